@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "sockbench",
+  products: [
+    .executable(name: "sockbench", targets: ["sockbench"])
+  ],
+  targets: [
+    .target(name: "BenchmarkModel", swiftSettings: swiftSettings),
+    .target(name: "CSyscalls", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "Measurement",
+      dependencies: ["BenchmarkModel", "CSyscalls"],
+      swiftSettings: swiftSettings
+    ),
+    .target(name: "Analysis", dependencies: ["BenchmarkModel"], swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "sockbench",
+      dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "BenchmarkModelTests", dependencies: ["BenchmarkModel"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "BenchmarkModel"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "MeasurementTests", dependencies: ["BenchmarkModel", "Measurement"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Analysis", "BenchmarkModel", "sockbench"],
+      swiftSettings: swiftSettings),
+  ]
+)

@@ -1,0 +1,33 @@
+/// One configuration to be measured: what stands in the key columns of every CSV file.
+package struct Benchmark: Hashable, Sendable {
+  package var variant: Variant
+  package var workload: Workload
+  package var message: ByteCount
+  /// The queue length asked of `listen(2)`; nil where nothing listens.
+  package var backlog: Int?
+  /// How many clients the server has.
+  package var clients: Int
+  package var wait: WaitStrategy
+  package var placement: Placement
+  /// Messages handed to the kernel in one call.
+  package var batch: Int
+
+  package init(
+    variant: Variant, workload: Workload, message: ByteCount, backlog: Int?, clients: Int = 1,
+    wait: WaitStrategy, placement: Placement, batch: Int
+  ) {
+    self.variant = variant
+    self.workload = workload
+    self.message = message
+    self.backlog = backlog
+    self.clients = clients
+    self.wait = wait
+    self.placement = placement
+    self.batch = batch
+  }
+}
+
+extension Benchmark: CustomStringConvertible {
+  /// A short title for progress and messages, such as `tcp latency 4K split`.
+  package var description: String { "\(variant) \(workload) \(message) \(placement)" }
+}

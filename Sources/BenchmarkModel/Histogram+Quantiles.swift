@@ -1,0 +1,48 @@
+extension Histogram {
+  /// The value of rank max(1, ceil(q n)): the midpoint of its cell, kept within the extremes.
+  ///
+  /// - Returns: nil when empty.
+  package func quantile(_ q: Double) -> Double? {
+    guard !isEmpty else { return nil }
+    let rank = min(count, max(1, UInt64((q * Double(count)).rounded(.up))))
+    var seen: UInt64 = 0
+    for cell in cells {
+      seen += cell.count
+      if seen >= rank { return value(of: cell) }
+    }
+    return Double(largest)
+  }
+
+  /// A quantile with at least ten values at or beyond it on its shorter side; otherwise nil, because
+  /// fewer do not tell it from the extreme.
+  package func knownQuantile(_ q: Double) -> Double? {
+    let beyond = Double(count) * min(q, 1 - q)
+    return beyond >= 9.999_999 ? quantile(q) : nil
+  }
+
+  /// Mean of the ranks floor(.05 n) to floor(.90 n), counted from 0 and both inclusive.
+  ///
+  /// The fastest twentieth and the slowest tenth are left out, which makes it steadier than the
+  /// median where a benchmark has two modes. Cells stand for their midpoints.
+  package var trimmedMean: Double? {
+    guard !isEmpty else { return nil }
+    let first = count * 5 / 100
+    let last = min(count - 1, count * 90 / 100)
+    var total = 0.0
+    var start: UInt64 = 0
+    for cell in cells {
+      let end = start + cell.count
+      let from = max(first, start)
+      let to = min(last + 1, end)
+      if from < to { total += Double(to - from) * value(of: cell) }
+      start = end
+    }
+    return total / Double(last - first + 1)
+  }
+
+  private func value(of cell: Cell) -> Double {
+    let edge = Double(HistogramScale.lowerEdge(of: cell.index))
+    let midpoint = edge + Double(HistogramScale.width(of: cell.index) - 1) / 2
+    return min(max(midpoint, Double(smallest)), Double(largest))
+  }
+}

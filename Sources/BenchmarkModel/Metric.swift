@@ -1,0 +1,72 @@
+/// A number that a trial yields; the raw value is its CSV column, unit last.
+package enum Metric: String, CaseIterable, Sendable {
+  case rttMin = "rtt_min_ns"
+  case rttMean = "rtt_mean_ns"
+  case rttTrimmedMean = "rtt_trimmed_mean_ns"
+  case rttP5 = "rtt_p5_ns"
+  case rttP50 = "rtt_p50_ns"
+  case rttP90 = "rtt_p90_ns"
+  case rttP99 = "rtt_p99_ns"
+  case rttP999 = "rtt_p999_ns"
+  case rttP9999 = "rtt_p9999_ns"
+  case rttMax = "rtt_max_ns"
+  case roundTripsPerSecond = "round_trips_per_s"
+  case overrunRoundTrips = "overrun_round_trips"
+  case overrunMax = "overrun_max_ns"
+  case messagesSent = "messages_sent"
+  case messagesReceived = "messages_received"
+  case messagesLost = "messages_lost"
+  case messagesDuplicated = "messages_duplicated"
+  case messagesReordered = "messages_reordered"
+  case lossFraction = "loss_fraction"
+  case messagesPerSecond = "messages_per_s"
+  case goodput = "goodput_bytes_per_s"
+  case clientUser = "client_user_ns"
+  case clientSystem = "client_system_ns"
+  case clientVoluntarySwitches = "client_voluntary_switches"
+  case clientInvoluntarySwitches = "client_involuntary_switches"
+  case serverUser = "server_user_ns"
+  case serverSystem = "server_system_ns"
+  case serverVoluntarySwitches = "server_voluntary_switches"
+  case serverInvoluntarySwitches = "server_involuntary_switches"
+  case cpuPerMessage = "cpu_ns_per_message"
+
+  /// The column's name.
+  package var name: String { rawValue }
+}
+
+extension Metric {
+  /// Which direction is good.
+  package enum Better: String, Sendable {
+    case lower, higher
+    /// Neither is good in itself.
+    case neither
+  }
+
+  /// The unit of the column in base units.
+  package var unit: String {
+    switch self {
+    case .roundTripsPerSecond, .messagesPerSecond: "1/s"
+    case .goodput: "bytes/s"
+    case .lossFraction: "fraction"
+    case .cpuPerMessage: "ns/message"
+    default: name.hasSuffix("_ns") ? "ns" : "count"
+    }
+  }
+
+  package var better: Better {
+    switch self {
+    case .roundTripsPerSecond, .messagesPerSecond, .goodput: .higher
+    case .messagesSent, .messagesReceived: .neither
+    default: .lower
+    }
+  }
+
+  /// Whether the summary carries it; counts of one trial say nothing about the benchmark.
+  package var isSummarised: Bool {
+    switch self {
+    case .messagesSent, .messagesReceived, .messagesLost, .overrunMax: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// All trials of a run in their order.
+package struct Plan: Sendable {
+  /// One trial to be run.
+  package struct Trial: Equatable, Sendable {
+    /// Counts the trials of the run from 0.
+    package let number: Int
+    /// Counts the visits of every benchmark from 0.
+    package let cycle: Int
+    /// One benchmark an arm; a plain trial has one.
+    package let arms: [Benchmark]
+  }
+
+  package let seed: UInt64
+  package let trials: [Trial]
+
+  /// Visits every benchmark once a cycle, in an order shuffled afresh each cycle, so that a drift of
+  /// the machine spreads over all benchmarks (Abedi & Brecht 2017).
+  package init(benchmarks: [Benchmark], cycles: Int, seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    var trials: [Trial] = []
+    for cycle in 0..<cycles {
+      for benchmark in benchmarks.shuffled(using: &generator) {
+        trials.append(Trial(number: trials.count, cycle: cycle, arms: [benchmark]))
+      }
+    }
+    self.seed = seed
+    self.trials = trials
+  }
+}

@@ -1,0 +1,50 @@
+/// A transport with options, written `TRANSPORT[:key=value]...`.
+package struct Variant: Hashable, Sendable {
+  package var transport: Transport
+  /// How a Unix-domain pair finds each other; other families have one way only.
+  package var address: AddressKind
+  /// Whether TCP may hold small segments back (`TCP_NODELAY` off).
+  package var nagle: Bool
+  /// `SO_SNDBUF` as asked for, before the kernel doubles and clamps it.
+  package var sendBuffer: ByteCount?
+  /// `SO_RCVBUF` as asked for, before the kernel doubles and clamps it.
+  package var receiveBuffer: ByteCount?
+  /// A wait strategy that takes precedence over the run's.
+  package var wait: WaitStrategy?
+  /// Messages handed over in one call, taking precedence over the run's.
+  package var batch: Int?
+
+  package init(_ transport: Transport) {
+    self.transport = transport
+    address = .path
+    nagle = false
+  }
+
+  /// Whether the server listens and accepts, so that a backlog exists.
+  package var hasListener: Bool { transport.hasListener && address != .pair }
+
+  /// Whether several messages can be handed over in one system call.
+  package var canBatch: Bool { transport.keepsMessageBoundaries }
+
+  /// Whether the pair's descriptors are made before the ends are started.
+  package var isInherited: Bool {
+    transport == .pipe || (transport.family == .unix && address == .pair)
+  }
+
+  /// Whether the pair meets at names in the file system.
+  package var usesPath: Bool { transport.family == .unix && address == .path }
+}
+
+extension Variant: CustomStringConvertible {
+  /// The canonical text: the transport, then every option that is not the default.
+  package var description: String {
+    var text = transport.name
+    if address != .path { text += ":address=\(address.rawValue)" }
+    if nagle { text += ":nagle=on" }
+    if let sendBuffer { text += ":sndbuf=\(sendBuffer)" }
+    if let receiveBuffer { text += ":rcvbuf=\(receiveBuffer)" }
+    if let wait { text += ":wait=\(wait)" }
+    if let batch { text += ":batch=\(batch)" }
+    return text
+  }
+}
