@@ -1,1 +1,80 @@
-#pragma once
+#ifndef SOCKBENCH_CSYSCALLS_H
+#define SOCKBENCH_CSYSCALLS_H
+
+// What Swift cannot import from libc: functions that need _GNU_SOURCE, variadic functions and
+// signal handlers. _GNU_SOURCE itself stays inside the .c file: in a header it would change the
+// definitions that Swift sees.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+/// Pins the calling process to one CPU. Returns 0 or -1 with errno.
+int sb_pin_to_cpu(int cpu);
+
+/// Writes the numbers of the CPUs that the calling process may use to `cpus`, at most `capacity`.
+/// Returns how many there are, or -1 with errno.
+int sb_allowed_cpus(int *cpus, int capacity);
+
+/// The CPU that the caller runs on, or -1 with errno.
+int sb_current_cpu(void);
+
+/// pipe2(2) with O_CLOEXEC.
+int sb_pipe(int descriptors[2]);
+
+/// Asks the kernel to send `signal` to the caller when its parent dies (PR_SET_PDEATHSIG).
+int sb_signal_on_parent_death(int signal);
+
+/// Sets the caller's timer slack in nanoseconds, so that sleeps end when they are due.
+int sb_set_timer_slack(unsigned long nanoseconds);
+
+/// Marks every descriptor from `first` on close-on-exec or closes it.
+int sb_close_from(unsigned int first);
+
+/// A descriptor that becomes readable when SIGINT, SIGTERM or SIGHUP arrives; blocks their normal
+/// delivery.
+int sb_stop_signals_descriptor(void);
+
+/// Takes one pending signal from such a descriptor. Returns its number, or 0 when there is none.
+int sb_take_stop_signal(int descriptor);
+
+/// Restores default dispositions and an empty signal mask, as a fresh process has them.
+void sb_reset_signals(void);
+
+/// Interrupts blocking system calls with EINTR every `milliseconds`, through SIGALRM.
+int sb_start_ticks(int milliseconds);
+
+/// What SIGTERM removes before the process leaves: up to two names and their directory. NULL stands
+/// for none. The strings are copied.
+int sb_remove_on_termination(const char *first, const char *second, const char *directory);
+
+/// epoll_create1(2) and epoll_ctl(2) in one: an epoll descriptor that watches `descriptor`.
+int sb_epoll_watching(int descriptor, bool for_writing);
+
+/// epoll_wait(2) for one event without time limit.
+int sb_epoll_wait(int epoll_descriptor);
+
+/// Buffers for one sendmmsg(2) or recvmmsg(2).
+struct sb_batch;
+
+/// Prepares a batch of `count` messages of `size` bytes, the i-th at `base + i * stride`. With
+/// `with_addresses` each received message keeps its sender's address. NULL when memory is short.
+struct sb_batch *sb_batch_create(void *base, size_t stride, size_t size, unsigned int count,
+                                 bool with_addresses);
+
+/// sendmmsg(2) of the first `count` messages. Returns how many were taken, or -1 with errno.
+int sb_batch_send(struct sb_batch *batch, int descriptor, unsigned int count, int flags);
+
+/// recvmmsg(2) of up to `count` messages; MSG_WAITFORONE returns what is there once one came.
+int sb_batch_receive(struct sb_batch *batch, int descriptor, unsigned int count, int flags);
+
+/// Length of the i-th message received, its true length with MSG_TRUNC.
+size_t sb_batch_length(const struct sb_batch *batch, unsigned int index);
+
+/// The i-th sender's address.
+const struct sockaddr *sb_batch_address(const struct sb_batch *batch, unsigned int index,
+                                        socklen_t *length);
+
+#endif

@@ -1,0 +1,51 @@
+#define _GNU_SOURCE
+#include "CSyscalls.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int sb_pin_to_cpu(int cpu) {
+  if (cpu < 0 || cpu >= CPU_SETSIZE) {
+    errno = EINVAL;
+    return -1;
+  }
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  CPU_SET(cpu, &set);
+  return sched_setaffinity(0, sizeof set, &set);
+}
+
+int sb_allowed_cpus(int *cpus, int capacity) {
+  cpu_set_t set;
+  if (sched_getaffinity(0, sizeof set, &set) != 0) return -1;
+  int found = 0;
+  for (int cpu = 0; cpu < CPU_SETSIZE; cpu++) {
+    if (!CPU_ISSET(cpu, &set)) continue;
+    if (found < capacity) cpus[found] = cpu;
+    found++;
+  }
+  return found;
+}
+
+int sb_current_cpu(void) { return sched_getcpu(); }
+
+int sb_pipe(int descriptors[2]) { return pipe2(descriptors, O_CLOEXEC); }
+
+int sb_signal_on_parent_death(int signal) { return prctl(PR_SET_PDEATHSIG, signal); }
+
+int sb_set_timer_slack(unsigned long nanoseconds) {
+  return prctl(PR_SET_TIMERSLACK, nanoseconds);
+}
+
+int sb_close_from(unsigned int first) {
+#ifdef SYS_close_range
+  if (syscall(SYS_close_range, first, ~0U, 0) == 0) return 0;
+#endif
+  long limit = sysconf(_SC_OPEN_MAX);
+  for (long descriptor = first; descriptor < limit; descriptor++) close((int)descriptor);
+  return 0;
+}

@@ -1,0 +1,45 @@
+import BenchmarkModel
+
+/// Which of the two processes of a pair.
+package enum Role: String, CaseIterable, Sendable {
+  case server, client
+}
+
+/// What an end is to do.
+struct Assignment: Equatable, Sendable {
+  var role: Role
+  var variant: Variant
+  var workload: Workload
+  /// Bytes of one message.
+  var messageSize: Int
+  /// What to ask of `listen(2)`; nil where nothing listens.
+  var backlog: Int?
+  var wait: WaitStrategy
+  /// Messages a system call.
+  var batch: Int
+  /// The CPU to be pinned to; nil leaves it to the scheduler.
+  var cpu: Int?
+  /// The slots of this end's arm.
+  var slots: [Schedule.Slot]
+  /// Offset from T0 until which the end stays alive: the last slot of all arms.
+  var aliveUntil: UInt64
+  /// How long after the start of a slot round trips are thrown away.
+  var settling: UInt64 = 0
+  /// How far past its slot a round trip may end and still count; nil counts all.
+  var overrunAllowance: UInt64?
+  /// Messages after which a slot ends early.
+  var messageLimit: UInt64?
+  /// Where the server is to be found; nil where the descriptors are inherited.
+  var serverAddress: SocketAddress?
+  /// Where a datagram client of a Unix-domain pair is bound, so that it can be answered.
+  var clientAddress: SocketAddress?
+  /// The private directory of the trial, which holds both names.
+  var directory: String?
+  /// Inherited descriptors to receive from and send to.
+  var inherited: Inherited?
+
+  struct Inherited: Equatable, Sendable {
+    let receiving: CInt
+    let sending: CInt
+  }
+}

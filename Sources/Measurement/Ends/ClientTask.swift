@@ -1,0 +1,102 @@
+import BenchmarkModel
+
+/// What a client does between the start of a slot and its end.
+protocol ClientWork: ~Copyable {
+  init(assignment: Assignment, patience: Patience)
+
+  /// Sends until the slot is over and notes what it did in `tally`.
+  mutating func runSlot<Link: MessageLink & ~Copyable>(
+    _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,
+    tally: inout EndRecord.Slot
+  ) throws(EndFailure)
+
+  /// Adds what it measured over all slots.
+  func complete(_ record: inout EndRecord)
+}
+
+/// A client's slots, one after the other: wait for the start, work, end with a mark that the server
+/// confirms once it has read everything before it.
+struct ClientTask<Work: ClientWork & ~Copyable>: LinkTask, ~Copyable {
+  private let assignment: Assignment
+  private let endpoint: DataEndpoint
+  private let origin: UInt64
+  private let patience: Patience
+  private let field: SequenceField
+  private var work: Work
+  private(set) var record = EndRecord()
+
+  /// A mark that is not confirmed within this time, in milliseconds, was dropped.
+  private static var confirmationTimeout: CInt { 5 }
+
+  init(_ assignment: Assignment, endpoint: DataEndpoint, origin: UInt64, patience: Patience) {
+    self.assignment = assignment
+    self.endpoint = endpoint
+    self.origin = origin
+    self.patience = patience
+    field = SequenceField(messageSize: assignment.messageSize)
+    work = Work(assignment: assignment, patience: patience)
+  }
+
+  mutating func run<Link: MessageLink & ~Copyable>(
+    over link: inout Link, buffers: borrowing MessageBuffers
+  ) {
+    do throws(EndFailure) {
+      for number in assignment.slots.indices { try runSlot(number, over: &link, buffers) }
+    } catch {
+      record.failure = error.sentence
+    }
+    work.complete(&record)
+  }
+
+  private mutating func runSlot<Link: MessageLink & ~Copyable>(
+    _ number: Int, over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    let window = SlotWindow(assignment, number: number, origin: origin)
+    var tally = EndRecord.Slot(due: window.start)
+    Clock.sleep(until: window.start)
+    let before = ResourceUsage.ofSelf()
+    try work.runSlot(window, over: &link, buffers: buffers, tally: &tally)
+    let after = ResourceUsage.ofSelf()
+    if window.isCounted {
+      record.usage = record.usage + (after - before)
+      record.slots.append(tally)
+    }
+    try confirm(field.mark(endingSlot: number), over: &link, buffers)
+  }
+
+  private func confirm<Link: MessageLink & ~Copyable>(
+    _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    let message = buffers.outgoing(0)
+    field.store(mark, to: message)
+    while true {
+      try link.send(message, with: patience)
+      if try isConfirmed(mark, over: &link, buffers) { return }
+    }
+  }
+
+  /// Waits for the server to send the mark back; false when it was dropped and must be sent again.
+  private func isConfirmed<Link: MessageLink & ~Copyable>(
+    _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) -> Bool {
+    let message = buffers.incoming(0)
+    while true {
+      if patience.losesMessages, !endpoint.hasArrival(within: Self.confirmationTimeout) {
+        if Clock.now() < patience.limit { return false }
+        throw EndFailure("the server did not confirm the end of a slot")
+      }
+      let transfer = link.receive(into: message)
+      if transfer == .done {
+        if field.load(from: message) == mark { return true }
+        // What was given up for lost may still come; anything else is out of place.
+        if !patience.losesMessages {
+          throw EndFailure("the server sent something else than the end of the slot")
+        }
+      } else if case .failed(let failure) = patience.judge(
+        transfer, waitingSince: .max, to: "receive")
+      {
+        throw failure
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// Why an end could not do its work, as the reason of a trial's row.
+struct EndFailure: Error, Equatable {
+  /// One sentence without a full stop at its end.
+  let sentence: String
+
+  init(_ sentence: String) { self.sentence = sentence }
+
+  init(_ attempt: String, _ error: Errno) {
+    self.init("\(attempt): \(error)\(Self.remedy(for: error))")
+  }
+
+  private static func remedy(for error: Errno) -> String {
+    switch error {
+    case .tooManyOpenFiles: "; raise the limit with ulimit -n"
+    case .tooManyOpenFilesInSystem: "; raise fs.file-max"
+    default: ""
+    }
+  }
+}
+
+/// Runs `body` and says what was attempted when it fails.
+func attempting<Result: ~Copyable>(
+  _ attempt: @autoclosure () -> String, _ body: () throws(Errno) -> Result
+) throws(EndFailure) -> Result {
+  do { return try body() } catch { throw EndFailure(attempt(), error) }
+}

@@ -1,0 +1,48 @@
+import BenchmarkModel
+
+/// What came of an end.
+struct EndRecord: Equatable, Sendable {
+  /// What an end did in one counted slot.
+  struct Slot: Equatable, Sendable {
+    /// When the slot should have started, on CLOCK_MONOTONIC.
+    var due: UInt64 = 0
+    /// Client: when the first message was about to be sent. Server: when the first came.
+    var start: UInt64 = 0
+    /// Client: after the last message of the slot. Server: when the last came.
+    var end: UInt64 = 0
+    /// Messages sent by a client, or the different ones received by a server.
+    var messages: UInt64 = 0
+    /// Replies that came to a client.
+    var replies: UInt64 = 0
+    /// Messages that came to a server more than once.
+    var duplicated: UInt64 = 0
+    /// Messages that came to a server after a later one.
+    var reordered: UInt64 = 0
+  }
+
+  /// Why the end could not do its work; nil when it did.
+  var failure: String?
+  var slots: [Slot] = []
+  /// Round trips of counted slots.
+  var roundTrips = Histogram()
+  /// Round trips thrown away because they ended past their slot.
+  var overruns = Histogram()
+  /// Round trips thrown away because they came early in their slot.
+  var unsettled: UInt64 = 0
+  /// Whether `duplicated` and `reordered` of the slots are known: the numbers of very small messages
+  /// do not tell.
+  var knowsOrder = false
+  /// Cost of the counted slots.
+  var usage = ResourceUsage()
+  /// The CPU that the end ran on at the end.
+  var cpu: Int?
+  /// SO_SNDBUF and SO_RCVBUF of the data socket; nil where it is none.
+  var sendBuffer: Int?
+  var receiveBuffer: Int?
+
+  static func failed(_ sentence: String) -> EndRecord {
+    var record = EndRecord()
+    record.failure = sentence
+    return record
+  }
+}

@@ -1,0 +1,135 @@
+/// What harness and ends say to one another: a heading with a version, lines of `key=value`, and an
+/// end mark, so that a reader knows whether it has the whole and need not know every key.
+struct KeyedText: Equatable, Sendable {
+  /// Text that is not what it should be.
+  struct Malformed: Error, Equatable {
+    let sentence: String
+  }
+
+  /// What the text is, such as "assignment".
+  let kind: String
+  private(set) var lines: [(key: String, value: String)] = []
+
+  /// The version of the words exchanged between harness and ends.
+  static let version = 1
+
+  init(kind: String) { self.kind = kind }
+
+  mutating func add(_ key: String, _ value: some CustomStringConvertible) {
+    lines.append((key, value.description))
+  }
+
+  mutating func add(_ key: String, _ value: (some CustomStringConvertible)?) {
+    if let value { add(key, value) }
+  }
+
+  static func == (left: KeyedText, right: KeyedText) -> Bool { left.text == right.text }
+
+  // MARK: Writing
+
+  private static func heading(_ kind: String) -> String { "sockbench-\(kind) \(version)" }
+  private static func endMark(_ kind: String) -> String { "end-of-\(kind)" }
+
+  /// The whole, each line with its end.
+  var text: String {
+    var text = Self.heading(kind) + "\n"
+    for line in lines { text += "\(line.key)=\(Self.escaped(line.value))\n" }
+    return text + Self.endMark(kind) + "\n"
+  }
+
+  private static func escaped(_ value: String) -> String {
+    guard value.contains(where: { $0 == "\\" || $0.isNewline }) else { return value }
+    return value.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  // MARK: Reading
+
+  /// Takes the lines of a whole from `nextLine`, which returns nil when no more will come.
+  ///
+  /// - Throws: ``Malformed`` when the heading, a line or the end mark is not as it should be.
+  init<Failure: Error>(
+    kind: String, nextLine: () throws(Failure) -> String?
+  ) throws {
+    self.kind = kind
+    guard let heading = try nextLine() else {
+      throw Malformed(sentence: "the \(kind) ended before it began")
+    }
+    guard heading == Self.heading(kind) else {
+      throw Malformed(
+        sentence: "'\(heading.prefix(60))' stands where '\(Self.heading(kind))' should")
+    }
+    while let line = try nextLine() {
+      if line == Self.endMark(kind) { return }
+      guard let equals = line.firstIndex(of: "=") else {
+        throw Malformed(sentence: "'\(line.prefix(60))' in the \(kind) is not key=value")
+      }
+      add(String(line[..<equals]), Self.unescaped(line[line.index(after: equals)...]))
+    }
+    throw Malformed(sentence: "the \(kind) broke off before its end mark")
+  }
+
+  private static func unescaped(_ value: Substring) -> String {
+    guard value.contains("\\") else { return String(value) }
+    var text = ""
+    var isEscape = false
+    for scalar in value.unicodeScalars {
+      if isEscape {
+        text.unicodeScalars.append(scalar == "n" ? "\n" : scalar == "r" ? "\r" : scalar)
+        isEscape = false
+      } else if scalar == "\\" {
+        isEscape = true
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  /// The value of a key that may be missing.
+  subscript(key: String) -> String? { lines.last { $0.key == key }?.value }
+
+  /// All values of a key that may come several times.
+  func all(_ key: String) -> [String] { lines.filter { $0.key == key }.map(\.value) }
+
+  /// A value that must be there and be readable.
+  ///
+  /// - Throws: ``Malformed`` that names the key.
+  func value<Value>(_ key: String, _ read: (String) -> Value?) throws(Malformed) -> Value {
+    guard let text = self[key] else {
+      throw Malformed(sentence: "the \(kind) does not say its \(key)")
+    }
+    guard let value = read(text) else {
+      throw Malformed(sentence: "the \(kind) has the unreadable \(key) '\(text.prefix(60))'")
+    }
+    return value
+  }
+
+  /// A value that may be missing but must be readable.
+  ///
+  /// - Throws: ``Malformed`` that names the key.
+  func optional<Value>(_ key: String, _ read: (String) -> Value?) throws(Malformed) -> Value? {
+    self[key] == nil ? nil : try value(key, read)
+  }
+
+  /// Every value of a key, each readable as comma-separated whole numbers, `count` of them.
+  ///
+  /// - Throws: ``Malformed`` that names the key.
+  func numbers(_ key: String, count: Int) throws(Malformed) -> [[UInt64]] {
+    var rows: [[UInt64]] = []
+    for text in all(key) {
+      let numbers = text.split(separator: ",").compactMap { UInt64($0) }
+      guard numbers.count == count else {
+        throw Malformed(sentence: "the \(kind) has the unreadable \(key) '\(text.prefix(60))'")
+      }
+      rows.append(numbers)
+    }
+    return rows
+  }
+}

@@ -1,0 +1,47 @@
+import BenchmarkModel
+
+/// What to do when a message did not go through at once.
+enum Verdict {
+  case again
+  /// The message, or its answer, was dropped on the way.
+  case lost
+  case failed(EndFailure)
+}
+
+/// Decides how long an end waits for its peer; consulted only when a ``Transfer`` is not done.
+struct Patience {
+  /// When to give up, on CLOCK_MONOTONIC.
+  let limit: UInt64
+  /// Whether the transport may drop messages.
+  let losesMessages: Bool
+  /// The other end, as in "the server closed the connection".
+  let peer: Role
+
+  /// A reply that is this late, in nanoseconds, was dropped.
+  private static let lossTimeout: UInt64 = 100_000_000
+
+  /// - Parameters:
+  ///   - start: when the wait for this message began.
+  ///   - action: "send" or "receive".
+  @inline(never)
+  func judge(_ transfer: Transfer, waitingSince start: UInt64, to action: String) -> Verdict {
+    if transfer.isTransient {
+      let now = Clock.now()
+      if losesMessages, now > start, now - start > Self.lossTimeout { return .lost }
+      if now < limit { return .again }
+      return .failed(EndFailure("gave up waiting for the \(peer.rawValue) to \(Self.answer(action))"))
+    }
+    if transfer == .closed {
+      return .failed(EndFailure("the \(peer.rawValue) closed the connection in mid-trial"))
+    }
+    if transfer == .misfit {
+      return .failed(EndFailure("could not \(action) a message of the right length"))
+    }
+    let error = transfer.error ?? Errno(0)
+    return .failed(EndFailure("could not \(action)", error))
+  }
+
+  private static func answer(_ action: String) -> String {
+    action == "send" ? "receive" : "send"
+  }
+}

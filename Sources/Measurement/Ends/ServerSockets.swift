@@ -1,0 +1,72 @@
+import BenchmarkModel
+import Glibc
+
+/// A server's side of a meeting: its connection socket, its table of data sockets, and its name.
+struct ServerSockets: ~Copyable {
+  private let variant: Variant
+  /// The socket that listens, or for datagrams the one that receives; nil where descriptors are
+  /// inherited.
+  private var connectionSocket: FileDescriptor?
+  private var dataSockets = DataSocketTable()
+  /// Where clients find the server; with the port that the kernel chose.
+  private(set) var address: SocketAddress?
+
+  /// Removes a stale name, then `socket`, `bind`, and `listen` where the transport has connections.
+  init(_ assignment: Assignment) throws(EndFailure) {
+    variant = assignment.variant
+    guard let address = assignment.serverAddress else { return }
+    if case .path(let path) = address { try StaleSocket.remove(at: path) }
+    let variant = variant
+    let socket = try attempting("could not create a socket") { () throws(Errno) in
+      try Socket.make(for: variant.transport)
+    }
+    let number = socket.number
+    try attempting("could not set socket options") { () throws(Errno) in
+      try Socket.apply(variant, to: number)
+    }
+    try attempting("could not bind to \(address)") { () throws(Errno) in
+      try Socket.bind(number, to: address)
+    }
+    if let backlog = assignment.backlog {
+      try attempting("could not listen") { () throws(Errno) in
+        try Socket.listen(number, backlog: backlog)
+      }
+    }
+    self.address = try attempting("could not find out the port") { () throws(Errno) in
+      switch address {
+      case .loopback: .loopback(port: try Socket.port(of: number))
+      case .loopback6: .loopback6(port: try Socket.port(of: number))
+      case .path, .abstract: address
+      }
+    }
+    connectionSocket = consume socket
+  }
+
+  /// Accepts the client, where the transport has connections.
+  mutating func meetClient(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
+    if let inherited = assignment.inherited { return DataEndpoint(inherited, of: variant) }
+    guard let listener = connectionSocket?.number else {
+      throw EndFailure("the assignment names neither an address nor descriptors")
+    }
+    guard variant.hasListener else {
+      return DataEndpoint(
+        kind: .servingDatagrams, receiving: listener, sending: listener, closesVisibly: false)
+    }
+    let variant = variant
+    let socket = try attempting("could not accept the client") { () throws(Errno) in
+      let socket = try Socket.accept(listener)
+      try Socket.apply(variant, to: socket.number)
+      return socket
+    }
+    let number = socket.number
+    dataSockets.add(socket)
+    return DataEndpoint(connected: number, of: variant)
+  }
+
+  /// Closes the data sockets, then the connection socket, then removes the name.
+  consuming func close() {
+    dataSockets.closeAll()
+    connectionSocket = nil
+    if case .path(let path) = address { unlink(path) }
+  }
+}

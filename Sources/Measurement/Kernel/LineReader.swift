@@ -1,0 +1,35 @@
+import Glibc
+
+/// Takes lines out of a descriptor as they arrive.
+struct LineReader {
+  private var pending: [UInt8] = []
+  /// Whether the other side has closed.
+  private(set) var isAtEnd = false
+
+  /// Reads what is there, waiting if there is nothing.
+  ///
+  /// - Throws: ``Errno`` of `read(2)`.
+  mutating func fill(from number: CInt) throws(Errno) {
+    let chunk = try [UInt8](unsafeUninitializedCapacity: 65_536) { (buffer, count) throws(Errno) in
+      count = try checkRetrying { read(number, buffer.baseAddress, buffer.count) }
+    }
+    if chunk.isEmpty { isAtEnd = true } else { pending += chunk }
+  }
+
+  /// The next whole line that has arrived, without its end.
+  mutating func next() -> String? {
+    guard let end = pending.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let line = String(decoding: pending[..<end], as: UTF8.self)
+    pending.removeSubrange(...end)
+    return line
+  }
+
+  /// The next whole line, waited for; nil when the other side closed before it came.
+  mutating func waitForNext(from number: CInt) throws(Errno) -> String? {
+    while true {
+      if let line = next() { return line }
+      if isAtEnd { return nil }
+      try fill(from: number)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import CSyscalls
+
+/// Both sides of a `pipe2(2)`, closed on exec.
+struct Pipe: ~Copyable {
+  let readEnd: FileDescriptor
+  let writeEnd: FileDescriptor
+
+  /// - Throws: ``Errno`` when no descriptors are left.
+  init() throws(Errno) {
+    var numbers: (CInt, CInt) = (-1, -1)
+    let result = withUnsafeMutableBytes(of: &numbers) { bytes in
+      sb_pipe(bytes.assumingMemoryBound(to: CInt.self).baseAddress)
+    }
+    try check(result)
+    readEnd = FileDescriptor(taking: numbers.0)
+    writeEnd = FileDescriptor(taking: numbers.1)
+  }
+}

@@ -1,0 +1,26 @@
+import Glibc
+import CSyscalls
+
+/// SIGINT, SIGTERM and SIGHUP as something to poll instead of something that strikes.
+package struct StopSignals: ~Copyable {
+  private let descriptor: FileDescriptor
+
+  /// Holds the three signals back from now on and ignores SIGPIPE and SIGXFSZ, so that a write says
+  /// what is wrong instead of ending the process.
+  ///
+  /// - Throws: ``Errno`` when no descriptor is left.
+  package init() throws(Errno) {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    descriptor = FileDescriptor(taking: try check(sb_stop_signals_descriptor()))
+  }
+
+  /// Readable when one of the signals waits.
+  var number: CInt { descriptor.number }
+
+  /// Takes the number of a signal that waits; nil when there is none.
+  package borrowing func take() -> CInt? {
+    let signal = sb_take_stop_signal(descriptor.number)
+    return signal == 0 ? nil : signal
+  }
+}

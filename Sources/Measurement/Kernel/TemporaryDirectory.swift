@@ -1,0 +1,57 @@
+import Glibc
+
+/// A private directory for the socket names of one trial, removed at the end of its life.
+struct TemporaryDirectory: ~Copyable {
+  let path: String
+
+  /// Makes it with `mkdtemp(3)` below TMPDIR.
+  ///
+  /// - Throws: ``Errno`` when it cannot be made.
+  init() throws(Errno) {
+    var template = Array("\(Self.parent)/\(Self.prefix)\(getpid()).XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Errno.last }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit { Self.remove(path) }
+
+  private static let prefix = "sockbench."
+
+  /// Where temporary directories are made: TMPDIR, or /tmp.
+  static var parent: String {
+    guard let value = getenv("TMPDIR"), value.pointee != 0 else { return "/tmp" }
+    return String(cString: value)
+  }
+
+  /// The longest path that `init()` can make: process numbers have at most seven digits.
+  static var longestPath: String { "\(parent)/\(prefix)4194304.XXXXXX" }
+
+  /// Removes what harnesses left behind that were killed before they could clean up.
+  static func removeOrphans() {
+    for name in entries(of: parent) where name.hasPrefix(prefix) {
+      let number = name.dropFirst(prefix.count).prefix { $0 != "." }
+      guard let owner = pid_t(number), kill(owner, 0) == -1, Errno.last == Errno(ESRCH) else {
+        continue
+      }
+      remove("\(parent)/\(name)")
+    }
+  }
+
+  private static func remove(_ path: String) {
+    for name in entries(of: path) { unlink("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  private static func entries(of path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

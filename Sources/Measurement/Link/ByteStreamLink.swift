@@ -1,0 +1,96 @@
+import Glibc
+
+/// The system calls that move bytes of a stream.
+protocol ByteStream {
+  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int
+  static func receive(
+    _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
+  ) -> Int
+}
+
+/// `send(2)` and `recv(2)`; a blocking receive takes a whole message in one call.
+enum SocketStream: ByteStream {
+  @inline(__always)
+  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+    Glibc.send(descriptor, bytes, count, MessageFlags.noSignal)
+  }
+
+  @inline(__always)
+  static func receive(
+    _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
+  ) -> Int {
+    recv(descriptor, bytes, count, waitForAll ? MessageFlags.waitForAll : 0)
+  }
+}
+
+/// `write(2)` and `read(2)`.
+enum PipeStream: ByteStream {
+  @inline(__always)
+  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+  }
+
+  @inline(__always)
+  static func receive(
+    _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
+  ) -> Int {
+    read(descriptor, bytes, count)
+  }
+}
+
+/// Messages of a fixed size over a stream of bytes.
+struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink, ~Copyable {
+  private let receiving: CInt
+  private let sending: CInt
+  private let size: Int
+  private var wait: Wait
+  private var received = 0
+  private var sent = 0
+
+  init(endpoint: DataEndpoint, size: Int) throws(Errno) {
+    receiving = endpoint.receiving
+    sending = endpoint.sending
+    self.size = size
+    wait = try Wait(receiving: endpoint.receiving, sending: endpoint.sending)
+  }
+
+  @inline(__always)
+  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
+    while true {
+      let count = Bytes.send(sending, buffer + sent, size &- sent)
+      if count > 0 {
+        sent &+= count
+        if sent == size {
+          sent = 0
+          return .done
+        }
+      } else if Errno.last == .wouldBlock {
+        if !wait.foundNoRoom() { return .pausing }
+      } else {
+        return .failed(.last)
+      }
+    }
+  }
+
+  @inline(__always)
+  mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
+    while true {
+      if !wait.waitToReceive() { return .pausing }
+      let count = Bytes.receive(
+        receiving, buffer + received, size &- received, waitForAll: Wait.blocks)
+      if count > 0 {
+        received &+= count
+        if received == size {
+          received = 0
+          return .done
+        }
+      } else if count == 0 {
+        return .closed
+      } else if Errno.last == .wouldBlock {
+        if !wait.foundNothing() { return .pausing }
+      } else {
+        return .failed(.last)
+      }
+    }
+  }
+}

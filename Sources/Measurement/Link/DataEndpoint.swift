@@ -1,0 +1,58 @@
+import BenchmarkModel
+import Glibc
+
+/// One end's side of a pair that is ready to exchange messages.
+struct DataEndpoint: Equatable, Sendable {
+  /// What its descriptors are, which decides the system calls.
+  enum Kind: Sendable {
+    case streamSocket
+    case pipe
+    /// A socket that keeps message boundaries and has one peer.
+    case connectedMessages
+    /// A datagram socket that answers whoever sent last.
+    case servingDatagrams
+  }
+
+  let kind: Kind
+  let receiving: CInt
+  let sending: CInt
+  /// Whether the peer's close arrives as a message of no bytes: SOCK_SEQPACKET.
+  let closesVisibly: Bool
+
+  /// Lets the descriptors return at once instead of blocking.
+  func setNonBlocking() throws(Errno) {
+    for descriptor in Set([receiving, sending]) {
+      let flags = try check(fcntl(descriptor, F_GETFL))
+      try check(fcntl(descriptor, F_SETFL, flags | O_NONBLOCK))
+    }
+  }
+
+  /// Waits until something has arrived, with any wait strategy.
+  ///
+  /// - Returns: false when `milliseconds` passed first.
+  func hasArrival(within milliseconds: CInt) -> Bool {
+    var request = pollfd(fd: receiving, events: CShort(POLLIN), revents: 0)
+    return poll(&request, 1, milliseconds) > 0
+  }
+}
+
+extension DataEndpoint {
+  /// A socket with one peer.
+  init(connected number: CInt, of variant: Variant) {
+    self.init(
+      kind: variant.transport.keepsMessageBoundaries ? .connectedMessages : .streamSocket,
+      receiving: number, sending: number,
+      closesVisibly: variant.transport.delivery == .sequencedPackets)
+  }
+
+  /// Descriptors that were made before the end was started.
+  init(_ inherited: Assignment.Inherited, of variant: Variant) {
+    if variant.transport == .pipe {
+      self.init(
+        kind: .pipe, receiving: inherited.receiving, sending: inherited.sending,
+        closesVisibly: false)
+    } else {
+      self.init(connected: inherited.receiving, of: variant)
+    }
+  }
+}

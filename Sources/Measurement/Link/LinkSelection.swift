@@ -1,0 +1,56 @@
+import BenchmarkModel
+
+/// Something to be done over a link of any type.
+protocol LinkTask: ~Copyable {
+  mutating func run<Link: MessageLink & ~Copyable>(
+    over link: inout Link, buffers: borrowing MessageBuffers)
+}
+
+/// Chooses the link for an end once, so that the loops inside the task are specialised for it.
+enum LinkSelection {
+  /// Runs `task` over the link that fits the endpoint, the wait strategy and the batch of `buffers`.
+  ///
+  /// - Throws: ``Errno`` when the link cannot be made.
+  static func run<Task: LinkTask & ~Copyable>(
+    _ task: inout Task, over endpoint: DataEndpoint, wait: WaitStrategy,
+    buffers: borrowing MessageBuffers
+  ) throws(Errno) {
+    if wait != .block { try endpoint.setNonBlocking() }
+    switch wait {
+    case .block: try run(&task, endpoint, buffers, BlockingWait.self)
+    case .poll: try run(&task, endpoint, buffers, PollWait.self)
+    case .epoll: try run(&task, endpoint, buffers, EpollWait.self)
+    case .spin: try run(&task, endpoint, buffers, SpinWait.self)
+    }
+  }
+
+  private static func run<Task: LinkTask & ~Copyable, Wait: Waiting & ~Copyable>(
+    _ task: inout Task, _ endpoint: DataEndpoint, _ buffers: borrowing MessageBuffers,
+    _: Wait.Type
+  ) throws(Errno) {
+    switch endpoint.kind {
+    case .streamSocket:
+      var link = try ByteStreamLink<SocketStream, Wait>(endpoint: endpoint, size: buffers.size)
+      task.run(over: &link, buffers: buffers)
+    case .pipe:
+      var link = try ByteStreamLink<PipeStream, Wait>(endpoint: endpoint, size: buffers.size)
+      task.run(over: &link, buffers: buffers)
+    case .connectedMessages:
+      try runMessages(&task, endpoint, buffers, ConnectedPeer.self, Wait.self)
+    case .servingDatagrams:
+      try runMessages(&task, endpoint, buffers, LastSender.self, Wait.self)
+    }
+  }
+
+  private static func runMessages<
+    Task: LinkTask & ~Copyable, Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable
+  >(
+    _ task: inout Task, _ endpoint: DataEndpoint, _ buffers: borrowing MessageBuffers,
+    _: Peer.Type, _: Wait.Type
+  ) throws(Errno) {
+    var link = try DatagramLink<Peer, Wait>(endpoint: endpoint, size: buffers.size)
+    guard buffers.batch > 1 else { return task.run(over: &link, buffers: buffers) }
+    var batched = try BatchedDatagramLink(single: link, endpoint: endpoint, buffers: buffers)
+    task.run(over: &batched, buffers: buffers)
+  }
+}

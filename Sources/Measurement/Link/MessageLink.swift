@@ -1,0 +1,32 @@
+/// One end's way to send and receive messages of one size over a connected pair.
+///
+/// All calls may be repeated with the same buffer after a transient ``Transfer``: a link remembers how
+/// far a message has got. Nothing here allocates or throws, and every link is specialised for its
+/// transport and wait strategy, so that a message costs its system calls and little else.
+protocol MessageLink: ~Copyable {
+  /// Hands over the message in `buffer`.
+  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer
+  /// Takes the next message into `buffer`.
+  mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer
+
+  /// Hands over up to `count` messages from the slots of `buffers`; returns how many were taken, or
+  /// the negative code of a ``Transfer``.
+  mutating func sendBatch(_ buffers: borrowing MessageBuffers, count: Int) -> Int
+  /// Takes up to a batch of messages into the slots of `buffers`; returns how many came, or the
+  /// negative code of a ``Transfer``.
+  mutating func receiveBatch(into buffers: borrowing MessageBuffers) -> Int
+}
+
+extension MessageLink where Self: ~Copyable {
+  @inline(__always)
+  mutating func sendBatch(_ buffers: borrowing MessageBuffers, count: Int) -> Int {
+    let transfer = send(buffers.outgoing(0))
+    return transfer == .done ? 1 : transfer.code
+  }
+
+  @inline(__always)
+  mutating func receiveBatch(into buffers: borrowing MessageBuffers) -> Int {
+    let transfer = receive(into: buffers.incoming(0))
+    return transfer == .done ? 1 : transfer.code
+  }
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// What came of handing over or taking one message; free of allocation and of throwing.
+struct Transfer: Equatable {
+  /// 0 for a whole message, -1 and below for everything else.
+  let code: Int
+
+  /// The whole message went through.
+  static let done = Transfer(code: 0)
+  /// The peer has closed.
+  static let closed = Transfer(code: -1_000_001)
+  /// A datagram had another length than the message.
+  static let misfit = Transfer(code: -1_000_002)
+  /// Nothing came for a while; ask again.
+  static let pausing = Transfer(code: -Int(EINTR))
+
+  /// The system call failed; `errno` says how.
+  static func failed(_ error: Errno) -> Transfer { Transfer(code: -Int(error.code)) }
+
+  /// Why the system call failed, if that is what happened.
+  var error: Errno? {
+    code < 0 && code > -1_000_000 ? Errno(CInt(-code)) : nil
+  }
+
+  /// Whether the same call may simply be made again.
+  var isTransient: Bool { code == -Int(EINTR) || code == -Int(EAGAIN) }
+}

@@ -1,0 +1,91 @@
+import CSyscalls
+import Glibc
+
+/// How an end waits until its descriptors are ready; one type a ``WaitStrategy``.
+///
+/// All return false when a signal ended the wait or it has gone on for long, so that the caller can
+/// look at the clock.
+protocol Waiting: ~Copyable {
+  /// Whether the descriptors block by themselves.
+  static var blocks: Bool { get }
+
+  /// - Throws: ``Errno`` when no descriptor is left.
+  init(receiving: CInt, sending: CInt) throws(Errno)
+
+  /// Waits before a receive.
+  mutating func waitToReceive() -> Bool
+  /// Waits after a receive found nothing.
+  mutating func foundNothing() -> Bool
+  /// Waits after a send found no room.
+  mutating func foundNoRoom() -> Bool
+}
+
+/// `WaitStrategy.block`: the kernel waits inside the transfer itself.
+struct BlockingWait: Waiting, ~Copyable {
+  static var blocks: Bool { true }
+
+  init(receiving: CInt, sending: CInt) {}
+
+  mutating func waitToReceive() -> Bool { true }
+  mutating func foundNothing() -> Bool { false }
+  mutating func foundNoRoom() -> Bool { false }
+}
+
+/// `WaitStrategy.poll`.
+struct PollWait: Waiting, ~Copyable {
+  static var blocks: Bool { false }
+  private let receiving: CInt
+  private let sending: CInt
+
+  init(receiving: CInt, sending: CInt) {
+    self.receiving = receiving
+    self.sending = sending
+  }
+
+  mutating func waitToReceive() -> Bool { Self.wait(receiving, CShort(POLLIN)) }
+  mutating func foundNothing() -> Bool { true }
+  mutating func foundNoRoom() -> Bool { Self.wait(sending, CShort(POLLOUT)) }
+
+  @inline(__always)
+  private static func wait(_ descriptor: CInt, _ events: CShort) -> Bool {
+    var request = pollfd(fd: descriptor, events: events, revents: 0)
+    return poll(&request, 1, -1) > 0
+  }
+}
+
+/// `WaitStrategy.epoll`, level-triggered.
+struct EpollWait: Waiting, ~Copyable {
+  static var blocks: Bool { false }
+  private let readable: FileDescriptor
+  private let writable: FileDescriptor
+
+  init(receiving: CInt, sending: CInt) throws(Errno) {
+    let readable = FileDescriptor(taking: try check(sb_epoll_watching(receiving, false)))
+    let writable = FileDescriptor(taking: try check(sb_epoll_watching(sending, true)))
+    self.readable = readable
+    self.writable = writable
+  }
+
+  mutating func waitToReceive() -> Bool { sb_epoll_wait(readable.number) > 0 }
+  mutating func foundNothing() -> Bool { true }
+  mutating func foundNoRoom() -> Bool { sb_epoll_wait(writable.number) > 0 }
+}
+
+/// `WaitStrategy.spin`: asks again and again.
+struct SpinWait: Waiting, ~Copyable {
+  static var blocks: Bool { false }
+  private var attempts: UInt32 = 0
+
+  init(receiving: CInt, sending: CInt) {}
+
+  mutating func waitToReceive() -> Bool { true }
+  mutating func foundNothing() -> Bool { again() }
+  mutating func foundNoRoom() -> Bool { again() }
+
+  /// False once in 4096 attempts: a few milliseconds at most between looks at the clock.
+  @inline(__always)
+  private mutating func again() -> Bool {
+    attempts &+= 1
+    return attempts & 4095 != 0
+  }
+}

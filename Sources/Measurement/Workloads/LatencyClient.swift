@@ -1,0 +1,95 @@
+import BenchmarkModel
+
+/// Sends a request, waits for its reply, and times the round trip; one at a time.
+///
+/// A round trip costs one clock read: the end of one is the start of the next.
+struct LatencyClient: ClientWork, ~Copyable {
+  private let field: SequenceField
+  private let patience: Patience
+  private var sequence: UInt64 = 0
+  private var roundTrips = Recorder()
+  private var overruns = Recorder()
+  private var unsettled: UInt64 = 0
+
+  init(assignment: Assignment, patience: Patience) {
+    field = SequenceField(messageSize: assignment.messageSize)
+    self.patience = patience
+  }
+
+  mutating func runSlot<Link: MessageLink & ~Copyable>(
+    _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,
+    tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    let request = buffers.outgoing(0)
+    let reply = buffers.incoming(0)
+    var now = Clock.now()
+    tally.start = now
+    while now < window.deadline, tally.messages < window.messageLimit {
+      field.store(sequence, to: request)
+      var transfer = link.send(request)
+      if transfer != .done { try link.resend(request, after: transfer, with: patience) }
+      tally.messages &+= 1
+      transfer = link.receive(into: reply)
+      var isAnswered = transfer == .done && field.load(from: reply) == sequence
+      if !isAnswered {
+        isAnswered = try awaitReply(transfer, reply, over: &link, since: now, tally: &tally)
+      }
+      let end = Clock.now()
+      if isAnswered {
+        tally.replies &+= 1
+        record(from: now, to: end, in: window)
+      }
+      sequence = field.successor(of: sequence)
+      now = end
+    }
+    tally.end = now
+    // The warm-up's share is not of interest.
+    if !window.isCounted { unsettled = 0 }
+  }
+
+  @inline(__always)
+  private mutating func record(from start: UInt64, to end: UInt64, in window: SlotWindow) {
+    if end > window.overrunAfter {
+      overruns.record(end &- start)
+    } else if start < window.settledAt {
+      unsettled &+= 1
+    } else {
+      roundTrips.record(end &- start)
+    }
+  }
+
+  /// Goes on waiting when the first attempt brought no reply, or that of an earlier request.
+  ///
+  /// - Returns: false when the reply was dropped on the way.
+  @inline(never)
+  private func awaitReply<Link: MessageLink & ~Copyable>(
+    _ first: Transfer, _ reply: UnsafeMutableRawPointer, over link: inout Link,
+    since start: UInt64, tally: inout EndRecord.Slot
+  ) throws(EndFailure) -> Bool {
+    var transfer = first
+    while true {
+      if transfer == .done {
+        let value = field.load(from: reply)
+        if value == sequence { return true }
+        guard patience.losesMessages else {
+          throw EndFailure("reply \(value) came where \(sequence) was due")
+        }
+        // The reply to a request that was given up for lost.
+        if !field.isMark(value) { tally.replies &+= 1 }
+      } else {
+        switch patience.judge(transfer, waitingSince: start, to: "receive") {
+        case .again: break
+        case .lost: return false
+        case .failed(let failure): throw failure
+        }
+      }
+      transfer = link.receive(into: reply)
+    }
+  }
+
+  func complete(_ record: inout EndRecord) {
+    record.roundTrips = roundTrips.histogram
+    record.overruns = overruns.histogram
+    record.unsettled = unsettled
+  }
+}

@@ -1,0 +1,34 @@
+import BenchmarkModel
+
+/// Sends every request back as it came.
+struct LatencyServer: ServerWork, ~Copyable {
+  private let field: SequenceField
+  private let patience: Patience
+
+  init(assignment: Assignment, endpoint: DataEndpoint, patience: Patience) {
+    field = SequenceField(messageSize: assignment.messageSize)
+    self.patience = patience
+  }
+
+  mutating func serveSlot<Link: MessageLink & ~Copyable>(
+    _ number: Int, over link: inout Link, buffers: borrowing MessageBuffers,
+    tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    let message = buffers.incoming(0)
+    let mark = field.mark(endingSlot: number)
+    while true {
+      var transfer = link.receive(into: message)
+      while transfer != .done {
+        let verdict = patience.judge(transfer, waitingSince: .max, to: "receive")
+        if case .failed(let failure) = verdict { throw failure }
+        transfer = link.receive(into: message)
+      }
+      if field.load(from: message) == mark { return }
+      transfer = link.send(message)
+      if transfer != .done { try link.resend(message, after: transfer, with: patience) }
+      tally.messages &+= 1
+    }
+  }
+
+  func complete(_ record: inout EndRecord) {}
+}

@@ -1,0 +1,49 @@
+import BenchmarkModel
+
+/// Sends as fast as the transport takes it.
+struct ThroughputClient: ClientWork, ~Copyable {
+  private let field: SequenceField
+  private let patience: Patience
+  private let batch: Int
+  private var sequence: UInt64 = 0
+
+  init(assignment: Assignment, patience: Patience) {
+    field = SequenceField(messageSize: assignment.messageSize)
+    batch = assignment.batch
+    self.patience = patience
+  }
+
+  mutating func runSlot<Link: MessageLink & ~Copyable>(
+    _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,
+    tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    var now = Clock.now()
+    tally.start = now
+    while now < window.deadline, tally.messages < window.messageLimit {
+      let count = min(batch, Int(clamping: window.messageLimit &- tally.messages))
+      number(count, in: buffers)
+      var taken = link.sendBatch(buffers, count: count)
+      while taken <= 0 {
+        let verdict = patience.judge(Transfer(code: taken), waitingSince: .max, to: "send")
+        if case .failed(let failure) = verdict { throw failure }
+        taken = link.sendBatch(buffers, count: count)
+      }
+      for _ in 0..<taken { sequence = field.successor(of: sequence) }
+      tally.messages &+= UInt64(truncatingIfNeeded: taken)
+      now = Clock.now()
+    }
+    tally.end = now
+  }
+
+  /// Writes the next `count` sequence numbers into the batch.
+  @inline(__always)
+  private func number(_ count: Int, in buffers: borrowing MessageBuffers) {
+    var value = sequence
+    for index in 0..<count {
+      field.store(value, to: buffers.outgoing(index))
+      value = field.successor(of: value)
+    }
+  }
+
+  func complete(_ record: inout EndRecord) {}
+}
