@@ -36,7 +36,8 @@ package struct NumberRange: Equatable, Sendable {
   private static func factor(in parts: [Substring], of text: String) throws(GrammarError) -> Int {
     guard parts.count == 2 else { return 2 }
     guard let factor = Int(parts[1]), factor >= 2 else {
-      throw GrammarError("the factor in '\(text)' must be a whole number from 2 on, as in 64..64K*4")
+      throw GrammarError(
+        "the factor in '\(text)' must be a whole number from 2 on, as in 64..64K*4")
     }
     return factor
   }
