@@ -6,10 +6,12 @@ enum DecimalText {
   /// The value rounded to at most `decimals` decimals; empty for what is not finite.
   static func text(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "" }
-    // What is whole already must not pass through a product that could round it.
-    if value == value.rounded() { return exactText(value) }
     let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
-    return exactText((value * scale).rounded() / scale)
+    let scaled = value * scale
+    // From 2^53 on neighbouring values lie further apart than the last decimal: there is nothing to
+    // round, and the product is not exact.
+    if value == value.rounded() || scaled.magnitude >= 0x1p53 { return exactText(value) }
+    return exactText(scaled.rounded() / scale)
   }
 
   /// The shortest decimal text that reads back as the same finite value.
