@@ -79,16 +79,3 @@ import Testing
     #expect(text == "key,value\nkernel,6.8\ncommand_line,\"run --sizes 1,64\"\n")
   }
 }
-
-/// Expects a CSV error with exactly this sentence.
-func expectSentence(
-  _ sentence: String, sourceLocation: SourceLocation = #_sourceLocation,
-  from body: () throws(CSVError) -> Void
-) {
-  do {
-    try body()
-    Issue.record("nothing was thrown", sourceLocation: sourceLocation)
-  } catch {
-    #expect(error.sentence == sentence, sourceLocation: sourceLocation)
-  }
-}

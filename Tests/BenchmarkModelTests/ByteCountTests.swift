@@ -27,19 +27,21 @@ import Testing
   @Test(arguments: ["K", "-1", "1.5K", "64 ", "0x40", "4KB", "64ß", "٤"])
   func refusesWhatIsNoSize(text: String) {
     let remedy = "write a whole number of bytes with an optional K, M or G, such as 64 or 4K"
-    expectSentence("'\(text)' is not a size; \(remedy)") { () throws(GrammarError) in
-      _ = try ByteCount(parsing: text)
+    #expect(throws: GrammarError("'\(text)' is not a size; \(remedy)")) {
+      try ByteCount(parsing: text)
     }
   }
 
   @Test func refusesWhatDoesNotFit() {
     for text in ["99999999999999999999", "9223372036854775807K"] {
-      expectSentence("the size '\(text)' is too large to count") { () throws(GrammarError) in
-        _ = try ByteCount(parsing: text)
+      #expect(throws: GrammarError("the size '\(text)' is too large to count")) {
+        try ByteCount(parsing: text)
       }
     }
-    expectSentence(
-      "the size is empty; write a whole number of bytes with an optional K, M or G, such as 64 or 4K"
-    ) { () throws(GrammarError) in _ = try ByteCount(parsing: "") }
+    #expect(
+      throws: GrammarError(
+        "the size is empty; write a whole number of bytes with an optional K, M or G, such as 64 or 4K"
+      )
+    ) { try ByteCount(parsing: "") }
   }
 }

@@ -13,14 +13,15 @@ import Testing
 
   @Test(arguments: ["0:", ":1", "0:1:2", "-1:0", "a:b"])
   func refusesOtherPairs(text: String) {
-    expectSentence(
-      "'\(text)' is not a placement; write same, split, free or CLIENT:SERVER as in 0:1"
-    ) { () throws(GrammarError) in _ = try Placement(parsing: text) }
+    #expect(
+      throws: GrammarError(
+        "'\(text)' is not a placement; write same, split, free or CLIENT:SERVER as in 0:1")
+    ) { try Placement(parsing: text) }
   }
 
   @Test func knowsMistypedWords() {
-    expectSentence("unknown placement 'smae'; did you mean 'same'?") { () throws(GrammarError) in
-      _ = try Placement(parsing: "smae")
+    #expect(throws: GrammarError("unknown placement 'smae'; did you mean 'same'?")) {
+      try Placement(parsing: "smae")
     }
   }
 }

@@ -45,7 +45,7 @@ import Testing
     ("1..8*x", "the factor in '1..8*x' must be a whole number from 2 on, as in 64..64K*4"),
   ])
   func refusedSizes(text: String, sentence: String) {
-    expectSentence(sentence) { () throws(GrammarError) in _ = try MessageSize.parseList(text) }
+    #expect(throws: GrammarError(sentence)) { try MessageSize.parseList(text) }
   }
 
   @Test(arguments: ["-1", "2147483648", "many", ""])
@@ -54,6 +54,6 @@ import Testing
       text.isEmpty
       ? "there is an empty backlog in ''; write them as A,B,C"
       : "'\(text)' is not a backlog; write a whole number from 0 to 2147483647, or max"
-    expectSentence(sentence) { () throws(GrammarError) in _ = try Backlog.parseList(text) }
+    #expect(throws: GrammarError(sentence)) { try Backlog.parseList(text) }
   }
 }

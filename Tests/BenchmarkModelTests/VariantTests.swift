@@ -95,12 +95,12 @@ import Testing
     ("tcp,,udp", "there is an empty transport in 'tcp,,udp'; write them as A,B,C"),
   ])
   func refusals(text: String, sentence: String) {
-    expectSentence(sentence) { () throws(GrammarError) in _ = try Variant.parseList(text) }
+    #expect(throws: GrammarError(sentence)) { try Variant.parseList(text) }
   }
 
   @Test func aSingleVariantIsNoGroup() {
-    expectSentence("'unix' names several transports where one is wanted") {
-      () throws(GrammarError) in _ = try Variant(parsing: "unix")
+    #expect(throws: GrammarError("'unix' names several transports where one is wanted")) {
+      try Variant(parsing: "unix")
     }
   }
 }

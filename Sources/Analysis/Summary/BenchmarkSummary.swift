@@ -6,7 +6,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
   package struct Problem: Equatable, Sendable {
     package let status: TrialRow.Status
     package let reason: String
-    package internal(set) var count: Int
+    package fileprivate(set) var count: Int
   }
 
   package let benchmark: Benchmark

@@ -5,17 +5,18 @@ struct Footnotes {
   /// Remarks with a number, in order of first appearance, and how many cells each one marks.
   private let numbered: [(remark: String, cells: Int)]
 
-  /// - Parameters:
-  ///   - remarks: the remarks of each cell, in reading order.
-  ///   - results: how many of the cells hold a measured result.
-  init(remarks: [[String]], results: Int) {
+  /// - Parameter cells: the remarks of each cell in reading order, and whether it holds a result.
+  init(cells: [(remarks: [String], isMeasured: Bool)]) {
     var order: [String] = []
     var counts: [String: Int] = [:]
-    for remark in remarks.joined() {
+    for remark in cells.flatMap(\.remarks) {
       if counts[remark] == nil { order.append(remark) }
       counts[remark, default: 0] += 1
     }
-    let isGeneral = { (remark: String) in results > 1 && counts[remark] == results }
+    let results = cells.filter(\.isMeasured)
+    let isGeneral = { (remark: String) in
+      results.count > 1 && results.allSatisfy { $0.remarks.contains(remark) }
+    }
     general = order.filter(isGeneral)
     numbered = order.filter { !isGeneral($0) }.map { ($0, counts[$0] ?? 0) }
   }

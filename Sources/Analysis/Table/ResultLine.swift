@@ -36,9 +36,9 @@ struct ResultLine: Sendable {
   static func explanation(for workload: Workload) -> String {
     switch workload {
     case .latency:
-      "beside a name: median p50 of the full round trip, ± half of its 95 % interval; CPU of both ends"
+      "first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together"
     case .throughput:
-      "beside a name: median goodput of the receiver, ± half of its 95 % interval; CPU of both ends"
+      "first line: median goodput at the receiver ± half of its 95 % interval; CPU: both ends together"
     }
   }
 

@@ -8,9 +8,8 @@ package struct SummaryTable {
   package init(_ summary: Summary) {
     let blocks = TableBlock.blocks(of: summary)
     let results = blocks.flatMap { $0.rows.joined().compactMap { $0 } }
-    let remarks = results.map { TableCell($0).remarks }
-    let footnotes = Footnotes(
-      remarks: remarks, results: results.count { TableCell($0).isMeasured })
+    let cells = results.map { TableCell($0) }
+    let footnotes = Footnotes(cells: cells.map { ($0.remarks, $0.isMeasured) })
     let names = RowLabel(results.map(\.benchmark))
     var parts = blocks.map { BlockText(block: $0, names: names, footnotes: footnotes).text }
     if !footnotes.text.isEmpty { parts.append(footnotes.text) }

@@ -28,7 +28,12 @@ struct TableCell {
     if result.isUnsupported { return result.problems.map(\.reason) }
     let warnings = result[Self.mainMetric(of: result.benchmark.workload)]?.warnings
     let shown = warnings ?? result.warnings.filter { $0 == .failedTrials }
-    return shown.map { $0.sentence(about: result, beside: shown) }
+    return shown.map { $0.sentence(about: result, beside: shown) } + unknownTail
+  }
+
+  private var unknownTail: [String] {
+    guard result[.rttP50] != nil, result[.rttP99] == nil else { return [] }
+    return ["no trial had the 1000 round trips that a p99 takes; measure with a longer --duration"]
   }
 
   private static func mainMetric(of workload: Workload) -> Metric {

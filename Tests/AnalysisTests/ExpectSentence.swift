@@ -1,10 +1,11 @@
-import BenchmarkModel
 import Testing
 
-/// Expects a grammar error with exactly this sentence.
+@testable import Analysis
+
+/// Expects a CSV error with exactly this sentence.
 func expectSentence(
   _ sentence: String, sourceLocation: SourceLocation = #_sourceLocation,
-  from body: () throws(GrammarError) -> Void
+  from body: () throws(CSVError) -> Void
 ) {
   do {
     try body()
