@@ -16,13 +16,13 @@ package struct ByteCount: Hashable, Comparable, Sendable {
   package init(parsing text: String) throws(GrammarError) {
     let remedy = "write a whole number of bytes with an optional K, M or G, such as 64 or 4K"
     guard let last = text.last else { throw GrammarError("the size is empty; \(remedy)") }
-    let unit = Self.units.first { $0.suffix == Character(last.uppercased()) }
+    let unit = Self.units.first { last.uppercased() == String($0.suffix) }
     let digits = unit == nil ? text[...] : text.dropLast()
     guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
       throw GrammarError("'\(text)' is not a size; \(remedy)")
     }
     guard let number = Int(digits),
-      case let (product, overflow) = number.multipliedReportingOverflow(by: unit?.factor ?? 1),
+      case (let product, let overflow) = number.multipliedReportingOverflow(by: unit?.factor ?? 1),
       !overflow
     else { throw GrammarError("the size '\(text)' is too large to count") }
     bytes = product

@@ -1,10 +1,20 @@
 extension Histogram {
+  /// max(1, ceil(q n)): how many values are at or below the quantile, counted from the smallest.
+  ///
+  /// - Parameter q: from 0 to 1.
+  package func rank(of q: Double) -> UInt64 {
+    let product = q * Double(count)
+    // 0.55 x 100 comes out a hair above 55 and would be rounded up to 56.
+    let exact = product - 2 * product.ulp
+    return min(count, max(1, UInt64(max(0, exact).rounded(.up))))
+  }
+
   /// The value of rank max(1, ceil(q n)): the midpoint of its cell, kept within the extremes.
   ///
   /// - Returns: nil when empty.
   package func quantile(_ q: Double) -> Double? {
     guard !isEmpty else { return nil }
-    let rank = min(count, max(1, UInt64((q * Double(count)).rounded(.up))))
+    let rank = rank(of: q)
     var seen: UInt64 = 0
     for cell in cells {
       seen += cell.count

@@ -23,9 +23,9 @@ package struct NumberRange: Equatable, Sendable {
     last = try parseBound(String(parts[0]))
     factor = try Self.factor(in: parts, of: text)
     if last < first {
+      let example = "\(parts[0])..\(lower)"
       throw GrammarError(
-        "the range '\(text)' runs backwards; write the smaller bound first, as in \(parts[0])..\(lower)"
-      )
+        "the range '\(text)' runs backwards; write the smaller bound first: \(example)")
     }
   }
 
@@ -36,7 +36,8 @@ package struct NumberRange: Equatable, Sendable {
   private static func factor(in parts: [Substring], of text: String) throws(GrammarError) -> Int {
     guard parts.count == 2 else { return 2 }
     guard let factor = Int(parts[1]), factor >= 2 else {
-      throw GrammarError("the factor in '\(text)' must be a whole number from 2 on, as in 64..64K*4")
+      throw GrammarError(
+        "the factor in '\(text)' must be a whole number from 2 on, as in 64..64K*4")
     }
     return factor
   }
@@ -46,7 +47,7 @@ package struct NumberRange: Equatable, Sendable {
     var values = [first]
     var current = max(first, 1)
     if first == 0, last > 0 { values.append(1) }
-    while case let (next, overflow) = current.multipliedReportingOverflow(by: factor),
+    while case (let next, let overflow) = current.multipliedReportingOverflow(by: factor),
       !overflow, next <= last
     {
       values.append(next)

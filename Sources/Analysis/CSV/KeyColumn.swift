@@ -1,0 +1,67 @@
+import BenchmarkModel
+
+/// The columns that say which benchmark a row is about, in every file and in this order.
+enum KeyColumn: String, CaseIterable {
+  case transport, variant, workload
+  case message = "message_bytes"
+  case backlog, clients, server, wait, placement, batch
+
+  /// The names in order.
+  static let names = allCases.map(\.rawValue)
+
+  /// The kind of server: one process that serves one client after the other.
+  private static let serverKind = "iterative"
+
+  /// The cells of a benchmark in order; empty where something does not apply.
+  static func fields(of benchmark: Benchmark) -> [String] {
+    allCases.map { $0.text(of: benchmark) }
+  }
+
+  private func text(of benchmark: Benchmark) -> String {
+    switch self {
+    case .transport: benchmark.variant.transport.name
+    case .variant: benchmark.variant.description
+    case .workload: benchmark.workload.rawValue
+    case .message: "\(benchmark.message.bytes)"
+    case .backlog: benchmark.backlog.map { "\($0)" } ?? ""
+    case .clients: "\(benchmark.clients)"
+    case .server: Self.serverKind
+    case .wait: benchmark.wait.rawValue
+    case .placement: benchmark.placement.description
+    case .batch: "\(benchmark.batch)"
+    }
+  }
+
+  /// Reads the benchmark that a row is about.
+  ///
+  /// - Throws: ``CSVError`` for a cell that does not say what its column asks.
+  static func benchmark(in row: CSVTable.Row) throws(CSVError) -> Benchmark {
+    let variant = try row.value(variant.rawValue) { text throws(GrammarError) in
+      try Variant(parsing: text)
+    }
+    guard row[transport.rawValue] == variant.transport.name else {
+      throw row.error(
+        transport.rawValue, "'\(row[transport.rawValue])' is not the transport of '\(variant)'")
+    }
+    guard row[server.rawValue] == serverKind else {
+      throw row.error(
+        server.rawValue,
+        "'\(row[server.rawValue])' is not a kind of server; known is '\(serverKind)'")
+    }
+    return Benchmark(
+      variant: variant,
+      workload: try row.value(workload.rawValue) { text throws(GrammarError) in
+        try KnownWords.parse(text, kind: "workload")
+      },
+      message: ByteCount(try row.wholeNumber(message.rawValue, from: 1)),
+      backlog: row[backlog.rawValue].isEmpty ? nil : try row.wholeNumber(backlog.rawValue),
+      clients: try row.wholeNumber(clients.rawValue, from: 1),
+      wait: try row.value(wait.rawValue) { text throws(GrammarError) in
+        try KnownWords.parse(text, kind: "wait strategy")
+      },
+      placement: try row.value(placement.rawValue) { text throws(GrammarError) in
+        try Placement(parsing: text)
+      },
+      batch: try row.wholeNumber(batch.rawValue, from: 1))
+  }
+}

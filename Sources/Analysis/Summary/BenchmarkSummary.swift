@@ -1,0 +1,60 @@
+package import BenchmarkModel
+
+/// What the trials of one benchmark say.
+package struct BenchmarkSummary: Equatable, Sendable {
+  /// Trials that gave no result for the same reason.
+  package struct Problem: Equatable, Sendable {
+    package let status: TrialRow.Status
+    package let reason: String
+    package fileprivate(set) var count: Int
+  }
+
+  package let benchmark: Benchmark
+  /// How many trials there are, of whatever status.
+  package let trials: Int
+  /// What became of the trials that are not ok, in order of first appearance.
+  package let problems: [Problem]
+  /// Warnings about the trials as a whole.
+  package let warnings: [SummaryWarning]
+  /// The metrics that at least one trial gave a value for, in the order of their columns.
+  package let metrics: [MetricSummary]
+
+  /// Whether the transport cannot do what the benchmark asks.
+  package var isUnsupported: Bool {
+    !problems.isEmpty && metrics.isEmpty && problems.allSatisfy { $0.status == .unsupported }
+  }
+
+  /// The summary of one metric; nil where no trial gave a value.
+  package subscript(metric: Metric) -> MetricSummary? { metrics.first { $0.metric == metric } }
+
+  /// - Parameter rows: all rows of the benchmark.
+  init(_ benchmark: Benchmark, rows: [TrialRow], isDebugBuild: Bool) {
+    let measured = rows.filter { $0.status == .ok }
+    let problems = Self.problems(in: rows)
+    var warnings: [SummaryWarning] = isDebugBuild ? [.debugBuild] : []
+    if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
+    warnings += Disturbance.warnings(about: measured)
+    self.benchmark = benchmark
+    self.problems = problems
+    self.warnings = warnings
+    trials = rows.count
+    metrics = Metric.allCases.filter(\.isSummarised).compactMap { metric in
+      MetricSummary(
+        metric, values: measured.compactMap { $0.metrics[metric] },
+        placement: benchmark.placement, benchmarkWarnings: warnings)
+    }
+  }
+
+  private static func problems(in rows: [TrialRow]) -> [Problem] {
+    var problems: [Problem] = []
+    for row in rows where row.status != .ok {
+      let known = problems.firstIndex { $0.status == row.status && $0.reason == row.reason }
+      if let known {
+        problems[known].count += 1
+      } else {
+        problems.append(Problem(status: row.status, reason: row.reason, count: 1))
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,57 @@
+import BenchmarkModel
+
+extension SummaryWarning {
+  /// One sentence that says what is the matter with a result and what to do about it.
+  ///
+  /// - Parameters:
+  ///   - benchmark: the benchmark that the result belongs to.
+  ///   - warnings: all warnings about the result, since one can explain another.
+  func sentence(about benchmark: BenchmarkSummary, beside warnings: [SummaryWarning]) -> String {
+    switch self {
+    case .debugBuild:
+      "a debug build measures mostly itself; build with swift build -c release"
+    case .failedTrials: Self.failures(of: benchmark)
+    case .fewTrials: Self.fewTrials(benchmark)
+    case .foreignLoad:
+      "other programs took more than 5 % of the CPUs; stop them, or measure again when it is calm"
+    case .steal:
+      "the hypervisor took CPU time in more than a quarter of the trials; measure again when the "
+        + "host is calm, or on a machine of your own"
+    case .throttled:
+      "a CPU quota held the trials back; raise cpu.max of the control group, or leave the container"
+    case .wideInterval: Self.wideInterval(benchmark, beside: warnings)
+    case .bimodal:
+      "the trials fall into two groups, and the median says little about either; pin the ends with "
+        + "--placement same or --placement split"
+    }
+  }
+
+  private static func failures(of benchmark: BenchmarkSummary) -> String {
+    let failures = benchmark.problems.filter { $0.status != .unsupported }
+    let count = failures.reduce(0) { $0 + $1.count }
+    let reasons = failures.map { failures.count > 1 ? "\($0.reason) (\($0.count)x)" : $0.reason }
+    return "\(count) of \(benchmark.trials) trials gave no result: "
+      + reasons.joined(separator: "; ")
+  }
+
+  private static func fewTrials(_ benchmark: BenchmarkSummary) -> String {
+    benchmark.warnings.contains(.failedTrials)
+      ? "fewer than 6 trials are left, too few for an interval; see why the others gave no result"
+      : "fewer than 6 trials are too few for an interval; measure with --trials 6 or more"
+  }
+
+  private static func wideInterval(
+    _ benchmark: BenchmarkSummary, beside warnings: [SummaryWarning]
+  ) -> String {
+    let problem = "the interval is wider than ±10 %"
+    let causes: Set<SummaryWarning> = [.foreignLoad, .steal, .throttled, .bimodal]
+    if !causes.isDisjoint(with: warnings) {
+      return "\(problem); look after the other notes on this result before anything else"
+    }
+    let more = "--trials \(benchmark.trials * 4) would about halve it"
+    if benchmark.benchmark.placement == .free {
+      return "\(problem); pin the ends with --placement same or --placement split, or \(more)"
+    }
+    return "\(problem); \(more)"
+  }
+}

@@ -1,0 +1,20 @@
+/// What a reader should know before relying on a summarised number; the raw value stands in
+/// `summary.csv`.
+package enum SummaryWarning: String, CaseIterable, Sendable {
+  /// The tool was built without optimisation.
+  case debugBuild = "debug_build"
+  /// Some trials failed or were invalid.
+  case failedTrials = "failed_trials"
+  /// Fewer than six trials gave a value.
+  case fewTrials = "few_trials"
+  /// Other processes took over 5 % of the CPUs in half of the trials.
+  case foreignLoad = "foreign_load"
+  /// The hypervisor took CPU time in more than a quarter of the trials.
+  case steal
+  /// The control group's CPU quota held a trial back.
+  case throttled
+  /// Half the interval is wider than 10 % of the median.
+  case wideInterval = "wide_interval"
+  /// The ends are not pinned, and the trials fall into two groups.
+  case bimodal
+}

@@ -1,0 +1,80 @@
+import BenchmarkModel
+
+/// One line of a cell: what it is called and how to find it in a summary.
+struct ResultLine: Sendable {
+  /// What stands before the line; the first line of a cell goes without where the row's name fits.
+  let label: String
+  /// The text of a result, given the pipe's result under the same circumstances; nil where the line
+  /// does not apply.
+  let text: @Sendable (_ result: BenchmarkSummary, _ pipe: BenchmarkSummary?) -> String?
+
+  /// What stands for a number that no trial gave.
+  static let unknown = "   -"
+
+  /// The lines of a cell for a workload, the number that matters most first.
+  static func lines(for workload: Workload) -> [ResultLine] {
+    switch workload {
+    case .latency:
+      [
+        withDoubt("p50", .rttP50) { Readable.time(nanoseconds: $0) },
+        withDoubt("p99", .rttP99) { Readable.time(nanoseconds: $0) },
+        timesPipe(.rttP50), cpu,
+      ]
+    case .throughput:
+      [
+        withDoubt("goodput", .goodput) { Readable.goodput(bytesPerSecond: $0) },
+        lost,
+        ResultLine(label: "messages") { result, _ in
+          result[.messagesPerSecond].map { aligned(Readable.rate(perSecond: $0.median)) }
+        },
+        timesPipe(.goodput), cpu,
+      ]
+    }
+  }
+
+  /// What the lines mean, for a reader who sees them for the first time.
+  static func explanation(for workload: Workload) -> String {
+    switch workload {
+    case .latency:
+      "first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together"
+    case .throughput:
+      "first line: median goodput at the receiver ± half of its 95 % interval; CPU: both ends together"
+    }
+  }
+
+  private static func withDoubt(
+    _ label: String, _ metric: Metric, format: @escaping @Sendable (Double) -> String
+  ) -> ResultLine {
+    ResultLine(label: label) { result, _ in
+      guard let summary = result[metric] else { return unknown }
+      let doubt = summary.relativeHalfWidth.map { " " + Readable.doubt($0) } ?? ""
+      return aligned(format(summary.median)) + doubt
+    }
+  }
+
+  /// Only for what can lose messages, or did.
+  private static let lost = ResultLine(label: "lost") { result, _ in
+    let loss = result[.lossFraction]?.median
+    guard result.benchmark.variant.transport.losesMessages || (loss ?? 0) > 0 else { return nil }
+    return loss.map { aligned(Readable.share($0)) } ?? unknown
+  }
+
+  private static func timesPipe(_ metric: Metric) -> ResultLine {
+    ResultLine(label: "times pipe") { result, pipe in
+      guard let own = result[metric], let floor = pipe?[metric], floor.median > 0 else {
+        return nil
+      }
+      return aligned(Readable.threeDigits(own.median / floor.median))
+    }
+  }
+
+  private static let cpu = ResultLine(label: "CPU/message") { result, _ in
+    result[.cpuPerMessage].map { aligned(Readable.time(nanoseconds: $0.median)) }
+  }
+
+  /// Widens the number to four characters, so that units and ones stand below each other.
+  private static func aligned(_ text: String) -> String {
+    let digits = text.prefix { $0.isNumber || $0 == "." }.count
+    return String(repeating: " ", count: max(0, 4 - digits)) + text
+  }
+}

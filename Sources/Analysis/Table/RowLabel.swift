@@ -1,0 +1,30 @@
+import BenchmarkModel
+
+/// Names the rows of the table: the variant, and whatever else sets rows of the run apart.
+struct RowLabel {
+  private let hasSeveralBacklogs: Bool
+  private let hasSeveralClients: Bool
+  private let hasSeveralWaits: Bool
+  private let hasSeveralBatches: Bool
+
+  init(_ benchmarks: [Benchmark]) {
+    hasSeveralBacklogs = Set(benchmarks.compactMap(\.backlog)).count > 1
+    hasSeveralClients = Set(benchmarks.map(\.clients)).count > 1
+    hasSeveralWaits = Set(benchmarks.map(\.wait)).count > 1
+    hasSeveralBatches = Set(benchmarks.map(\.batch)).count > 1
+  }
+
+  /// The row's name; what the variant's own text says is not said again.
+  func text(for benchmark: Benchmark) -> String {
+    let variant = benchmark.variant
+    var text = variant.description
+    if hasSeveralBacklogs, let backlog = benchmark.backlog { text += " backlog=\(backlog)" }
+    if hasSeveralClients { text += " clients=\(benchmark.clients)" }
+    if hasSeveralWaits, variant.wait == nil { text += " wait=\(benchmark.wait)" }
+    if hasSeveralBatches, variant.batch == nil, variant.canBatch, benchmark.workload == .throughput
+    {
+      text += " batch=\(benchmark.batch)"
+    }
+    return text
+  }
+}

@@ -1,0 +1,74 @@
+import BenchmarkModel
+
+/// The results of one workload and placement: variants in rows, message sizes in columns.
+struct TableBlock {
+  let workload: Workload
+  let placement: Placement
+  let sizes: [ByteCount]
+  /// Row by row, the result at each size; nil where the run has none.
+  let rows: [[BenchmarkSummary?]]
+
+  /// The blocks of a run in order of first appearance.
+  static func blocks(of summary: Summary) -> [TableBlock] {
+    let groups = grouped(summary.benchmarks) { BlockKey($0.benchmark) }
+    return groups.map { TableBlock(results: $0.members, key: $0.key) }
+  }
+
+  private init(results: [BenchmarkSummary], key: BlockKey) {
+    let sizes = Set(results.map(\.benchmark.message)).sorted()
+    workload = key.workload
+    placement = key.placement
+    self.sizes = sizes
+    rows = Self.grouped(results) { $0.benchmark.ofAnySize }.map { row in
+      sizes.map { size in row.members.first { $0.benchmark.message == size } }
+    }
+  }
+
+  private struct BlockKey: Hashable {
+    let workload: Workload
+    let placement: Placement
+
+    init(_ benchmark: Benchmark) {
+      workload = benchmark.workload
+      placement = benchmark.placement
+    }
+  }
+
+  private static func grouped<Key: Hashable>(
+    _ results: [BenchmarkSummary], by key: (BenchmarkSummary) -> Key
+  ) -> [(key: Key, members: [BenchmarkSummary])] {
+    var positions: [Key: Int] = [:]
+    var groups: [(key: Key, members: [BenchmarkSummary])] = []
+    for result in results {
+      let key = key(result)
+      if let position = positions[key] {
+        groups[position].members.append(result)
+      } else {
+        positions[key] = groups.count
+        groups.append((key, [result]))
+      }
+    }
+    return groups
+  }
+
+  /// The pipe's result under the same circumstances: the floor that others are held against.
+  ///
+  /// - Returns: nil for a pipe, and where none was measured.
+  func pipe(beside result: BenchmarkSummary) -> BenchmarkSummary? {
+    let wanted = result.benchmark
+    guard wanted.variant.transport != .pipe else { return nil }
+    return rows.joined().lazy.compactMap { $0 }.first {
+      $0.benchmark.variant.transport == .pipe && $0.benchmark.message == wanted.message
+        && $0.benchmark.wait == wanted.wait && $0.benchmark.clients == wanted.clients
+    }
+  }
+}
+
+extension Benchmark {
+  /// What all cells of a row have in common.
+  fileprivate var ofAnySize: Benchmark {
+    var benchmark = self
+    benchmark.message = ByteCount(0)
+    return benchmark
+  }
+}

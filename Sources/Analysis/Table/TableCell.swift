@@ -1,0 +1,45 @@
+import BenchmarkModel
+
+/// What the table says about one benchmark.
+struct TableCell {
+  private let result: BenchmarkSummary
+
+  init(_ result: BenchmarkSummary) { self.result = result }
+
+  /// Whether there is a number to show.
+  var isMeasured: Bool { !result.metrics.isEmpty }
+
+  /// What stands in place of numbers where nothing was measured; nil where something was.
+  ///
+  /// - Parameter row: the results of the same row at all sizes.
+  func substitute(in row: [BenchmarkSummary?]) -> String? {
+    if isMeasured { return nil }
+    guard result.isUnsupported else { return "failed" }
+    // That a smaller message is carried tells that the size is what is wrong.
+    let carriesSmaller = row.contains { other in
+      guard let other else { return false }
+      return !other.isUnsupported && other.benchmark.message < result.benchmark.message
+    }
+    return carriesSmaller ? "too large" : "unsupported"
+  }
+
+  /// Sentences that a reader should know beside the number, the gravest first.
+  var remarks: [String] {
+    if result.isUnsupported { return result.problems.map(\.reason) }
+    let warnings = result[Self.mainMetric(of: result.benchmark.workload)]?.warnings
+    let shown = warnings ?? result.warnings.filter { $0 == .failedTrials }
+    return shown.map { $0.sentence(about: result, beside: shown) } + unknownTail
+  }
+
+  private var unknownTail: [String] {
+    guard result[.rttP50] != nil, result[.rttP99] == nil else { return [] }
+    return ["no trial had the 1000 round trips that a p99 takes; measure with a longer --duration"]
+  }
+
+  private static func mainMetric(of workload: Workload) -> Metric {
+    switch workload {
+    case .latency: .rttP50
+    case .throughput: .goodput
+    }
+  }
+}

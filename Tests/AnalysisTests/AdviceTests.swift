@@ -1,0 +1,59 @@
+import BenchmarkModel
+import Testing
+
+@testable import Analysis
+
+@Suite struct AdviceTests {
+  private static func summary(
+    placement: Placement = .same, count: Int = 10, failed: Int = 0
+  ) throws -> BenchmarkSummary {
+    let benchmark = Fixture.benchmark(placement: placement)
+    let rows =
+      Fixture.rows(benchmark, around: [.rttP50: 1], count: count)
+      + Fixture.rows(benchmark, .failed, "the server died", count: failed)
+    return try #require(Summary(rows: rows, isDebugBuild: false).benchmarks.first)
+  }
+
+  @Test func everyWarningSaysSomethingOfItsOwn() throws {
+    let summary = try Self.summary(failed: 1)
+    let sentences = SummaryWarning.allCases.map { $0.sentence(about: summary, beside: [$0]) }
+    #expect(Set(sentences).count == SummaryWarning.allCases.count)
+    #expect(sentences.allSatisfy { $0.contains(";") || $0.contains(":") })
+  }
+
+  @Test func aWideIntervalAsksForWhatWouldNarrowIt() throws {
+    let problem = "the interval is wider than ±10 %; "
+    func sentence(_ placement: Placement, beside others: [SummaryWarning] = []) throws -> String {
+      SummaryWarning.wideInterval.sentence(
+        about: try Self.summary(placement: placement), beside: others + [.wideInterval])
+    }
+    #expect(try sentence(.same) == problem + "--trials 40 would about halve it")
+    #expect(
+      try sentence(.free)
+        == problem + "pin the ends with --placement same or --placement split, "
+        + "or --trials 40 would about halve it")
+    #expect(
+      try sentence(.same, beside: [.steal])
+        == problem + "look after the other notes on this result before anything else")
+  }
+
+  @Test func tooFewTrialsAreAskedForOrExplained() throws {
+    func sentence(count: Int, failed: Int) throws -> String {
+      SummaryWarning.fewTrials.sentence(
+        about: try Self.summary(count: count, failed: failed), beside: [.fewTrials])
+    }
+    #expect(
+      try sentence(count: 3, failed: 0)
+        == "fewer than 6 trials are too few for an interval; measure with --trials 6 or more")
+    #expect(
+      try sentence(count: 3, failed: 7)
+        == "fewer than 6 trials are left, too few for an interval; see why the others gave no result"
+    )
+  }
+
+  @Test func failuresAreCountedWithTheirReasons() throws {
+    let sentence = SummaryWarning.failedTrials.sentence(
+      about: try Self.summary(count: 8, failed: 2), beside: [.failedTrials])
+    #expect(sentence == "2 of 10 trials gave no result: the server died")
+  }
+}

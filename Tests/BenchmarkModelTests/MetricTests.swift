@@ -1,0 +1,25 @@
+import BenchmarkModel
+import Testing
+
+@Suite struct MetricTests {
+  @Test func columnsOfMetricsAndConditionsAreDistinct() {
+    let names = Metric.allCases.map(\.name) + Condition.allCases.map(\.name)
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test(arguments: [
+    (Metric.rttP50, "ns", Metric.Better.lower), (.roundTripsPerSecond, "1/s", .higher),
+    (.goodput, "bytes/s", .higher), (.messagesPerSecond, "1/s", .higher),
+    (.lossFraction, "fraction", .lower), (.cpuPerMessage, "ns/message", .lower),
+    (.messagesSent, "count", .neither), (.clientVoluntarySwitches, "count", .lower),
+  ])
+  func unitsAndDirections(metric: Metric, unit: String, better: Metric.Better) {
+    #expect(metric.unit == unit)
+    #expect(metric.better == better)
+  }
+
+  @Test func countsOfOneTrialAreNotSummarised() {
+    let left = Metric.allCases.filter { !$0.isSummarised }
+    #expect(left == [.overrunMax, .messagesSent, .messagesReceived, .messagesLost])
+  }
+}

@@ -1,0 +1,106 @@
+import BenchmarkModel
+import Testing
+
+@Suite struct VariantTests {
+  @Test(arguments: [
+    ("tcp", "tcp"), ("tcp:nagle=on", "tcp:nagle=on"), ("tcp:nagle=off", "tcp"),
+    ("unix-stream:address=path", "unix-stream"),
+    ("unix-stream:sndbuf=1024K:address=abstract", "unix-stream:address=abstract:sndbuf=1M"),
+    ("udp:batch=8:wait=poll:rcvbuf=64k", "udp:rcvbuf=64K:wait=poll:batch=8"),
+    ("pipe:wait=spin", "pipe:wait=spin"), ("tcp:batch=1", "tcp:batch=1"),
+  ])
+  func canonicalText(text: String, canonical: String) throws {
+    #expect(try Variant(parsing: text).description == canonical)
+  }
+
+  @Test func whatIsPrintedReadsBack() throws {
+    var generator = SplitMix64(seed: 3)
+    for _ in 0..<2000 {
+      let variant = Self.random(using: &generator)
+      #expect(try Variant(parsing: variant.description) == variant)
+    }
+  }
+
+  /// A variant with only the options that its transport has.
+  private static func random(using generator: inout SplitMix64) -> Variant {
+    func maybe() -> Bool { Bool.random(using: &generator) }
+    var variant = Variant(Transport.allCases.randomElement(using: &generator) ?? .tcp)
+    if variant.transport.family == .unix {
+      variant.address = AddressKind.allCases.randomElement(using: &generator) ?? .path
+    }
+    if variant.transport == .tcp || variant.transport == .tcp6 { variant.nagle = maybe() }
+    if variant.transport != .pipe {
+      let bytes = 1...(Int(Int32.max) / 2)
+      if maybe() { variant.sendBuffer = ByteCount(.random(in: bytes, using: &generator)) }
+      if maybe() { variant.receiveBuffer = ByteCount(.random(in: bytes, using: &generator)) }
+    }
+    if maybe() { variant.wait = WaitStrategy.allCases.randomElement(using: &generator) }
+    if maybe(), variant.canBatch { variant.batch = .random(in: 1...1024, using: &generator) }
+    return variant
+  }
+
+  @Test func optionsAfterAGroupGoToEachMember() throws {
+    let variants = try Variant.parseList("unix:address=pair,tcp,unix-stream")
+    #expect(
+      variants.map(\.description) == [
+        "unix-stream:address=pair", "unix-dgram:address=pair", "unix-seqpacket:address=pair",
+        "tcp", "unix-stream",
+      ])
+  }
+
+  @Test func eachVariantComesOnce() throws {
+    #expect(try Variant.parseList("pipe,all,pipe").map(\.transport).first == .pipe)
+    #expect(try Variant.parseList("pipe,all,pipe").count == Transport.allCases.count)
+  }
+
+  @Test func structureFollowsTheAddress() throws {
+    let path = try Variant(parsing: "unix-stream")
+    let abstract = try Variant(parsing: "unix-stream:address=abstract")
+    let pair = try Variant(parsing: "unix-stream:address=pair")
+    #expect([path, abstract, pair].map(\.hasListener) == [true, true, false])
+    #expect([path, abstract, pair].map(\.isInherited) == [false, false, true])
+    #expect([path, abstract, pair].map(\.usesPath) == [true, false, false])
+    #expect(Variant(.pipe).isInherited && !Variant(.tcp).isInherited)
+    #expect(!Variant(.tcp).usesPath)
+  }
+
+  @Test(arguments: [
+    ("tpc", "unknown transport 'tpc'; did you mean 'tcp'?"),
+    ("unix-datagram", "unknown transport 'unix-datagram'; did you mean 'unix-dgram'?"),
+    (
+      "carrierpigeon",
+      "unknown transport 'carrierpigeon'; known are: unix-stream unix-dgram unix-seqpacket tcp tcp6 "
+        + "udp udp6 pipe all stream datagram unix inet"
+    ),
+    ("tcp:nagel=on", "unknown option of tcp 'nagel'; did you mean 'nagle'?"),
+    (
+      "tcp:nagle",
+      "'nagle' after 'tcp' is not an option; write key=value, as in tcp:nagle=on"
+    ),
+    ("tcp:nagle=yes", "unknown value of nagle 'yes'; known are: on off"),
+    ("udp:nagle=on", "udp does not take 'nagle': only tcp and tcp6 have it"),
+    ("tcp:address=pair", "tcp does not take 'address': only Unix-domain transports have it"),
+    ("unix-stream:address=pat", "unknown address 'pat'; did you mean 'path'?"),
+    ("pipe:sndbuf=1M", "pipe does not take 'sndbuf': a pipe has no socket buffer"),
+    ("pipe:rcvbuf=1M", "pipe does not take 'rcvbuf': a pipe has no socket buffer"),
+    ("tcp:sndbuf=0", "'sndbuf=0' is out of range; write 1 to 1023M"),
+    ("tcp:rcvbuf=1G", "'rcvbuf=1G' is out of range; write 1 to 1023M"),
+    ("tcp:wait=epol", "unknown wait strategy 'epol'; did you mean 'epoll'?"),
+    (
+      "tcp:batch=2",
+      "tcp does not take 'batch': sendmmsg joins whole messages, and a stream has none"
+    ),
+    ("udp:batch=0", "'0' is not a batch; write a whole number from 1 to 1024"),
+    ("udp:batch=1025", "'1025' is not a batch; write a whole number from 1 to 1024"),
+    ("tcp,,udp", "there is an empty transport in 'tcp,,udp'; write them as A,B,C"),
+  ])
+  func refusals(text: String, sentence: String) {
+    #expect(throws: GrammarError(sentence)) { try Variant.parseList(text) }
+  }
+
+  @Test func aSingleVariantIsNoGroup() {
+    #expect(throws: GrammarError("'unix' names several transports where one is wanted")) {
+      try Variant(parsing: "unix")
+    }
+  }
+}
