@@ -1,0 +1,14 @@
+/// The arguments of a command, split into options and operand, with no value read yet.
+struct ScannedArguments: Equatable, Sendable {
+  /// An option that was given, with an empty value for a switch.
+  struct Setting: Equatable, Sendable {
+    let name: String
+    let value: String
+  }
+
+  var settings: [Setting] = []
+  var operand: String?
+
+  /// Whether an option was given.
+  func contains(_ name: String) -> Bool { settings.contains { $0.name == name } }
+}

@@ -1,0 +1,15 @@
+/// What each invocation does.
+enum Program {
+  static func perform(_ invocation: Invocation) -> ExitCode {
+    switch invocation {
+    case .help(let topic): show(Invocation.helpText(of: topic))
+    case .version: show("sockbench \(sockbenchVersion)\n")
+    case .completions(let shell): show(shell.completions)
+    case .run, .list, .report, .end: .internalError
+    }
+  }
+
+  private static func show(_ text: String) -> ExitCode {
+    StandardStream.output.write(text) ? .done : .outputFailed
+  }
+}
