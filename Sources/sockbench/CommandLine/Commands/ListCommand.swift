@@ -8,7 +8,7 @@ struct ListOptions: Equatable, Sendable {
   static let table = [
     CommandOption(
       OptionSyntax(
-        "--transports", "VARIANT,...", standard: "all", section: .selection,
+        "--transports", "VARIANT,...", standard: "all", section: .other,
         help: "Transports to list, with options as for 'sockbench run'.",
         hint: .words(Variant.knownWords)),
       sets: \ListOptions.variants, parse: OptionValue.variants)

@@ -70,17 +70,20 @@ extension Transport {
 extension Variant.Key {
   fileprivate var entry: CommandDefinition.Entry {
     switch self {
-    case .address: entry("path|abstract|pair", "How a Unix-domain pair meets. [default: path]")
-    case .nagle: entry("on|off", "Whether TCP holds small segments back. [default: off]")
-    case .sndbuf: entry("SIZE", "SO_SNDBUF of both ends. [default: the system's]")
-    case .rcvbuf: entry("SIZE", "SO_RCVBUF of both ends. [default: the system's]")
+    case .address: entry("path|abstract|pair", "How a Unix-domain pair meets.", standard: "path")
+    case .nagle: entry("on|off", "Whether TCP holds small segments back.", standard: "off")
+    case .sndbuf: entry("SIZE", "SO_SNDBUF of both ends.", standard: "the system's")
+    case .rcvbuf: entry("SIZE", "SO_RCVBUF of both ends.", standard: "the system's")
     case .wait: entry(CommandDefinition.words("|", of: WaitStrategy.self), "In place of --wait.")
     case .batch: entry("N", "In place of --batch.")
     }
   }
 
-  private func entry(_ values: String, _ text: String) -> CommandDefinition.Entry {
-    CommandDefinition.Entry(term: "\(rawValue)=\(values)", text: text)
+  private func entry(
+    _ values: String, _ text: String, standard: String? = nil
+  ) -> CommandDefinition.Entry {
+    CommandDefinition.Entry(
+      term: "\(rawValue)=\(values)", text: text + TextLayout.defaultNote(standard))
   }
 }
 

@@ -46,10 +46,10 @@ enum BashCompletions {
     }
   }.joined(separator: "\n")
 
-  /// What a command offers elsewhere: its options after a dash, else its operand.
+  /// What a command offers elsewhere: its operand, or its options after a dash and where it has none.
   private static let commandCases = Command.visible.flatMap { command in
     let options = command.completedOptions.map(\.name)
-    let operand = command.definition.operand?.hint ?? .nothing
+    let operand = command.definition.operand?.hint ?? .words(options)
     return [
       "    '\(command.name) -'*) \(action(.words(options), isList: false)) ;;",
       "    '\(command.name) '*) \(action(operand, isList: false)) ;;",

@@ -7,9 +7,7 @@ extension Command {
     ]
     sections += OptionSyntax.Section.allCases.map(optionSection)
     sections += definition.glossaries.map { glossary in
-      HelpSection(
-        title: glossary.title,
-        lines: glossary.entries.flatMap { TextLayout.entry($0.term, $0.text) })
+      HelpSection(title: glossary.title, lines: TextLayout.entries(glossary.entries))
     }
     sections += [.examples(definition.examples), .exitStatus(definition.exitCodes)]
     return HelpSection.joined(sections)
@@ -29,12 +27,12 @@ extension Command {
 
   private func optionSection(_ section: OptionSyntax.Section) -> HelpSection {
     var lines = definition.options.filter { $0.section == section }.flatMap { option in
-      let standard = option.standard.map { " [default: \($0)]" } ?? ""
-      return TextLayout.entry(option.usage, option.help + standard)
+      TextLayout.entry(option.usage, option.help + TextLayout.defaultNote(option.standard))
     }
     if section == OptionSyntax.help.section {
       lines += TextLayout.entry("-h, \(OptionSyntax.help.usage)", OptionSyntax.help.help)
     }
-    return HelpSection(title: section.rawValue, lines: lines)
+    let isOnlyGroup = definition.options.allSatisfy { $0.section == section }
+    return HelpSection(title: isOnlyGroup ? "OPTIONS" : section.rawValue, lines: lines)
   }
 }

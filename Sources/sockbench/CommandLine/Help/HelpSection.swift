@@ -29,8 +29,8 @@ struct HelpSection {
   }
 
   static func exitStatus(_ codes: [ExitCode]) -> HelpSection {
-    let named = codes.flatMap { TextLayout.entry("\($0.status)", $0.meaning) }
-    return HelpSection(
-      title: "EXIT STATUS", lines: named + TextLayout.entry("128+n", "ended by signal n"))
+    let named = codes.map { CommandDefinition.Entry(term: "\($0.status)", text: $0.meaning) }
+    let signals = CommandDefinition.Entry(term: "128+n", text: "ended by signal n")
+    return HelpSection(title: "EXIT STATUS", lines: TextLayout.entries(named + [signals]))
   }
 }

@@ -7,12 +7,8 @@ enum ToolHelp {
         + " comes with the uncertainty of repeated trials."
     ]),
     .usage(["sockbench COMMAND [OPTION]..."]),
-    HelpSection(
-      title: "COMMANDS",
-      lines: Command.visible.flatMap { TextLayout.entry($0.name, $0.definition.summary) }),
-    HelpSection(
-      title: "OPTIONS",
-      lines: options.flatMap { TextLayout.entry($0.term, $0.text) }),
+    HelpSection(title: "COMMANDS", lines: TextLayout.entries(commands)),
+    HelpSection(title: "OPTIONS", lines: TextLayout.entries(options)),
     .examples([
       CommandDefinition.Example(
         commandLine: "sockbench run --quick", purpose: "A first answer in seconds."),
@@ -21,6 +17,10 @@ enum ToolHelp {
     ]),
     .exitStatus(exitCodes),
   ])
+
+  private static let commands = Command.visible.map { command in
+    CommandDefinition.Entry(term: command.name, text: command.definition.summary)
+  }
 
   private static let options = [
     CommandDefinition.Entry(term: "-h, --help", text: "Show this help, or a command's after it."),

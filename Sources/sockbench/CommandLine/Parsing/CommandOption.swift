@@ -38,17 +38,4 @@ extension ScannedArguments {
       }
     }
   }
-
-  /// Reads the operand of a command that requires one.
-  ///
-  /// - Throws: ``UsageError`` with the operand's placeholder before the complaint.
-  func operand<Value>(
-    _ placeholder: String, parse: (String) throws(GrammarError) -> Value
-  ) throws(UsageError) -> Value {
-    do throws(GrammarError) {
-      return try parse(operand ?? "")
-    } catch {
-      throw UsageError(placeholder, error)
-    }
-  }
 }

@@ -2,10 +2,10 @@
 struct OptionSyntax: Equatable, Sendable {
   /// The heading in help under which the option stands.
   enum Section: String, CaseIterable, Sendable {
-    case selection = "WHAT IS MEASURED"
-    case effort = "HOW LONG AND HOW OFTEN"
-    case output = "RESULTS AND MESSAGES"
-    case other = "OTHER OPTIONS"
+    case selection = "OPTIONS: WHAT IS MEASURED"
+    case effort = "OPTIONS: HOW LONG AND HOW OFTEN"
+    case output = "OPTIONS: RESULTS AND MESSAGES"
+    case other = "OPTIONS: HELP"
   }
 
   /// The name with its dashes.

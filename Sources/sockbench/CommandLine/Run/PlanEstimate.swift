@@ -5,11 +5,11 @@ struct PlanEstimate: Equatable, Sendable {
   /// How many benchmarks there are; where there are too many to list, an upper bound.
   let benchmarks: Int
   let trials: Int
-  /// `nil` where it is too long to count.
+  /// Nil where it is too long to count.
   let time: TimeSpan?
 
-  /// The longest plan that needs no `--force`.
-  static let longestUnforced = TimeSpan.hours(2)
+  /// A longer plan needs `--force`.
+  static let unforcedHours: UInt64 = 2
   /// The most trials that are planned at all, as every one of them takes memory.
   static let largestPlan = 2_000_000
   /// More benchmarks than this are not listed just to be counted.
@@ -28,17 +28,18 @@ struct PlanEstimate: Equatable, Sendable {
     time = isTooLong ? nil : TimeSpan(nanoseconds: total)
   }
 
-  var isTooLong: Bool { time.map { $0 > Self.longestUnforced } ?? true }
+  var isTooLong: Bool { time.map { $0 > .hours(Self.unforcedHours) } ?? true }
   var isTooLarge: Bool { trials > Self.largestPlan }
 
-  /// The plan in words, as in `9000 benchmarks x 10 trials, about 4 hours`.
-  var description: String {
+  /// The plan as in `9000 benchmarks, 90000 trials, about 4 hours`.
+  var inWords: String {
     "\(benchmarks) benchmarks, \(trials) trials, \(timeInWords)"
   }
 
   private var timeInWords: String {
     guard let time else { return "more than 500 years" }
-    let hours = time.nanoseconds / TimeSpan.hours(1).nanoseconds
+    let hour = TimeSpan.hours(1).nanoseconds
+    let hours = time.nanoseconds / hour + (time.nanoseconds % hour > hour / 2 ? 1 : 0)
     if hours < 48 { return "about \(hours) hours" }
     return "about \(hours / 24) days"
   }

@@ -52,13 +52,13 @@ extension RunOptions {
   private func check(_ estimate: PlanEstimate) throws(UsageError) {
     if estimate.isTooLarge {
       throw UsageError(
-        "the plan is too large (\(estimate.description)); select less with --transports, --sizes"
+        "the plan is too large (\(estimate.inWords)); select less with --transports, --sizes"
           + " or --trials, as \(PlanEstimate.largestPlan) trials are the most")
     }
     if estimate.isTooLong, !force {
       throw UsageError(
-        "the plan would take too long (\(estimate.description)); select less with --transports,"
-          + " --sizes, --trials or --duration, or add --force")
+        "the plan would take more than \(PlanEstimate.unforcedHours) hours (\(estimate.inWords));"
+          + " select less with --transports, --sizes, --trials or --duration, or add --force")
     }
   }
 }

@@ -109,8 +109,7 @@ extension RunOptions {
       OptionSyntax(
         "--force", section: .effort,
         help: "Do what is refused as unwise. That is a plan of more than"
-          + " \(PlanEstimate.longestUnforced.nanoseconds / TimeSpan.hours(1).nanoseconds) hours,"
-          + " and spinning ends that share a CPU."),
+          + " \(PlanEstimate.unforcedHours) hours, and spinning ends that share a CPU."),
       sets: \RunOptions.force),
     CommandOption(
       OptionSyntax(
