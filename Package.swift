@@ -38,6 +38,9 @@ let package = Package(
       name: "MeasurementTests", dependencies: ["BenchmarkModel", "Measurement"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "CommandLineTests", dependencies: ["BenchmarkModel", "sockbench"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["Analysis", "BenchmarkModel", "sockbench"],
       swiftSettings: swiftSettings),
   ]

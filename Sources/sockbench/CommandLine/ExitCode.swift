@@ -1,0 +1,47 @@
+/// What the process tells its parent: 64 to 73 as in `sysexits.h`, the rest sockbench's own.
+enum ExitCode: Hashable, Sendable {
+  case done
+  /// Not comparable, or no verdict.
+  case inconclusive
+  /// Some trials failed; the rest is kept.
+  case someTrialsFailed
+  case usage
+  case malformedInput
+  case inputMissing
+  case nothingToMeasure
+  case internalError
+  case outputFailed
+  case endedBySignal(Int32)
+
+  /// The number for `exit(3)`.
+  var status: Int32 {
+    switch self {
+    case .done: 0
+    case .inconclusive: 3
+    case .someTrialsFailed: 4
+    case .usage: 64
+    case .malformedInput: 65
+    case .inputMissing: 66
+    case .nothingToMeasure: 69
+    case .internalError: 70
+    case .outputFailed: 73
+    case .endedBySignal(let number): 128 + number
+    }
+  }
+
+  /// What help says about it.
+  var meaning: String {
+    switch self {
+    case .done: "done"
+    case .inconclusive: "not comparable, or inconclusive"
+    case .someTrialsFailed: "some trials failed; the rest is kept"
+    case .usage: "the command line is wrong"
+    case .malformedInput: "an input file is malformed"
+    case .inputMissing: "an input file is missing"
+    case .nothingToMeasure: "nothing selected can run on this machine"
+    case .internalError: "an internal error"
+    case .outputFailed: "the output cannot be written"
+    case .endedBySignal(let number): "ended by signal \(number)"
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// How an option is written, explained and completed; parser, help and completions read this alone.
+struct OptionSyntax: Equatable, Sendable {
+  /// The heading in help under which the option stands.
+  enum Section: String, CaseIterable, Sendable {
+    case selection = "OPTIONS: WHAT IS MEASURED"
+    case effort = "OPTIONS: HOW LONG AND HOW OFTEN"
+    case output = "OPTIONS: RESULTS AND MESSAGES"
+    case other = "OPTIONS: HELP"
+  }
+
+  /// The name with its dashes.
+  let name: String
+  /// What stands for the value in help; nil for a switch, which has none.
+  let placeholder: String?
+  /// The value without the option, as help shows it.
+  let standard: String?
+  let section: Section
+  /// Whole sentences; the first one alone serves as the description in completions.
+  let help: String
+  let hint: ValueHint
+
+  init(
+    _ name: String, _ placeholder: String? = nil, standard: String? = nil, section: Section,
+    help: String, hint: ValueHint = .nothing
+  ) {
+    self.name = name
+    self.placeholder = placeholder
+    self.standard = standard
+    self.section = section
+    self.help = help
+    self.hint = hint
+  }
+
+  var isSwitch: Bool { placeholder == nil }
+
+  /// Whether several values go into one comma list.
+  var takesList: Bool { placeholder?.hasSuffix(",...") ?? false }
+
+  /// The option with its value's placeholder, as in `--trials N`.
+  var usage: String { placeholder.map { "\(name) \($0)" } ?? name }
+
+  /// The first sentence of the help, without its full stop.
+  var summary: String {
+    guard let end = help.indices.first(where: { help[$0...].hasPrefix(". ") }) else {
+      return String(help.hasSuffix(".") ? help.dropLast() : help[...])
+    }
+    return String(help[..<end])
+  }
+
+  /// The option that every command has.
+  static let help = OptionSyntax("--help", section: .other, help: "Show this help.")
+}

@@ -1,0 +1,67 @@
+import BenchmarkModel
+
+/// How the values of options are read that the vocabulary has no grammar for.
+enum OptionValue {
+  /// Reads a whole number.
+  ///
+  /// - Throws: ``GrammarError`` outside `range`.
+  static func number<Number: FixedWidthInteger>(
+    _ text: String, of kind: String, in range: ClosedRange<Number>
+  ) throws(GrammarError) -> Number {
+    guard let number = Number(text), range.contains(number) else {
+      throw GrammarError(
+        "'\(text)' is not a \(kind); write a whole number from \(range.lowerBound) to \(range.upperBound)"
+      )
+    }
+    return number
+  }
+
+  /// Reads a comma list of the words of an enumeration.
+  static func words<Word: RawRepresentable & CaseIterable & Hashable>(
+    _ text: String, of kind: String
+  ) throws(GrammarError) -> [Word] where Word.RawValue == String {
+    try ListGrammar.parse(text, of: kind) { item throws(GrammarError) in
+      [try KnownWords.parse(item, as: Word.self, kind: kind)]
+    }
+  }
+
+  /// Reads a comma list of variants, where a variant named twice is a slip.
+  ///
+  /// A group may well overlap with a variant or another group: `unix,unix-stream:sndbuf=1M`.
+  static func variants(_ text: String) throws(GrammarError) -> [Variant] {
+    let variants = try Variant.parseList(text)
+    var named: Set<Variant> = []
+    for item in text.split(separator: ",") where TransportGroup(rawValue: groupWord(item)) == nil {
+      let variant = try Variant(parsing: String(item))
+      guard named.insert(variant).inserted else {
+        throw GrammarError("'\(item)' names the same variant twice; name '\(variant)' once")
+      }
+    }
+    return variants
+  }
+
+  private static func groupWord(_ item: Substring) -> String {
+    String(item.prefix { $0 != ":" })
+  }
+
+  static func placements(_ text: String) throws(GrammarError) -> [Placement] {
+    try ListGrammar.parse(text, of: "placement") { item throws(GrammarError) in
+      [try Placement(parsing: item)]
+    }
+  }
+
+  static func batches(_ text: String) throws(GrammarError) -> [Int] {
+    try ListGrammar.parse(text, of: "batch") { item throws(GrammarError) in
+      [try Variant.parseBatch(item)]
+    }
+  }
+
+  /// Reads a path, refusing what no one means and what would tear a line of CSV or of a message.
+  static func path(_ text: String) throws(GrammarError) -> String {
+    if text.isEmpty { throw GrammarError("the path is empty; write the directory's name") }
+    if text.unicodeScalars.contains(where: { $0 == "\0" || $0 == "\n" || $0 == "\r" }) {
+      throw GrammarError("the path holds a line break or a NUL; write one without")
+    }
+    return text
+  }
+}

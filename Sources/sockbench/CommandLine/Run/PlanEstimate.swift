@@ -1,0 +1,46 @@
+import BenchmarkModel
+
+/// How much a run would be, found before its list of benchmarks is made.
+struct PlanEstimate: Equatable, Sendable {
+  /// How many benchmarks there are; where there are too many to list, an upper bound.
+  let benchmarks: Int
+  let trials: Int
+  /// Nil where it is too long to count.
+  let time: TimeSpan?
+
+  /// A longer plan needs `--force`.
+  static let unforcedHours: UInt64 = 2
+  /// The most trials that are planned at all, as every one of them takes memory.
+  static let largestPlan = 2_000_000
+  /// More benchmarks than this are not listed just to be counted.
+  static let mostListed = 100_000
+  /// What a trial takes beside its own time: to start, connect and reap two processes.
+  static let trialOverhead = TimeSpan.milliseconds(10)
+
+  init(_ options: RunOptions, _ matrix: BenchmarkMatrix) {
+    let bound = matrix.largestCount
+    benchmarks = bound <= Self.mostListed ? matrix.benchmarks.count : bound
+    let (trials, overflow) = benchmarks.multipliedReportingOverflow(by: options.trials)
+    self.trials = overflow ? Int.max : trials
+    let trial =
+      options.warmup.nanoseconds + options.duration.nanoseconds + Self.trialOverhead.nanoseconds
+    let (total, isTooLong) = UInt64(self.trials).multipliedReportingOverflow(by: trial)
+    time = isTooLong ? nil : TimeSpan(nanoseconds: total)
+  }
+
+  var isTooLong: Bool { time.map { $0 > .hours(Self.unforcedHours) } ?? true }
+  var isTooLarge: Bool { trials > Self.largestPlan }
+
+  /// The plan as in `9000 benchmarks, 90000 trials, about 4 hours`.
+  var inWords: String {
+    "\(benchmarks) benchmarks, \(trials) trials, \(timeInWords)"
+  }
+
+  private var timeInWords: String {
+    guard let time else { return "more than 500 years" }
+    let hour = TimeSpan.hours(1).nanoseconds
+    let hours = time.nanoseconds / hour + (time.nanoseconds % hour > hour / 2 ? 1 : 0)
+    if hours < 48 { return "about \(hours) hours" }
+    return "about \(hours / 24) days"
+  }
+}

@@ -1,0 +1,33 @@
+import BenchmarkModel
+
+extension RunOptions {
+  /// Refuses options that contradict one another, or that ask for what no benchmark selected has.
+  ///
+  /// - Throws: ``UsageError``.
+  func checkContradictions() throws(UsageError) {
+    if quiet && verbose {
+      throw UsageError("--quiet and --verbose contradict each other; give one of them")
+    }
+    try checkBatches()
+    if backlogs != [Backlog.standard], !variants.contains(where: \.hasListener) {
+      throw UsageError(
+        "--backlogs has nothing to act on, as nothing selected listens;"
+          + " add a transport that does, such as tcp, or leave it out")
+    }
+  }
+
+  private func checkBatches() throws(UsageError) {
+    let isThroughput = workloads.contains(.throughput)
+    let batchable = variants.contains { $0.canBatch && $0.batch == nil }
+    if batches != [1], !isThroughput || !batchable {
+      throw UsageError(
+        "--batch has nothing to act on; select the workload throughput and a transport that keeps"
+          + " message boundaries, such as udp, or leave it out")
+    }
+    if !isThroughput, let variant = variants.first(where: { ($0.batch ?? 1) > 1 }) {
+      throw UsageError(
+        "--transports: the batch of '\(variant)' has nothing to act on;"
+          + " add --workloads throughput, or leave it out")
+    }
+  }
+}

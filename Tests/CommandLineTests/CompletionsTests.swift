@@ -1,0 +1,47 @@
+import BenchmarkModel
+import Testing
+
+@testable import sockbench
+
+@Suite struct CompletionsTests {
+  @Test(arguments: Shell.allCases) func everyCommandIsOffered(shell: Shell) {
+    let words = Set(shell.completions.split { !$0.isLetter && $0 != "-" })
+    for command in Command.visible { #expect(words.contains(command.name[...])) }
+    #expect(!shell.completions.contains("(end"))
+  }
+
+  @Test(arguments: Shell.allCases, Command.visible)
+  func everyOptionIsOffered(shell: Shell, command: Command) {
+    let script = shell.completions
+    for option in command.completedOptions {
+      let expected =
+        switch shell {
+        case .bash: " \(option.name)"
+        case .zsh: "'\(option.name)\(option.isSwitch ? "" : "=")["
+        case .fish:
+          "'__fish_seen_subcommand_from \(command.name)' -l \(option.name.dropFirst(2)) "
+        }
+      #expect(script.contains(expected), "\(expected)")
+    }
+  }
+
+  @Test(arguments: Shell.allCases) func knownWordsAreOffered(shell: Shell) {
+    let lists = [
+      Variant.knownWords, Workload.allCases.map(\.rawValue), WaitStrategy.allCases.map(\.rawValue),
+      ["same", "split", "free"], ["fork", "exec"], ["bash", "zsh", "fish"],
+    ]
+    for list in lists { #expect(shell.completions.contains(list.joined(separator: " "))) }
+  }
+
+  @Test func quotingKeepsApostrophes() {
+    #expect(Shell.quoted("it's") == #"'it'\''s'"#)
+  }
+
+  @Test func bashCompletesListsOnlyWhereThereAreLists() {
+    let lines = BashCompletions.script.split(separator: "\n")
+    #expect(lines.contains { $0.contains("'run --wait') _sockbench_list ") })
+    #expect(lines.contains { $0.contains("'run --ends') mapfile ") })
+    #expect(lines.contains { $0.contains("'run --trials') :; return") })
+    #expect(lines.contains { $0.contains("'run --output') compopt -o filenames;") })
+  }
+}

@@ -1,0 +1,120 @@
+import BenchmarkModel
+import Testing
+
+@testable import sockbench
+
+@Suite struct RunOptionsTests {
+  @Test func defaults() throws {
+    let options = try runOptions("")
+    #expect(options.variants.map(\.transport) == Transport.allCases)
+    #expect(options.workloads == [.latency, .throughput])
+    #expect(options.sizes.map(\.description) == ["64", "1K", "16K", "64K"])
+    #expect(options.backlogs == [128])
+    #expect(options.waits == [.block])
+    #expect(options.placements == nil)
+    #expect(options.batches == [1])
+    #expect(options.trials == 10)
+    #expect(options.duration == .milliseconds(100))
+    #expect(options.warmup == .milliseconds(60))
+    #expect(options.messages == nil)
+    #expect(options.seed == nil)
+    #expect(options.output == nil)
+    #expect(options.ends == .fork)
+    #expect(![options.quick, options.quiet, options.verbose, options.force].contains(true))
+  }
+
+  /// A command line, and what it changes in the defaults.
+  struct Change: Sendable, CustomTestStringConvertible {
+    let line: String
+    let apply: @Sendable (inout RunOptions) -> Void
+    var testDescription: String { line }
+
+    init(_ line: String, _ apply: @escaping @Sendable (inout RunOptions) -> Void) {
+      self.line = line
+      self.apply = apply
+    }
+  }
+
+  static let changes = [
+    Change("--transports udp,tcp") { $0.variants = [Variant(.udp), Variant(.tcp)] },
+    Change("--workloads throughput") { $0.workloads = [.throughput] },
+    Change("--sizes 1,4K") { $0.sizes = [ByteCount(1), ByteCount(4096)] },
+    Change("--backlogs 0,max") { $0.backlogs = [0, Int(Int32.max)] },
+    Change("--wait poll,epoll") { $0.waits = [.poll, .epoll] },
+    Change("--placement free,0:1") { $0.placements = [.free, .explicit(client: 0, server: 1)] },
+    Change("--batch 1,1024") { $0.batches = [1, 1024] },
+    Change("--trials 3") { $0.trials = 3 },
+    Change("--duration 1s") { $0.duration = .seconds(1) },
+    Change("--duration=1ms") { $0.duration = .milliseconds(1) },
+    Change("--warmup 0") { $0.warmup = TimeSpan(nanoseconds: 0) },
+    Change("--warmup 500us") { $0.warmup = .microseconds(500) },
+    Change("--messages 1") { $0.messages = 1 },
+    Change("--seed 18446744073709551615") { $0.seed = .max },
+    Change("--output=a=b") { $0.output = "a=b" },
+    Change("--quiet") { $0.quiet = true },
+    Change("--verbose --verbose") { $0.verbose = true },
+    Change("--force") { $0.force = true },
+    Change("--ends exec") { $0.ends = .exec },
+  ]
+
+  @Test(arguments: changes) func option(change: Change) throws {
+    var expected = RunOptions()
+    change.apply(&expected)
+    #expect(try runOptions(change.line) == expected)
+    #expect(expected != RunOptions())
+  }
+
+  @Test func everyOptionIsTested() {
+    let tested = Set(Self.changes.flatMap { $0.line.split { " =".contains($0) } }.map(String.init))
+    let untested = RunOptions.table.map(\.syntax.name).filter { !tested.contains($0) }
+    #expect(untested == ["--quick"])
+  }
+
+  @Test func quickPreset() throws {
+    let options = try runOptions("--quick")
+    #expect(options.quick)
+    #expect(
+      options.variants.map(\.description)
+        == ["unix-stream", "unix-dgram", "unix-seqpacket", "tcp", "udp", "pipe"])
+    #expect(options.sizes.map(\.bytes) == [64, 16384])
+    #expect(options.trials == 6)
+    #expect(options.duration == .milliseconds(30))
+    #expect(options.warmup == RunOptions().warmup)
+  }
+
+  @Test(arguments: ["--quick --trials 9 --sizes 1", "--trials 9 --sizes 1 --quick"])
+  func optionsBesideQuickWin(line: String) throws {
+    let options = try runOptions(line)
+    #expect(options.trials == 9)
+    #expect(options.sizes == [ByteCount(1)])
+    #expect(options.duration == .milliseconds(30))
+    #expect(options.variants.count == 6)
+  }
+
+  @Test func thePipeJoinsAtTheEndIfMissing() throws {
+    let without = try runOptions("--transports udp,tcp:nagle=on")
+    #expect(without.measuredVariants.map(\.description) == ["udp", "tcp:nagle=on", "pipe"])
+    let with = try runOptions("--transports pipe:wait=poll,udp")
+    #expect(with.measuredVariants.map(\.description) == ["pipe:wait=poll", "udp"])
+  }
+
+  @Test func theMatrixCarriesEveryAxis() throws {
+    let line = "--transports udp --workloads throughput --sizes 7 --wait poll --batch 3"
+    let matrix = try runOptions(line).matrix(placements: [.free])
+    let expected = BenchmarkMatrix(
+      variants: [Variant(.udp), Variant(.pipe)], workloads: [.throughput], sizes: [ByteCount(7)],
+      backlogs: [128], waits: [.poll], placements: [.free], batches: [3])
+    #expect(matrix == expected)
+    let backlogs = try runOptions("--transports tcp --backlogs 5").matrix(placements: [.same])
+    #expect(backlogs.backlogs == [5])
+  }
+
+  @Test func groupsMayOverlap() throws {
+    let options = try runOptions("--transports stream,unix,tcp")
+    #expect(Set(options.variants).count == options.variants.count)
+    #expect(
+      options.variants.map(\.transport) == [
+        .unixStream, .unixSeqpacket, .tcp, .tcp6, .unixDatagram,
+      ])
+  }
+}

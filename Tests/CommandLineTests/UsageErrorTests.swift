@@ -1,0 +1,116 @@
+import BenchmarkModel
+import Testing
+
+@testable import sockbench
+
+@Suite struct UsageErrorTests {
+  @Test(arguments: [
+    ([], "no command given; 'sockbench run --quick'"),
+    (["rum"], "unknown command 'rum'; did you mean 'run'?"),
+    (["enf"], "unknown command 'enf'; known are: run list report completions help"),
+    ([""], "unknown command ''"),
+    (
+      ["--trials=3", "run"], "--trials needs its command before it; write 'sockbench run --trials'"
+    ),
+    (["--bogus"], "unknown option '--bogus'; 'sockbench --help' lists"),
+    (["help", "lst"], "unknown command 'lst'; did you mean 'list'?"),
+    (["help", "run", "list"], "'help' takes one COMMAND; 'list' is one too many"),
+    (["report"], "'report' needs DIR; write 'sockbench report DIR'"),
+    (["report", ""], "DIR: the path is empty"),
+    (["report", "a", "--", "b"], "'report' takes one DIR; 'b' is one too many"),
+    (["report", "--force", "a"], "unknown option '--force' of 'report'"),
+    (["completions"], "'completions' needs SHELL"),
+    (["completions", "fihs"], "SHELL: unknown shell 'fihs'; did you mean 'fish'?"),
+    (["end", "x"], "'end' takes no argument 'x'"),
+    (["list", "--transports", "nope"], "--transports: unknown transport 'nope'; known are: "),
+  ])
+  func command(arguments: [String], expected: String) throws {
+    let sentence = try #require(complaint(arguments))
+    #expect(sentence.hasPrefix(expected))
+  }
+
+  @Test(arguments: [
+    ("--transport tcp", "unknown option '--transport' of 'run'; did you mean '--transports'?"),
+    ("-trials 3", "unknown option '-trials' of 'run'; did you mean '--trials'?"),
+    ("--hepl", "did you mean '--help'?"),
+    ("--xyzzy", "unknown option '--xyzzy' of 'run'; 'sockbench run --help' lists its options"),
+    ("--trials", "--trials needs a value; write --trials N"),
+    ("--trials --quick", "--trials needs a value; write --trials N"),
+    ("--trials -h", "--trials needs a value; write --trials N"),
+    ("--trials 3 --trials=3", "--trials is given twice; give it once"),
+    ("--sizes 1 --sizes 2", "--sizes is given twice; give it once, with a comma list"),
+    ("--quick=yes", "--quick takes no value; write --quick alone"),
+    ("tcp", "'run' takes no argument 'tcp'; write --transports tcp"),
+    ("spin", "'run' takes no argument 'spin'; write --wait spin"),
+    ("hello", "'run' takes no argument 'hello'; 'sockbench run --help' shows what it takes"),
+    ("-- --quick", "'run' takes no argument '--quick'"),
+    ("--transports tpc", "--transports: unknown transport 'tpc'; did you mean 'tcp'?"),
+    ("--transports=", "--transports: there is an empty transport"),
+    ("--transports tcp,tcp", "--transports: 'tcp' names the same variant twice"),
+    ("--transports tcp:nagle=off,tcp", "--transports: 'tcp' names the same variant twice"),
+    ("--transports tcp:batch=2", "--transports: tcp does not take 'batch'"),
+    ("--workloads latncy", "--workloads: unknown workload 'latncy'; did you mean 'latency'?"),
+    ("--sizes 0", "--sizes: a message of 0 bytes"),
+    ("--sizes 64..1", "--sizes: the range '64..1' runs backwards"),
+    ("--backlogs -1", "--backlogs: '-1' is not a backlog"),
+    ("--wait sleep", "--wait: unknown wait strategy 'sleep'; known are: block poll epoll spin"),
+    ("--placement slit", "--placement: unknown placement 'slit'; did you mean 'split'?"),
+    ("--placement 0:x", "--placement: '0:x' is not a placement"),
+    ("--batch 0", "--batch: '0' is not a batch; write a whole number from 1 to 1024"),
+    ("--batch 1025", "--batch: '1025' is not a batch"),
+    (
+      "--trials 0", "--trials: '0' is not a number of trials; write a whole number from 1 to 100000"
+    ),
+    ("--trials 1000000000", "--trials: '1000000000' is not a number of trials"),
+    ("--trials -1", "--trials: '-1' is not a number of trials"),
+    ("--trials 99999999999999999999", "--trials: '99999999999999999999' is not"),
+    ("--duration 999us", "--duration: '999us' is out of range; write 1ms to 1h"),
+    ("--duration 61m", "--duration: '61m' is out of range"),
+    ("--duration 100", "--duration: '100' has no unit; write a whole number and a unit"),
+    ("--duration 1.5s", "--duration: '1.5s' is not a time"),
+    ("--duration 99999999999999999999s", "is out of range; write 1ms to 1h"),
+    ("--duration 9999999999999999999h", "is out of range; write 1ms to 1h"),
+    ("--duration 0", "--duration: '0' is out of range; write 1ms to 1h"),
+    ("--warmup -1ms", "--warmup: '-1ms' is not a time"),
+    ("--warmup 2h", "--warmup: '2h' is out of range; write 0 to 1h"),
+    ("--messages 0", "--messages: '0' is not a number of messages"),
+    (
+      "--seed -1", "--seed: '-1' is not a seed; write a whole number from 0 to 18446744073709551615"
+    ),
+    ("--seed 18446744073709551616", "--seed: '18446744073709551616' is not a seed"),
+    ("--output=", "--output: the path is empty"),
+    ("--output a\nb", "--output: the path holds a line break or a NUL"),
+    ("--output a\r\nb", "--output: the path holds a line break or a NUL"),
+    ("--output a\0b", "--output: the path holds a line break or a NUL"),
+    ("--ends spawn", "--ends: unknown way to start an end 'spawn'; known are: fork exec"),
+    ("--quiet --verbose", "--quiet and --verbose contradict each other; give one of them"),
+    ("--batch 32 --transports tcp", "--batch has nothing to act on"),
+    ("--batch 32 --workloads latency", "--batch has nothing to act on"),
+    ("--batch 32 --transports udp:batch=8", "--batch has nothing to act on"),
+    ("--transports udp:batch=8 --workloads latency", "--transports: the batch of 'udp:batch=8'"),
+    ("--backlogs 1 --transports udp", "--backlogs has nothing to act on"),
+    ("--backlogs 1 --transports unix-stream:address=pair", "--backlogs has nothing to act on"),
+  ])
+  func run(line: String, expected: String) throws {
+    let arguments = line.split(separator: " " as Character).map(String.init)
+    let sentence = try #require(complaint(["run"] + arguments))
+    #expect(sentence.contains(expected))
+  }
+
+  @Test(arguments: [
+    "--batch 1 --transports tcp", "--batch 32 --transports tcp,udp",
+    "--backlogs 128 --transports udp",
+    "--transports udp:batch=8", "--transports unix,unix-stream", "--wait spin",
+  ])
+  func isAllowed(line: String) {
+    #expect(complaint(["run"] + line.split(separator: " ").map(String.init)) == nil)
+  }
+
+  @Test(arguments: RunOptions.table.map(\.syntax).filter { !$0.isSwitch })
+  func everyValueIsRequiredOnceAndComplainedOfByName(option: OptionSyntax) throws {
+    let missing = try #require(complaint(["run", option.name]))
+    #expect(missing == "\(option.name) needs a value; write \(option.usage)")
+    let empty = try #require(complaint(["run", option.name, ""]))
+    #expect(empty.hasPrefix("\(option.name): "))
+  }
+}
