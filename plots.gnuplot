@@ -29,7 +29,7 @@ shapes     = "7           9          5              13      11      15      2   
 dashes = "2 4 5"
 
 colour(transport) = transport <= words(colours) ? word(colours, transport) : "#5D4037"
-faint(transport) = "#80" . substr(colour(transport), 2, 7)
+faint(transport) = "#58" . substr(colour(transport), 2, 7)
 filled(transport) = transport <= words(shapes) ? int(word(shapes, transport)) : 3
 shape(transport, rank) = filled(transport) > 3 && rank % 4 > 0 ? filled(transport) - 1 : filled(transport)
 dash(rank) = rank == 0 ? 1 : int(word(dashes, (rank - 1) % words(dashes) + 1))
@@ -46,6 +46,7 @@ dash(rank) = rank == 0 ? 1 : int(word(dashes, (rank - 1) % words(dashes) + 1))
 # intervals, as x, y, low and high; the curves, as x, y and the y of the points to be marked.
 $program << END_OF_PROGRAM
 BEGIN {
+  CONVFMT = OFMT = "%.9g"
   transportCount = split(transports, word, " ")
   for (i = 1; i <= transportCount; i++) transportNumber[word[i]] = i
   traits = split("backlog clients server wait batch", trait, " ")
@@ -141,10 +142,14 @@ function complain(sentence) {
 
 function cell(column) { return field[columnAt[file, column]] }
 
-function isNumber(text) { return text ~ /^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$/ }
+# Whether the cell holds a number that a log axis can show, zero included.
+function isAmount(column) { return cell(column) ~ /^[+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$/ }
+
+# A cell is text, and awk compares text by letters, until it is made a number.
+function amountIn(column) { return cell(column) + 0 }
 
 function readRow(   i, workload) {
-  if (file in isMalformed || !isNumber(cell("message_bytes")) || cell("message_bytes") <= 0) return
+  if (file in isMalformed || !isAmount("message_bytes") || amountIn("message_bytes") == 0) return
   workload = cell("workload")
   if (file == "percentiles") {
     if (workload == workloadOf["percentiles"]) readPercentile()
@@ -157,40 +162,35 @@ function readRow(   i, workload) {
     }
 }
 
-function readMedian(kind,   point, value) {
-  value = cell("median")
-  if (!isNumber(value) || value < 0) return
-  point = openPoint(kind, cell("placement"), "", cell("message_bytes"))
-  valueAt[point] = value + 0
-  if (isNumber(cell("ci_low")) && isNumber(cell("ci_high"))) {
-    lowAt[point] = cell("ci_low") < 0 ? 0 : cell("ci_low") + 0
-    highAt[point] = cell("ci_high") + 0
+function readMedian(kind,   point) {
+  if (!isAmount("median")) return
+  point = openPoint(kind, "", amountIn("message_bytes"))
+  valueAt[point] = amountIn("median")
+  if (isAmount("ci_low") && isAmount("ci_high")) {
+    lowAt[point] = amountIn("ci_low")
+    highAt[point] = amountIn("ci_high")
   }
-  noteTrials(cell("trials"))
+  if (isAmount("trials")) noteTrials(amountIn("trials"))
   if (cell("warnings") != "") warningsOf[picture]++
 }
 
-function readTail(kind,   value) {
-  value = cell("median")
-  if (!isNumber(value) || value <= 0) return
-  tailAt[openPoint(kind, cell("placement"), "", cell("message_bytes"))] = value + 0
+function readTail(kind) {
+  if (isAmount("median")) tailAt[openPoint(kind, "", amountIn("message_bytes"))] = amountIn("median")
 }
 
-function readPercentile(   percentile, value, point) {
-  percentile = cell("percentile")
-  value = cell("value_ns")
-  if (!isNumber(percentile) || percentile < 0 || percentile > 100 || !isNumber(value) || value < 0) return
-  point = openPoint("percentiles", cell("placement"), cell("message_bytes"), percentile + 0)
-  valueAt[point] = value + 0
-  if (isNumber(cell("count")) && cell("count") + 0 > countOf[picture, series])
-    countOf[picture, series] = cell("count") + 0
+function readPercentile() {
+  if (!isAmount("percentile") || amountIn("percentile") > 100 || !isAmount("value_ns")) return
+  valueAt[openPoint("percentiles", amountIn("message_bytes"), amountIn("percentile"))] = amountIn("value_ns")
+  if (isAmount("count") && amountIn("count") > countOf[picture, series])
+    countOf[picture, series] = amountIn("count")
 }
 
 # Finds or opens the point of the current row; sets `picture` and `series` to where it belongs.
 #
 # Everything that may differ between two rows of one x is part of the series: else a run with two wait
 # strategies would draw one line that jumps between them.
-function openPoint(kind, placement, size, x,   i, point) {
+function openPoint(kind, size, x,   placement, i, point) {
+  placement = cell("placement")
   series = cell("variant")
   for (i = 1; i <= traits; i++) series = series SUBSEP cell(trait[i])
   if (!((workloadOf[kind], series) in labelOf)) openSeries(workloadOf[kind])
@@ -209,7 +209,7 @@ function openPoint(kind, placement, size, x,   i, point) {
   point = picture SUBSEP series SUBSEP x
   if (!(point in isPoint)) {
     isPoint[point] = 1
-    insert(picture, series, x + 0)
+    insert(picture, series, x)
   }
   return point
 }
@@ -244,9 +244,8 @@ function plain(text) {
 }
 
 function noteTrials(trials) {
-  if (!isNumber(trials)) return
-  if (!(picture in fewestTrials) || trials + 0 < fewestTrials[picture]) fewestTrials[picture] = trials + 0
-  if (trials + 0 > mostTrials[picture]) mostTrials[picture] = trials + 0
+  if (!(picture in fewestTrials) || trials < fewestTrials[picture]) fewestTrials[picture] = trials
+  if (trials > mostTrials[picture]) mostTrials[picture] = trials
 }
 
 # Writing ---------------------------------------------------------------------
@@ -338,8 +337,6 @@ function scalePercentiles(picture,   i, j, series, from, x, kept, marks, last, p
       if (from < 100) x = 100 / (100 - from)
       else x = countOf[picture, series] > last ? countOf[picture, series] : 2 * last
       if (countOf[picture, series] > 0 && x > countOf[picture, series]) continue
-      # As text, because it becomes part of an array index and must be the same there each time.
-      x = sprintf("%.9g", x) + 0
       scaled[++kept] = x
       scaledValue[kept] = valueAt[point]
       isRound[kept] = from == 100 || x == 2 || x > 2 && isDecade(x)
@@ -421,11 +418,12 @@ function writePicture(picture,   kind, tails, intervals, curves) {
   write("pictures", fileName(picture))
   write("pictures", headline(picture))
   write("pictures", explanation(picture))
-  write("pictures", footnote(picture))
+  write("pictures", circumstances(picture))
+  write("pictures", cautions(picture))
   write("pictures", kind == "percentiles" ? "share of round trips that took no longer" : "message size in bytes (K = 1024)")
   write("pictures", yLabelOf[kind])
-  write("pictures", xRange(kind) " " yLow[kind] " " yHigh[kind])
-  write("pictures", kind == "percentiles" ? percentTicks(xHigh[kind]) : sizeTicks(kind))
+  write("pictures", xLeast(kind) " " xMost(kind) " " yLow[kind] " " yHigh[kind])
+  write("pictures", kind == "percentiles" ? percentTicks(xMost(kind)) : sizeTicks(kind))
   write("pictures", valueTicks(kind))
   write("pictures", tails + 1 " " intervals + 1 " " curves + 1 " " blockCount)
   write("pictures", longestLabel(picture) " " seriesCount[picture])
@@ -434,14 +432,16 @@ function writePicture(picture,   kind, tails, intervals, curves) {
 function write(section, text) { if (section == want) print text }
 
 # Writes a block for each series that has points of the group.
-function writeBlocks(picture, group,   i, j, series, point, x, rows, kind) {
+function writeBlocks(picture, group,   i, j, series, point, x, rows, kind, step) {
   kind = kindOf[picture]
+  step = kind == "percentiles" ? 0 : sidestep(kind, seriesCount[picture])
   for (i = 1; i <= seriesCount[picture]; i++) {
     series = seriesIn[picture, i]
     rows = ""
     for (j = 1; j <= xCount[picture, series]; j++) {
       x = xAt[picture, series, j]
       point = picture SUBSEP series SUBSEP x
+      x *= exp(step * (i - (seriesCount[picture] + 1) / 2))
       if (group == "tail" && point in tailAt) rows = rows x " " raised(kind, tailAt[point]) "\n"
       if (group == "interval" && point in lowAt)
         rows = rows x " " raised(kind, valueAt[point]) " " raised(kind, lowAt[point]) " " raised(kind, highAt[point]) "\n"
@@ -456,6 +456,17 @@ function writeBlocks(picture, group,   i, j, series, point, x, rows, kind) {
     write("styles", labelOf[workloadOf[kind], series])
     write("blocks", rows "\n")
   }
+}
+
+# How far, in logarithms, each series stands beside the one before, so that their intervals do not cover one
+# another; with many series or sizes less far, so that each point stays with its size.
+function sidestep(kind, count,   step, room, i) {
+  step = 0.009 * log(xMost(kind) / xLeast(kind))
+  for (i = 2; i <= xCount[kind, "sizes"]; i++) {
+    room = 0.5 * log(xAt[kind, "sizes", i] / xAt[kind, "sizes", i - 1])
+    if (step * count > room) step = room / count
+  }
+  return step
 }
 
 # Zero is lifted to the foot of the log axis.
@@ -473,7 +484,7 @@ function fileName(picture,   name) {
 
 function headline(picture,   text) {
   text = titleOf[kindOf[picture]]
-  if (sizeOf[picture] != "") text = text ", messages of " bytes(sizeOf[picture])
+  if (sizeOf[picture] != "") text = text ", messages of " bytes(sizeOf[picture]) " bytes"
   return text ", " placementText(placementOf[picture])
 }
 
@@ -494,16 +505,22 @@ function explanation(picture,   text, trials) {
   return text
 }
 
-# What all curves have in common unless their label says otherwise, and what to be careful of.
-function footnote(picture,   text, i, workload) {
+# What all curves have in common unless their label says otherwise.
+function circumstances(picture,   text, i, workload) {
   workload = workloadOf[kindOf[picture]]
   for (i = 1; i <= traits; i++)
     if ((workload, trait[i]) in common)
       text = text (text == "" ? "" : ", ") traitText(trait[i], common[workload, trait[i]])
-  if (text != "") text = "Unless the legend says otherwise: " text "."
-  if (hasZero[picture]) text = text " Zero lies on the foot of the log axis."
-  if (warningsOf[picture])
-    text = text " Values with a warning in summary.csv: " warningsOf[picture] "."
+  return text == "" ? " " : "Unless the legend says otherwise: " text "."
+}
+
+# What not to be misled by.
+function cautions(picture,   text, values) {
+  if (kindOf[picture] != "percentiles" && seriesCount[picture] > 1)
+    text = "Points of one size stand side by side to show every interval. "
+  if (hasZero[picture]) text = text "Zero lies at the foot of the log axis. "
+  values = warningsOf[picture]
+  if (values) text = text values (values == 1 ? " value carries" : " values carry") " a warning in summary.csv. "
   return text == "" ? " " : text
 }
 
@@ -517,9 +534,14 @@ function longestLabel(picture,   i, letters, longest) {
 
 # Axes ------------------------------------------------------------------------
 
-function xRange(kind) {
-  if (kind == "percentiles") return "1 " (xHigh[kind] > 20 ? xHigh[kind] * 1.2 : 20)
-  return xHigh[kind] > xLow[kind] ? xLow[kind] / 1.3 " " xHigh[kind] * 1.3 : xLow[kind] / 2 " " xHigh[kind] * 2
+function xLeast(kind) {
+  if (kind == "percentiles") return 1
+  return xLow[kind] / (xHigh[kind] > xLow[kind] ? 1.4 : 2)
+}
+
+function xMost(kind) {
+  if (kind == "percentiles") return xHigh[kind] > 20 ? xHigh[kind] * 1.3 : 20
+  return xHigh[kind] * (xHigh[kind] > xLow[kind] ? 1.4 : 2)
 }
 
 # Sizes as they were measured, less those too close to the one before.
@@ -535,7 +557,7 @@ function sizeTicks(kind,   i, x, last, list) {
 function percentTicks(high,   list, x, nines) {
   list = tick(tick(tick("", "0 %", 1), "50 %", 2), "90 %", 10)
   nines = "99"
-  for (x = 100; x <= high * 1.2; x *= 10) {
+  for (x = 100; x <= high; x *= 10) {
     list = tick(list, nines " %", x)
     nines = nines (x == 100 ? ".9" : "9")
   }
@@ -593,7 +615,7 @@ function floor(x,   whole) { whole = int(x); return whole > x ? whole - 1 : whol
 function round(x) { return floor(x + 0.5) }
 function abs(x) { return x < 0 ? -x : x }
 END_OF_PROGRAM
-PICTURE_LINES = 11
+PICTURE_LINES = 12
 
 # The inputs ------------------------------------------------------------------------------------------
 
@@ -673,51 +695,60 @@ set border 3 linecolor rgb "#404040"
 set tics nomirror out
 set grid xtics ytics linetype 1 linecolor rgb "#E0E0E0"
 set errorbars 0.7
-set tmargin 6
+set tmargin 7.2
 unset mxtics
 unset mytics
 
-do for [picture = 1:|$pictures| / PICTURE_LINES] {
-  set xrange [number(7, 1):number(7, 2)]
-  set yrange [number(7, 3):number(7, 4)]
-  eval "set xtics (" . entry(8) . ")"
-  eval "set ytics (" . entry(9) . ")"
-  set xlabel entry(5)
-  set ylabel entry(6)
-  set label 1 entry(2) at character 2, graph 1 offset 0, 4.2 font ",15"
-  set label 2 entry(3) at character 2, graph 1 offset 0, 2.6 font ",10" textcolor rgb "#404040"
-  set label 3 entry(4) at character 2, graph 1 offset 0, 1.4 font ",10" textcolor rgb "#404040"
+# The parts of a plot command, later ones on top. A loop over nothing would still draw once, hence the parts.
+drawTails = '\
+  for [b = tails:intervals - 1] $blocks index b - 1 using 1:2 with linespoints linecolor rgb faint(transport(b)) \
+    dashtype 3 linewidth 1.5 pointtype shape(transport(b), rank(b)) pointsize 0.6 notitle, '
+drawIntervals = '\
+  for [b = intervals:curves - 1] $blocks index b - 1 using 1:2:3:4 with yerrorbars linecolor rgb colour(transport(b)) \
+    linewidth 1.4 pointtype 0 notitle, '
+drawCurves = '\
+  for [b = curves:last] $blocks index b - 1 using 1:2 with lines linecolor rgb colour(transport(b)) \
+    linewidth 2 dashtype dash(rank(b)) notitle, \
+  for [b = curves:last] $blocks index b - 1 using 1:3 with points linecolor rgb colour(transport(b)) \
+    linewidth 1.6 pointtype shape(transport(b), rank(b)) pointsize 1.5 notitle, \
+  for [b = curves:last] keyentry with linespoints linecolor rgb colour(transport(b)) \
+    linewidth 2 dashtype dash(rank(b)) pointtype shape(transport(b), rank(b)) pointsize 1.5 title label(b)'
+explainTails = ', keyentry with linespoints linecolor rgb "#606060" dashtype 3 linewidth 1.5 pointtype 7 pointsize 0.6 \
+  title "p99 of each"'
 
-  tails = int(number(10, 1))
-  intervals = int(number(10, 2))
-  curves = int(number(10, 3))
-  last = int(number(10, 4))
+do for [picture = 1:|$pictures| / PICTURE_LINES] {
+  set xrange [number(8, 1):number(8, 2)]
+  set yrange [number(8, 3):number(8, 4)]
+  eval "set xtics (" . entry(9) . ")"
+  eval "set ytics (" . entry(10) . ")"
+  set xlabel entry(6)
+  set ylabel entry(7)
+  set label 1 entry(2) at character 2, graph 1 offset 0, 5.4 font ",15"
+  set label 2 entry(3) at character 2, graph 1 offset 0, 3.8 font ",10" textcolor rgb "#404040"
+  set label 3 entry(4) at character 2, graph 1 offset 0, 2.6 font ",10" textcolor rgb "#404040"
+  set label 4 entry(5) at character 2, graph 1 offset 0, 1.4 font ",10" textcolor rgb "#404040"
+
+  tails = int(number(11, 1))
+  intervals = int(number(11, 2))
+  curves = int(number(11, 3))
+  last = int(number(11, 4))
 
   # Long labels beside the curves would leave these no room: they go below.
   width = 1100
   height = 700
-  if (number(11, 1) <= 30) {
+  if (number(12, 1) <= 30) {
     set key outside right top vertical Left reverse samplen 3 spacing 1.3
-    height = 700 + (number(11, 2) > 24 ? 24 * (number(11, 2) - 24) : 0)
+    height = 700 + (number(12, 2) > 24 ? 24 * (number(12, 2) - 24) : 0)
   } else {
     set key below center horizontal Left reverse samplen 3 spacing 1.3
-    height = 700 + 12 * number(11, 2)
+    height = 700 + 12 * number(12, 2)
   }
 
   do for [format in "svg png"] {
     eval "set terminal " . terminal(format)
     set output plots . "/" . entry(1) . "." . format
-    plot for [b = tails:intervals - 1] $blocks index b - 1 using 1:2 with linespoints \
-        linecolor rgb faint(transport(b)) dashtype 3 linewidth 1.2 pointtype shape(transport(b), rank(b)) pointsize 0.5 notitle, \
-      for [b = intervals:curves - 1] $blocks index b - 1 using 1:2:3:4 with yerrorbars \
-        linecolor rgb colour(transport(b)) linewidth 1.4 pointtype 0 notitle, \
-      for [b = curves:last] $blocks index b - 1 using 1:2 with lines \
-        linecolor rgb colour(transport(b)) dashtype dash(rank(b)) linewidth 2 notitle, \
-      for [b = curves:last] $blocks index b - 1 using 1:3 with points \
-        linecolor rgb colour(transport(b)) pointtype shape(transport(b), rank(b)) pointsize 1.3 linewidth 1.6 notitle, \
-      for [b = curves:last] keyentry with linespoints \
-        linecolor rgb colour(transport(b)) dashtype dash(rank(b)) linewidth 2 \
-        pointtype shape(transport(b), rank(b)) pointsize 1.3 title label(b)
+    eval "plot " . (tails < intervals ? drawTails : "") . (intervals < curves ? drawIntervals : "") . drawCurves \
+      . (tails < intervals ? explainTails : "")
     unset output
   }
 }
