@@ -62,13 +62,13 @@ BEGIN {
     "message bytes received per second", median " Higher is better.")
   addKind("loss", "throughput", "loss_fraction", "", "share", "Messages lost by message size", \
     "share of the sent messages that never arrived", median " Lower is better.")
-  addKind("cpu-latency", "latency", "cpu_ns_per_message", "", "time", "CPU time per message, request and reply", \
+  addKind("cpu-latency", "latency", "cpu_ns_per_message", "", "time", "CPU time by message size, request and reply", \
     "CPU time of both ends per message", median " Lower is better.")
-  addKind("cpu-throughput", "throughput", "cpu_ns_per_message", "", "time", "CPU time per message, bulk transfer", \
+  addKind("cpu-throughput", "throughput", "cpu_ns_per_message", "", "time", "CPU time by message size, bulk transfer", \
     "CPU time of both ends per message", median " Lower is better.")
   addKind("percentiles", "latency", "", "", "time", "Round trip time by percentile", \
     "round trip, request sent to reply received", \
-    "Read: at 99 %, 99 of 100 round trips took no longer. All trials merged; the last point is the slowest. Lower is better.")
+    "Read: at 99 %, 99 of 100 round trips took no longer. Lower is better.")
 }
 
 # Declares a picture: which rows it shows, in what unit, under which words.
@@ -422,7 +422,7 @@ function writePicture(picture,   kind, tails, intervals, curves) {
   write("pictures", cautions(picture))
   write("pictures", kind == "percentiles" ? "share of round trips that took no longer" : "message size in bytes (K = 1024)")
   write("pictures", yLabelOf[kind])
-  write("pictures", xLeast(kind) " " xMost(kind) " " yLow[kind] " " yHigh[kind])
+  write("pictures", "[" xLeast(kind) ":" xMost(kind) "] [" yLow[kind] ":" yHigh[kind] "]")
   write("pictures", kind == "percentiles" ? percentTicks(xMost(kind)) : sizeTicks(kind))
   write("pictures", valueTicks(kind))
   write("pictures", tails + 1 " " intervals + 1 " " curves + 1 " " blockCount)
@@ -432,19 +432,18 @@ function writePicture(picture,   kind, tails, intervals, curves) {
 function write(section, text) { if (section == want) print text }
 
 # Writes a block for each series that has points of the group.
-function writeBlocks(picture, group,   i, j, series, point, x, rows, kind, step) {
+function writeBlocks(picture, group,   i, j, series, point, x, rows, kind) {
   kind = kindOf[picture]
-  step = kind == "percentiles" ? 0 : sidestep(kind, seriesCount[picture])
   for (i = 1; i <= seriesCount[picture]; i++) {
     series = seriesIn[picture, i]
     rows = ""
     for (j = 1; j <= xCount[picture, series]; j++) {
       x = xAt[picture, series, j]
       point = picture SUBSEP series SUBSEP x
-      x *= exp(step * (i - (seriesCount[picture] + 1) / 2))
       if (group == "tail" && point in tailAt) rows = rows x " " raised(kind, tailAt[point]) "\n"
       if (group == "interval" && point in lowAt)
-        rows = rows x " " raised(kind, valueAt[point]) " " raised(kind, lowAt[point]) " " raised(kind, highAt[point]) "\n"
+        rows = rows beside(picture, i, x) " " raised(kind, valueAt[point]) " " \
+          raised(kind, lowAt[point]) " " raised(kind, highAt[point]) "\n"
       if (group == "curve" && point in valueAt)
         rows = rows x " " raised(kind, valueAt[point]) " " \
           (kind != "percentiles" || point in markAt ? raised(kind, valueAt[point]) : "NaN") "\n"
@@ -458,15 +457,18 @@ function writeBlocks(picture, group,   i, j, series, point, x, rows, kind, step)
   }
 }
 
-# How far, in logarithms, each series stands beside the one before, so that their intervals do not cover one
-# another; with many series or sizes less far, so that each point stays with its size.
-function sidestep(kind, count,   step, room, i) {
-  step = 0.009 * log(xMost(kind) / xLeast(kind))
-  for (i = 2; i <= xCount[kind, "sizes"]; i++) {
-    room = 0.5 * log(xAt[kind, "sizes", i] / xAt[kind, "sizes", i - 1])
+# Where the interval of the series stands that is i-th in the picture: a little beside its point, or near-equal
+# intervals would cover one another. The points themselves stay, for a steep curve moved sideways would
+# seem higher or lower than it is.
+function beside(picture, i, x,   kind, step, count, room, j) {
+  kind = kindOf[picture]
+  count = seriesCount[picture]
+  step = 0.007 * log(xMost(kind) / xLeast(kind))
+  for (j = 2; j <= xCount[kind, "sizes"]; j++) {
+    room = 0.6 * log(xAt[kind, "sizes", j] / xAt[kind, "sizes", j - 1])
     if (step * count > room) step = room / count
   }
-  return step
+  return x * exp(step * (i - (count + 1) / 2))
 }
 
 # Zero is lifted to the foot of the log axis.
@@ -516,8 +518,10 @@ function circumstances(picture,   text, i, workload) {
 
 # What not to be misled by.
 function cautions(picture,   text, values) {
-  if (kindOf[picture] != "percentiles" && seriesCount[picture] > 1)
-    text = "Points of one size stand side by side to show every interval. "
+  if (kindOf[picture] == "percentiles")
+    text = "All trials are merged here, for the eye only. A curve ends at its slowest round trip. "
+  else if (seriesCount[picture] > 1)
+    text = "Bars stand a little beside their points, so that each can be seen. "
   if (hasZero[picture]) text = text "Zero lies at the foot of the log axis. "
   values = warningsOf[picture]
   if (values) text = text values (values == 1 ? " value carries" : " values carry") " a warning in summary.csv. "
@@ -679,7 +683,7 @@ do for [kind in "round-trip goodput loss cpu-latency cpu-throughput percentiles"
 }
 
 entry(line) = $pictures[(picture - 1) * PICTURE_LINES + line]
-number(line, n) = real(word(entry(line), n))
+number(line, n) = int(word(entry(line), n))
 transport(block) = int($styles[3 * block - 2])
 rank(block) = int($styles[3 * block - 1])
 label(block) = $styles[3 * block]
@@ -717,8 +721,8 @@ explainTails = ', keyentry with linespoints linecolor rgb "#606060" dashtype 3 l
   title "p99 of each"'
 
 do for [picture = 1:|$pictures| / PICTURE_LINES] {
-  set xrange [number(8, 1):number(8, 2)]
-  set yrange [number(8, 3):number(8, 4)]
+  eval "set xrange " . word(entry(8), 1)
+  eval "set yrange " . word(entry(8), 2)
   eval "set xtics (" . entry(9) . ")"
   eval "set ytics (" . entry(10) . ")"
   set xlabel entry(6)
@@ -728,10 +732,10 @@ do for [picture = 1:|$pictures| / PICTURE_LINES] {
   set label 3 entry(4) at character 2, graph 1 offset 0, 2.6 font ",10" textcolor rgb "#404040"
   set label 4 entry(5) at character 2, graph 1 offset 0, 1.4 font ",10" textcolor rgb "#404040"
 
-  tails = int(number(11, 1))
-  intervals = int(number(11, 2))
-  curves = int(number(11, 3))
-  last = int(number(11, 4))
+  tails = number(11, 1)
+  intervals = number(11, 2)
+  curves = number(11, 3)
+  last = number(11, 4)
 
   # Long labels beside the curves would leave these no room: they go below.
   width = 1100
