@@ -54,18 +54,17 @@ BEGIN {
   columns["summary"] = keyColumns " metric trials median ci_low ci_high warnings"
   columns["percentiles"] = keyColumns " percentile value_ns count"
 
-  median = "Median of %TRIALS% trials, bars: its 95 % confidence interval."
   addKind("round-trip", "latency", "rtt_p50_ns", "rtt_p99_ns", "time", "Round trip time by message size", \
     "round trip, request sent to reply received", \
-    median " Solid: p50, the typical round trip. Dotted: p99, one in 100 is slower. Lower is better.")
+    "Solid: p50, the typical round trip. Dotted: p99, one in 100 is slower. Lower is better.")
   addKind("goodput", "throughput", "goodput_bytes_per_s", "", "rate", "Goodput by message size", \
-    "message bytes received per second", median " Higher is better.")
+    "message bytes received per second", "Higher is better.")
   addKind("loss", "throughput", "loss_fraction", "", "share", "Messages lost by message size", \
-    "share of the sent messages that never arrived", median " Lower is better.")
+    "share of the sent messages that never arrived", "Lower is better.")
   addKind("cpu-latency", "latency", "cpu_ns_per_message", "", "time", "CPU time by message size, request and reply", \
-    "CPU time of both ends per message", median " Lower is better.")
+    "CPU time of both ends per message", "Lower is better.")
   addKind("cpu-throughput", "throughput", "cpu_ns_per_message", "", "time", "CPU time by message size, bulk transfer", \
-    "CPU time of both ends per message", median " Lower is better.")
+    "CPU time of both ends per message", "Lower is better.")
   addKind("percentiles", "latency", "", "", "time", "Round trip time by percentile", \
     "round trip, request sent to reply received", \
     "Read: at 99 %, 99 of 100 round trips took no longer. Lower is better.")
@@ -298,7 +297,11 @@ function preparePicture(picture,   kind, i, j, series, point, x) {
       point = picture SUBSEP series SUBSEP x
       spanX(kind, x)
       if (point in valueAt) spanY(kind, valueAt[point])
-      if (point in lowAt) { spanY(kind, lowAt[point]); spanY(kind, highAt[point]) }
+      if (point in lowAt) {
+        spanY(kind, lowAt[point])
+        spanY(kind, highAt[point])
+        hasInterval[picture] = 1
+      }
       if (point in tailAt) spanY(kind, tailAt[point])
       if (point in valueAt && valueAt[point] == 0) hasZero[picture] = 1
     }
@@ -432,7 +435,7 @@ function writePicture(picture,   kind, tails, intervals, curves) {
 function write(section, text) { if (section == want) print text }
 
 # Writes a block for each series that has points of the group.
-function writeBlocks(picture, group,   i, j, series, point, x, rows, kind) {
+function writeBlocks(picture, group,   i, j, series, point, x, y, rows, kind) {
   kind = kindOf[picture]
   for (i = 1; i <= seriesCount[picture]; i++) {
     series = seriesIn[picture, i]
@@ -440,13 +443,13 @@ function writeBlocks(picture, group,   i, j, series, point, x, rows, kind) {
     for (j = 1; j <= xCount[picture, series]; j++) {
       x = xAt[picture, series, j]
       point = picture SUBSEP series SUBSEP x
+      if (isAside(kind, group)) x = beside(picture, i, x)
+      if (point in valueAt) y = raised(kind, valueAt[point])
       if (group == "tail" && point in tailAt) rows = rows x " " raised(kind, tailAt[point]) "\n"
       if (group == "interval" && point in lowAt)
-        rows = rows beside(picture, i, x) " " raised(kind, valueAt[point]) " " \
-          raised(kind, lowAt[point]) " " raised(kind, highAt[point]) "\n"
+        rows = rows x " " y " " raised(kind, lowAt[point]) " " raised(kind, highAt[point]) "\n"
       if (group == "curve" && point in valueAt)
-        rows = rows x " " raised(kind, valueAt[point]) " " \
-          (kind != "percentiles" || point in markAt ? raised(kind, valueAt[point]) : "NaN") "\n"
+        rows = rows x " " y " " (kind != "percentiles" || point in markAt ? y : "NaN") "\n"
     }
     if (rows == "") continue
     blockCount++
@@ -457,18 +460,21 @@ function writeBlocks(picture, group,   i, j, series, point, x, rows, kind) {
   }
 }
 
-# Where the interval of the series stands that is i-th in the picture: a little beside its point, or near-equal
-# intervals would cover one another. The points themselves stay, for a steep curve moved sideways would
-# seem higher or lower than it is.
-function beside(picture, i, x,   kind, step, count, room, j) {
+# Where the i-th series of the picture stands beside x: near-equal intervals would cover one another.
+function beside(picture, i, x,   kind, count, step, room, j) {
   kind = kindOf[picture]
   count = seriesCount[picture]
-  step = 0.007 * log(xMost(kind) / xLeast(kind))
-  for (j = 2; j <= xCount[kind, "sizes"]; j++) {
-    room = 0.6 * log(xAt[kind, "sizes", j] / xAt[kind, "sizes", j - 1])
-    if (step * count > room) step = room / count
-  }
+  step = xCount[kind, "sizes"] == 1 ? least(0.06, 0.8 / count) : least(0.007, 0.04 / count)
+  step *= log(xMost(kind) / xLeast(kind))
+  for (j = 2; j <= xCount[kind, "sizes"]; j++)
+    step = least(step, 0.6 * log(xAt[kind, "sizes", j] / xAt[kind, "sizes", j - 1]) / count)
   return x * exp(step * (i - (count + 1) / 2))
+}
+
+# Of several sizes only the bars are set aside, for a steep curve moved sideways would seem higher or lower than it
+# is; of a single size all is, as there is no curve.
+function isAside(kind, group) {
+  return kind != "percentiles" && (group == "interval" || xCount[kind, "sizes"] == 1)
 }
 
 # Zero is lifted to the foot of the log axis.
@@ -498,13 +504,17 @@ function placementText(placement,   part) {
   return "placement " plain(placement)
 }
 
-function explanation(picture,   text, trials) {
-  text = explanationOf[kindOf[picture]]
-  trials = fewestTrials[picture] mostTrials[picture] == "" ? "the" : fewestTrials[picture]
-  if (mostTrials[picture] > fewestTrials[picture]) trials = trials " to " mostTrials[picture]
-  if (trials == 1) sub(/%TRIALS% trials, bars: its 95 % confidence interval/, "1 trial", text)
-  sub(/%TRIALS%/, trials, text)
-  return text
+function explanation(picture,   kind) {
+  kind = kindOf[picture]
+  return (metricOf[kind] == "" ? "" : medianText(picture) ". ") explanationOf[kind]
+}
+
+function medianText(picture,   fewest, most) {
+  fewest = fewestTrials[picture]
+  most = mostTrials[picture]
+  if (most == 1) return "One trial, hence no interval"
+  return "Median of " (most == "" ? "the" : fewest == most ? most : fewest " to " most) " trials, " \
+    (hasInterval[picture] ? "bars: its 95 % confidence interval" : "without a confidence interval")
 }
 
 # What all curves have in common unless their label says otherwise.
@@ -517,10 +527,13 @@ function circumstances(picture,   text, i, workload) {
 }
 
 # What not to be misled by.
-function cautions(picture,   text, values) {
-  if (kindOf[picture] == "percentiles")
+function cautions(picture,   text, kind, values) {
+  kind = kindOf[picture]
+  if (kind == "percentiles")
     text = "All trials are merged here, for the eye only. A curve ends at its slowest round trip. "
-  else if (seriesCount[picture] > 1)
+  else if (seriesCount[picture] > 1 && xCount[kind, "sizes"] == 1)
+    text = "Points of the one size stand side by side, so that each can be seen. "
+  else if (seriesCount[picture] > 1 && hasInterval[picture])
     text = "Bars stand a little beside their points, so that each can be seen. "
   if (hasZero[picture]) text = text "Zero lies at the foot of the log axis. "
   values = warningsOf[picture]
@@ -548,14 +561,29 @@ function xMost(kind) {
   return xHigh[kind] * (xHigh[kind] > xLow[kind] ? 1.4 : 2)
 }
 
-# Sizes as they were measured, less those too close to the one before.
-function sizeTicks(kind,   i, x, last, list) {
+# Ticks at the sizes measured, labelled where there is room: powers of two first.
+function sizeTicks(kind,   pass, i, j, x, labelled, isLabelled, place, room, list) {
+  room = log(xMost(kind) / xLeast(kind)) / 16
+  for (pass = 1; pass <= 2; pass++)
+    for (i = 1; i <= xCount[kind, "sizes"]; i++) {
+      x = xAt[kind, "sizes", i]
+      if (x in isLabelled || pass == 1 && !isPowerOfTwo(x)) continue
+      for (j = 1; j <= labelled; j++)
+        if (abs(log(x / place[j])) < room) break
+      if (j <= labelled) continue
+      place[++labelled] = x
+      isLabelled[x] = 1
+    }
   for (i = 1; i <= xCount[kind, "sizes"]; i++) {
     x = xAt[kind, "sizes", i]
-    if (last && log(x / last) < log(xHigh[kind] / xLow[kind]) / 18) list = tick(list, "", x)
-    else { list = tick(list, bytes(x), x); last = x }
+    list = tick(list, x in isLabelled ? bytes(x) : "", x)
   }
   return list
+}
+
+function isPowerOfTwo(x) {
+  while (x >= 2 && x % 2 == 0) x /= 2
+  return x == 1
 }
 
 function percentTicks(high,   list, x, nines) {
@@ -617,6 +645,7 @@ function bytes(size,   unit, i) {
 function log10(x) { return log(x) / log(10) }
 function floor(x,   whole) { whole = int(x); return whole > x ? whole - 1 : whole }
 function round(x) { return floor(x + 0.5) }
+function least(x, y) { return x < y ? x : y }
 function abs(x) { return x < 0 ? -x : x }
 END_OF_PROGRAM
 PICTURE_LINES = 12
@@ -740,12 +769,18 @@ do for [picture = 1:|$pictures| / PICTURE_LINES] {
   # Long labels beside the curves would leave these no room: they go below.
   width = 1100
   height = 700
-  if (number(12, 1) <= 30) {
-    set key outside right top vertical Left reverse samplen 3 spacing 1.3
-    height = 700 + (number(12, 2) > 24 ? 24 * (number(12, 2) - 24) : 0)
+  longest = number(12, 1)
+  entries = number(12, 2) + (tails < intervals)
+  if (longest <= 30) {
+    set key outside right top vertical Left reverse samplen 4 spacing 1.3 maxrows entries
+    set bmargin
+    height = 700 + (entries > 22 ? 24 * (entries - 22) : 0)
   } else {
-    set key below center horizontal Left reverse samplen 3 spacing 1.3
-    height = 700 + 12 * number(12, 2)
+    columns = longest < 120 ? 120 / (longest + 8) : 1
+    rows = (entries + columns - 1) / columns
+    set key at character 2, character 1.3 * rows + 1 left top vertical Left reverse samplen 4 spacing 1.3 maxrows rows
+    set bmargin 1.3 * rows + 5
+    height = 640 + 24 * rows
   }
 
   do for [format in "svg png"] {
