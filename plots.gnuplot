@@ -19,9 +19,11 @@ if (!exists("dir")) dir = 'results/latest'
 
 # A transport has one colour and one shape in all pictures. The colours are those of Okabe and Ito, which
 # colour-blind readers can tell apart, with grey in place of their yellow, too faint for a line on white.
+# The faint ones, for tails, are mixed with white: not every viewer of SVG draws a half transparent line well.
 # The shapes are gnuplot's point types; those above 3 are filled, and one less is the same shape hollow.
 transports = "unix-stream unix-dgram unix-seqpacket tcp     tcp6    udp     udp6    pipe"
 colours    = "#0072B2     #56B4E9    #009E73        #D55E00 #E69F00 #CC79A7 #000000 #999999"
+faints     = "#66AAD1     #9AD2F2    #66C5AB        #E69E66 #F0C566 #E0AFCA #666666 #C2C2C2"
 shapes     = "7           9          5              13      11      15      2       1"
 
 # Variants of a transport are ranked; 0 is the transport itself. Higher ranks get hollow shapes and dashes.
@@ -29,7 +31,7 @@ shapes     = "7           9          5              13      11      15      2   
 dashes = "2 4 5"
 
 colour(transport) = transport <= words(colours) ? word(colours, transport) : "#5D4037"
-faint(transport) = "#58" . substr(colour(transport), 2, 7)
+faint(transport) = transport <= words(faints) ? word(faints, transport) : "#9E8C87"
 filled(transport) = transport <= words(shapes) ? int(word(shapes, transport)) : 3
 shape(transport, rank) = filled(transport) > 3 && rank % 4 > 0 ? filled(transport) - 1 : filled(transport)
 dash(rank) = rank == 0 ? 1 : int(word(dashes, (rank - 1) % words(dashes) + 1))
@@ -130,7 +132,7 @@ function readHeader(   i, needed, count, missing) {
   count = split(columns[file], needed, " ")
   for (i = 1; i <= count; i++)
     if (!((file, needed[i]) in columnAt)) missing = missing (missing == "" ? "" : ", ") needed[i]
-  if (missing != "") complain(FILENAME " lacks the columns " missing "; sockbench report writes it anew.")
+  if (missing != "") complain(FILENAME " lacks these columns: " missing ".")
 }
 
 function complain(sentence) {
@@ -253,7 +255,7 @@ END {
   for (i = 1; i < ARGC; i++)
     if (ARGV[i] ~ /^file=/) {
       file = substr(ARGV[i], 6)
-      if (!(file in isOpen)) complain(ARGV[i + 1] " is empty, it lacks even its header; sockbench report writes it anew.")
+      if (!(file in isOpen)) complain(ARGV[i + 1] " is empty, without even a header.")
     }
   nameSeries()
   for (i = 1; i <= pictureCount; i++) preparePicture(pictures[i])
@@ -658,14 +660,14 @@ escaped(text) = strlen(text) > 1 \
   : text eq "'" ? "'\\''" : text
 quoted(text) = "'" . escaped(text) . "'"
 succeeds(command) = (system(command), GPVAL_SYSTEM_ERRNO == 0)
-say(sentence) = system("printf '%s\\n' " . quoted("plots.gnuplot: " . sentence) . " >&2")
 
 # A path that begins so is neither an option nor, to awk, an assignment.
 where = dir[1:1] eq "/" ? dir : "./" . dir
 status = 0
 inputs = ""
+missing = ""
 if (!succeeds("test -d " . quoted(where))) {
-  say("there is no results directory '" . dir . "'; name one with gnuplot -e \"dir='results/NAME'\" plots.gnuplot.")
+  print "plots.gnuplot: there is no directory '" . dir . "'; name one with gnuplot -e \"dir='results/NAME'\" plots.gnuplot."
   exit status 66
 }
 do for [file in "summary percentiles"] {
@@ -673,9 +675,12 @@ do for [file in "summary percentiles"] {
   if (succeeds("test -f " . quoted(path) . " && test -r " . quoted(path))) {
     inputs = inputs . " file=" . file . " " . quoted(path)
   } else {
-    say("'" . dir . "' holds no readable " . file . ".csv; sockbench report writes it from trials.csv.")
+    missing = missing . (missing eq "" ? "" : " and ") . file . ".csv"
     status = 66
   }
+}
+if (missing ne "") {
+  print "plots.gnuplot: '" . dir . "' lacks a readable " . missing . ", which every results directory has."
 }
 if (inputs eq "") { exit status status }
 
@@ -687,7 +692,7 @@ section(want) = system("LC_ALL=C awk -v want=" . want . " -v transports=" . quot
 found = section("pictures")
 if (GPVAL_SYSTEM_ERRNO != 0) { status = GPVAL_SYSTEM_ERRNO }
 if (found eq "") {
-  if (status == 0) { say("'" . dir . "' holds no measurements that could be drawn.") }
+  if (status == 0) { print "plots.gnuplot: '" . dir . "' holds no measurements of the kinds that are drawn." }
   exit status status
 }
 set print $pictures
@@ -701,8 +706,8 @@ set print
 # The pictures ----------------------------------------------------------------------------------------
 
 plots = where . "/plots"
-if (!succeeds("mkdir -p " . quoted(plots) . " && test -w " . quoted(plots))) {
-  say("the pictures cannot be written to '" . dir . "/plots'.")
+if (!succeeds("mkdir -p " . quoted(plots) . " 2>&1 && test -w " . quoted(plots))) {
+  print "plots.gnuplot: the pictures cannot be written to '" . dir . "/plots'."
   exit status 73
 }
 # Pictures of an earlier run would pass for pictures of this one.
@@ -720,7 +725,7 @@ label(block) = $styles[3 * block]
 # Every text is drawn as it is: names hold underscores and the like, which gnuplot would typeset.
 pngTerminal = strstrt(GPVAL_TERMINALS, "pngcairo") ? "pngcairo" : "png"
 terminal(format) = format eq "svg" \
-  ? sprintf("svg size %d,%d dynamic noenhanced font 'sans-serif,15' background rgb 'white'", width, height) \
+  ? sprintf("svg size %d,%d dynamic noenhanced font 'sans-serif,12' fontscale 1.3 background rgb 'white'", width, height) \
   : sprintf("%s size %d,%d noenhanced font 'sans-serif,12' background rgb 'white'", pngTerminal, width, height)
 
 set logscale xy
@@ -728,6 +733,7 @@ set border 3 linecolor rgb "#404040"
 set tics nomirror out
 set grid xtics ytics linetype 1 linecolor rgb "#E0E0E0"
 set errorbars 0.7
+set pointintervalbox 0.01 # no gap in the middle of the bars
 set tmargin 7.2
 unset mxtics
 unset mytics
