@@ -73,7 +73,7 @@ BEGIN {
 }
 
 # Declares a picture: which rows it shows, in what unit, under which words.
-function addKind(name, workload, metric, tail, unit, title, yLabel, explanation) {
+function addKind(name, workload, metric, tail, unit, title, yLabel, reading) {
   kinds[++kindCount] = name
   workloadOf[name] = workload
   metricOf[name] = metric
@@ -81,7 +81,7 @@ function addKind(name, workload, metric, tail, unit, title, yLabel, explanation)
   unitOf[name] = unit
   titleOf[name] = title
   yLabelOf[name] = yLabel
-  explanationOf[name] = explanation
+  readingOf[name] = reading
 }
 
 # Reading ---------------------------------------------------------------------
@@ -508,7 +508,7 @@ function placementText(placement,   part) {
 
 function explanation(picture,   kind) {
   kind = kindOf[picture]
-  return (metricOf[kind] == "" ? "" : medianText(picture) ". ") explanationOf[kind]
+  return (metricOf[kind] == "" ? "" : medianText(picture) ". ") readingOf[kind]
 }
 
 function medianText(picture,   fewest, most) {
