@@ -28,7 +28,7 @@ struct KeyedText: Equatable, Sendable {
   // MARK: Writing
 
   private static func heading(_ kind: String) -> String { "sockbench-\(kind) \(version)" }
-  private static func endMark(_ kind: String) -> String { "end-of-\(kind)" }
+  static func endMark(_ kind: String) -> String { "end-of-\(kind)" }
 
   /// The whole, each line with its end.
   var text: String {

@@ -15,4 +15,16 @@ struct Pipe: ~Copyable {
     readEnd = FileDescriptor(taking: numbers.0)
     writeEnd = FileDescriptor(taking: numbers.1)
   }
+
+  /// Closes the read end and gives up the write end.
+  consuming func keepWriteEnd() -> CInt { writeEnd.release() }
+
+  /// Closes the write end and gives up the read end.
+  consuming func keepReadEnd() -> CInt { readEnd.release() }
+
+  /// Leaves both ends open for somebody else to close.
+  consuming func giveUp() {
+    _ = readEnd.release()
+    _ = writeEnd.release()
+  }
 }

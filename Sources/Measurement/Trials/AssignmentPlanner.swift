@@ -1,0 +1,70 @@
+import BenchmarkModel
+
+/// Writes the assignments of one arm.
+struct AssignmentPlanner {
+  let benchmark: Benchmark
+  private let arm: Int
+  private let settings: TrialSettings
+  private let directory: String
+
+  init(_ benchmark: Benchmark, arm: Int, settings: TrialSettings, directory: String) {
+    self.benchmark = benchmark
+    self.arm = arm
+    self.settings = settings
+    self.directory = directory
+  }
+
+  func server(inherited: Assignment.Inherited?) -> Assignment {
+    var assignment = common(.server)
+    assignment.cpu = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).server
+    assignment.serverAddress = address(of: .server)
+    assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
+    return assignment
+  }
+
+  /// - Parameter server: where the server said it listens.
+  func client(of server: SocketAddress?, inherited: Assignment.Inherited?) -> Assignment {
+    var assignment = common(.client)
+    assignment.cpu = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).client
+    assignment.serverAddress = server
+    let needsName = benchmark.variant.transport == .unixDatagram
+    assignment.clientAddress = needsName ? address(of: .client) : nil
+    assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
+    return assignment
+  }
+
+  private func common(_ role: Role) -> Assignment {
+    Assignment(
+      role: role, variant: benchmark.variant, workload: benchmark.workload,
+      messageSize: benchmark.message.bytes, backlog: benchmark.backlog, wait: benchmark.wait,
+      batch: benchmark.batch, slots: settings.schedule.arms[arm],
+      aliveUntil: settings.schedule.end, messageLimit: settings.messageLimit,
+      directory: directory)
+  }
+
+  private func address(of role: Role) -> SocketAddress? {
+    if benchmark.variant.isInherited { return nil }
+    switch (benchmark.variant.transport.family, benchmark.variant.address) {
+    case (.inet, _): return .loopback(port: 0)
+    case (.inet6, _): return .loopback6(port: 0)
+    case (.unix, .path): return .path(Self.path(in: directory, arm: arm, role))
+    // The name of the private directory makes the abstract one unique.
+    case (.unix, .abstract): return .abstract(Self.path(in: directory, arm: arm, role))
+    case (.unix, .pair), (.none, _): return nil
+    }
+  }
+
+  private static func path(in directory: String, arm: Int, _ role: Role) -> String {
+    "\(directory)/\(role.rawValue)\(arm)"
+  }
+
+  /// Why names cannot be made below TMPDIR; nil when they can.
+  static func reasonAgainstPaths() -> String? {
+    let longest = path(in: TemporaryDirectory.longestPath, arm: 999, .server).utf8.count
+    guard longest > SocketAddress.longestPath else { return nil }
+    return """
+      socket names below TMPDIR would have up to \(longest) bytes, and the kernel takes \
+      \(SocketAddress.longestPath); set TMPDIR to a shorter directory or use address=abstract
+      """
+  }
+}

@@ -1,0 +1,79 @@
+import BenchmarkModel
+import Glibc
+
+/// The harness was told to stop.
+package struct Interruption: Error, Equatable, Sendable {
+  /// The signal that told it.
+  package let signal: CInt
+}
+
+/// All ends of a trial; whatever happens, none of them outlives it.
+struct Crew: ~Copyable {
+  private(set) var ends: [EndProcess] = []
+  private var isClosed: [Bool] = []
+  /// How the ends that are reaped have ended.
+  private(set) var endings: [Int: ChildProcess.Ending] = [:]
+  /// What the ends that are reaped have cost in all.
+  private(set) var usage = ResourceUsage()
+
+  /// Takes a new end on; its place in ``ends`` is its number.
+  @discardableResult
+  mutating func add(_ end: EndProcess) -> Int {
+    ends.append(end)
+    isClosed.append(false)
+    return ends.count - 1
+  }
+
+  /// Sleeps until ends have something to say.
+  ///
+  /// - Returns: what each of them said; nil when the deadline passed first.
+  /// - Throws: ``Interruption`` when the harness is told to stop.
+  mutating func waitForEvents(
+    until deadline: UInt64, stop: borrowing StopSignals
+  ) throws(Interruption) -> [(end: Int, events: [EndProcess.Event])]? {
+    let open = ends.indices.filter { !isClosed[$0] }
+    var requests = open.map { pollfd(fd: ends[$0].output, events: CShort(POLLIN), revents: 0) }
+    requests.append(pollfd(fd: stop.number, events: CShort(POLLIN), revents: 0))
+    while true {
+      let now = Clock.now()
+      guard now < deadline else { return nil }
+      let milliseconds = min((deadline - now) / 1_000_000 + 1, 60_000)
+      if poll(&requests, nfds_t(requests.count), CInt(milliseconds)) > 0 { break }
+    }
+    if let signal = stop.take() { throw Interruption(signal: signal) }
+    var heard: [(end: Int, events: [EndProcess.Event])] = []
+    for (request, number) in zip(requests, open) where request.revents != 0 {
+      let events = ends[number].takeEvents()
+      if events.contains(where: { if case .closed = $0 { true } else { false } }) {
+        isClosed[number] = true
+      }
+      heard.append((number, events))
+    }
+    return heard
+  }
+
+  /// Reaps an end that has closed its pipe.
+  mutating func reap(_ number: Int) {
+    guard endings[number] == nil else { return }
+    let (ending, usage) = ends[number].child.wait()
+    endings[number] = ending
+    self.usage = self.usage + usage
+  }
+
+  /// Kills the ends that are still alive, and reaps them.
+  mutating func dismiss() {
+    for number in ends.indices where endings[number] == nil { ends[number].child.kill(SIGKILL) }
+    for number in ends.indices { reap(number) }
+  }
+
+  deinit {
+    for (number, end) in ends.enumerated() {
+      if endings[number] == nil {
+        end.child.kill(SIGKILL)
+        _ = end.child.wait()
+      }
+      close(end.input)
+      close(end.output)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import BenchmarkModel
+import CSyscalls
+import Glibc
+
+/// The harness's view of one end: its process and the two pipes to it.
+struct EndProcess {
+  /// Something that an end let the harness know.
+  enum Event {
+    case listening(SocketAddress)
+    case ready
+    case record(EndRecord)
+    /// It broke the protocol; the sentence says how.
+    case malformed(String)
+    /// It closed its pipe: it has ended, or is about to.
+    case closed
+  }
+
+  let role: Role
+  /// Counts the arms of the trial from 0.
+  let arm: Int
+  let child: ChildProcess
+  /// Read from by the end.
+  let input: CInt
+  /// Written to by the end.
+  let output: CInt
+  private var reader = LineReader()
+  private var recordLines: [String] = []
+
+  /// Where an end finds inherited descriptors after its own pipes: 3, and 4 if there are two.
+  static func inheritedNumbers(_ inherited: Assignment.Inherited) -> Assignment.Inherited {
+    Assignment.Inherited(
+      receiving: 3, sending: inherited.receiving == inherited.sending ? 3 : 4)
+  }
+
+  /// Forks an end that waits for its assignment.
+  ///
+  /// - Parameter inherited: descriptors of the harness that become the end's.
+  /// - Throws: ``Errno`` when no process or descriptor is left.
+  init(
+    _ role: Role, arm: Int, start: EndStart, inherited: Assignment.Inherited?
+  ) throws(Errno) {
+    let toEnd = try Pipe()
+    let fromEnd = try Pipe()
+    let harness = getpid()
+    guard let child = try ChildProcess.fork() else {
+      Self.becomeEnd(
+        input: toEnd.readEnd.number, output: fromEnd.writeEnd.number, inherited: inherited,
+        start: start, harness: harness)
+    }
+    self.role = role
+    self.arm = arm
+    self.child = child
+    input = toEnd.keepWriteEnd()
+    output = fromEnd.keepReadEnd()
+  }
+
+  /// In the child: keeps what is its own, drops the rest, and never returns.
+  private static func becomeEnd(
+    input: CInt, output: CInt, inherited: Assignment.Inherited?, start: EndStart, harness: pid_t
+  ) -> Never {
+    sb_reset_signals()
+    sb_signal_on_parent_death(SIGTERM)
+    // The harness may have died before the request took effect.
+    if getppid() != harness { _exit(1) }
+    // First out of the way of the low numbers, then to their places.
+    var own = [input, output]
+    var places: [CInt] = [STDIN_FILENO, STDOUT_FILENO]
+    if let inherited {
+      let numbers = inheritedNumbers(inherited)
+      own += [inherited.receiving, inherited.sending]
+      places += [numbers.receiving, numbers.sending]
+    }
+    let moved = own.map { fcntl($0, F_DUPFD, 10) }
+    for (number, place) in zip(moved, places) { dup2(number, place) }
+    sb_close_from(CUnsignedInt(max(STDERR_FILENO, places.max() ?? 0) + 1))
+    guard case .exec(let path) = start else { _exit(End.run()) }
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sockbench"), strdup("end"), nil]
+    execv(path, &arguments)
+    _exit(127)
+  }
+
+  /// Sends the end what it is to do.
+  func assign(_ assignment: Assignment) { send(assignment.text.text) }
+
+  /// Sends the end a line.
+  func tell(_ line: String) { send(line + "\n") }
+
+  private func send(_ text: String) {
+    // An end that is gone makes itself known by closing its own pipe.
+    try? FileDescriptor.write(text, to: input)
+  }
+
+  /// Reads what has arrived and returns what it means.
+  mutating func takeEvents() -> [Event] {
+    do throws(Errno) { try reader.fill(from: output) } catch { return [.closed] }
+    var events: [Event] = []
+    while let line = reader.next() {
+      if let event = event(in: line) { events.append(event) }
+    }
+    if reader.isAtEnd { events.append(.closed) }
+    return events
+  }
+
+  /// nil while a record is on its way.
+  private mutating func event(in line: String) -> Event? {
+    if recordLines.isEmpty {
+      if line == Control.Word.ready { return .ready }
+      let words = line.split(separator: " ", maxSplits: 1)
+      if words.count == 2, words[0] == Control.Word.listening,
+        let address = SocketAddress(String(words[1]))
+      {
+        return .listening(address)
+      }
+    }
+    recordLines.append(line)
+    guard line == KeyedText.endMark(EndRecord.kind) else { return nil }
+    var lines = recordLines[...]
+    recordLines = []
+    do {
+      return .record(
+        try EndRecord(KeyedText(kind: EndRecord.kind) { () -> String? in lines.popFirst() }))
+    } catch let malformed as KeyedText.Malformed {
+      return .malformed(malformed.sentence)
+    } catch {
+      return .malformed("\(error)")
+    }
+  }
+}

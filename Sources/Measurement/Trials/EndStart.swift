@@ -1,0 +1,10 @@
+/// How the processes of a pair come to life.
+package enum EndStart: Equatable, Sendable {
+  /// By `fork(2)` alone.
+  case fork
+  /// By `fork(2)` and `execv(3)` of an executable that knows the `end` command.
+  case exec(path: String)
+
+  /// This very executable.
+  package static let execSelf = EndStart.exec(path: "/proc/self/exe")
+}

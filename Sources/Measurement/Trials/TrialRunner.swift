@@ -1,0 +1,49 @@
+package import BenchmarkModel
+import Glibc
+
+/// Runs trials: starts the ends of every arm, opens the gate, and collects what came of it.
+package struct TrialRunner: ~Copyable {
+  /// What came of one arm.
+  package struct ArmOutcome: Sendable {
+    package let row: TrialRow
+    /// The round trips that the row's percentiles come from.
+    package let roundTrips: Histogram
+  }
+
+  private let settings: TrialSettings
+  private let stop: StopSignals
+  private let throttling = ThrottlingCounter()
+
+  /// - Parameter stop: signals that end a trial early.
+  package init(_ settings: TrialSettings, stop: consuming StopSignals) {
+    self.settings = settings
+    self.stop = stop
+    TemporaryDirectory.removeOrphans()
+  }
+
+  /// Runs one trial. A dead, hung or lying end makes a row with status `failed`, not an error.
+  ///
+  /// - Throws: ``Interruption`` when a stop signal arrived; nothing of the trial is left then.
+  package func run(_ trial: Plan.Trial) throws(Interruption) -> [ArmOutcome] {
+    let before = HostReading(throttling)
+    var session = TrialSession(trial, settings)
+    do throws(TrialFailure) {
+      try session.perform(stop: stop)
+    } catch {
+      switch error {
+      case .interrupted(let interruption): throw interruption
+      case .broken(let reason): session.failure = reason
+      }
+    }
+    session.crew.dismiss()
+    let conditions = HostReading(throttling).conditions(since: before, trial: session.crew.usage)
+    return session.outcomes(conditions)
+  }
+}
+
+/// Why a trial came to nothing.
+enum TrialFailure: Error {
+  case interrupted(Interruption)
+  /// The reason for the rows.
+  case broken(String)
+}

@@ -1,0 +1,161 @@
+import BenchmarkModel
+import Glibc
+
+/// One trial on its way: from the first fork to the last record.
+struct TrialSession: ~Copyable {
+  private let trial: Plan.Trial
+  private let settings: TrialSettings
+  var crew = Crew()
+  private var directory: TemporaryDirectory?
+  private var addresses: [Int: SocketAddress] = [:]
+  private var readyCount = 0
+  private var records: [Int: EndRecord] = [:]
+  /// Why the trial came to nothing, if it did.
+  var failure: String?
+
+  /// How long the ends may take to meet, in nanoseconds.
+  private static let setupTime: UInt64 = 10_000_000_000
+  /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
+  private static let gateLead: UInt64 = 2_000_000
+  /// Past the ends' own patience, until the harness takes them for hung.
+  private static let graceTime: UInt64 = 1_000_000_000
+
+  init(_ trial: Plan.Trial, _ settings: TrialSettings) {
+    self.trial = trial
+    self.settings = settings
+  }
+
+  /// Starts the ends, opens the gate, and waits for all records.
+  mutating func perform(stop: borrowing StopSignals) throws(TrialFailure) {
+    let setupDeadline = Clock.now() + Self.setupTime
+    do throws(Errno) {
+      directory = try TemporaryDirectory()
+    } catch {
+      throw .broken("could not make a directory in \(TemporaryDirectory.parent): \(error)")
+    }
+    for arm in trial.arms.indices { try startPair(arm, until: setupDeadline, stop) }
+    try listen(until: setupDeadline, stop, during: "set up") { $0.readyCount == $0.crew.ends.count }
+    let origin = Clock.now() + Self.gateLead
+    for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
+    let end = origin + settings.schedule.end
+    try listen(
+      until: end + End.patienceAfterLastSlot + Self.graceTime, stop, during: "finish"
+    ) { $0.records.count == $0.crew.ends.count }
+  }
+
+  /// Starts server and client of an arm, and introduces them to one another.
+  private mutating func startPair(
+    _ arm: Int, until deadline: UInt64, _ stop: borrowing StopSignals
+  ) throws(TrialFailure) {
+    let planner = AssignmentPlanner(
+      trial.arms[arm], arm: arm, settings: settings, directory: directory?.path ?? "")
+    let descriptors = try Self.attempting("make the pair") { () throws(Errno) in
+      try InheritedPair.make(for: planner.benchmark.variant)
+    }
+    let start = settings.start
+    let server = crew.add(
+      try Self.attempting("start the server") { () throws(Errno) in
+        try EndProcess(.server, arm: arm, start: start, inherited: descriptors.server)
+      })
+    let client = crew.add(
+      try Self.attempting("start the client") { () throws(Errno) in
+        try EndProcess(.client, arm: arm, start: start, inherited: descriptors.client)
+      })
+    crew.ends[server].assign(planner.server(inherited: descriptors.server))
+    if !planner.benchmark.variant.isInherited {
+      try listen(until: deadline, stop, during: "set up") { $0.addresses[server] != nil }
+    }
+    crew.ends[client].assign(
+      planner.client(of: addresses[server], inherited: descriptors.client))
+  }
+
+  private static func attempting<Result: ~Copyable>(
+    _ attempt: String, _ body: () throws(Errno) -> Result
+  ) throws(TrialFailure) -> Result {
+    do { return try body() } catch {
+      throw .broken(EndFailure("could not \(attempt)", error).sentence)
+    }
+  }
+
+  /// Takes in what the ends say until `isDone`.
+  private mutating func listen(
+    until deadline: UInt64, _ stop: borrowing StopSignals, during phase: String,
+    isDone: (borrowing TrialSession) -> Bool
+  ) throws(TrialFailure) {
+    while !isDone(self) {
+      guard let heard = try waitForEvents(until: deadline, stop) else {
+        throw .broken(silence(during: phase))
+      }
+      for (end, events) in heard {
+        for event in events { note(event, from: end) }
+      }
+      if failure != nil {
+        try hearOut(stop)
+        throw .broken(reasonForFailure())
+      }
+    }
+  }
+
+  private mutating func waitForEvents(
+    until deadline: UInt64, _ stop: borrowing StopSignals
+  ) throws(TrialFailure) -> [(end: Int, events: [EndProcess.Event])]? {
+    do throws(Interruption) {
+      return try crew.waitForEvents(until: deadline, stop: stop)
+    } catch {
+      throw .interrupted(error)
+    }
+  }
+
+  private mutating func note(_ event: EndProcess.Event, from end: Int) {
+    let role = crew.ends[end].role.rawValue
+    switch event {
+    case .listening(let address): addresses[end] = address
+    case .ready: readyCount += 1
+    case .record(let record):
+      records[end] = record
+      if let reason = record.failure { failure = failure ?? "\(role): \(reason)" }
+      if crew.ends[end].role == .client { crew.ends[end - 1].tell(Control.Word.peerFinished) }
+    case .malformed(let sentence): failure = failure ?? "\(role): \(sentence)"
+    case .closed:
+      if records[end] == nil {
+        crew.reap(end)
+        failure = failure ?? ""
+      }
+    }
+  }
+
+  /// One end's failure often is another's consequence: gives the others a moment to say theirs.
+  private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
+    let deadline = Clock.now() + 50_000_000
+    while let heard = try waitForEvents(until: deadline, stop) {
+      for (end, events) in heard {
+        for event in events { note(event, from: end) }
+      }
+    }
+  }
+
+  /// The end that died without a word is the cause; what others say of it is the consequence.
+  private func reasonForFailure() -> String {
+    for (number, end) in crew.ends.enumerated() where records[number] == nil {
+      if let ending = crew.endings[number] { return "the \(end.role.rawValue) \(ending)" }
+    }
+    return failure ?? ""
+  }
+
+  private func silence(during phase: String) -> String {
+    let silent = crew.ends.indices.filter { records[$0] == nil }.map { crew.ends[$0].role.rawValue }
+    return "the \(silent.joined(separator: " and ")) did not \(phase) in time and was killed"
+  }
+
+  /// The rows of all arms.
+  consuming func outcomes(_ conditions: [Condition: Double]) -> [TrialRunner.ArmOutcome] {
+    trial.arms.indices.map { arm in
+      let assembly = RowAssembly(
+        trial: trial, arm: arm, conditions: conditions, slots: settings.schedule.arms[arm])
+      guard failure == nil, let server = records[2 * arm], let client = records[2 * arm + 1] else {
+        return assembly.failed(failure ?? "an end sent no record")
+      }
+      return assembly.outcome(client: client, server: server)
+    }
+  }
+}
