@@ -1,21 +1,33 @@
+import Measurement
+
 /// What each invocation does.
 enum Program {
-  static func perform(_ invocation: Invocation) -> ExitCode {
+  /// - Returns: the exit code.
+  static func perform(_ invocation: Invocation) throws(ProgramError) -> ExitCode {
     switch invocation {
-    case .help(let topic): show(Invocation.helpText(of: topic))
-    case .version: show("sockbench \(sockbenchVersion)\n")
-    case .completions(let shell): show(shell.completions)
-    case .run, .list, .report, .end: refuse("this build cannot measure; it only reads arguments")
+    case .run(let options): return try RunProgram.perform(options)
+    case .list(let options): try show(ListProgram.text(options))
+    case .report(let directory): try ReportProgram.perform(directory)
+    case .end: return End.run() == 0 ? .done : .internalError
+    case .help(let topic): try show(Invocation.helpText(of: topic))
+    case .version: try show("sockbench \(sockbenchVersion)\n")
+    case .completions(let shell): try show(shell.completions)
     }
+    return .done
   }
 
-  private static func refuse(_ sentence: String) -> ExitCode {
-    // Where standard error is gone there is no one left to tell.
-    _ = StandardStream.error.write("sockbench: \(sentence)\n")
-    return .internalError
+  private static func show(_ text: String) throws(ProgramError) {
+    try StandardStream.output.print(text)
   }
+}
 
-  private static func show(_ text: String) -> ExitCode {
-    StandardStream.output.write(text) ? .done : .outputFailed
+extension Invocation {
+  /// Reads the arguments of the process, its own name included.
+  static func parse(_ arguments: [String]) throws(ProgramError) -> Invocation {
+    do throws(UsageError) {
+      return try parse(arguments: Array(arguments.dropFirst()))
+    } catch {
+      throw ProgramError(error)
+    }
   }
 }

@@ -1,20 +1,41 @@
 import Glibc
+import Measurement
 
 /// Standard output or standard error, written to without a buffer.
 enum StandardStream: Int32 {
   case output = 1
   case error = 2
 
+  /// Puts `/dev/null` where a standard descriptor is closed, so that no file or pipe of ours takes
+  /// its number and gets what was meant for it.
+  ///
+  /// - Throws: ``ProgramError`` when standard output is closed: nobody would see the results.
+  static func occupyClosed() throws(ProgramError) {
+    let closed = (0...2).filter { fcntl($0, F_GETFD) == -1 }
+    for number in closed { dup2(open("/dev/null", O_RDWR), number) }
+    if closed.contains(output.rawValue) {
+      throw ProgramError(
+        sentence: "standard output is closed; send it to a file or to /dev/null",
+        exitCode: .outputFailed)
+    }
+  }
+
+  /// Whether a person is likely to be looking.
+  var isTerminal: Bool { isatty(rawValue) == 1 }
+
   /// Writes all of `text`.
   ///
-  /// - Returns: whether it was written; a closed pipe or a full disk is the caller's to judge.
-  func write(_ text: String) -> Bool {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
-      if written < 0, errno != EINTR { return false }
-      rest.removeFirst(max(written, 0))
+  /// - Throws: ``ProgramError`` when a pipe is closed or a disk full.
+  func print(_ text: String) throws(ProgramError) {
+    do throws(Errno) {
+      try FileDescriptor.write(text, to: rawValue)
+    } catch {
+      throw .cannotWrite(self == .output ? "to standard output" : "to standard error", because: error)
     }
-    return true
+  }
+
+  /// Writes one sentence about what went wrong. Where nobody can read it there is no one left to tell.
+  func complain(_ sentence: String) {
+    try? print("sockbench: \(sentence)\n")
   }
 }

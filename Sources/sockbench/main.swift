@@ -1,10 +1,10 @@
 import Glibc
 
-do {
-  let invocation = try Invocation.parse(arguments: Array(CommandLine.arguments.dropFirst()))
-  exit(Program.perform(invocation).status)
+do throws(ProgramError) {
+  try StandardStream.occupyClosed()
+  let invocation = try Invocation.parse(CommandLine.arguments)
+  exit(try Program.perform(invocation).status)
 } catch {
-  // Where standard error is gone there is no one left to tell.
-  _ = StandardStream.error.write("sockbench: \(error.sentence)\n")
-  exit(ExitCode.usage.status)
+  StandardStream.error.complain(error.sentence)
+  exit(error.exitCode.status)
 }

@@ -11,4 +11,6 @@ enum MessageFlags {
   @inline(__always) static var waitForAll: CInt { CInt(truncatingIfNeeded: MSG_WAITALL) }
   /// Receive a batch as soon as one message is there.
   @inline(__always) static var waitForOne: CInt { CInt(truncatingIfNeeded: MSG_WAITFORONE) }
+  /// Return at once instead of blocking.
+  @inline(__always) static var dontWait: CInt { CInt(truncatingIfNeeded: MSG_DONTWAIT) }
 }

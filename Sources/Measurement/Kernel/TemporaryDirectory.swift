@@ -28,7 +28,7 @@ struct TemporaryDirectory: ~Copyable {
 
   /// Removes what harnesses left behind that were killed before they could clean up.
   static func removeOrphans() {
-    for name in entries(of: parent) where name.hasPrefix(prefix) {
+    for name in Directory.entries(of: parent) where name.hasPrefix(prefix) {
       let number = name.dropFirst(prefix.count).prefix { $0 != "." }
       guard let owner = pid_t(number), kill(owner, 0) == -1, Errno.last == Errno(ESRCH) else {
         continue
@@ -38,20 +38,7 @@ struct TemporaryDirectory: ~Copyable {
   }
 
   private static func remove(_ path: String) {
-    for name in entries(of: path) { unlink("\(path)/\(name)") }
+    for name in Directory.entries(of: path) { unlink("\(path)/\(name)") }
     rmdir(path)
-  }
-
-  private static func entries(of path: String) -> [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }

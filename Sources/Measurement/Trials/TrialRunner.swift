@@ -21,6 +21,9 @@ package struct TrialRunner: ~Copyable {
     TemporaryDirectory.removeOrphans()
   }
 
+  /// Why socket names cannot be made below TMPDIR; nil when they can.
+  package static func reasonAgainstPaths() -> String? { AssignmentPlanner.reasonAgainstPaths() }
+
   /// Runs one trial. A dead, hung or lying end makes a row with status `failed`, not an error.
   ///
   /// - Throws: ``Interruption`` when a stop signal arrived; nothing of the trial is left then.

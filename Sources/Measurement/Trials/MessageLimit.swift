@@ -1,0 +1,97 @@
+package import BenchmarkModel
+import Glibc
+
+/// The largest message that a variant carries on this machine.
+package enum MessageLimit: Equatable, Sendable {
+  case bytes(Int)
+  /// A stream takes messages of any size.
+  case unlimited
+  /// The variant does not work here; the reason says why.
+  case unavailable(String)
+
+  /// Asks the kernel, with sockets like those of a trial.
+  package static func probe(_ variant: Variant) -> MessageLimit {
+    do throws(Errno) {
+      let probe = try MessageProbe.make(for: variant)
+      guard variant.transport.keepsMessageBoundaries else { return .unlimited }
+      return .bytes(try probe.largestMessage())
+    } catch {
+      return .unavailable("\(variant) does not work on this machine: \(error)")
+    }
+  }
+
+  /// Why a message of `size` cannot be carried; nil when it can.
+  package func reason(against size: ByteCount, over variant: Variant) -> String? {
+    switch self {
+    case .unlimited: nil
+    case .unavailable(let reason): reason
+    case .bytes(let largest) where size.bytes > largest:
+      "\(variant) carries at most \(largest) bytes a message"
+    case .bytes: nil
+    }
+  }
+}
+
+/// Two sockets of one process that stand for the ends of a pair.
+private struct MessageProbe: ~Copyable {
+  private let sender: FileDescriptor
+  private let receiver: FileDescriptor
+
+  private init(sender: consuming FileDescriptor, receiver: consuming FileDescriptor) {
+    self.sender = sender
+    self.receiver = receiver
+  }
+
+  static func make(for variant: Variant) throws(Errno) -> MessageProbe {
+    let transport = variant.transport
+    let isInternet = transport.family == .inet || transport.family == .inet6
+    let probe = isInternet ? try onLoopback(transport) : try asPair(transport)
+    if transport != .pipe {
+      try Socket.apply(variant, to: probe.sender.number)
+      try Socket.apply(variant, to: probe.receiver.number)
+    }
+    return probe
+  }
+
+  private static func asPair(_ transport: Transport) throws(Errno) -> MessageProbe {
+    let pair = try Socket.makePair(for: transport == .pipe ? .unixStream : transport)
+    return MessageProbe(
+      sender: FileDescriptor(taking: pair.0), receiver: FileDescriptor(taking: pair.1))
+  }
+
+  private static func onLoopback(_ transport: Transport) throws(Errno) -> MessageProbe {
+    let receiver = try Socket.make(for: transport)
+    try Socket.bind(receiver.number, to: loopback(transport, port: 0))
+    let sender = try Socket.make(for: transport)
+    if !transport.hasListener {
+      let port = try Socket.port(of: receiver.number)
+      try Socket.connect(sender.number, to: loopback(transport, port: port))
+    }
+    return MessageProbe(sender: sender, receiver: receiver)
+  }
+
+  private static func loopback(_ transport: Transport, port: UInt16) -> SocketAddress {
+    transport.family == .inet6 ? .loopback6(port: port) : .loopback(port: port)
+  }
+
+  /// Searches by halves for the largest message that a send accepts.
+  func largestMessage() throws(Errno) -> Int {
+    var accepted = 0
+    var refused = MessageSize.largest.bytes + 1
+    let message = UnsafeMutableRawPointer.allocate(byteCount: refused, alignment: 1)
+    defer { message.deallocate() }
+    while refused - accepted > 1 {
+      let size = accepted + (refused - accepted) / 2
+      let flags = MessageFlags.noSignal | MessageFlags.dontWait
+      if send(sender.number, message, size, flags) == size {
+        accepted = size
+        _ = recv(receiver.number, message, 1, MessageFlags.dontWait)
+      } else if [Errno(EMSGSIZE), Errno(ENOBUFS), .wouldBlock].contains(Errno.last) {
+        refused = size
+      } else {
+        throw Errno.last
+      }
+    }
+    return accepted
+  }
+}

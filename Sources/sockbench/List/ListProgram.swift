@@ -1,0 +1,53 @@
+import BenchmarkModel
+import Measurement
+
+/// `sockbench list`: what can be measured here, and what cannot and why.
+enum ListProgram {
+  /// The table of variants and their limits, then the workloads.
+  static func text(_ options: ListOptions) -> String {
+    let header = [
+      "transport", "largest message", "keeps boundaries", "when the receiver falls behind",
+      "workloads",
+    ]
+    var reasons: [String] = []
+    let rows = options.variants.map { variant -> [String] in
+      let limit = MessageLimit.probe(variant)
+      if case .unavailable(let reason) = limit { reasons.append(reason) }
+      return [
+        variant.description, words(for: limit),
+        variant.transport.keepsMessageBoundaries ? "yes" : "no",
+        variant.transport.losesMessages ? "messages are lost" : "sender waits",
+        words(forWorkloadsUnder: limit),
+      ]
+    }
+    let notes = reasons.map { "\n\($0)\n" }.joined()
+    return aligned([header] + rows) + notes
+  }
+
+  private static func words(for limit: MessageLimit) -> String {
+    switch limit {
+    case .bytes(let bytes): "\(bytes)"
+    case .unlimited: "any"
+    case .unavailable: "-"
+    }
+  }
+
+  private static func words(forWorkloadsUnder limit: MessageLimit) -> String {
+    if case .unavailable = limit { return "none" }
+    return Workload.allCases.map(\.rawValue).joined(separator: " ")
+  }
+
+  private static func aligned(_ rows: [[String]]) -> String {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+      return cells.joined(separator: "  ").trimmingSpaces + "\n"
+    }.joined()
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    lastIndex { $0 != " " }.map { String(self[...$0]) } ?? ""
+  }
+}

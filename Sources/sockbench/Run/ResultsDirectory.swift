@@ -1,0 +1,120 @@
+import Analysis
+import BenchmarkModel
+import Glibc
+import Measurement
+
+/// A results directory while a run fills it.
+struct ResultsDirectory: ~Copyable {
+  let path: String
+  /// All rows so far.
+  private(set) var rows: [TrialRow] = []
+  private var histograms: [Benchmark: Histogram] = [:]
+  private var trials: AppendingFile
+
+  /// Where directories go whose name nobody chose.
+  private static let home = "results"
+
+  /// Makes the directory, by default a new one named after the time, and the file for the trials.
+  ///
+  /// - Throws: ``ProgramError`` when it holds something already or cannot be made.
+  init(creating output: String?) throws(ProgramError) {
+    let path: String
+    if let output { path = try Self.makeChosen(output) } else { path = try Self.makeNamedAfterTime() }
+    trials = try Self.startTrials(in: path)
+    self.path = path
+    if Directory.name(of: Directory.parent(of: path)) == Self.home {
+      Directory.link("\(Directory.parent(of: path))/latest", to: Directory.name(of: path))
+    }
+  }
+
+  private static func startTrials(in path: String) throws(ProgramError) -> AppendingFile {
+    do throws(Errno) {
+      var trials = try AppendingFile(creating: "\(path)/trials.csv")
+      try trials.append(TrialsCSV.header)
+      return trials
+    } catch {
+      throw .cannotWrite("\(path)/trials.csv", because: error)
+    }
+  }
+
+  private static func makeChosen(_ output: String) throws(ProgramError) -> String {
+    let path = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
+    do throws(Errno) {
+      try Directory.make(path)
+    } catch Errno(EEXIST) {
+      guard Directory.isEmptyDirectory(path) else {
+        throw ProgramError(
+          sentence: "'\(path)' exists and is not an empty directory; choose another --output",
+          exitCode: .outputFailed)
+      }
+    } catch {
+      throw .cannotWrite("the directory '\(path)' of --output", because: error)
+    }
+    return path
+  }
+
+  private static func makeNamedAfterTime() throws(ProgramError) -> String {
+    let name = "\(home)/\(CalendarTime.now.fileName)"
+    for attempt in 1...100 {
+      let path = attempt == 1 ? name : "\(name)-\(attempt)"
+      do throws(Errno) {
+        try Directory.make(path)
+        return path
+      } catch Errno(EEXIST) {
+        continue
+      } catch {
+        throw .cannotWrite("the directory '\(path)'; choose another with --output", because: error)
+      }
+    }
+    throw ProgramError(
+      sentence: "'\(name)' and its followers exist; choose another directory with --output",
+      exitCode: .outputFailed)
+  }
+
+  /// Writes rows to disk.
+  ///
+  /// - Throws: ``ProgramError`` when they do not fit; the rows before them are kept then.
+  mutating func add(_ rows: [TrialRow]) throws(ProgramError) {
+    do throws(Errno) {
+      try trials.append(rows.map(TrialsCSV.line).joined())
+    } catch {
+      throw .cannotWrite("\(path)/trials.csv", because: error)
+    }
+    self.rows += rows
+  }
+
+  /// Writes the rows of a trial to disk, and keeps its round trips for the percentiles.
+  mutating func add(_ outcomes: [TrialRunner.ArmOutcome]) throws(ProgramError) {
+    try add(outcomes.map(\.row))
+    for outcome in outcomes where outcome.row.status == .ok {
+      histograms[outcome.row.benchmark, default: Histogram()].merge(outcome.roundTrips)
+    }
+  }
+
+  /// Writes the circumstances of the run.
+  func keepEnvironment(_ facts: [(String, String)]) throws(ProgramError) {
+    try keep("environment.csv", EnvironmentCSV.text(for: facts))
+  }
+
+  var summary: Summary { Summary(rows: rows, isDebugBuild: RunFacts.isDebugBuild) }
+
+  /// Writes the summary and the percentiles.
+  func keep(_ summary: Summary) throws(ProgramError) {
+    try keep(
+      "summary.csv", SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined())
+    let percentiles = summary.benchmarks.map { benchmark in
+      histograms[benchmark.benchmark].map {
+        PercentilesCSV.lines(for: benchmark.benchmark, histogram: $0)
+      } ?? ""
+    }
+    try keep("percentiles.csv", PercentilesCSV.header + percentiles.joined())
+  }
+
+  private func keep(_ name: String, _ text: String) throws(ProgramError) {
+    do throws(Errno) {
+      try AppendingFile.replace("\(path)/\(name)", with: text)
+    } catch {
+      throw .cannotWrite("\(path)/\(name)", because: error)
+    }
+  }
+}

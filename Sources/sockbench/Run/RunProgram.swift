@@ -1,0 +1,87 @@
+import Analysis
+import BenchmarkModel
+import Glibc
+import Measurement
+
+/// `sockbench run`: plan, measure, keep, summarise.
+enum RunProgram {
+  static func perform(_ options: RunOptions) throws(ProgramError) -> ExitCode {
+    let allowedCPUs = try allowedCPUs()
+    let matrix = try checked(options, allowedCPUs)
+    let selection = try Selection(matrix.benchmarks, requested: options.variants)
+    let stop = try stopSignals()
+    let seed = options.seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    let plan = Plan(benchmarks: selection.measurable, cycles: options.trials, seed: seed)
+    let settings = TrialSettings(
+      schedule: .plain(
+        warmup: options.warmup.nanoseconds, duration: options.duration.nanoseconds),
+      messageLimit: options.messages.map(UInt64.init),
+      start: options.ends == .exec ? .execSelf : .fork, allowedCPUs: allowedCPUs)
+    var results = try ResultsDirectory(creating: options.output)
+    try results.keepEnvironment(RunFacts.all(options, plan))
+    try results.add(selection.unsupportedRows(firstTrial: plan.trials.count))
+    let runner = TrialRunner(settings, stop: stop)
+    var progress = Progress(options, plan)
+    let interruption = try measure(plan, runner, &results, &progress)
+    return try conclude(results, interruption)
+  }
+
+  private static func allowedCPUs() throws(ProgramError) -> [Int] {
+    do throws(Errno) { return try Affinity.allowed() } catch {
+      throw ProgramError(
+        sentence: "cannot find out which CPUs may be used: \(error)", exitCode: .internalError)
+    }
+  }
+
+  private static func checked(
+    _ options: RunOptions, _ allowedCPUs: [Int]
+  ) throws(ProgramError) -> BenchmarkMatrix {
+    do throws(UsageError) {
+      return try options.checkedMatrix(allowedCPUs: allowedCPUs)
+    } catch {
+      throw ProgramError(error)
+    }
+  }
+
+  private static func stopSignals() throws(ProgramError) -> StopSignals {
+    do throws(Errno) { return try StopSignals() } catch {
+      throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
+    }
+  }
+
+  /// Runs all trials, each on disk before the next.
+  ///
+  /// - Returns: why it ended early, if it did.
+  private static func measure(
+    _ plan: Plan, _ runner: borrowing TrialRunner, _ results: inout ResultsDirectory,
+    _ progress: inout Progress
+  ) throws(ProgramError) -> Interruption? {
+    defer { progress.clear() }
+    for trial in plan.trials {
+      progress.start(trial)
+      let outcomes: [TrialRunner.ArmOutcome]
+      do throws(Interruption) { outcomes = try runner.run(trial) } catch { return error }
+      try results.add(outcomes)
+      progress.finish(outcomes.map(\.row))
+    }
+    return nil
+  }
+
+  private static func conclude(
+    _ results: borrowing ResultsDirectory, _ interruption: Interruption?
+  ) throws(ProgramError) -> ExitCode {
+    let summary = results.summary
+    try results.keep(summary)
+    try StandardStream.output.print(
+      SummaryTable(summary).text + "\nresults: \(results.path)\n")
+    if let interruption { return .endedBySignal(interruption.signal) }
+    let failed = results.rows.filter { $0.status == .failed || $0.status == .invalid }
+    guard let first = failed.first else { return .done }
+    StandardStream.error.complain(
+      """
+      \(failed.count) of \(results.rows.count) trials failed, the rest is kept; the first, \
+      \(first.benchmark): \(first.reason)
+      """)
+    return .someTrialsFailed
+  }
+}

@@ -1,0 +1,56 @@
+import BenchmarkModel
+import Measurement
+
+/// Which of the benchmarks asked for this machine can measure.
+struct Selection {
+  /// In the order asked for.
+  let measurable: [Benchmark]
+  /// The others, each with the reason.
+  let unsupported: [(benchmark: Benchmark, reason: String)]
+
+  /// - Parameter requested: the variants named by the user; a floor that joined them does not count.
+  /// - Throws: ``ProgramError`` when nothing that was asked for can be measured.
+  init(_ benchmarks: [Benchmark], requested: [Variant]) throws(ProgramError) {
+    var limits: [Variant: MessageLimit] = [:]
+    var measurable: [Benchmark] = []
+    var unsupported: [(benchmark: Benchmark, reason: String)] = []
+    for benchmark in benchmarks {
+      let variant = benchmark.variant
+      let limit = limits[variant] ?? MessageLimit.probe(variant)
+      limits[variant] = limit
+      if let reason = limit.reason(against: benchmark.message, over: variant) {
+        unsupported.append((benchmark, reason))
+      } else {
+        measurable.append(benchmark)
+      }
+    }
+    self.measurable = measurable
+    self.unsupported = unsupported
+    try requireAny(of: requested)
+    try requirePaths()
+  }
+
+  private func requireAny(of requested: [Variant]) throws(ProgramError) {
+    if measurable.contains(where: { requested.contains($0.variant) }) { return }
+    let reason = unsupported.first?.reason ?? "no benchmark was selected"
+    throw ProgramError(
+      sentence: "nothing that was selected can be measured here: \(reason)",
+      exitCode: .nothingToMeasure)
+  }
+
+  private func requirePaths() throws(ProgramError) {
+    guard measurable.contains(where: { $0.variant.usesPath }),
+      let reason = TrialRunner.reasonAgainstPaths()
+    else { return }
+    throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
+  }
+
+  /// A row for each benchmark that is not measured, numbered behind the trials of the plan.
+  func unsupportedRows(firstTrial: Int) -> [TrialRow] {
+    unsupported.enumerated().map { index, item in
+      TrialRow(
+        trial: firstTrial + index, cycle: 0, arm: 0, benchmark: item.benchmark,
+        status: .unsupported, reason: item.reason)
+    }
+  }
+}
