@@ -38,7 +38,8 @@ struct AssignmentPlanner {
       role: role, variant: benchmark.variant, workload: benchmark.workload,
       messageSize: benchmark.message.bytes, backlog: benchmark.backlog, wait: benchmark.wait,
       batch: benchmark.batch, slots: settings.schedule.arms[arm],
-      aliveUntil: settings.schedule.end, messageLimit: settings.messageLimit,
+      aliveUntil: settings.schedule.end, settling: settings.settling,
+      overrunAllowance: settings.overrunAllowance, messageLimit: settings.messageLimit,
       directory: directory)
   }
 

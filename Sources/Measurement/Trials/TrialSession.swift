@@ -52,7 +52,7 @@ struct TrialSession: ~Copyable {
     let descriptors = try Self.attempting("make the pair") { () throws(Errno) in
       try InheritedPair.make(for: planner.benchmark.variant)
     }
-    let start = settings.start
+    let start = settings.start(ofArm: arm)
     let server = crew.add(
       try Self.attempting("start the server") { () throws(Errno) in
         try EndProcess(.server, arm: arm, start: start, inherited: descriptors.server)

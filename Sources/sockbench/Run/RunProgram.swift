@@ -16,7 +16,7 @@ enum RunProgram {
       schedule: .plain(
         warmup: options.warmup.nanoseconds, duration: options.duration.nanoseconds),
       messageLimit: options.messages.map(UInt64.init),
-      start: options.ends == .exec ? .execSelf : .fork, allowedCPUs: allowedCPUs)
+      starts: [options.ends == .exec ? .execSelf : .fork], allowedCPUs: allowedCPUs)
     var results = try ResultsDirectory(creating: options.output)
     try results.keepEnvironment(RunFacts.all(options, plan))
     try results.add(selection.unsupportedRows(firstTrial: plan.trials.count))

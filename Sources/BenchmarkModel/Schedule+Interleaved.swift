@@ -1,0 +1,44 @@
+extension Schedule {
+  /// How arms take turns.
+  package struct Rhythm: Equatable, Sendable {
+    /// Length of a slot in nanoseconds.
+    package var slot: UInt64
+    /// Dead time after each slot, in which both ends of all arms sleep.
+    package var gap: UInt64
+    /// How often each arm is active in counted rounds.
+    package var rounds: Int
+    /// How long rounds run uncounted before the first counted one.
+    package var warmup: UInt64
+
+    package init(slot: UInt64, gap: UInt64, rounds: Int, warmup: UInt64) {
+      self.slot = slot
+      self.gap = gap
+      self.rounds = rounds
+      self.warmup = warmup
+    }
+  }
+
+  /// Several arms that take turns, one active at a time, so that everything slower than a slot hits
+  /// them alike (duet benchmarking, Bulej et al. 2020).
+  ///
+  /// Each round visits every arm once: two arms as ABBA, more in a fresh random order. The rounds of
+  /// the warm-up, at least one, and one more at the end are not counted.
+  package static func interleaved(
+    arms: Int, rhythm: Rhythm, using generator: inout some RandomNumberGenerator
+  ) -> Schedule {
+    let round = (rhythm.slot + rhythm.gap) * UInt64(arms)
+    let before = max(1, Int((rhythm.warmup + round - 1) / round))
+    var slots = [[Slot]](repeating: [], count: arms)
+    var order = Array(0..<arms).shuffled(using: &generator)
+    var start: UInt64 = 0
+    for number in 0..<(before + rhythm.rounds + 1) {
+      let isCounted = number >= before && number < before + rhythm.rounds
+      for arm in order {
+        slots[arm].append(Slot(start: start, end: start + rhythm.slot, isCounted: isCounted))
+        start += rhythm.slot + rhythm.gap
+      }
+      if arms == 2 { order.reverse() } else { order.shuffle(using: &generator) }
+    }
+    return Schedule(arms: slots)
+  }
+}
