@@ -41,6 +41,7 @@ struct TrialSession: ~Copyable {
     try listen(
       until: end + End.patienceAfterLastSlot + Self.graceTime, stop, during: "finish"
     ) { $0.records.count == $0.crew.ends.count }
+    for end in crew.ends.indices { crew.reap(end) }
   }
 
   /// Starts server and client of an arm, and introduces them to one another.
