@@ -15,6 +15,7 @@ extension Assignment {
     text.add("batch", batch)
     text.add("cpu", cpu)
     for slot in slots { text.add("slot", "\(slot.start),\(slot.end),\(slot.isCounted ? 1 : 0)") }
+    text.add("slots_shift", slotsShift)
     text.add("alive_until_ns", aliveUntil)
     text.add("settling_ns", settling)
     text.add("overrun_allowance_ns", overrunAllowance)
@@ -41,6 +42,7 @@ extension Assignment {
     batch = try text.value("batch") { Self.number($0, in: 1...Variant.largestBatch) }
     cpu = try text.optional("cpu") { Int($0) }
     aliveUntil = try text.value("alive_until_ns") { Self.number($0, in: 0...Self.longestTime) }
+    slotsShift = try text.value("slots_shift", Bool.init)
     settling = try text.value("settling_ns") { Self.number($0, in: 0...Self.longestTime) }
     overrunAllowance = try text.optional("overrun_allowance_ns") {
       Self.number($0, in: 0...Self.longestTime)
