@@ -32,7 +32,9 @@ struct TableCell {
   }
 
   private var unknownTail: [String] {
-    guard result.benchmark.workload == .latency, isMeasured, result[.rttP99] == nil else { return [] }
+    guard result.benchmark.workload == .latency, isMeasured, result[.rttP99] == nil else {
+      return []
+    }
     let (percentile, count) = result[.rttP50] == nil ? ("p50", 20) : ("p99", 1000)
     return [
       """
