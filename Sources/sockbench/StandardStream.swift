@@ -30,7 +30,8 @@ enum StandardStream: Int32 {
     do throws(Errno) {
       try FileDescriptor.write(text, to: rawValue)
     } catch {
-      throw .cannotWrite(self == .output ? "to standard output" : "to standard error", because: error)
+      let stream = self == .output ? "standard output" : "standard error"
+      throw .cannotWrite("to \(stream)", because: error)
     }
   }
 

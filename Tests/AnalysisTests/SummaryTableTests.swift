@@ -57,9 +57,6 @@ import Testing
     first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together
 
     message size      64             1K             16K            256K
-    pipe           7.12 us ±1.6%  14.2 us ±1.6%  35.6 us ±1.6%  71.2 us ±1.6%
-      p99          12.8 us ±1.6%  25.6 us ±1.6%  64.1 us ±1.6%   128 us ±1.6%
-      CPU/message  3.20 us        6.41 us        16.0 us        32.0 us
     unix-stream    8.96 us ±1.6%  17.9 us ±1.6%  44.8 us ±1.6%  89.6 us ±23% [1]
       p99          16.1 us ±1.6%  32.3 us ±1.6%  80.6 us ±1.6%   161 us ±23%
       times pipe   1.26           1.26           1.26           1.26
@@ -68,19 +65,22 @@ import Testing
       p99          29.7 us ±1.6%  59.4 us ±1.6%   149 us ±1.6%
       times pipe   2.32           2.32           2.32
       CPU/message  7.43 us        14.9 us        37.2 us
+    pipe           7.12 us ±1.6%  14.2 us ±1.6%  35.6 us ±1.6%  71.2 us ±1.6%
+      p99          12.8 us ±1.6%  25.6 us ±1.6%  64.1 us ±1.6%   128 us ±1.6%
+      CPU/message  3.20 us        6.41 us        16.0 us        32.0 us
 
     throughput, placement same (both ends on one CPU), 10 trials each
     first line: median goodput at the receiver ± half of its 95 % interval; CPU: both ends together
 
     message size      64               1K               16K
-    pipe            790 MB/s ±1.6%  12.6 GB/s ±1.6%   202 GB/s ±1.6%
-      messages     12.3 M/s         12.3 M/s         12.3 M/s
-      CPU/message  81.0 ns          81.0 ns          81.0 ns
     udp            28.8 MB/s ±1.6%   461 MB/s ±1.6%  7.37 GB/s ±1.6%
       lost         12.3%            12.3%            12.3%
       messages      450 k/s          450 k/s          450 k/s
       times pipe   0.04             0.04             0.04
       CPU/message  2.22 us          2.22 us          2.22 us
+    pipe            790 MB/s ±1.6%  12.6 GB/s ±1.6%   202 GB/s ±1.6%
+      messages     12.3 M/s         12.3 M/s         12.3 M/s
+      CPU/message  81.0 ns          81.0 ns          81.0 ns
 
     every result: a debug build measures mostly itself; build with swift build -c release
     [1] the interval is wider than ±10 %; --trials 40 would about halve it
@@ -116,29 +116,29 @@ import Testing
     first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together
 
     message size        64
-    tcp wait=block   9.00 us [1,2,3]
-      p99               -
-    tcp6 wait=block  9.00 us ±31% [3,4,5]
-      p99               -
     unix-stream:address=abstract wait=block
-      p50            7.00 us ±31% [6]
+      p50            7.00 us ±31% [1]
       p99            8.00 us ±31%
     unix-stream:address=abstract wait=spin
-      p50            3.00 us ±1.6% [3,4]
+      p50            3.00 us ±1.6% [2,3]
       p99               -
-    udp6 wait=block  unsupported [7]
     unix-dgram wait=block
-      p50            failed [8]
+      p50            failed [4]
+    tcp wait=block   9.00 us [3,5,6]
+      p99               -
+    tcp6 wait=block  9.00 us ±31% [2,3,7]
+      p99               -
+    udp6 wait=block  unsupported [8]
 
-    [1] 3 of 8 trials gave no result: the server was ended by signal 9 (2x); a slot started 6.1 ms late (1x)
-    [2] fewer than 6 trials are left, too few for an interval; see why the others gave no result
-    [3] no trial had the 1000 round trips that a p99 takes; measure with a longer --duration (3 cells)
-    [4] other programs took more than 5 % of the CPUs; stop them, or measure again when it is calm (2 cells)
-    [5] the interval is wider than ±10 %; look after the other notes on this result before anything else
-    [6] the interval is wider than ±10 %; pin the ends with --placement same or --placement split, or --trials 40
+    [1] the interval is wider than ±10 %; pin the ends with --placement same or --placement split, or --trials 40
         would about halve it
-    [7] there is no IPv6 here
-    [8] 8 of 8 trials gave no result: the client did not answer within 5 s
+    [2] other programs took more than 5 % of the CPUs; stop them, or measure again when it is calm (2 cells)
+    [3] no trial had the 1000 round trips that a p99 takes; measure with a longer --duration (3 cells)
+    [4] 8 of 8 trials gave no result: the client did not answer within 5 s
+    [5] 3 of 8 trials gave no result: the server was ended by signal 9 (2x); a slot started 6.1 ms late (1x)
+    [6] fewer than 6 trials are left, too few for an interval; see why the others gave no result
+    [7] the interval is wider than ±10 %; look after the other notes on this result before anything else
+    [8] there is no IPv6 here
 
     """
 }

@@ -32,14 +32,16 @@ import Testing
     #expect(summary.relativeHalfWidth == 4.5 / 10.5)
   }
 
-  @Test func benchmarksComeInOrderOfAppearance() {
-    let first = Fixture.benchmark(.udp)
-    let second = Fixture.benchmark(.tcp)
-    let third = Fixture.benchmark(.udp, bytes: 65)
-    let rows = [first, second, third, second, first].flatMap { Fixture.rows($0, .rttP50, [1]) }
+  @Test func benchmarksComeInReadingOrderWhateverTheOrderOfTrials() {
+    let ordered = [
+      Fixture.benchmark(.tcp, bytes: 1024), Fixture.benchmark(.udp, bytes: 64),
+      Fixture.benchmark(.udp, bytes: 1024), Fixture.benchmark(.pipe, bytes: 64),
+      Fixture.benchmark(.tcp, bytes: 64, placement: .split),
+    ]
+    let rows = (ordered.reversed() + ordered).flatMap { Fixture.rows($0, .rttP50, [1]) }
     let summary = Summary(rows: rows, isDebugBuild: false)
-    #expect(summary.benchmarks.map(\.benchmark) == [first, second, third])
-    #expect(summary.benchmarks.map(\.trials) == [2, 2, 1])
+    #expect(summary.benchmarks.map(\.benchmark) == ordered)
+    #expect(summary.benchmarks.map(\.trials) == [2, 2, 2, 2, 2])
   }
 
   @Test func onlySummarisedMetricsWithValues() throws {

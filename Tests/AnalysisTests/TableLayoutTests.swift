@@ -52,8 +52,8 @@ import Testing
     #expect(
       titles == [
         "latency, placement same (both ends on one CPU), 10 trials each",
-        "throughput, placement same (both ends on one CPU), 10 trials each",
         "latency, placement 0:1 (client on CPU 0, server on CPU 1), 10 trials each",
+        "throughput, placement same (both ends on one CPU), 10 trials each",
       ])
   }
 

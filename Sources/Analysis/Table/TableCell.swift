@@ -32,8 +32,16 @@ struct TableCell {
   }
 
   private var unknownTail: [String] {
-    guard result[.rttP50] != nil, result[.rttP99] == nil else { return [] }
-    return ["no trial had the 1000 round trips that a p99 takes; measure with a longer --duration"]
+    guard result.benchmark.workload == .latency, isMeasured, result[.rttP99] == nil else {
+      return []
+    }
+    let (percentile, count) = result[.rttP50] == nil ? ("p50", 20) : ("p99", 1000)
+    return [
+      """
+      no trial had the \(count) round trips that a \(percentile) takes; measure with a longer \
+      --duration
+      """
+    ]
   }
 
   private static func mainMetric(of workload: Workload) -> Metric {

@@ -15,6 +15,7 @@ extension Assignment {
     text.add("batch", batch)
     text.add("cpu", cpu)
     for slot in slots { text.add("slot", "\(slot.start),\(slot.end),\(slot.isCounted ? 1 : 0)") }
+    text.add("slots_shift", slotsShift)
     text.add("alive_until_ns", aliveUntil)
     text.add("settling_ns", settling)
     text.add("overrun_allowance_ns", overrunAllowance)
@@ -33,17 +34,26 @@ extension Assignment {
     role = try text.value("role", Role.init(rawValue:))
     variant = try text.value("variant") { try? Variant(parsing: $0) }
     workload = try text.value("workload", Workload.init(rawValue:))
-    messageSize = try text.value("message_bytes") { Int($0).flatMap { $0 > 0 ? $0 : nil } }
+    messageSize = try text.value("message_bytes") {
+      Self.number($0, in: 1...MessageSize.largest.bytes)
+    }
     backlog = try text.optional("backlog") { Int($0) }
     wait = try text.value("wait", WaitStrategy.init(rawValue:))
-    batch = try text.value("batch") { Int($0).flatMap { $0 > 0 ? $0 : nil } }
+    batch = try text.value("batch") { Self.number($0, in: 1...Variant.largestBatch) }
     cpu = try text.optional("cpu") { Int($0) }
+    aliveUntil = try text.value("alive_until_ns") { Self.number($0, in: 0...Self.longestTime) }
+    slotsShift = try text.value("slots_shift", Bool.init)
+    settling = try text.value("settling_ns") { Self.number($0, in: 0...Self.longestTime) }
+    overrunAllowance = try text.optional("overrun_allowance_ns") {
+      Self.number($0, in: 0...Self.longestTime)
+    }
     slots = try text.numbers("slot", count: 3).map {
       Schedule.Slot(start: $0[0], end: $0[1], isCounted: $0[2] != 0)
     }
-    aliveUntil = try text.value("alive_until_ns") { UInt64($0) }
-    settling = try text.value("settling_ns") { UInt64($0) }
-    overrunAllowance = try text.optional("overrun_allowance_ns") { UInt64($0) }
+    if let slot = slots.first(where: { $0.start > $0.end || $0.end > aliveUntil }) {
+      throw KeyedText.Malformed(
+        sentence: "the assignment has a slot from \(slot.start) to \(slot.end) that cannot be")
+    }
     messageLimit = try text.optional("message_limit") { UInt64($0) }
     serverAddress = try text.optional("server_address") { SocketAddress($0) }
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
@@ -51,5 +61,14 @@ extension Assignment {
     inherited = try text.numbers("inherited", count: 2).first.map {
       Inherited(receiving: CInt(clamping: $0[0]), sending: CInt(clamping: $0[1]))
     }
+  }
+
+  /// No time of a schedule is longer, so that sums with the clock cannot overflow: 146 years.
+  private static let longestTime: UInt64 = 1 << 62
+
+  private static func number<Number: FixedWidthInteger>(
+    _ text: String, in range: ClosedRange<Number>
+  ) -> Number? {
+    Number(text).flatMap { range.contains($0) ? $0 : nil }
   }
 }

@@ -21,6 +21,8 @@ struct Assignment: Equatable, Sendable {
   var cpu: Int?
   /// The slots of this end's arm.
   var slots: [Schedule.Slot]
+  /// Whether a slot that starts late ends as much later; only where no other arm waits for its turn.
+  var slotsShift: Bool
   /// Offset from T0 until which the end stays alive: the last slot of all arms.
   var aliveUntil: UInt64
   /// How long after the start of a slot round trips are thrown away.

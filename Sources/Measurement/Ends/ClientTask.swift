@@ -51,9 +51,9 @@ struct ClientTask<Work: ClientWork & ~Copyable>: LinkTask, ~Copyable {
   private mutating func runSlot<Link: MessageLink & ~Copyable>(
     _ number: Int, over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    let window = SlotWindow(assignment, number: number, origin: origin)
+    Clock.sleep(until: origin + assignment.slots[number].start)
+    let window = SlotWindow(assignment, number: number, origin: origin, now: Clock.now())
     var tally = EndRecord.Slot(due: window.start)
-    Clock.sleep(until: window.start)
     let before = ResourceUsage.ofSelf()
     try work.runSlot(window, over: &link, buffers: buffers, tally: &tally)
     let after = ResourceUsage.ofSelf()

@@ -44,7 +44,9 @@ struct Control {
     }
     self.reader = reader
     let words = (line ?? "").split(separator: " ")
-    guard words.count == 2, words[0] == Word.go, let origin = UInt64(words[1]) else {
+    guard words.count == 2, words[0] == Word.go, let origin = UInt64(words[1]),
+      origin < 1 << 62
+    else {
       throw EndFailure("the harness did not open the gate")
     }
     return origin

@@ -4,8 +4,11 @@ import Glibc
 
 /// One of the two processes of a pair, from its assignment to its record.
 package enum End {
-  /// How long past the last slot an end waits for its peer, in nanoseconds.
-  static let patienceAfterLastSlot: UInt64 = 1_000_000_000
+  /// How long past the last slot an end waits for its peer, in nanoseconds: a second, and what a slow
+  /// machine takes for a large message.
+  static func patienceAfterLastSlot(messageSize: Int) -> UInt64 {
+    1_000_000_000 + UInt64(messageSize) * 50
+  }
 
   /// How often a blocked system call returns so that the end can look at the clock, in milliseconds.
   private static let tickInterval: CInt = 100
@@ -122,7 +125,8 @@ package enum End {
 
   private static func patience(_ assignment: Assignment, origin: UInt64) -> Patience {
     Patience(
-      limit: origin + assignment.aliveUntil + patienceAfterLastSlot,
+      limit: origin + assignment.aliveUntil
+        + patienceAfterLastSlot(messageSize: assignment.messageSize),
       losesMessages: assignment.variant.transport.losesMessages,
       peer: assignment.role == .server ? .client : .server)
   }

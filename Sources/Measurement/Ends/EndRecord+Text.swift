@@ -9,7 +9,8 @@ extension EndRecord {
     text.add("failure", failure)
     for slot in slots {
       let numbers = [
-        slot.due, slot.start, slot.end, slot.messages, slot.replies, slot.duplicated, slot.reordered,
+        slot.due, slot.start, slot.end, slot.messages, slot.replies, slot.duplicated,
+        slot.reordered,
       ]
       text.add("slot", numbers.map(\.description).joined(separator: ","))
     }

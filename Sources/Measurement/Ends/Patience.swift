@@ -29,7 +29,8 @@ struct Patience {
       let now = Clock.now()
       if losesMessages, now > start, now - start > Self.lossTimeout { return .lost }
       if now < limit { return .again }
-      return .failed(EndFailure("gave up waiting for the \(peer.rawValue) to \(Self.answer(action))"))
+      return .failed(
+        EndFailure("gave up waiting for the \(peer.rawValue) to \(Self.answer(to: action))"))
     }
     if transfer == .closed {
       return .failed(EndFailure("the \(peer.rawValue) closed the connection in mid-trial"))
@@ -41,7 +42,7 @@ struct Patience {
     return .failed(EndFailure("could not \(action)", error))
   }
 
-  private static func answer(_ action: String) -> String {
+  private static func answer(to action: String) -> String {
     action == "send" ? "receive" : "send"
   }
 }

@@ -2,8 +2,7 @@ import BenchmarkModel
 
 /// One slot as a client sees it: instants on CLOCK_MONOTONIC instead of offsets.
 struct SlotWindow {
-  /// Counts the slots of the arm from 0.
-  let number: Int
+  /// When it should start.
   let start: UInt64
   /// No message is started from here on.
   let deadline: UInt64
@@ -15,13 +14,15 @@ struct SlotWindow {
   let messageLimit: UInt64
   let isCounted: Bool
 
-  init(_ assignment: Assignment, number: Int, origin: UInt64) {
+  /// - Parameter now: when the client is ready for the slot.
+  init(_ assignment: Assignment, number: Int, origin: UInt64, now: UInt64) {
     let slot = assignment.slots[number]
-    self.number = number
-    start = origin + slot.start
-    deadline = origin + slot.end
+    let due = origin + slot.start
+    let delay = assignment.slotsShift && now > due ? now - due : 0
+    start = due
+    deadline = origin + slot.end + delay
     settledAt = slot.isCounted ? start + assignment.settling : .max
-    overrunAfter = assignment.overrunAllowance.map { origin + slot.end + $0 } ?? .max
+    overrunAfter = assignment.overrunAllowance.map { origin + slot.end + delay + $0 } ?? .max
     messageLimit = slot.isCounted ? assignment.messageLimit ?? .max : .max
     isCounted = slot.isCounted
   }

@@ -20,14 +20,38 @@ struct ChildProcess: Equatable, Sendable {
 
   func kill(_ signal: CInt) { _ = Glibc.kill(identifier, signal) }
 
-  /// `wait4(2)`: waits for the end, and returns it with what the child has cost in all.
-  func wait() -> (ending: Ending, usage: ResourceUsage) {
+  /// What a child leaves behind.
+  struct Remains {
+    let ending: Ending
+    /// What the child has cost in all.
+    let usage: ResourceUsage
+  }
+
+  /// `wait4(2)`: waits for the end.
+  func wait() -> Remains {
+    while true {
+      if let remains = take(options: 0) { return remains }
+    }
+  }
+
+  /// Waits for the end of a child that is about to leave by itself, and kills it when it does not.
+  func waitBriefly() -> Remains {
+    for _ in 0..<200 {
+      if let remains = take(options: WNOHANG) { return remains }
+      Clock.sleep(until: Clock.now() + 1_000_000)
+    }
+    kill(SIGKILL)
+    return wait()
+  }
+
+  /// nil when there is nothing to take yet.
+  private func take(options: CInt) -> Remains? {
     var status: CInt = 0
     var usage = rusage()
-    while wait4(identifier, &status, 0, &usage) == -1, Errno.last == .interrupted {}
+    guard wait4(identifier, &status, options, &usage) == identifier else { return nil }
     let signal = status & 0x7f
     let ending: Ending = signal == 0 ? .exited(code: (status >> 8) & 0xff) : .signalled(signal)
-    return (ending, ResourceUsage(usage))
+    return Remains(ending: ending, usage: ResourceUsage(usage))
   }
 }
 

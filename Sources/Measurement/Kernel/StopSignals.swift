@@ -1,5 +1,5 @@
-import Glibc
 import CSyscalls
+import Glibc
 
 /// SIGINT, SIGTERM and SIGHUP as something to poll instead of something that strikes.
 package struct StopSignals: ~Copyable {

@@ -38,9 +38,9 @@ struct AssignmentPlanner {
       role: role, variant: benchmark.variant, workload: benchmark.workload,
       messageSize: benchmark.message.bytes, backlog: benchmark.backlog, wait: benchmark.wait,
       batch: benchmark.batch, slots: settings.schedule.arms[arm],
-      aliveUntil: settings.schedule.end, settling: settings.settling,
-      overrunAllowance: settings.overrunAllowance, messageLimit: settings.messageLimit,
-      directory: directory)
+      slotsShift: settings.schedule.arms.count == 1, aliveUntil: settings.schedule.end,
+      settling: settings.settling, overrunAllowance: settings.overrunAllowance,
+      messageLimit: settings.messageLimit, directory: directory)
   }
 
   private func address(of role: Role) -> SocketAddress? {

@@ -52,18 +52,22 @@ struct Crew: ~Copyable {
     return heard
   }
 
-  /// Reaps an end that has closed its pipe.
+  /// Reaps an end that has done its work or closed its pipe, and so is about to leave.
   mutating func reap(_ number: Int) {
     guard endings[number] == nil else { return }
-    let (ending, usage) = ends[number].child.wait()
-    endings[number] = ending
-    self.usage = self.usage + usage
+    bury(number, ends[number].child.waitBriefly())
   }
 
   /// Kills the ends that are still alive, and reaps them.
   mutating func dismiss() {
-    for number in ends.indices where endings[number] == nil { ends[number].child.kill(SIGKILL) }
-    for number in ends.indices { reap(number) }
+    let alive = ends.indices.filter { endings[$0] == nil }
+    for number in alive { ends[number].child.kill(SIGKILL) }
+    for number in alive { bury(number, ends[number].child.wait()) }
+  }
+
+  private mutating func bury(_ number: Int, _ remains: ChildProcess.Remains) {
+    endings[number] = remains.ending
+    usage = usage + remains.usage
   }
 
   deinit {

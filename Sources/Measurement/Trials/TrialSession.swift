@@ -37,10 +37,12 @@ struct TrialSession: ~Copyable {
     try listen(until: setupDeadline, stop, during: "set up") { $0.readyCount == $0.crew.ends.count }
     let origin = Clock.now() + Self.gateLead
     for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
-    let end = origin + settings.schedule.end
-    try listen(
-      until: end + End.patienceAfterLastSlot + Self.graceTime, stop, during: "finish"
-    ) { $0.records.count == $0.crew.ends.count }
+    let largest = trial.arms.map(\.message.bytes).max() ?? 0
+    let patience = End.patienceAfterLastSlot(messageSize: largest) + Self.graceTime
+    try listen(until: origin + settings.schedule.end + patience, stop, during: "finish") {
+      $0.records.count == $0.crew.ends.count
+    }
+    for end in crew.ends.indices { crew.reap(end) }
   }
 
   /// Starts server and client of an arm, and introduces them to one another.

@@ -17,9 +17,11 @@ struct ArrivalTracker: Sendable {
   private var gaps: [Gap] = []
   private let capacity: Int
 
-  init(capacity: Int = 1 << 16) {
+  init(capacity: Int) {
     self.capacity = capacity
-    gaps.reserveCapacity(capacity)
+    // Touched now, so that no page is new while the clock runs.
+    gaps = [Gap](repeating: Gap(first: 0, end: 0), count: capacity)
+    gaps.removeAll(keepingCapacity: true)
   }
 
   /// What an arrival was.

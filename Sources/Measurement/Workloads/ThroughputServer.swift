@@ -7,7 +7,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
   private let patience: Patience
   private let tracksArrivals: Bool
   private var expected: UInt64 = 0
-  private var tracker = ArrivalTracker()
+  private var tracker: ArrivalTracker
 
   /// A lossy transport that has brought nothing for this long, in milliseconds, has brought all.
   private static var quietTime: CInt { 2 }
@@ -17,6 +17,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
     self.endpoint = endpoint
     self.patience = patience
     tracksArrivals = patience.losesMessages
+    tracker = ArrivalTracker(capacity: patience.losesMessages ? 1 << 16 : 0)
   }
 
   mutating func serveSlot<Link: MessageLink & ~Copyable>(

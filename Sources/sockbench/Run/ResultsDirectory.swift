@@ -19,7 +19,10 @@ struct ResultsDirectory: ~Copyable {
   /// - Throws: ``ProgramError`` when it holds something already or cannot be made.
   init(creating output: String?) throws(ProgramError) {
     let path: String
-    if let output { path = try Self.makeChosen(output) } else { path = try Self.makeNamedAfterTime() }
+    switch output {
+    case let output?: path = try Self.makeChosen(output)
+    case nil: path = try Self.makeNamedAfterTime()
+    }
     trials = try Self.startTrials(in: path)
     self.path = path
     if Directory.name(of: Directory.parent(of: path)) == Self.home {

@@ -17,7 +17,7 @@ enum RunFacts {
     [
       ("sockbench_version", sockbenchVersion),
       ("build", isDebugBuild ? "debug" : "release"),
-      ("command_line", CommandLine.arguments.map(quoted).joined(separator: " ")),
+      ("command_line", commandLine),
       ("started_utc", CalendarTime.now.text),
       ("seed", "\(plan.seed)"),
       ("cycles", "\(options.trials)"),
@@ -27,6 +27,12 @@ enum RunFacts {
       ("message_limit", options.messages.map { "\($0)" } ?? "none"),
       ("ends", options.ends.rawValue),
     ] + HostFacts.all()
+  }
+
+  /// As it would be typed where the tool is on the search path.
+  private static var commandLine: String {
+    let arguments = CommandLine.arguments.dropFirst().map(quoted)
+    return (["sockbench"] + arguments).joined(separator: " ")
   }
 
   /// The argument as a shell takes it.
