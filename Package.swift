@@ -43,5 +43,12 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["Analysis", "BenchmarkModel", "sockbench"],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "parity-reference", path: "Tests/Parity/ReferenceEnd",
+      cSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "parity",
+      dependencies: ["Analysis", "BenchmarkModel", "Measurement", "parity-reference", "sockbench"],
+      path: "Tests/Parity/Driver", swiftSettings: swiftSettings),
   ]
 )

@@ -8,6 +8,12 @@ package struct Plan: Sendable {
     package let cycle: Int
     /// One benchmark an arm; a plain trial has one.
     package let arms: [Benchmark]
+
+    package init(number: Int, cycle: Int, arms: [Benchmark]) {
+      self.number = number
+      self.cycle = cycle
+      self.arms = arms
+    }
   }
 
   package let seed: UInt64

@@ -1,16 +1,18 @@
 /// Lines of cells that stand in columns.
-struct TextGrid {
+package struct TextGrid {
   private static let gap = "  "
 
   private var lines: [[String]] = []
 
-  mutating func append(_ line: [String]) { lines.append(line) }
+  package init() {}
+
+  package mutating func append(_ line: [String]) { lines.append(line) }
 
   /// A line that runs across the columns and widens none.
   mutating func append(heading: String) { lines.append([heading]) }
 
   /// The lines with each column as wide as its widest cell, without spaces at the end.
-  var text: String {
+  package var text: String {
     let widths = columnWidths
     return lines.map { line in
       let cells = line.count > 1 ? zip(line, widths).map { Self.padded($0, to: $1) } : line

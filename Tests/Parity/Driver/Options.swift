@@ -1,0 +1,48 @@
+import BenchmarkModel
+
+/// What the command line asks for.
+struct Options {
+  var trials = 20
+  var variants = Transport.allCases.map(Variant.init)
+  var sizes = [ByteCount(64), ByteCount(1 << 10), ByteCount(64 << 10)]
+  /// Whether the reference is compared with itself, which must find no difference.
+  var isSelfTest = false
+
+  static let help = """
+    Compares the loops of sockbench with the same loops in C, interleaved, and prints ratios.
+
+    usage: parity [--trials N] [--transports LIST] [--sizes LIST] [--self-test]
+
+    """
+
+  /// Reads `arguments`, the program's name not among them; nil when they ask for help.
+  ///
+  /// - Throws: ``ParityError`` for an unknown flag or an unreadable value.
+  init?(_ arguments: some Collection<String>) throws(ParityError) {
+    var rest = Array(arguments)[...]
+    while let flag = rest.popFirst() {
+      switch flag {
+      case "--help", "-h": return nil
+      case "--self-test": isSelfTest = true
+      default: try set(flag, to: rest.popFirst() ?? "")
+      }
+    }
+  }
+
+  private mutating func set(_ flag: String, to value: String) throws(ParityError) {
+    do throws(GrammarError) {
+      switch flag {
+      case "--trials":
+        guard let number = Int(value), number > 0 else {
+          throw GrammarError("'\(value)' is not a number of trials; write one from 1")
+        }
+        trials = number
+      case "--transports": variants = try Variant.parseList(value)
+      case "--sizes": sizes = try MessageSize.parseList(value)
+      default: throw GrammarError("unknown flag '\(flag)'; --help lists them")
+      }
+    } catch {
+      throw ParityError(error)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Analysis
+import BenchmarkModel
+import Glibc
+
+/// The ratios of all contests, for people.
+struct RatioTable {
+  private let contests: [Contest]
+
+  init(_ contests: [Contest]) { self.contests = contests }
+
+  var text: String {
+    Workload.allCases.map(block).joined() + closing
+  }
+
+  private func block(_ workload: Workload) -> String {
+    let shown = contests.filter { $0.benchmark.workload == workload }
+    guard let metrics = shown.first?.metrics else { return "" }
+    var grid = TextGrid()
+    grid.append(
+      ["transport", "size", "placement"]
+        + metrics.flatMap { ["C \($0.name)", "tool/C", "95 % interval"] })
+    for contest in shown {
+      let benchmark = contest.benchmark
+      let key = ["\(benchmark.variant)", "\(benchmark.message)", "\(benchmark.placement)"]
+      grid.append(key + metrics.flatMap { Self.cells(contest.ratio(of: $0)) })
+    }
+    return "\(workload)\n\(grid.text)\n"
+  }
+
+  private static func cells(_ ratio: Contest.Ratio?) -> [String] {
+    guard let ratio else { return ["-", "-", "-"] }
+    let interval = ratio.interval.map { "\(decimal($0.lowerBound)) to \(decimal($0.upperBound))" }
+    return ["\(Int(ratio.reference))", decimal(ratio.median), interval ?? "too few trials"]
+  }
+
+  /// With three digits behind the point.
+  private static func decimal(_ value: Double) -> String {
+    let thousandths = Int((value * 1000).rounded())
+    return "\(thousandths / 1000)." + "\(1000 + thousandths % 1000)".dropFirst()
+  }
+
+  private var closing: String {
+    let ratios = contests.flatMap { contest in contest.metrics.compactMap(contest.ratio) }
+    let near = ratios.count { abs($0.median - 1) <= 0.02 }
+    let covering = ratios.count { $0.interval?.contains(1) ?? false }
+    let failures = contests.flatMap(\.failures)
+    let remark = failures.first.map { "\(failures.count) trials failed; the first, \($0)\n" }
+    return """
+      of \(ratios.count) ratios \(near) lie within 2 % of 1, and \(covering) intervals cover 1
+
+      """ + (remark ?? "")
+  }
+}

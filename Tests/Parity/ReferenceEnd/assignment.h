@@ -1,0 +1,64 @@
+#ifndef REFERENCE_ASSIGNMENT_H
+#define REFERENCE_ASSIGNMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// A stretch of time in which this end's arm is active: offsets from T0 in nanoseconds.
+struct slot {
+  uint64_t start;
+  uint64_t end;
+  bool is_counted;
+};
+
+enum role { SERVER, CLIENT };
+enum workload { LATENCY, THROUGHPUT };
+enum address_family { NO_FAMILY, UNIX, INET, INET6 };
+
+/// What the kinds of transport differ in.
+struct transport {
+  const char *name;
+  enum address_family family;
+  /// SOCK_STREAM and so on; 0 for a pipe.
+  int socket_type;
+  bool is_tcp;
+  /// Whether messages may be dropped on the way.
+  bool loses_messages;
+};
+
+/// Text that an assignment carries: a path has at most 107 bytes, and "inet6:" and a port fewer.
+enum { ADDRESS_CAPACITY = 128 };
+
+/// What an end is to do, as the harness says it.
+struct assignment {
+  enum role role;
+  const struct transport *transport;
+  enum workload workload;
+  size_t message_bytes;
+  int backlog;
+  /// -1 leaves the end to the scheduler.
+  int cpu;
+  struct slot *slots;
+  size_t slot_count;
+  uint64_t alive_until;
+  uint64_t settling;
+  /// UINT64_MAX counts every round trip, however late it ends.
+  uint64_t overrun_allowance;
+  /// UINT64_MAX sets no limit.
+  uint64_t message_limit;
+  /// Empty where descriptors are inherited.
+  char server_address[ADDRESS_CAPACITY];
+  /// Empty unless a client needs a name to be answered.
+  char client_address[ADDRESS_CAPACITY];
+  int inherited_receiving;
+  int inherited_sending;
+};
+
+/// Reads an assignment from standard input; fails for what this end cannot do.
+void read_assignment(struct assignment *assignment);
+
+/// The next line of standard input without its end; fails when there is none. Valid until the next.
+char *read_line(void);
+
+#endif

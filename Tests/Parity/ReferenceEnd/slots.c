@@ -1,0 +1,99 @@
+#include <poll.h>
+
+#include "end.h"
+
+/// A mark that is not confirmed within this time was dropped.
+enum { CONFIRMATION_TIMEOUT_MS = 5 };
+
+static struct window window_of(const struct end *end, const struct slot *slot) {
+  const struct assignment *assignment = &end->assignment;
+  uint64_t start = end->origin + slot->start;
+  uint64_t deadline = end->origin + slot->end;
+  uint64_t allowance = assignment->overrun_allowance;
+  return (struct window){
+      .start = start,
+      .deadline = deadline,
+      .settled_at = slot->is_counted ? start + assignment->settling : UINT64_MAX,
+      .overrun_after = allowance == UINT64_MAX ? UINT64_MAX : deadline + allowance,
+      .message_limit = slot->is_counted ? assignment->message_limit : UINT64_MAX,
+      .is_counted = slot->is_counted};
+}
+
+static void keep_tally(struct record *record, const struct tally *tally,
+                       const struct rusage *before, const struct rusage *after) {
+  add_cost(&record->cost, before, after);
+  record->tallies[record->tally_count++] = *tally;
+}
+
+/// Waits for the server to send the mark back; false when it must be sent again.
+static bool is_confirmed(struct end *end, uint64_t mark) {
+  bool loses_messages = end->assignment.transport->loses_messages;
+  for (;;) {
+    if (loses_messages && !has_arrival(end, CONFIRMATION_TIMEOUT_MS)) {
+      if (clock_now() < end->patience_limit) return false;
+      fail("the server did not confirm the end of a slot");
+    }
+    int result = receive_once(end, end->incoming);
+    if (result != DONE) {
+      be_patient(end, result, "receive");
+    } else if (sequence_load(end->field, end->incoming) == mark) {
+      return true;
+    } else if (!loses_messages) {
+      fail("the server sent something else than the end of the slot");
+    }
+  }
+}
+
+void run_client(struct end *end) {
+  for (size_t i = 0; i < end->assignment.slot_count; i++) {
+    struct window window = window_of(end, &end->assignment.slots[i]);
+    struct tally tally = {.due = window.start};
+    struct rusage before, after;
+    sleep_until(window.start);
+    getrusage(RUSAGE_SELF, &before);
+    if (end->assignment.workload == LATENCY)
+      latency_client_slot(end, &window, &tally);
+    else
+      throughput_client_slot(end, &window, &tally);
+    getrusage(RUSAGE_SELF, &after);
+    if (window.is_counted) keep_tally(&end->record, &tally, &before, &after);
+    uint64_t mark = slot_mark(end->field, i);
+    sequence_store(end->field, mark, end->outgoing);
+    do send_message(end, end->outgoing);
+    while (!is_confirmed(end, mark));
+  }
+}
+
+/// Answers marks that come again because the answer was dropped, until the harness says that the
+/// client has finished.
+static void linger(struct end *end) {
+  while (clock_now() < end->patience_limit) {
+    struct pollfd requests[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                                {.fd = end->link.receiving, .events = POLLIN}};
+    poll(requests, 2, 100);
+    if (requests[0].revents != 0) return;
+    if (requests[1].revents != 0 && receive_once(end, end->incoming) == DONE &&
+        is_mark(end->field, sequence_load(end->field, end->incoming)))
+      send_message(end, end->incoming);
+  }
+}
+
+void run_server(struct end *end) {
+  for (size_t i = 0; i < end->assignment.slot_count; i++) {
+    const struct slot *slot = &end->assignment.slots[i];
+    struct tally tally = {.due = end->origin + slot->start};
+    uint64_t mark = slot_mark(end->field, i);
+    struct rusage before, after;
+    sleep_until(tally.due);
+    getrusage(RUSAGE_SELF, &before);
+    if (end->assignment.workload == LATENCY)
+      latency_server_slot(end, mark, &tally);
+    else
+      throughput_server_slot(end, mark, &tally);
+    getrusage(RUSAGE_SELF, &after);
+    if (slot->is_counted) keep_tally(&end->record, &tally, &before, &after);
+    sequence_store(end->field, mark, end->outgoing);
+    send_message(end, end->outgoing);
+  }
+  if (end->assignment.transport->loses_messages) linger(end);
+}
