@@ -2,7 +2,7 @@ import BenchmarkModel
 
 /// What a client does between the start of a slot and its end.
 protocol ClientWork: ~Copyable {
-  init(assignment: Assignment, patience: Patience)
+  init(_ context: EndContext)
 
   /// Sends until the slot is over and notes what it did in `tally`.
   mutating func runSlot<Link: MessageLink & ~Copyable>(
@@ -16,10 +16,8 @@ protocol ClientWork: ~Copyable {
 
 /// A client's slots, one after the other: wait for the start, work, end with a mark that the server
 /// confirms once it has read everything before it.
-struct ClientTask<Work: ClientWork & ~Copyable>: LinkTask, ~Copyable {
-  private let assignment: Assignment
-  private let endpoint: DataEndpoint
-  private let origin: UInt64
+struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
+  private let context: EndContext
   private let patience: Patience
   private let field: SequenceField
   private var work: Work
@@ -28,20 +26,18 @@ struct ClientTask<Work: ClientWork & ~Copyable>: LinkTask, ~Copyable {
   /// A mark that is not confirmed within this time, in milliseconds, was dropped.
   private static var confirmationTimeout: CInt { 5 }
 
-  init(_ assignment: Assignment, endpoint: DataEndpoint, origin: UInt64, patience: Patience) {
-    self.assignment = assignment
-    self.endpoint = endpoint
-    self.origin = origin
-    self.patience = patience
-    field = SequenceField(messageSize: assignment.messageSize)
-    work = Work(assignment: assignment, patience: patience)
+  init(_ context: EndContext) {
+    self.context = context
+    patience = context.patience
+    field = SequenceField(messageSize: context.assignment.messageSize)
+    work = Work(context)
   }
 
   mutating func run<Link: MessageLink & ~Copyable>(
     over link: inout Link, buffers: borrowing MessageBuffers
   ) {
     do throws(EndFailure) {
-      for number in assignment.slots.indices { try runSlot(number, over: &link, buffers) }
+      for number in context.assignment.slots.indices { try runSlot(number, over: &link, buffers) }
     } catch {
       record.failure = error.sentence
     }
@@ -51,8 +47,8 @@ struct ClientTask<Work: ClientWork & ~Copyable>: LinkTask, ~Copyable {
   private mutating func runSlot<Link: MessageLink & ~Copyable>(
     _ number: Int, over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    Clock.sleep(until: origin + assignment.slots[number].start)
-    let window = SlotWindow(assignment, number: number, origin: origin, now: Clock.now())
+    Clock.sleep(until: context.origin + context.assignment.slots[number].start)
+    let window = SlotWindow(context, number: number, now: Clock.now())
     var tally = EndRecord.Slot(due: window.start)
     let before = ResourceUsage.ofSelf()
     try work.runSlot(window, over: &link, buffers: buffers, tally: &tally)
@@ -81,7 +77,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: LinkTask, ~Copyable {
   ) throws(EndFailure) -> Bool {
     let message = buffers.incoming(0)
     while true {
-      if patience.losesMessages, !endpoint.hasArrival(within: Self.confirmationTimeout) {
+      if patience.losesMessages, !context.endpoint.hasArrival(within: Self.confirmationTimeout) {
         if Clock.now() < patience.limit { return false }
         throw EndFailure("the server did not confirm the end of a slot")
       }

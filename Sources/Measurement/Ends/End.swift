@@ -4,12 +4,6 @@ import Glibc
 
 /// One of the two processes of a pair, from its assignment to its record.
 package enum End {
-  /// How long past the last slot an end waits for its peer, in nanoseconds: a second, and what a slow
-  /// machine takes for a large message.
-  static func patienceAfterLastSlot(messageSize: Int) -> UInt64 {
-    1_000_000_000 + UInt64(messageSize) * 50
-  }
-
   /// How often a blocked system call returns so that the end can look at the clock, in milliseconds.
   private static let tickInterval: CInt = 100
 
@@ -63,25 +57,11 @@ package enum End {
     let record =
       switch assignment.workload {
       case .latency:
-        try serve(assignment, endpoint, &control, LatencyServer.self)
+        try perform(ServerTask<LatencyServer>.self, assignment, endpoint, &control)
       case .throughput:
-        try serve(assignment, endpoint, &control, ThroughputServer.self)
+        try perform(ServerTask<ThroughputServer>.self, assignment, endpoint, &control)
       }
     sockets.close()
-    return record
-  }
-
-  private static func serve<Work: ServerWork & ~Copyable>(
-    _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control, _: Work.Type
-  ) throws(EndFailure) -> EndRecord {
-    let buffers = try makeBuffers(assignment)
-    let origin = try control.waitAtGate()
-    var task = ServerTask<Work>(
-      assignment, endpoint: endpoint, origin: origin,
-      patience: patience(assignment, origin: origin), control: control.input)
-    try run(&task, over: endpoint, assignment, buffers)
-    var record = task.record
-    settle(&record, assignment, endpoint, origin: origin)
     return record
   }
 
@@ -93,65 +73,44 @@ package enum End {
     let record =
       switch assignment.workload {
       case .latency:
-        try request(assignment, endpoint, &control, LatencyClient.self)
+        try perform(ClientTask<LatencyClient>.self, assignment, endpoint, &control)
       case .throughput:
-        try request(assignment, endpoint, &control, ThroughputClient.self)
+        try perform(ClientTask<ThroughputClient>.self, assignment, endpoint, &control)
       }
     sockets.close()
     return record
   }
 
-  private static func request<Work: ClientWork & ~Copyable>(
-    _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control, _: Work.Type
+  /// Touches memory, waits at the gate, and works through the slots.
+  private static func perform<Task: SlotTask & ~Copyable>(
+    _: Task.Type, _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    let buffers = try makeBuffers(assignment)
-    let origin = try control.waitAtGate()
-    var task = ClientTask<Work>(
-      assignment, endpoint: endpoint, origin: origin,
-      patience: patience(assignment, origin: origin))
-    try run(&task, over: endpoint, assignment, buffers)
-    var record = task.record
-    settle(&record, assignment, endpoint, origin: origin)
-    return record
-  }
-
-  private static func makeBuffers(
-    _ assignment: Assignment
-  ) throws(EndFailure) -> MessageBuffers {
-    try attempting("could not get memory for its messages") { () throws(Errno) in
+    let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
       try MessageBuffers(size: assignment.messageSize, batch: assignment.batch)
     }
-  }
-
-  private static func patience(_ assignment: Assignment, origin: UInt64) -> Patience {
-    Patience(
-      limit: origin + assignment.aliveUntil
-        + patienceAfterLastSlot(messageSize: assignment.messageSize),
-      losesMessages: assignment.variant.transport.losesMessages,
-      peer: assignment.role == .server ? .client : .server)
-  }
-
-  private static func run<Task: LinkTask & ~Copyable>(
-    _ task: inout Task, over endpoint: DataEndpoint, _ assignment: Assignment,
-    _ buffers: borrowing MessageBuffers
-  ) throws(EndFailure) {
+    let context = EndContext(
+      assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
+      control: control.input)
+    var task = Task(context)
     do throws(Errno) {
       try LinkSelection.run(&task, over: endpoint, wait: assignment.wait, buffers: buffers)
     } catch {
       throw EndFailure("could not prepare to wait", error)
     }
+    var record = task.record
+    settle(&record, context)
+    return record
   }
 
   /// Waits for the last slot of the other arms: an end that leaves early moves their figures. With
   /// no other arm, a trial whose messages are sent ends at once.
-  private static func settle(
-    _ record: inout EndRecord, _ assignment: Assignment, _ endpoint: DataEndpoint, origin: UInt64
-  ) {
-    record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
-    record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
+  private static func settle(_ record: inout EndRecord, _ context: EndContext) {
+    let assignment = context.assignment
+    record.sendBuffer = Socket.sendBuffer(of: context.endpoint.sending)
+    record.receiveBuffer = Socket.receiveBuffer(of: context.endpoint.receiving)
     let ownEnd = assignment.slots.last?.end ?? 0
     if record.failure == nil, ownEnd < assignment.aliveUntil {
-      Clock.sleep(until: origin + assignment.aliveUntil)
+      Clock.sleep(until: context.origin + assignment.aliveUntil)
     }
   }
 }

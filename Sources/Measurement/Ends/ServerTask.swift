@@ -3,7 +3,7 @@ import Glibc
 
 /// What a server does from the end of one slot to the mark that ends the next.
 protocol ServerWork: ~Copyable {
-  init(assignment: Assignment, endpoint: DataEndpoint, patience: Patience)
+  init(_ context: EndContext)
 
   /// Serves until the mark of slot `number` has come and everything before it is read.
   mutating func serveSlot<Link: MessageLink & ~Copyable>(
@@ -16,35 +16,25 @@ protocol ServerWork: ~Copyable {
 }
 
 /// A server's slots, one after the other: serve until the client's mark, then send it back.
-struct ServerTask<Work: ServerWork & ~Copyable>: LinkTask, ~Copyable {
-  private let assignment: Assignment
-  private let endpoint: DataEndpoint
-  private let origin: UInt64
+struct ServerTask<Work: ServerWork & ~Copyable>: SlotTask, ~Copyable {
+  private let context: EndContext
   private let patience: Patience
-  /// Becomes readable when the client is known to have finished.
-  private let control: CInt
   private let field: SequenceField
   private var work: Work
   private(set) var record = EndRecord()
 
-  init(
-    _ assignment: Assignment, endpoint: DataEndpoint, origin: UInt64, patience: Patience,
-    control: CInt
-  ) {
-    self.assignment = assignment
-    self.endpoint = endpoint
-    self.origin = origin
-    self.patience = patience
-    self.control = control
-    field = SequenceField(messageSize: assignment.messageSize)
-    work = Work(assignment: assignment, endpoint: endpoint, patience: patience)
+  init(_ context: EndContext) {
+    self.context = context
+    patience = context.patience
+    field = SequenceField(messageSize: context.assignment.messageSize)
+    work = Work(context)
   }
 
   mutating func run<Link: MessageLink & ~Copyable>(
     over link: inout Link, buffers: borrowing MessageBuffers
   ) {
     do throws(EndFailure) {
-      for number in assignment.slots.indices { try serveSlot(number, over: &link, buffers) }
+      for number in context.assignment.slots.indices { try serveSlot(number, over: &link, buffers) }
       if patience.losesMessages { try linger(over: &link, buffers) }
     } catch {
       record.failure = error.sentence
@@ -55,8 +45,8 @@ struct ServerTask<Work: ServerWork & ~Copyable>: LinkTask, ~Copyable {
   private mutating func serveSlot<Link: MessageLink & ~Copyable>(
     _ number: Int, over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    let slot = assignment.slots[number]
-    var tally = EndRecord.Slot(due: origin + slot.start)
+    let slot = context.assignment.slots[number]
+    var tally = EndRecord.Slot(due: context.origin + slot.start)
     Clock.sleep(until: tally.due)
     let before = ResourceUsage.ofSelf()
     try work.serveSlot(number, over: &link, buffers: buffers, tally: &tally)
@@ -78,8 +68,8 @@ struct ServerTask<Work: ServerWork & ~Copyable>: LinkTask, ~Copyable {
     let message = buffers.incoming(0)
     while Clock.now() < patience.limit {
       var requests = [
-        pollfd(fd: control, events: CShort(POLLIN), revents: 0),
-        pollfd(fd: endpoint.receiving, events: CShort(POLLIN), revents: 0),
+        pollfd(fd: context.control, events: CShort(POLLIN), revents: 0),
+        pollfd(fd: context.endpoint.receiving, events: CShort(POLLIN), revents: 0),
       ]
       _ = poll(&requests, 2, 100)
       if requests[0].revents != 0 { return }

@@ -15,7 +15,9 @@ struct SlotWindow {
   let isCounted: Bool
 
   /// - Parameter now: when the client is ready for the slot.
-  init(_ assignment: Assignment, number: Int, origin: UInt64, now: UInt64) {
+  init(_ context: EndContext, number: Int, now: UInt64) {
+    let assignment = context.assignment
+    let origin = context.origin
     let slot = assignment.slots[number]
     let due = origin + slot.start
     let delay = assignment.slotsShift && now > due ? now - due : 0

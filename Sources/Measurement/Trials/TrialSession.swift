@@ -38,7 +38,7 @@ struct TrialSession: ~Copyable {
     let origin = Clock.now() + Self.gateLead
     for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
     let largest = trial.arms.map(\.message.bytes).max() ?? 0
-    let patience = End.patienceAfterLastSlot(messageSize: largest) + Self.graceTime
+    let patience = EndContext.patienceAfterLastSlot(messageSize: largest) + Self.graceTime
     try listen(until: origin + settings.schedule.end + patience, stop, during: "finish") {
       $0.records.count == $0.crew.ends.count
     }

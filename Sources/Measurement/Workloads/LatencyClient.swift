@@ -11,9 +11,9 @@ struct LatencyClient: ClientWork, ~Copyable {
   private var overruns = Recorder()
   private var unsettled: UInt64 = 0
 
-  init(assignment: Assignment, patience: Patience) {
-    field = SequenceField(messageSize: assignment.messageSize)
-    self.patience = patience
+  init(_ context: EndContext) {
+    field = SequenceField(messageSize: context.assignment.messageSize)
+    patience = context.patience
   }
 
   mutating func runSlot<Link: MessageLink & ~Copyable>(

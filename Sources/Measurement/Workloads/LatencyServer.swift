@@ -5,9 +5,9 @@ struct LatencyServer: ServerWork, ~Copyable {
   private let field: SequenceField
   private let patience: Patience
 
-  init(assignment: Assignment, endpoint: DataEndpoint, patience: Patience) {
-    field = SequenceField(messageSize: assignment.messageSize)
-    self.patience = patience
+  init(_ context: EndContext) {
+    field = SequenceField(messageSize: context.assignment.messageSize)
+    patience = context.patience
   }
 
   mutating func serveSlot<Link: MessageLink & ~Copyable>(

@@ -7,10 +7,10 @@ struct ThroughputClient: ClientWork, ~Copyable {
   private let batch: Int
   private var sequence: UInt64 = 0
 
-  init(assignment: Assignment, patience: Patience) {
-    field = SequenceField(messageSize: assignment.messageSize)
-    batch = assignment.batch
-    self.patience = patience
+  init(_ context: EndContext) {
+    field = SequenceField(messageSize: context.assignment.messageSize)
+    batch = context.assignment.batch
+    patience = context.patience
   }
 
   mutating func runSlot<Link: MessageLink & ~Copyable>(

@@ -12,10 +12,10 @@ struct ThroughputServer: ServerWork, ~Copyable {
   /// A lossy transport that has brought nothing for this long, in milliseconds, has brought all.
   private static var quietTime: CInt { 2 }
 
-  init(assignment: Assignment, endpoint: DataEndpoint, patience: Patience) {
-    field = SequenceField(messageSize: assignment.messageSize)
-    self.endpoint = endpoint
-    self.patience = patience
+  init(_ context: EndContext) {
+    field = SequenceField(messageSize: context.assignment.messageSize)
+    endpoint = context.endpoint
+    patience = context.patience
     tracksArrivals = patience.losesMessages
     tracker = ArrivalTracker(capacity: patience.losesMessages ? 1 << 16 : 0)
   }

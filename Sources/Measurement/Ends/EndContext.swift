@@ -1,0 +1,33 @@
+import BenchmarkModel
+
+/// What the slots of an end need to know.
+struct EndContext {
+  let assignment: Assignment
+  let endpoint: DataEndpoint
+  /// T0 on CLOCK_MONOTONIC.
+  let origin: UInt64
+  /// Becomes readable when the harness has something to say.
+  let control: CInt
+
+  /// How long past the last slot an end waits for its peer, in nanoseconds: a second, and what a slow
+  /// machine takes for a large message.
+  static func patienceAfterLastSlot(messageSize: Int) -> UInt64 {
+    1_000_000_000 + UInt64(messageSize) * 50
+  }
+
+  var patience: Patience {
+    Patience(
+      limit: origin + assignment.aliveUntil
+        + Self.patienceAfterLastSlot(messageSize: assignment.messageSize),
+      losesMessages: assignment.variant.transport.losesMessages,
+      peer: assignment.role == .server ? .client : .server)
+  }
+}
+
+/// The slots of one end, whatever the workload.
+protocol SlotTask: LinkTask, ~Copyable {
+  init(_ context: EndContext)
+
+  /// What came of them.
+  var record: EndRecord { get }
+}
