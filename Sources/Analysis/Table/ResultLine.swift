@@ -18,7 +18,7 @@ struct ResultLine: Sendable {
       [
         withDoubt("p50", .rttP50) { Readable.time(nanoseconds: $0) },
         withDoubt("p99", .rttP99) { Readable.time(nanoseconds: $0) },
-        timesPipe(.rttP50), cpu,
+        lost, timesPipe(.rttP50), cpu,
       ]
     case .throughput:
       [
@@ -52,10 +52,13 @@ struct ResultLine: Sendable {
     }
   }
 
-  /// Only for what can lose messages, or did.
+  /// Only for what did lose messages, or sends them faster than they may be taken.
   private static let lost = ResultLine(label: "lost") { result, _ in
     let loss = result[.lossFraction]?.median
-    guard result.benchmark.variant.transport.losesMessages || (loss ?? 0) > 0 else { return nil }
+    let mayFlood =
+      result.benchmark.workload == .throughput
+      && result.benchmark.variant.transport.losesMessages
+    guard mayFlood || (loss ?? 0) > 0 else { return nil }
     return loss.map { aligned(Readable.share($0)) } ?? unknown
   }
 
