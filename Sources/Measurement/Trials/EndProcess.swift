@@ -70,13 +70,25 @@ struct EndProcess {
       own += [inherited.receiving, inherited.sending]
       places += [numbers.receiving, numbers.sending]
     }
-    let moved = own.map { fcntl($0, F_DUPFD, 10) }
-    for (number, place) in zip(moved, places) { dup2(number, place) }
-    sb_close_from(CUnsignedInt(max(STDERR_FILENO, places.max() ?? 0) + 1))
+    let firstFree = max(STDERR_FILENO, places.max() ?? 0) + 1
+    for index in own.indices {
+      own[index] = fcntl(own[index], F_DUPFD, firstFree)
+      // Without its descriptors it would use what the harness has at their places.
+      if own[index] == -1 { giveUp("could not take its descriptors", .last, output: output) }
+    }
+    for (number, place) in zip(own, places) { dup2(number, place) }
+    sb_close_from(CUnsignedInt(firstFree))
     guard case .exec(let path) = start else { _exit(End.run()) }
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sockbench"), strdup("end"), nil]
     execv(path, &arguments)
     _exit(127)
+  }
+
+  /// In the child: leaves with a record of why.
+  private static func giveUp(_ attempt: String, _ error: Errno, output: CInt) -> Never {
+    let record = EndRecord.failed(EndFailure(attempt, error).sentence)
+    try? FileDescriptor.write(record.text.text, to: output)
+    _exit(70)
   }
 
   /// Sends the end what it is to do.
