@@ -142,12 +142,16 @@ package enum End {
     }
   }
 
-  /// Waits for the last slot of all arms: an end that leaves early moves the figures of the others.
+  /// Waits for the last slot of the other arms: an end that leaves early moves their figures. With
+  /// no other arm, a trial whose messages are sent ends at once.
   private static func settle(
     _ record: inout EndRecord, _ assignment: Assignment, _ endpoint: DataEndpoint, origin: UInt64
   ) {
     record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
-    if record.failure == nil { Clock.sleep(until: origin + assignment.aliveUntil) }
+    let ownEnd = assignment.slots.last?.end ?? 0
+    if record.failure == nil, ownEnd < assignment.aliveUntil {
+      Clock.sleep(until: origin + assignment.aliveUntil)
+    }
   }
 }
