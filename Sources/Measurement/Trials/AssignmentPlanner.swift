@@ -49,8 +49,10 @@ struct AssignmentPlanner {
     case (.inet, _): return .loopback(port: 0)
     case (.inet6, _): return .loopback6(port: 0)
     case (.unix, .path): return .path(Self.path(in: directory, arm: arm, role))
-    // The name of the private directory makes the abstract one unique.
-    case (.unix, .abstract): return .abstract(Self.path(in: directory, arm: arm, role))
+    // The name of the private directory makes the abstract one unique; its whole path could be
+    // longer than a socket's name and lose its end.
+    case (.unix, .abstract):
+      return .abstract(Self.path(in: Directory.name(of: directory), arm: arm, role))
     case (.unix, .pair), (.none, _): return nil
     }
   }
