@@ -41,7 +41,8 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["BenchmarkModel", "sockbench"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Analysis", "BenchmarkModel", "sockbench"],
+      name: "EndToEndTests",
+      dependencies: ["Analysis", "BenchmarkModel", "Measurement", "sockbench"],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "parity-reference", path: "Tests/Parity/ReferenceEnd",

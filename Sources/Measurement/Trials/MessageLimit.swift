@@ -83,14 +83,16 @@ private struct MessageProbe: ~Copyable {
     while refused - accepted > 1 {
       let size = accepted + (refused - accepted) / 2
       let flags = MessageFlags.noSignal | MessageFlags.dontWait
-      if send(sender.number, message, size, flags) == size {
+      do throws(Errno) {
+        try checkRetrying { send(sender.number, message, size, flags) }
         accepted = size
-        _ = recv(receiver.number, message, 1, MessageFlags.dontWait)
-      } else if [Errno(EMSGSIZE), Errno(ENOBUFS), .wouldBlock].contains(Errno.last) {
+      } catch {
+        guard [Errno(EMSGSIZE), Errno(ENOBUFS), .wouldBlock].contains(error) else { throw error }
         refused = size
-      } else {
-        throw Errno.last
+        continue
       }
+      // A message that stayed would leave less room for the next.
+      _ = try? checkRetrying { recv(receiver.number, message, 1, MessageFlags.dontWait) }
     }
     return accepted
   }

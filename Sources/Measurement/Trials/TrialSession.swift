@@ -146,7 +146,8 @@ struct TrialSession: ~Copyable {
 
   private func silence(during phase: String) -> String {
     let silent = crew.ends.indices.filter { records[$0] == nil }.map { crew.ends[$0].role.rawValue }
-    return "the \(silent.joined(separator: " and ")) did not \(phase) in time and was killed"
+    let verb = silent.count == 1 ? "was" : "were"
+    return "the \(silent.joined(separator: " and ")) did not \(phase) in time and \(verb) killed"
   }
 
   /// The rows of all arms.

@@ -1,0 +1,104 @@
+import BenchmarkModel
+import Glibc
+import Measurement
+import Testing
+
+/// Output that cannot be written: exit code 73, one sentence, and what was measured is kept.
+@Suite(.sandboxed) struct OutputFaultTests {
+  private static func run(trials: Int = 2) -> [String] {
+    [
+      "run", "--transports", "pipe", "--workloads", "latency", "--sizes", "64", "--placement",
+      "same",
+      "--trials", "\(trials)", "--warmup", "0", "--messages", "10", "--duration", "20s", "--output",
+    ]
+  }
+
+  private func expectComplaint(_ outcome: Outcome, _ sentence: String) {
+    #expect(outcome.code == 73)
+    #expect(outcome.errors == "sockbench: \(sentence)\n")
+    #expect(!outcome.output.contains("results:"))
+  }
+
+  /// Rows have some 300 bytes: the limits end in the middle of different rows.
+  @Test(arguments: [16, 17, 18]) func filesOfLimitedSize(blocks: Int) throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(Self.run(trials: 200) + ["r"], shell: "ulimit -f \(blocks)")
+    expectComplaint(outcome, "cannot write r/trials.csv: File too large")
+    let rows = try Results("\(sandbox.work)/r").rows
+    #expect(rows.count > 5 && rows.count < 200)
+    #expect(rows.map(\.trial) == Array(0..<rows.count))
+  }
+
+  @Test(.enabled(if: Machine.canMount, "needs mount(2)")) func aFullDisk() throws {
+    let sandbox = Sandbox.current
+    let script = """
+      mkdir disk && mount -t tmpfs -o size=24k none disk && "$@"; code=$?
+      cp -r disk/r kept; exit $code
+      """
+    let outcome = try sandbox.run(
+      Self.run(trials: 200) + ["disk/r"], wrapper: ["unshare", "-m", "sh", "-c", script, "sh"])
+    expectComplaint(outcome, "cannot write disk/r/trials.csv: No space left on device")
+    let rows = try Results("\(sandbox.work)/kept").rows
+    #expect(rows.count > 5 && rows.count < 200)
+  }
+
+  @Test func aClosedStandardOutputIsRefusedAtOnce() throws {
+    let outcome = try Sandbox.current.run(Self.run() + ["r"], shell: "exec >&-")
+    expectComplaint(outcome, "standard output is closed; send it to a file or to /dev/null")
+    #expect(FileTree.paths(below: Sandbox.current.work).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("exec >/dev/full", "No space left on device"),
+    // A pipe without a reader: opened for both, then only its write end kept.
+    ("mkfifo ../pipe; exec 3<>../pipe; exec >../pipe; exec 3<&-", "Broken pipe"),
+  ])
+  func aStandardOutputThatFails(shell: String, reason: String) throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(Self.run() + ["r"], shell: shell)
+    expectComplaint(outcome, "cannot write to standard output: \(reason)")
+    #expect(try Results("\(sandbox.work)/r").rows.count == 2)
+  }
+
+  @Test func aListThatCannotBeWritten() throws {
+    let outcome = try Sandbox.current.run(["list"], shell: "exec >/dev/full")
+    expectComplaint(outcome, "cannot write to standard output: No space left on device")
+  }
+
+  @Test func aClosedStandardErrorIsNoReasonToFail() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      Self.run() + ["r", "--verbose"], shell: "exec 2>&-")
+    #expect(outcome.code == 0)
+    #expect(try Results("\(sandbox.work)/r").rows.count == 2)
+  }
+
+  @Test func aDirectoryWithSomethingInItIsKept() throws {
+    let sandbox = Sandbox.current
+    mkdir("\(sandbox.work)/r", 0o755)
+    try AppendingFile.replace("\(sandbox.work)/r/precious", with: "")
+    expectComplaint(
+      try sandbox.run(Self.run() + ["r"]),
+      "'r' exists and is not an empty directory; choose another --output")
+    #expect(Directory.entries(of: "\(sandbox.work)/r") == ["precious"])
+  }
+
+  @Test func anEmptyDirectoryIsTaken() throws {
+    let sandbox = Sandbox.current
+    mkdir("\(sandbox.work)/r", 0o755)
+    #expect(try sandbox.run(Self.run() + ["r/"]).code == 0)
+    #expect(try Results("\(sandbox.work)/r").rows.count == 2)
+  }
+
+  @Test(arguments: [
+    ("../file/r", "Not a directory"), ("/proc/nowhere", "No such file or directory"),
+  ])
+  func aDirectoryThatCannotBe(path: String, reason: String) throws {
+    let sandbox = Sandbox.current
+    _ = try sandbox.keep("file", "")
+    expectComplaint(
+      try sandbox.run(Self.run() + [path]),
+      "cannot write the directory '\(path)' of --output: \(reason)")
+    #expect(FileTree.paths(below: sandbox.work).isEmpty)
+  }
+}

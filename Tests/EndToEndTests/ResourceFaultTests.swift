@@ -1,0 +1,79 @@
+import BenchmarkModel
+import Glibc
+import Measurement
+import Testing
+
+/// A machine that is short of names, descriptors or processes.
+@Suite(.sandboxed) struct ResourceFaultTests {
+  private static let effort = [
+    "--workloads", "latency", "--sizes", "64", "--placement", "same", "--trials", "1", "--warmup",
+    "0", "--messages", "50", "--duration", "20s", "--output", "r",
+  ]
+
+  /// A TMPDIR below which no name of a socket fits.
+  private func longDirectory() throws -> String {
+    let path = "\(Sandbox.current.temporary)/\(String(repeating: "x", count: 100))"
+    mkdir(path, 0o755)
+    return path
+  }
+
+  @Test func namesThatDoNotFitAreSaidToBeforeAnythingIsMeasured() throws {
+    let sandbox = Sandbox.current
+    let long = try longDirectory()
+    defer { FileTree.remove(long) }
+    let outcome = try sandbox.run(["run", "--transports", "unix"] + Self.effort, temporary: long)
+    #expect(outcome.code == 69)
+    #expect(outcome.errors.contains("set TMPDIR to a shorter directory or use address=abstract"))
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(FileTree.paths(below: sandbox.work).isEmpty)
+  }
+
+  @Test func abstractNamesFitEverywhere() throws {
+    let sandbox = Sandbox.current
+    let long = try longDirectory()
+    defer { FileTree.remove(long) }
+    let outcome = try sandbox.run(
+      ["run", "--transports", "unix:address=abstract"] + Self.effort, temporary: long)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try Results("\(sandbox.work)/r").rows.count == 4)
+    #expect(Directory.entries(of: long).isEmpty)
+  }
+
+  @Test func aTemporaryDirectoryThatIsMissing() throws {
+    let sandbox = Sandbox.current
+    let missing = "\(sandbox.temporary)/missing"
+    let outcome = try sandbox.run(
+      ["run", "--transports", "pipe"] + Self.effort, temporary: missing)
+    #expect(outcome.code == 4)
+    let reason = "could not make a directory in \(missing): No such file or directory"
+    #expect(try Results("\(sandbox.work)/r").rows.map(\.reason) == [reason])
+  }
+
+  /// From one descriptor beyond the standard three upwards, which the dynamic loader needs itself.
+  @Test(arguments: 4...20) func fewDescriptors(limit: Int) throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      ["run", "--transports", "unix-stream,unix-dgram", "--wait", "epoll"] + Self.effort,
+      shell: "ulimit -n \(limit)")
+    let code = try #require(outcome.code)
+    #expect([0, 4, 69, 73].contains(code), "\(outcome.errors)")
+    #expect(outcome.errors.split(separator: "\n").count == (code == 0 ? 0 : 1))
+    #expect(code == 0 || outcome.errors.contains("Too many open files"), "\(outcome.errors)")
+    guard code == 0 || code == 4 else { return }
+    for row in try Results("\(sandbox.work)/r").rows where row.status != .ok {
+      #expect(row.status == .failed)
+      #expect(row.reason.hasSuffix("Too many open files; raise the limit with ulimit -n"))
+    }
+  }
+
+  @Test(.enabled(if: Machine.canChangeUser, "needs root, prlimit and setpriv"))
+  func noMoreProcesses() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      ["run", "--transports", "pipe"] + Self.effort, wrapper: Machine.asLonelyStranger)
+    #expect(outcome.code == 4)
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    let reason = "could not start the server: Resource temporarily unavailable"
+    #expect(try Results("\(sandbox.work)/r").rows.map(\.reason) == [reason])
+  }
+}

@@ -1,0 +1,114 @@
+import BenchmarkModel
+import Glibc
+import Measurement
+import Testing
+
+/// What stands in a results directory.
+@Suite(.sandboxed) struct ResultsTests {
+  private static let brief = [
+    "--transports", "tcp,udp", "--sizes", "64", "--placement", "same", "--trials", "2",
+    "--warmup", "0", "--messages", "50", "--duration", "20s",
+  ]
+
+  /// Columns may be added at the end of a group, never renamed or moved: files of years ago have to
+  /// be read.
+  private static let header =
+    "trial,cycle,arm,transport,variant,workload,message_bytes,backlog,clients,server,wait,placement,"
+    + "batch,status,reason,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,client_cpu,"
+    + "server_cpu,client_sndbuf_bytes,client_rcvbuf_bytes,server_sndbuf_bytes,server_rcvbuf_bytes,"
+    + "foreign_cpu_fraction,steal_ticks,throttled_us,rtt_min_ns,rtt_mean_ns,rtt_trimmed_mean_ns,"
+    + "rtt_p5_ns,rtt_p50_ns,rtt_p90_ns,rtt_p99_ns,rtt_p999_ns,rtt_p9999_ns,rtt_max_ns,"
+    + "round_trips_per_s,overrun_round_trips,overrun_max_ns,messages_sent,messages_received,"
+    + "messages_lost,messages_duplicated,messages_reordered,loss_fraction,messages_per_s,"
+    + "goodput_bytes_per_s,client_user_ns,client_system_ns,client_voluntary_switches,"
+    + "client_involuntary_switches,server_user_ns,server_system_ns,server_voluntary_switches,"
+    + "server_involuntary_switches,cpu_ns_per_message"
+
+  @Test func filesOfARun() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(["run"] + Self.brief + ["--seed", "7", "--output", "d/e/f"])
+    #expect(outcome.code == 0)
+    #expect(outcome.output.hasSuffix("\nresults: d/e/f\n"))
+    let results = try Results("\(sandbox.work)/d/e/f")
+    #expect(
+      Set(Directory.entries(of: results.directory))
+        == ["trials.csv", "summary.csv", "percentiles.csv", "environment.csv"])
+    #expect(try results.text("trials.csv").prefix { $0 != "\n" } == Self.header)
+    #expect(results.rows.map(\.trial) == Array(0..<12))
+    let facts = try results.facts()
+    #expect(facts["seed"] == "7")
+    #expect(facts["command_line"]?.hasSuffix("--seed 7 --output d/e/f") == true)
+    #expect(
+      facts["kernel_release"] == TextFile.read("/proc/sys/kernel/osrelease")?.dropLast().description
+    )
+    #expect(Double(facts["clock_cost_ns"] ?? "").map { $0 > 0 } == true)
+    #expect(Int(facts["clock_step_ns"] ?? "").map { $0 > 0 } == true)
+  }
+
+  @Test func latestLinksToTheNewest() throws {
+    let sandbox = Sandbox.current
+    for _ in 1...2 { #expect(try sandbox.run(["run"] + Self.brief).code == 0) }
+    let home = "\(sandbox.work)/results"
+    let made = Directory.entries(of: home).filter { $0 != "latest" }
+    #expect(made.count == 2)
+    var target = [CChar](repeating: 0, count: 256)
+    readlink("\(home)/latest", &target, target.count - 1)
+    let latest = target.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    // The second of two in one second has a number behind its name.
+    #expect(latest == made.max { ($0.count, $0) < ($1.count, $1) })
+    #expect(try Results("\(home)/latest").rows.count == 12)
+  }
+
+  @Test func theSeedDecidesTheOrder() throws {
+    let orders = try ["7", "7", "8"].map { seed in
+      let options = (Self.brief + ["--seed", seed]).joined(separator: " ")
+      return try Sandbox.current.measure(options).rows.map(\.benchmark)
+    }
+    #expect(orders[0] == orders[1])
+    #expect(orders[0] != orders[2])
+    #expect(Set(orders[0]) == Set(orders[2]))
+  }
+
+  @Test func theReportIsTheTableOfTheRun() throws {
+    let sandbox = Sandbox.current
+    let run = try sandbox.run(["run"] + Self.brief + ["--output", "r"])
+    let directory = "\(sandbox.work)/r"
+    let summary = try Results(directory).table("summary.csv")
+    unlink("\(directory)/summary.csv")
+    let report = try sandbox.run(["report", "r"])
+    #expect(report.code == 0)
+    #expect(report.output + "\nresults: r\n" == run.output)
+    let rebuilt = try Results(directory).table("summary.csv")
+    // The last digit of a median may differ: the report has only what the rows say after rounding.
+    for column in ["variant", "workload", "metric", "trials", "warnings"] {
+      #expect(rebuilt.map { $0[column] } == summary.map { $0[column] })
+    }
+  }
+
+  @Test func damagedTrialsAreRefusedByTheirLine() throws {
+    let sandbox = Sandbox.current
+    _ = try sandbox.run(["run"] + Self.brief + ["--output", "r"])
+    let path = "\(sandbox.work)/r/trials.csv"
+    let whole = try #require(TextFile.read(path))
+    // Read from elsewhere, since what the tool leaves behind must be whole.
+    mkdir("\(sandbox.work)/torn", 0o755)
+    let torn = "\(sandbox.work)/torn/trials.csv"
+    try AppendingFile.replace(torn, with: String(whole.dropLast(5)))
+    let outcome = try sandbox.run(["report", "torn"])
+    unlink(torn)
+    #expect(outcome.code == 65)
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.errors
+        == "sockbench: torn/trials.csv: line 13: the line is cut off; its end is missing\n")
+  }
+
+  @Test func aMissingDirectoryIsNamed() throws {
+    let outcome = try Sandbox.current.run(["report", "nowhere"])
+    #expect(outcome.code == 66)
+    #expect(
+      outcome.errors
+        == "sockbench: cannot read 'nowhere/trials.csv': No such file or directory;"
+        + " name a results directory\n")
+  }
+}

@@ -1,0 +1,21 @@
+import Glibc
+import Measurement
+
+/// What of this machine decides which tests can run on it.
+enum Machine {
+  static let cpus = (try? Affinity.allowed().count) ?? 1
+  static let canMount = succeeds("unshare -m mount -t tmpfs none /mnt")
+  static let canMakeNetworks = succeeds("unshare -n ip link set lo up")
+  static let canChangeUser = succeeds(asLonelyStranger.joined(separator: " ") + " true")
+  static let canTrace = succeeds("strace -f --seccomp-bpf -o /dev/null sh -c :")
+
+  /// Runs a program as a user who has no other process and may have only this one; limits do not
+  /// bind root.
+  static let asLonelyStranger = [
+    "prlimit", "--nproc=1", "setpriv", "--reuid=61234", "--clear-groups",
+  ]
+
+  private static func succeeds(_ command: String) -> Bool {
+    system("{ \(command); } >/dev/null 2>&1") == 0
+  }
+}

@@ -1,0 +1,33 @@
+import Glibc
+import Measurement
+
+/// Processes of this machine, from `/proc`.
+enum ProcessTable {
+  private static var all: [pid_t] { Directory.entries(of: "/proc").compactMap { pid_t($0) } }
+
+  /// Those that inherited this TMPDIR.
+  static func processes(withTemporaryDirectory path: String) -> [pid_t] {
+    all.filter { number in
+      let variables = (TextFile.read("/proc/\(number)/environ") ?? "").split(separator: "\0")
+      return variables.contains("TMPDIR=\(path)")
+    }
+  }
+
+  /// The children of a process in the order of their birth.
+  static func children(of parent: pid_t) -> [pid_t] {
+    all.filter { fields(of: $0).dropFirst().first == "\(parent)" }.sorted()
+  }
+
+  /// Time on a CPU so far, in ticks of 10 ms.
+  static func ticks(of number: pid_t) -> Int {
+    fields(of: number).dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)
+  }
+
+  /// What follows the name in `/proc/PID/stat`: state, parent and so on; none for a process that is
+  /// gone.
+  private static func fields(of number: pid_t) -> [Substring] {
+    let line = TextFile.read("/proc/\(number)/stat") ?? ""
+    guard let name = line.lastIndex(of: ")") else { return [] }
+    return line[line.index(after: name)...].split(separator: " ")
+  }
+}

@@ -1,0 +1,28 @@
+import Measurement
+import Testing
+
+/// The tool under strace, which knows every system call and can make it fail.
+extension Sandbox {
+  /// Words that start the tool with faults or delays in its calls, and in those of its ends.
+  func injecting(_ calls: String, _ faults: [String]) -> [String] {
+    ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "trace=\(calls)"]
+      + faults.flatMap { ["-e", "inject=\($0)"] }
+  }
+
+  /// Runs one trial and counts the completed system calls of its client by their names.
+  func callsOfClient(_ options: String) throws -> [String: Int] {
+    let log = "\(root)/calls.\(Clock.now())"
+    _ = try measure(options, wrapper: ["strace", "-ff", "-qq", "-o", log])
+    let logs = FileTree.paths(below: root).filter { $0.hasPrefix(log) }
+    let texts = logs.compactMap(TextFile.read)
+    let client = try #require(
+      texts.first { $0.contains("\nconnect(") && !$0.contains("\nlisten(") })
+    var counts: [String: Int] = [:]
+    // Interrupted calls are made again; how many there are depends on how long it took.
+    for line in client.split(separator: "\n") where !line.contains(" = ? ERESTART") {
+      guard let end = line.firstIndex(of: "(") else { continue }
+      counts[String(line[..<end]), default: 0] += 1
+    }
+    return counts
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+/// Whatever is wrong with a command line: one sentence, nothing measured and nothing written.
+@Suite(.sandboxed) struct UsageTests {
+  @Test(arguments: [
+    ("", "no command given"),
+    ("rum", "did you mean 'run'?"),
+    ("run --sizes 0", "a message of 0 bytes"),
+    ("run --sizes -1", "'-1' is not a size"),
+    ("run --sizes 1Q", "'1Q' is not a size"),
+    ("run --sizes 1T", "'1T' is not a size"),
+    ("run --sizes 9999999999G", "too large"),
+    ("run --sizes 1G", "larger than 64M"),
+    ("run --sizes 64..1", "runs backwards"),
+    ("run --sizes 1,,2", "empty size"),
+    ("run --trials 0", "'0' is not a number of trials"),
+    ("run --trials 1e3", "'1e3' is not a number of trials"),
+    ("run --transports smtp", "unknown transport 'smtp'"),
+    ("run --workloads latncy", "did you mean 'latency'?"),
+    ("run --wait never", "unknown wait strategy 'never'"),
+    ("run --placement 9999:9999", "CPU 9999 is not available"),
+    ("run --transports pipe:sndbuf=1K", "a pipe has no socket buffer"),
+    ("run --transports tcp --batch 32", "--batch has nothing to act on"),
+    ("run --transports udp --backlogs 5", "--backlogs has nothing to act on"),
+    ("run --quiet --verbose", "contradict each other"),
+    ("run --wait spin --placement same", "keeps the one CPU from its peer"),
+    ("run --trials 100000 --duration 1h", "the plan is too large"),
+    ("run --trials 1000 --duration 1m", "would take more than 2 hours"),
+    ("run --backlogs 0..max*2,3..max*3,5..max*5 --sizes 1..64M,3..64M*3 --trials 999", "too large"),
+    ("report", "'report' needs DIR"),
+    ("report a b", "one too many"),
+    ("end now", "'end' takes no argument"),
+  ])
+  func complaint(line: String, expected: String) throws {
+    try expectComplaint(line.split(separator: " ").map(String.init), expected)
+  }
+
+  @Test(arguments: ["a\nb", "a\r", ""]) func noSuchOutput(path: String) throws {
+    try expectComplaint(["run", "--quick", "--output", path], "--output: the path")
+  }
+
+  private func expectComplaint(_ arguments: [String], _ expected: String) throws {
+    let outcome = try Sandbox.current.run(arguments)
+    #expect(outcome.code == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("sockbench: "))
+    #expect(outcome.errors.contains(expected), "\(outcome.errors)")
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(FileTree.paths(below: Sandbox.current.work).isEmpty)
+  }
+}

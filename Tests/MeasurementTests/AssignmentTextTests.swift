@@ -1,0 +1,77 @@
+import BenchmarkModel
+import Testing
+
+@testable import Measurement
+
+@Suite struct AssignmentTextTests {
+  @Test(arguments: 1...200) func whatIsWrittenReadsBack(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let assignment = try Self.random(using: &generator)
+    #expect(
+      try Assignment(KeyedTextTests.read(assignment.text.text, kind: "assignment")) == assignment)
+  }
+
+  private static func random(using generator: inout SplitMix64) throws -> Assignment {
+    func maybe<Value>(_ value: Value) -> Value? { Bool.random(using: &generator) ? value : nil }
+    func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }
+    let variants = ["tcp:nagle=on", "udp:batch=8", "pipe", "unix-dgram:address=abstract:sndbuf=1M"]
+    let addresses: [SocketAddress] = [
+      .path("/tmp/a b\n=/s\\x"), .abstract("x/y:z"), .loopback(port: 65_535), .loopback6(port: 0),
+    ]
+    var slots: [Schedule.Slot] = []
+    for _ in 0..<number(0...5) {
+      let start = slots.last?.end ?? 0
+      slots.append(
+        Schedule.Slot(
+          start: start, end: start + UInt64(number(0...1_000_000)),
+          isCounted: Bool.random(using: &generator)))
+    }
+    return Assignment(
+      role: Bool.random(using: &generator) ? .server : .client,
+      variant: try Variant(parsing: variants[number(0...3)]),
+      workload: Bool.random(using: &generator) ? .latency : .throughput,
+      messageSize: number(1...(64 << 20)), backlog: maybe(number(0...Int(Int32.max))),
+      wait: WaitStrategy.allCases[number(0...3)], batch: number(1...1024),
+      cpu: maybe(number(0...63)),
+      slots: slots, slotsShift: Bool.random(using: &generator),
+      aliveUntil: (slots.last?.end ?? 0) + UInt64(number(0...9)),
+      settling: UInt64(number(0...1000)), overrunAllowance: maybe(UInt64(number(0...1000))),
+      messageLimit: maybe(UInt64(number(1...1000))), serverAddress: maybe(addresses[number(0...3)]),
+      clientAddress: maybe(addresses[number(0...3)]), directory: maybe("/tmp/d"),
+      inherited: maybe(.init(receiving: 3, sending: 4)))
+  }
+
+  /// A valid assignment, line by line.
+  private static let lines = [
+    "role=server", "variant=tcp", "workload=latency", "message_bytes=64", "wait=block", "batch=1",
+    "slot=0,10,1", "slots_shift=true", "alive_until_ns=10", "settling_ns=0",
+  ]
+
+  private static func assignment(_ lines: [String]) throws -> Assignment {
+    let text = ["sockbench-assignment 1"] + lines + ["end-of-assignment", ""]
+    return try Assignment(KeyedTextTests.read(text.joined(separator: "\n"), kind: "assignment"))
+  }
+
+  @Test(arguments: lines.filter { !$0.hasPrefix("slot=") })
+  func everyValueIsNeeded(line: String) throws {
+    _ = try Self.assignment(Self.lines)
+    let error = #expect(throws: KeyedText.Malformed.self) {
+      try Self.assignment(Self.lines.filter { $0 != line })
+    }
+    let key = line.prefix { $0 != "=" }
+    #expect(error?.sentence == "the assignment does not say its \(key)")
+  }
+
+  @Test(arguments: [
+    "role=king", "variant=tcq", "variant=all", "workload=sleep", "message_bytes=0",
+    "message_bytes=67108865", "message_bytes=-1", "wait=no", "batch=0", "batch=1025", "backlog=x",
+    "cpu=one", "slot=1,2", "slot=2,1,1", "slot=0,11,1", "slot=a,b,c", "slots_shift=maybe",
+    "alive_until_ns=-1", "alive_until_ns=18446744073709551615", "settling_ns=",
+    "overrun_allowance_ns=x", "message_limit=x", "server_address=tcp:1",
+    "server_address=inet:65536",
+    "client_address=", "inherited=3",
+  ])
+  func aWrongValueIsRefused(line: String) {
+    #expect(throws: KeyedText.Malformed.self) { try Self.assignment(Self.lines + [line]) }
+  }
+}

@@ -1,0 +1,66 @@
+import BenchmarkModel
+import Testing
+
+@testable import Measurement
+
+@Suite struct EndRecordTextTests {
+  private static func readBack(_ text: String) throws -> EndRecord {
+    try EndRecord(KeyedTextTests.read(text))
+  }
+
+  @Test(arguments: 1...100) func whatIsWrittenReadsBack(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let record = Self.random(using: &generator)
+    #expect(try Self.readBack(record.text.text) == record)
+  }
+
+  private static func random(using generator: inout SplitMix64) -> EndRecord {
+    func number() -> UInt64 {
+      UInt64.random(
+        in: 0...(.max >> UInt64.random(in: 1...62, using: &generator)), using: &generator)
+    }
+    func histogram() -> Histogram {
+      var recorder = Recorder()
+      for _ in 0..<(number() % 50) { recorder.record(number() % (1 << 40)) }
+      return recorder.histogram
+    }
+    var record = EndRecord()
+    record.failure = Bool.random(using: &generator) ? nil : "it said\n\"no\" = \\"
+    for _ in 0..<(number() % 4) {
+      record.slots.append(
+        EndRecord.Slot(
+          due: number(), start: number(), end: number(), messages: number(), replies: number(),
+          duplicated: number(), reordered: number()))
+    }
+    record.roundTrips = histogram()
+    record.overruns = histogram()
+    record.unsettled = number()
+    record.knowsOrder = Bool.random(using: &generator)
+    record.usage.userNanoseconds = Int(number())
+    record.usage.systemNanoseconds = Int(number())
+    record.usage.voluntarySwitches = Int(number())
+    record.usage.involuntarySwitches = Int(number())
+    record.cpu = Bool.random(using: &generator) ? nil : 3
+    record.sendBuffer = Bool.random(using: &generator) ? nil : 1
+    record.receiveBuffer = Bool.random(using: &generator) ? nil : 2
+    return record
+  }
+
+  @Test(arguments: [
+    "slot=1,2,3", "unsettled=-1", "knows_order=2", "user_ns=1.5", "cpu=x", "round_trips=1,2",
+    "round_trips=1,2,3\nround_trips_cell=1", "overruns=x,1,1",
+  ])
+  func aWrongValueIsRefused(line: String) throws {
+    let text = EndRecord().text.text.replacing("end-of-record", with: "\(line)\nend-of-record")
+    #expect(throws: KeyedText.Malformed.self) { try Self.readBack(text) }
+  }
+
+  @Test(arguments: [["5,1", "5,1"], ["5,1", "4,1"], ["27648,1"], ["4,0"]])
+  func cellsOutOfOrderOrRangeAreRefused(cells: [String]) {
+    let lines = ["round_trips=9,4,5"] + cells.map { "round_trips_cell=\($0)" } + ["end-of-record"]
+    let text = EndRecord().text.text.replacing(
+      "end-of-record", with: lines.joined(separator: "\n"))
+    let error = #expect(throws: KeyedText.Malformed.self) { try Self.readBack(text) }
+    #expect(error?.sentence == "the record's round_trips cells are out of order or range")
+  }
+}

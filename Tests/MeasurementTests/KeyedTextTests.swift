@@ -1,0 +1,60 @@
+import Testing
+
+@testable import Measurement
+
+@Suite struct KeyedTextTests {
+  /// Reads text as an end does, line by line.
+  static func read(_ text: String, kind: String = "record") throws -> KeyedText {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    return try KeyedText(kind: kind) { () -> String? in lines.popFirst().map(String.init) }
+  }
+
+  @Test(arguments: [
+    "", "plain", "a=b=c", "two\nlines", "\r\n", "back\\slash\\n", "end-of-record", "ü",
+  ])
+  func valuesComeBack(value: String) throws {
+    var text = KeyedText(kind: "record")
+    text.add("key", value)
+    #expect(text.text.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
+    #expect(try Self.read(text.text)["key"] == value)
+  }
+
+  @Test func theWholeText() {
+    var text = KeyedText(kind: "assignment")
+    text.add("role", "server")
+    text.add("cpu", Int?.none)
+    text.add("slot", 1)
+    #expect(text.text == "sockbench-assignment 1\nrole=server\nslot=1\nend-of-assignment\n")
+  }
+
+  @Test func unknownKeysAreKeptAndTheLastOneCounts() throws {
+    let text = try Self.read("sockbench-record 1\nnew=?\na=1\na=2\nend-of-record\n")
+    #expect(text["a"] == "2")
+    #expect(text.all("a") == ["1", "2"])
+    #expect(text["new"] == "?")
+    #expect(text["missing"] == nil)
+  }
+
+  @Test(arguments: [
+    ("", "the record ended before it began"),
+    ("garbage\n", "'garbage' stands where 'sockbench-record 1' should"),
+    ("sockbench-record 2\n", "'sockbench-record 2' stands where 'sockbench-record 1' should"),
+    ("sockbench-assignment 1\n", "'sockbench-assignment 1' stands where"),
+    ("sockbench-record 1\n", "the record broke off before its end mark"),
+    ("sockbench-record 1\na=1\n", "the record broke off before its end mark"),
+    ("sockbench-record 1\nnonsense\nend-of-record\n", "'nonsense' in the record is not key=value"),
+  ])
+  func malformed(text: String, sentence: String) {
+    let error = #expect(throws: KeyedText.Malformed.self) { try Self.read(text) }
+    #expect(error?.sentence.hasPrefix(sentence) == true)
+  }
+
+  @Test func numbers() throws {
+    let text = try Self.read("sockbench-record 1\na=1,2\na=3,4\nb=1,x\nend-of-record\n")
+    #expect(try text.numbers("a", count: 2) == [[1, 2], [3, 4]])
+    #expect(try text.numbers("missing", count: 2) == [])
+    let unreadable = KeyedText.Malformed(sentence: "the record has the unreadable b '1,x'")
+    #expect(throws: unreadable) { try text.numbers("b", count: 2) }
+    #expect(throws: KeyedText.Malformed.self) { try text.numbers("a", count: 3) }
+  }
+}

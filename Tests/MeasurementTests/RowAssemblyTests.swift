@@ -1,0 +1,117 @@
+import BenchmarkModel
+import Testing
+
+@testable import Measurement
+
+@Suite struct RowAssemblyTests {
+  private static func assembly(
+    _ workload: Workload, slots: Int = 1, transport: Transport = .udp
+  ) -> RowAssembly {
+    let benchmark = Benchmark(
+      variant: Variant(transport), workload: workload, message: ByteCount(100), backlog: nil,
+      wait: .block, placement: .same, batch: 1)
+    let plan = Plan(benchmarks: [benchmark], cycles: 3, seed: 1)
+    let counted = (0..<slots).map {
+      Schedule.Slot(start: UInt64($0) * 10, end: UInt64($0) * 10 + 9, isCounted: true)
+    }
+    let warmup = Schedule.Slot(start: 0, end: 0, isCounted: false)
+    return RowAssembly(
+      trial: plan.trials[2], arm: 0, conditions: [.steal: 3], slots: [warmup] + counted)
+  }
+
+  private static func record(_ slots: [EndRecord.Slot]) -> EndRecord {
+    var record = EndRecord()
+    record.slots = slots
+    return record
+  }
+
+  private static func roundTrips(_ times: [UInt64]) -> Histogram {
+    var recorder = Recorder()
+    for time in times { recorder.record(time) }
+    return recorder.histogram
+  }
+
+  @Test func latency() {
+    var client = Self.record([
+      .init(due: 1000, start: 1010, end: 2010, messages: 5, replies: 4),
+      .init(due: 3000, start: 3070, end: 4070, messages: 5, replies: 4),
+    ])
+    client.roundTrips = Self.roundTrips([100, 200, 300, 400, 500, 600])
+    client.overruns = Self.roundTrips([900])
+    client.unsettled = 1
+    client.usage.userNanoseconds = 700
+    client.cpu = 1
+    client.sendBuffer = 4096
+    var server = Self.record([.init(messages: 5), .init(messages: 5)])
+    server.usage.systemNanoseconds = 300
+    let outcome = Self.assembly(.latency, slots: 2).outcome(client: client, server: server)
+    let row = outcome.row
+    #expect(row.status == .ok && row.reason.isEmpty)
+    #expect(row.trial == 2 && row.cycle == 2 && row.arm == 0)
+    #expect(outcome.roundTrips == client.roundTrips)
+    let metrics: [Metric: Double?] = [
+      .rttMin: 100, .rttMax: 600, .rttMean: 350, .rttP50: nil, .messagesSent: 10,
+      .messagesReceived: 8, .messagesLost: 2, .lossFraction: 0.2, .overrunRoundTrips: 1,
+      .overrunMax: 900, .roundTripsPerSecond: 4e6, .cpuPerMessage: 100, .clientUser: 700,
+      .serverSystem: 300, .messagesDuplicated: nil, .goodput: nil,
+    ]
+    for (metric, value) in metrics { #expect(row.metrics[metric] == value, "\(metric)") }
+    let conditions: [Condition: Double?] = [
+      .steal: 3, .start: 1010, .active: 2000, .slots: 2, .discarded: 2, .lateness: 70,
+      .clientCPU: 1, .serverCPU: nil, .clientSendBuffer: 4096, .serverSendBuffer: nil,
+    ]
+    for (condition, value) in conditions { #expect(row.conditions[condition] == value) }
+  }
+
+  @Test func throughputCountsWhatArrivedUntilTheLastArrival() {
+    let client = Self.record([.init(start: 1000, end: 1500, messages: 10)])
+    var server = Self.record([
+      .init(start: 1100, end: 2000, messages: 8, duplicated: 1, reordered: 2)
+    ])
+    server.knowsOrder = true
+    let metrics = Self.assembly(.throughput).outcome(client: client, server: server).row.metrics
+    #expect(metrics[.messagesPerSecond] == 8e6)
+    #expect(metrics[.goodput] == 8e8)
+    #expect(metrics[.messagesLost] == 2)
+    #expect(metrics[.messagesDuplicated] == 1)
+    #expect(metrics[.messagesReordered] == 2)
+    #expect(metrics[.rttMin] == nil)
+    server.knowsOrder = false
+    let unknown = Self.assembly(.throughput).outcome(client: client, server: server).row.metrics
+    #expect(unknown[.messagesDuplicated] == nil)
+    #expect(unknown[.messagesReordered] == nil)
+  }
+
+  @Test func aTenthOfTheSlotsOnEitherSideIsLeftOut() {
+    let rates: [UInt64] = [1000, 10, 10, 10, 10, 10, 10, 10, 10, 1]
+    let client = Self.record(rates.map { .init(start: 0, end: 9, messages: $0) })
+    let server = Self.record(rates.map { .init(start: 1, end: 1000, messages: $0) })
+    let outcome = Self.assembly(.throughput, slots: 10).outcome(client: client, server: server)
+    #expect(outcome.row.metrics[.messagesPerSecond] == 1e7)
+  }
+
+  @Test(
+    arguments: [
+      (Workload.latency, 0, 0, 0, "no message was sent before the slot was over; raise --duration"),
+      (.throughput, 9, 0, 0, "no message arrived before the slot was over; raise --duration"),
+      (.throughput, 9, 0, 10, "more messages arrived than were sent"),
+      (.latency, 9, 9, 0, "every round trip was thrown away; raise --duration"),
+    ] as [(Workload, UInt64, UInt64, UInt64, String)])
+  func invalid(
+    workload: Workload, sent: UInt64, replies: UInt64, served: UInt64, reason: String
+  ) {
+    let client = Self.record([.init(start: 1, end: 9, messages: sent, replies: replies)])
+    let server = Self.record([.init(start: 1, end: 9, messages: served)])
+    let row = Self.assembly(workload).outcome(client: client, server: server).row
+    #expect(row.status == .invalid)
+    #expect(row.reason == reason)
+  }
+
+  @Test func anotherNumberOfSlotsIsAFailure() {
+    let one = Self.record([.init(start: 1, end: 9, messages: 1, replies: 1)])
+    let row = Self.assembly(.latency).outcome(client: one, server: Self.record([])).row
+    #expect(row.status == .failed)
+    #expect(row.metrics.isEmpty)
+    #expect(row.conditions == [.steal: 3])
+  }
+}
