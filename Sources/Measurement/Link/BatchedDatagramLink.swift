@@ -6,6 +6,9 @@ import Glibc
 struct BatchedDatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: MessageLink,
   ~Copyable
 {
+  @inline(__always)
+  static var sendsBatches: Bool { true }
+
   private var single: DatagramLink<Peer, Wait>
   private let descriptor: CInt
   private let outgoing: OpaquePointer

@@ -4,6 +4,10 @@
 /// far a message has got. Nothing here allocates or throws, and every link is specialised for its
 /// transport and wait strategy, so that a message costs its system calls and little else.
 protocol MessageLink: ~Copyable {
+  /// Whether a batch may hold more than one message. Known when a loop is specialised, so that the
+  /// loops over a batch vanish from those that send message by message.
+  static var sendsBatches: Bool { get }
+
   /// Hands over the message in `buffer`.
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer
   /// Takes the next message into `buffer`.
@@ -18,6 +22,13 @@ protocol MessageLink: ~Copyable {
 }
 
 extension MessageLink where Self: ~Copyable {
+  @inline(__always)
+  static var sendsBatches: Bool { false }
+
+  /// `count` where batches are sent, and otherwise the constant 1 that it can only be there.
+  @inline(__always)
+  static func batchCount(_ count: Int) -> Int { sendsBatches ? count : 1 }
+
   @inline(__always)
   mutating func sendBatch(_ buffers: borrowing MessageBuffers, count: Int) -> Int {
     let transfer = send(buffers.outgoing(0))

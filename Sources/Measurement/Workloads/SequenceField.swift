@@ -32,6 +32,7 @@ struct SequenceField: Equatable, Sendable {
       ? UInt64(littleEndian: message.load(as: UInt64.self)) : loadNarrow(from: message)
   }
 
+  @inline(never)
   private func storeNarrow(_ value: UInt64, to message: UnsafeMutableRawPointer) {
     for index in 0..<width {
       message.storeBytes(
@@ -40,6 +41,7 @@ struct SequenceField: Equatable, Sendable {
     }
   }
 
+  @inline(never)
   private func loadNarrow(from message: UnsafeRawPointer) -> UInt64 {
     (0..<width).reduce(0) { value, index in
       value | UInt64(message.load(fromByteOffset: index, as: UInt8.self)) << UInt64(8 * index)

@@ -20,7 +20,8 @@ struct ThroughputClient: ClientWork, ~Copyable {
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit {
-      let count = min(batch, Int(clamping: window.messageLimit &- tally.messages))
+      let left = Int(clamping: window.messageLimit &- tally.messages)
+      let count = Link.batchCount(min(batch, left))
       number(count, in: buffers)
       var taken = link.sendBatch(buffers, count: count)
       while taken <= 0 {
@@ -28,6 +29,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
         if case .failed(let failure) = verdict { throw failure }
         taken = link.sendBatch(buffers, count: count)
       }
+      taken = Link.batchCount(taken)
       for _ in 0..<taken { sequence = field.successor(of: sequence) }
       tally.messages &+= UInt64(truncatingIfNeeded: taken)
       now = Clock.now()

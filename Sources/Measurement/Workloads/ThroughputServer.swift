@@ -50,7 +50,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
       count = link.receiveBatch(into: buffers)
     }
     let now = Clock.now()
-    for index in 0..<count {
+    for index in 0..<Link.batchCount(count) {
       let value = field.load(from: buffers.incoming(index))
       if value == expected, !tracksArrivals {
         expected = field.successor(of: expected)
@@ -66,6 +66,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
     return false
   }
 
+  @inline(never)
   private mutating func noteArrival(
     _ value: UInt64, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {

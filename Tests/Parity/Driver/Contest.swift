@@ -23,9 +23,8 @@ struct Contest {
 
   /// Notes what came of a trial.
   mutating func add(tool: TrialRow, reference: TrialRow) {
-    let failed = [tool, reference].filter { $0.status != .ok }
-    guard failed.isEmpty else {
-      failures += failed.prefix(1).map { "\(benchmark): \($0.reason)" }
+    for (name, row) in [("tool", tool), ("C", reference)] where row.status != .ok {
+      failures.append("\(benchmark), \(name): \(row.reason)")
       return
     }
     for metric in metrics {

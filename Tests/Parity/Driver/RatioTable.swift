@@ -44,10 +44,10 @@ struct RatioTable {
     let near = ratios.count { abs($0.median - 1) <= 0.02 }
     let covering = ratios.count { $0.interval?.contains(1) ?? false }
     let failures = contests.flatMap(\.failures)
-    let remark = failures.first.map { "\(failures.count) trials failed; the first, \($0)\n" }
+    let remarks = failures.map { "failed: \($0)\n" }.joined()
     return """
       of \(ratios.count) ratios \(near) lie within 2 % of 1, and \(covering) intervals cover 1
 
-      """ + (remark ?? "")
+      """ + remarks
   }
 }

@@ -95,6 +95,8 @@ static void apply(struct assignment *assignment, const char *key, const char *va
     assignment->cpu = (int)number(value, key);
   } else if (strcmp(key, "slot") == 0) {
     add_slot(assignment, value);
+  } else if (strcmp(key, "slots_shift") == 0) {
+    assignment->slots_shift = one_of(value, "false", "true", key) == 1;
   } else if (strcmp(key, "alive_until_ns") == 0) {
     assignment->alive_until = number(value, key);
   } else if (strcmp(key, "settling_ns") == 0) {

@@ -41,6 +41,8 @@ struct assignment {
   int cpu;
   struct slot *slots;
   size_t slot_count;
+  /// Whether a slot that starts late ends as much later.
+  bool slots_shift;
   uint64_t alive_until;
   uint64_t settling;
   /// UINT64_MAX counts every round trip, however late it ends.

@@ -5,10 +5,13 @@
 /// A mark that is not confirmed within this time was dropped.
 enum { CONFIRMATION_TIMEOUT_MS = 5 };
 
+/// The window of a slot whose time has come.
 static struct window window_of(const struct end *end, const struct slot *slot) {
   const struct assignment *assignment = &end->assignment;
   uint64_t start = end->origin + slot->start;
-  uint64_t deadline = end->origin + slot->end;
+  uint64_t now = clock_now();
+  uint64_t delay = assignment->slots_shift && now > start ? now - start : 0;
+  uint64_t deadline = end->origin + slot->end + delay;
   uint64_t allowance = assignment->overrun_allowance;
   return (struct window){
       .start = start,
@@ -46,10 +49,11 @@ static bool is_confirmed(struct end *end, uint64_t mark) {
 
 void run_client(struct end *end) {
   for (size_t i = 0; i < end->assignment.slot_count; i++) {
-    struct window window = window_of(end, &end->assignment.slots[i]);
+    const struct slot *slot = &end->assignment.slots[i];
+    sleep_until(end->origin + slot->start);
+    struct window window = window_of(end, slot);
     struct tally tally = {.due = window.start};
     struct rusage before, after;
-    sleep_until(window.start);
     getrusage(RUSAGE_SELF, &before);
     if (end->assignment.workload == LATENCY)
       latency_client_slot(end, &window, &tally);
