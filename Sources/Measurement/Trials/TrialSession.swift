@@ -17,8 +17,9 @@ struct TrialSession: ~Copyable {
   private static let setupTime: UInt64 = 10_000_000_000
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead: UInt64 = 2_000_000
-  /// Past the ends' own patience, until the harness takes them for hung.
-  private static let graceTime: UInt64 = 1_000_000_000
+  /// Past the ends' own patience, until the harness takes them for hung: a crowded machine keeps a
+  /// process from its CPU for seconds.
+  private static let graceTime: UInt64 = 5_000_000_000
 
   init(_ trial: Plan.Trial, _ settings: TrialSettings) {
     self.trial = trial
