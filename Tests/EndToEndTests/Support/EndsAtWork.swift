@@ -9,7 +9,7 @@ extension SpawnedProcess {
       ends = ProcessTable.children(of: identifier)
       return ends.count == 2 && ends.allSatisfy { ProcessTable.ticks(of: $0) >= 3 }
     }
-    try #require(areAtWork)
+    try #require(areAtWork, "\(ends) with \(ends.map(ProcessTable.ticks)) ticks")
     return ends
   }
 }

@@ -32,7 +32,7 @@ extension Sandbox {
 /// Waits until something holds that takes no longer than seconds, however busy the machine is.
 @discardableResult
 func eventually(_ holds: () -> Bool) -> Bool {
-  let deadline = Clock.now() + 20_000_000_000
+  let deadline = Clock.now() + 60_000_000_000
   while !holds() {
     if Clock.now() > deadline { return false }
     usleep(5000)
