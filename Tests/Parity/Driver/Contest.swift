@@ -23,8 +23,10 @@ struct Contest {
 
   /// Notes what came of a trial.
   mutating func add(tool: TrialRow, reference: TrialRow) {
-    for (name, row) in [("tool", tool), ("C", reference)] where row.status != .ok {
-      failures.append("\(benchmark), \(name): \(row.reason)")
+    let failed = [("tool", tool), ("C", reference)].filter { $0.1.status != .ok }
+    if let reason = failed.first?.1.reason {
+      let names = failed.map(\.0).joined(separator: " and ")
+      failures.append("\(benchmark), \(names): \(reason)")
       return
     }
     for metric in metrics {
