@@ -9,10 +9,10 @@ struct EndContext {
   /// Becomes readable when the harness has something to say.
   let control: CInt
 
-  /// How long past the last slot an end waits for its peer, in nanoseconds: a second, and what a slow
-  /// machine takes for a large message.
+  /// How long past the last slot an end waits for its peer, in nanoseconds: what an overloaded
+  /// machine may keep the peer from running, and what a slow one takes for a large message.
   static func patienceAfterLastSlot(messageSize: Int) -> UInt64 {
-    1_000_000_000 + UInt64(messageSize) * 50
+    3_000_000_000 + UInt64(messageSize) * 50
   }
 
   var patience: Patience {

@@ -13,13 +13,13 @@ struct TrialSession: ~Copyable {
   /// Why the trial came to nothing, if it did.
   var failure: String?
 
-  /// How long the ends may take to meet, in nanoseconds.
-  private static let setupTime: UInt64 = 10_000_000_000
+  /// How long the ends may take to meet, in nanoseconds. On an overloaded machine a process that has
+  /// just been pinned was seen to wait for its CPU for more than ten seconds.
+  private static let setupTime: UInt64 = 60_000_000_000
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead: UInt64 = 2_000_000
-  /// Past the ends' own patience, until the harness takes them for hung: a crowded machine keeps a
-  /// process from its CPU for seconds.
-  private static let graceTime: UInt64 = 5_000_000_000
+  /// Past the ends' own patience, until the harness takes them for hung and not for starved.
+  private static let graceTime: UInt64 = 7_000_000_000
 
   init(_ trial: Plan.Trial, _ settings: TrialSettings) {
     self.trial = trial
