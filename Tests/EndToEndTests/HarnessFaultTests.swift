@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: ["unix-stream", "unix-dgram", "unix-seqpacket", "tcp", "pipe"])
   func killedInMidTrial(transport: String) throws {
-    let run = try start(transport, trials: 1, duration: "1m")
+    let run = try start(transport, trials: 1, duration: "5m")
     _ = try run.endsAtWork()
     run.signal(SIGKILL)
     #expect(try run.wait().signal == SIGKILL)
