@@ -6,7 +6,16 @@
 # --require-plots makes a missing gnuplot a failure. Every other option goes to `sockbench run`;
 # `./run-bench.sh --help` lists them.
 set -eu
+caller=$PWD
 cd "$(dirname "$0")"
+
+# A path is the caller's, not this directory's.
+absolute() {
+  case $1 in
+    /* | '') printf '%s' "$1" ;;
+    *) printf '%s/%s' "$caller" "$1" ;;
+  esac
+}
 
 require_plots=no
 output=
@@ -19,14 +28,19 @@ for argument in "$@"; do
     continue
   fi
   if [ "$expects_output" = yes ]; then
+    argument=$(absolute "$argument")
     output=$argument
     expects_output=no
+  else
+    case $argument in
+      --output) expects_output=yes ;;
+      --output=*)
+        output=$(absolute "${argument#--output=}")
+        argument=--output=$output
+        ;;
+      -h | --help) measures=no ;;
+    esac
   fi
-  case $argument in
-    --output) expects_output=yes ;;
-    --output=*) output=${argument#--output=} ;;
-    -h | --help) measures=no ;;
-  esac
   set -- "$@" "$argument"
 done
 

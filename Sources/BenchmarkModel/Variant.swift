@@ -31,6 +31,9 @@ package struct Variant: Hashable, Sendable {
     transport == .pipe || (transport.family == .unix && address == .pair)
   }
 
+  /// Whether the pair meets at a name that the harness must make up.
+  package var needsName: Bool { transport.family == .unix && address != .pair }
+
   /// Whether the pair meets at names in the file system.
   package var usesPath: Bool { transport.family == .unix && address == .path }
 }

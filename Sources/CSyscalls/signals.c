@@ -9,11 +9,15 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+// What was ignored from the start stays ignored: nohup and background jobs rely on it.
 static void stop_signals(sigset_t *set) {
+  static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
   sigemptyset(set);
-  sigaddset(set, SIGINT);
-  sigaddset(set, SIGTERM);
-  sigaddset(set, SIGHUP);
+  for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+    struct sigaction action;
+    if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler == SIG_IGN) continue;
+    sigaddset(set, signals[i]);
+  }
 }
 
 int sb_stop_signals_descriptor(void) {

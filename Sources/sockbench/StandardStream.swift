@@ -37,6 +37,14 @@ enum StandardStream: Int32 {
 
   /// Writes one sentence about what went wrong. Where nobody can read it there is no one left to tell.
   func complain(_ sentence: String) {
-    try? print("sockbench: \(sentence)\n")
+    try? print("sockbench: \(Self.visible(sentence))\n")
+  }
+
+  /// The text with control characters spelled out: an argument may hold what steers a terminal.
+  private static func visible(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      let isControl = scalar.properties.generalCategory == .control
+      result += isControl ? scalar.escaped(asASCII: true) : String(scalar)
+    }
   }
 }

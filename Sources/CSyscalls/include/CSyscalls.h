@@ -33,8 +33,8 @@ int sb_set_timer_slack(unsigned long nanoseconds);
 /// Marks every descriptor from `first` on close-on-exec or closes it.
 int sb_close_from(unsigned int first);
 
-/// A descriptor that becomes readable when SIGINT, SIGTERM or SIGHUP arrives; blocks their normal
-/// delivery.
+/// A descriptor that becomes readable when SIGINT, SIGTERM, SIGHUP or SIGQUIT arrives; blocks their
+/// normal delivery. Those that the process was started to ignore stay ignored.
 int sb_stop_signals_descriptor(void);
 
 /// Takes one pending signal from such a descriptor. Returns its number, or 0 when there is none.

@@ -14,6 +14,7 @@ package enum End {
     signal(SIGPIPE, SIG_IGN)
     // The harness decides what an interrupt from the terminal means.
     signal(SIGINT, SIG_IGN)
+    signal(SIGQUIT, SIG_IGN)
     var control = Control(input: input, output: output)
     var record: EndRecord
     do throws(EndFailure) {

@@ -1,11 +1,11 @@
 import CSyscalls
 import Glibc
 
-/// SIGINT, SIGTERM and SIGHUP as something to poll instead of something that strikes.
+/// SIGINT, SIGTERM, SIGHUP and SIGQUIT as something to poll instead of something that strikes.
 package struct StopSignals: ~Copyable {
   private let descriptor: FileDescriptor
 
-  /// Holds the three signals back from now on and ignores SIGPIPE and SIGXFSZ, so that a write says
+  /// Holds those signals back from now on that were not ignored before, and ignores SIGPIPE and SIGXFSZ, so that a write says
   /// what is wrong instead of ending the process.
   ///
   /// - Throws: ``Errno`` when no descriptor is left.

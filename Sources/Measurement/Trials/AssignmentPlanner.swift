@@ -5,9 +5,9 @@ struct AssignmentPlanner {
   let benchmark: Benchmark
   private let arm: Int
   private let settings: TrialSettings
-  private let directory: String
+  private let directory: String?
 
-  init(_ benchmark: Benchmark, arm: Int, settings: TrialSettings, directory: String) {
+  init(_ benchmark: Benchmark, arm: Int, settings: TrialSettings, directory: String?) {
     self.benchmark = benchmark
     self.arm = arm
     self.settings = settings
@@ -44,6 +44,7 @@ struct AssignmentPlanner {
   }
 
   private func address(of role: Role) -> SocketAddress? {
+    let directory = directory ?? ""
     if benchmark.variant.isInherited { return nil }
     switch (benchmark.variant.transport.family, benchmark.variant.address) {
     case (.inet, _): return .loopback(port: 0)

@@ -63,10 +63,9 @@ private struct MessageProbe: ~Copyable {
     let receiver = try Socket.make(for: transport)
     try Socket.bind(receiver.number, to: loopback(transport, port: 0))
     let sender = try Socket.make(for: transport)
-    if !transport.hasListener {
-      let port = try Socket.port(of: receiver.number)
-      try Socket.connect(sender.number, to: loopback(transport, port: port))
-    }
+    if transport.hasListener { try Socket.listen(receiver.number, backlog: 1) }
+    let port = try Socket.port(of: receiver.number)
+    try Socket.connect(sender.number, to: loopback(transport, port: port))
     return MessageProbe(sender: sender, receiver: receiver)
   }
 
@@ -78,8 +77,13 @@ private struct MessageProbe: ~Copyable {
   func largestMessage() throws(Errno) -> Int {
     var accepted = 0
     var refused = MessageSize.largest.bytes + 1
-    let message = UnsafeMutableRawPointer.allocate(byteCount: refused, alignment: 1)
-    defer { message.deallocate() }
+    // Never touched beyond what the kernel reads, so that it takes address space and no memory.
+    guard
+      let message = mmap(
+        nil, refused, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0),
+      message != MAP_FAILED
+    else { throw Errno.last }
+    defer { munmap(message, refused) }
     while refused - accepted > 1 {
       let size = accepted + (refused - accepted) / 2
       let flags = MessageFlags.noSignal | MessageFlags.dontWait

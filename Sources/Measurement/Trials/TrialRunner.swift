@@ -21,8 +21,18 @@ package struct TrialRunner: ~Copyable {
     TemporaryDirectory.removeOrphans()
   }
 
-  /// Why socket names cannot be made below TMPDIR; nil when they can.
-  package static func reasonAgainstPaths() -> String? { AssignmentPlanner.reasonAgainstPaths() }
+  /// Why the names that a variant needs cannot be made below TMPDIR; nil when they can.
+  package static func reasonAgainstNames(of variant: Variant) -> String? {
+    guard variant.needsName else { return nil }
+    if variant.usesPath, let reason = AssignmentPlanner.reasonAgainstPaths() { return reason }
+    do throws(Errno) {
+      _ = try TemporaryDirectory()
+      return nil
+    } catch {
+      let parent = TemporaryDirectory.parent
+      return "cannot make directories for sockets in '\(parent)': \(error); set TMPDIR to another"
+    }
+  }
 
   /// Runs one trial. A dead, hung or lying end makes a row with status `failed`, not an error.
   ///

@@ -29,10 +29,11 @@ struct TrialSession: ~Copyable {
   /// Starts the ends, opens the gate, and waits for all records.
   mutating func perform(stop: borrowing StopSignals) throws(TrialFailure) {
     let setupDeadline = Clock.now() + Self.setupTime
-    do throws(Errno) {
-      directory = try TemporaryDirectory()
-    } catch {
-      throw .broken("could not make a directory in \(TemporaryDirectory.parent): \(error)")
+    if trial.arms.contains(where: \.variant.needsName) {
+      let parent = TemporaryDirectory.parent
+      directory = try Self.attempting("make a directory in \(parent)") { () throws(Errno) in
+        try TemporaryDirectory()
+      }
     }
     for arm in trial.arms.indices { try startPair(arm, until: setupDeadline, stop) }
     try listen(until: setupDeadline, stop, during: "set up") { $0.readyCount == $0.crew.ends.count }
@@ -51,7 +52,7 @@ struct TrialSession: ~Copyable {
     _ arm: Int, until deadline: UInt64, _ stop: borrowing StopSignals
   ) throws(TrialFailure) {
     let planner = AssignmentPlanner(
-      trial.arms[arm], arm: arm, settings: settings, directory: directory?.path ?? "")
+      trial.arms[arm], arm: arm, settings: settings, directory: directory?.path)
     let descriptors = try Self.attempting("make the pair") { () throws(Errno) in
       try InheritedPair.make(for: planner.benchmark.variant)
     }

@@ -1,24 +1,18 @@
 import Analysis
-import Glibc
 import Measurement
 
 /// `sockbench report DIR`: the summary again, from the rows alone.
 enum ReportProgram {
   static func perform(_ directory: String) throws(ProgramError) {
-    let trials = "\(directory)/trials.csv"
-    guard let text = TextFile.read(trials) else {
+    let rows = try TrialsFile.read(in: directory)
+    guard !rows.isEmpty else {
       throw ProgramError(
-        sentence: "cannot read '\(trials)': \(Errno.last); name a results directory",
-        exitCode: .inputMissing)
+        sentence: "\(directory)/trials.csv holds no trials", exitCode: .malformedInput)
     }
-    let summary: Summary
-    do throws(CSVError) {
-      let environment = TextFile.read("\(directory)/environment.csv") ?? ""
-      summary = Summary(
-        rows: try TrialsCSV.parse(text), isDebugBuild: environment.contains("\nbuild,debug\n"))
-    } catch {
-      throw ProgramError(sentence: "\(trials): \(error.sentence)", exitCode: .malformedInput)
-    }
+    let environment = TextFile.read("\(directory)/environment.csv") ?? ""
+    let summary = Summary(rows: rows, isDebugBuild: environment.contains("\nbuild,debug\n"))
+    // Also where the directory belongs to somebody else.
+    try StandardStream.output.print(SummaryTable(summary).text)
     let path = "\(directory)/summary.csv"
     do throws(Errno) {
       try AppendingFile.replace(
@@ -26,6 +20,5 @@ enum ReportProgram {
     } catch {
       throw .cannotWrite(path, because: error)
     }
-    try StandardStream.output.print(SummaryTable(summary).text)
   }
 }

@@ -99,7 +99,12 @@ struct ResultsDirectory: ~Copyable {
     try keep("environment.csv", EnvironmentCSV.text(for: facts))
   }
 
-  var summary: Summary { Summary(rows: rows, isDebugBuild: RunFacts.isDebugBuild) }
+  /// What the rows on disk say, so that a later report says the same to the last digit.
+  ///
+  /// - Throws: ``ProgramError`` when they cannot be read back.
+  func summary() throws(ProgramError) -> Summary {
+    Summary(rows: try TrialsFile.read(in: path), isDebugBuild: RunFacts.isDebugBuild)
+  }
 
   /// Writes the summary and the percentiles.
   func keep(_ summary: Summary) throws(ProgramError) {

@@ -23,7 +23,7 @@ enum RunProgram {
     let runner = TrialRunner(settings, stop: stop)
     var progress = Progress(options, plan)
     let interruption = try measure(plan, runner, &results, &progress)
-    return try conclude(results, interruption)
+    return try conclude(results, plan, interruption)
   }
 
   private static func allowedCPUs() throws(ProgramError) -> [Int] {
@@ -68,20 +68,30 @@ enum RunProgram {
   }
 
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ interruption: Interruption?
+    _ results: borrowing ResultsDirectory, _ plan: Plan, _ interruption: Interruption?
   ) throws(ProgramError) -> ExitCode {
-    let summary = results.summary
+    let summary = try results.summary()
     try results.keep(summary)
     try StandardStream.output.print(
       SummaryTable(summary).text + "\nresults: \(results.path)\n")
-    if let interruption { return .endedBySignal(interruption.signal) }
-    let failed = results.rows.filter { $0.status == .failed || $0.status == .invalid }
+    let measured = results.rows.filter { $0.status != .unsupported }
+    if let interruption {
+      let missing = Set(plan.trials.flatMap(\.arms)).subtracting(measured.map(\.benchmark)).count
+      StandardStream.error.complain(
+        """
+        ended by signal \(interruption.signal) after \(measured.count) of \(plan.trials.count) \
+        trials, which are kept; \(missing) benchmarks have none
+        """)
+      return .endedBySignal(interruption.signal)
+    }
+    let failed = measured.filter { $0.status != .ok }
     guard let first = failed.first else { return .done }
+    let extent =
+      failed.count == measured.count
+      ? "all \(failed.count) trials failed"
+      : "\(failed.count) of \(measured.count) trials failed, the rest is kept"
     StandardStream.error.complain(
-      """
-      \(failed.count) of \(results.rows.count) trials failed, the rest is kept; the first, \
-      \(first.benchmark): \(first.reason)
-      """)
+      "\(extent); the first, \(first.benchmark): \(first.reason)")
     return .someTrialsFailed
   }
 }

@@ -27,7 +27,7 @@ struct Selection {
     self.measurable = measurable
     self.unsupported = unsupported
     try requireAny(of: requested)
-    try requirePaths()
+    try requireNames()
   }
 
   private func requireAny(of requested: [Variant]) throws(ProgramError) {
@@ -38,11 +38,11 @@ struct Selection {
       exitCode: .nothingToMeasure)
   }
 
-  private func requirePaths() throws(ProgramError) {
-    guard measurable.contains(where: { $0.variant.usesPath }),
-      let reason = TrialRunner.reasonAgainstPaths()
-    else { return }
-    throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
+  private func requireNames() throws(ProgramError) {
+    for variant in Set(measurable.map(\.variant)) {
+      guard let reason = TrialRunner.reasonAgainstNames(of: variant) else { continue }
+      throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
+    }
   }
 
   /// A row for each benchmark that is not measured, numbered behind the trials of the plan.

@@ -23,7 +23,7 @@ struct TimeSpan: Hashable, Comparable, Sendable {
   ///
   /// - Throws: ``GrammarError`` for anything else and for a time outside `range`.
   init(parsing text: String, in range: ClosedRange<TimeSpan>) throws(GrammarError) {
-    let remedy = "write a whole number and a unit, such as 500us, 100ms or 1s"
+    let remedy = "write a whole number and a unit, such as 50ms, 100ms or 1s"
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let suffix = text.dropFirst(digits.count)
     guard !digits.isEmpty else { throw GrammarError("'\(text)' is not a time; \(remedy)") }
