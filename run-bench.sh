@@ -9,11 +9,11 @@ set -eu
 caller=$PWD
 cd "$(dirname "$0")"
 
-# A path is the caller's, not this directory's.
-absolute() {
+# A path is the caller's, who may stand in another directory.
+from_caller() {
   case $1 in
     /* | '') printf '%s' "$1" ;;
-    *) printf '%s/%s' "$caller" "$1" ;;
+    *) if [ "$caller" = "$PWD" ]; then printf '%s' "$1"; else printf '%s/%s' "$caller" "$1"; fi ;;
   esac
 }
 
@@ -28,14 +28,14 @@ for argument in "$@"; do
     continue
   fi
   if [ "$expects_output" = yes ]; then
-    argument=$(absolute "$argument")
+    argument=$(from_caller "$argument")
     output=$argument
     expects_output=no
   else
     case $argument in
       --output) expects_output=yes ;;
       --output=*)
-        output=$(absolute "${argument#--output=}")
+        output=$(from_caller "${argument#--output=}")
         argument=--output=$output
         ;;
       -h | --help) measures=no ;;
