@@ -17,19 +17,16 @@ protocol ClientWork: ~Copyable {
 /// A client's slots, one after the other: wait for the start, work, end with a mark that the server
 /// confirms once it has read everything before it.
 struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
-  private let context: EndContext
-  private let patience: Patience
-  private let field: SequenceField
+  private var account: SlotAccount
   private var work: Work
-  private(set) var record = EndRecord()
+
+  var record: EndRecord { account.record }
 
   /// A mark that is not confirmed within this time, in milliseconds, was dropped.
   private static var confirmationTimeout: CInt { 5 }
 
   init(_ context: EndContext) {
-    self.context = context
-    patience = context.patience
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    account = SlotAccount(context)
     work = Work(context)
   }
 
@@ -37,36 +34,33 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     over link: inout Link, buffers: borrowing MessageBuffers
   ) {
     do throws(EndFailure) {
-      for number in context.assignment.slots.indices { try runSlot(number, over: &link, buffers) }
+      for number in account.slots.indices { try runSlot(number, over: &link, buffers) }
     } catch {
-      record.failure = error.sentence
+      account.record.failure = error.sentence
     }
-    work.complete(&record)
+    work.complete(&account.record)
   }
 
   private mutating func runSlot<Link: MessageLink & ~Copyable>(
     _ number: Int, over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    Clock.sleep(until: context.origin + context.assignment.slots[number].start)
-    let window = SlotWindow(context, number: number, now: Clock.now())
+    Clock.sleep(until: account.context.origin + account.slots[number].start)
+    let window = SlotWindow(account.context, number: number, now: Clock.now())
     var tally = EndRecord.Slot(due: window.start)
     let before = ResourceUsage.ofSelf()
     try work.runSlot(window, over: &link, buffers: buffers, tally: &tally)
-    let after = ResourceUsage.ofSelf()
-    if window.isCounted {
-      record.usage = record.usage + (after - before)
-      record.slots.append(tally)
-    }
-    try confirm(field.mark(endingSlot: number), over: &link, buffers)
+    let cost = ResourceUsage.ofSelf() - before
+    account.note(tally, cost: cost, isCounted: window.isCounted)
+    try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
   }
 
   private func confirm<Link: MessageLink & ~Copyable>(
     _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
     let message = buffers.outgoing(0)
-    field.store(mark, to: message)
+    account.field.store(mark, to: message)
     while true {
-      try link.send(message, with: patience)
+      try link.send(message, with: account.patience)
       if try isConfirmed(mark, over: &link, buffers) { return }
     }
   }
@@ -77,18 +71,20 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
   ) throws(EndFailure) -> Bool {
     let message = buffers.incoming(0)
     while true {
-      if patience.losesMessages, !context.endpoint.hasArrival(within: Self.confirmationTimeout) {
-        if Clock.now() < patience.limit { return false }
+      if account.patience.losesMessages,
+        !account.context.endpoint.hasArrival(within: Self.confirmationTimeout)
+      {
+        if Clock.now() < account.patience.limit { return false }
         throw EndFailure("the server did not confirm the end of a slot")
       }
       let transfer = link.receive(into: message)
       if transfer == .done {
-        if field.load(from: message) == mark { return true }
+        if account.field.load(from: message) == mark { return true }
         // What was given up for lost may still come; anything else is out of place.
-        if !patience.losesMessages {
+        if !account.patience.losesMessages {
           throw EndFailure("the server sent something else than the end of the slot")
         }
-      } else if case .failed(let failure) = patience.judge(
+      } else if case .failed(let failure) = account.patience.judge(
         transfer, waitingSince: .max, to: "receive")
       {
         throw failure
