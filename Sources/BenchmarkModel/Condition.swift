@@ -10,6 +10,10 @@ package enum Condition: String, CaseIterable, Sendable {
   case discarded
   /// The latest start of a counted slot behind its schedule.
   case lateness = "lateness_max_ns"
+  /// Counted slots that were not closed, with everything read, when the next arm's slot began.
+  case overlappingSlots = "overlapping_slots"
+  /// How long the client was made to be busy before each message.
+  case injectedDelay = "injected_delay_ns"
   /// The CPU that the client ran on at the end.
   case clientCPU = "client_cpu"
   /// The CPU that the server ran on at the end.

@@ -6,12 +6,15 @@ package struct Plan: Sendable {
     package let number: Int
     /// Counts the visits of every benchmark from 0.
     package let cycle: Int
+    /// What it is run for; nil in a plain run.
+    package let purpose: Purpose?
     /// One benchmark an arm; a plain trial has one.
     package let arms: [Benchmark]
 
-    package init(number: Int, cycle: Int, arms: [Benchmark]) {
+    package init(number: Int, cycle: Int, purpose: Purpose? = nil, arms: [Benchmark]) {
       self.number = number
       self.cycle = cycle
+      self.purpose = purpose
       self.arms = arms
     }
   }

@@ -18,6 +18,8 @@ package struct TrialRow: Equatable, Sendable {
   package var cycle: Int
   /// Counts the arms of the trial from 0.
   package var arm: Int
+  /// What the trial was run for; nil in a plain run.
+  package var purpose: Purpose?
   package var benchmark: Benchmark
   package var status: Status
   /// One sentence where the status is not ``Status/ok``, else empty.
@@ -26,12 +28,14 @@ package struct TrialRow: Equatable, Sendable {
   package var metrics: [Metric: Double]
 
   package init(
-    trial: Int, cycle: Int, arm: Int, benchmark: Benchmark, status: Status, reason: String = "",
+    trial: Int, cycle: Int, arm: Int, purpose: Purpose? = nil, benchmark: Benchmark,
+    status: Status, reason: String = "",
     conditions: [Condition: Double] = [:], metrics: [Metric: Double] = [:]
   ) {
     self.trial = trial
     self.cycle = cycle
     self.arm = arm
+    self.purpose = purpose
     self.benchmark = benchmark
     self.status = status
     self.reason = reason

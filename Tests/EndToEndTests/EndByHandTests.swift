@@ -5,7 +5,7 @@ import Testing
 
 /// `sockbench end` without a harness: whatever it is told, it answers with a record.
 @Suite(.sandboxed) struct EndByHandTests {
-  private static let heading = "sockbench-assignment 1\n"
+  private static let heading = "sockbench-assignment 2\n"
   private static let mark = "end-of-assignment\n"
   private static let rest = """
     workload=latency
@@ -31,7 +31,7 @@ import Testing
     let outcome = try sandbox.run(["end"], input: try sandbox.keep("assignment", assignment))
     #expect(outcome.code == 0)
     #expect(outcome.errors.isEmpty)
-    #expect(outcome.output.hasPrefix("sockbench-record 1\nfailure="))
+    #expect(outcome.output.hasPrefix("sockbench-record 2\nfailure="))
     #expect(outcome.output.hasSuffix("\nend-of-record\n"))
     let line = outcome.output.split(separator: "\n").dropFirst().first ?? ""
     return String(line.dropFirst("failure=".count))
@@ -39,9 +39,9 @@ import Testing
 
   @Test(arguments: [
     ("", "the assignment ended before it began"),
-    ("hello\n", "'hello' stands where 'sockbench-assignment 1' should"),
+    ("hello\n", "'hello' stands where 'sockbench-assignment 2' should"),
     ("no line end", "the assignment ended before it began"),
-    ("sockbench-assignment 2\n\(mark)", "'sockbench-assignment 2' stands where"),
+    ("sockbench-assignment 9\n\(mark)", "'sockbench-assignment 9' stands where"),
     (heading, "the assignment broke off before its end mark"),
     ("\(heading)role=server\n", "the assignment broke off before its end mark"),
     ("\(heading)role\n\(mark)", "'role' in the assignment is not key=value"),

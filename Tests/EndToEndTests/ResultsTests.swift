@@ -13,8 +13,8 @@ import Testing
   /// Columns may be added at the end of a group, never renamed or moved: files of years ago have to
   /// be read.
   private static let header =
-    "trial,cycle,arm,transport,variant,workload,message_bytes,backlog,clients,server,wait,placement,"
-    + "batch,status,reason,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,client_cpu,"
+    "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,backlog,clients,server,wait,placement,"
+    + "batch,status,reason,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,overlapping_slots,injected_delay_ns,client_cpu,"
     + "server_cpu,client_sndbuf_bytes,client_rcvbuf_bytes,server_sndbuf_bytes,server_rcvbuf_bytes,"
     + "foreign_cpu_fraction,steal_ticks,throttled_us,rtt_min_ns,rtt_mean_ns,rtt_trimmed_mean_ns,"
     + "rtt_p5_ns,rtt_p50_ns,rtt_p90_ns,rtt_p99_ns,rtt_p999_ns,rtt_p9999_ns,rtt_max_ns,"

@@ -48,7 +48,7 @@ import Testing
   ]
 
   private static func assignment(_ lines: [String]) throws -> Assignment {
-    let text = ["sockbench-assignment 1"] + lines + ["end-of-assignment", ""]
+    let text = ["sockbench-assignment 2"] + lines + ["end-of-assignment", ""]
     return try Assignment(KeyedTextTests.read(text.joined(separator: "\n"), kind: "assignment"))
   }
 

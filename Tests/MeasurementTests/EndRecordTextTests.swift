@@ -30,7 +30,7 @@ import Testing
       record.slots.append(
         EndRecord.Slot(
           due: number(), start: number(), end: number(), messages: number(), replies: number(),
-          duplicated: number(), reordered: number()))
+          duplicated: number(), reordered: number(), closed: number()))
     }
     record.roundTrips = histogram()
     record.overruns = histogram()

@@ -24,11 +24,11 @@ import Testing
     text.add("role", "server")
     text.add("cpu", Int?.none)
     text.add("slot", 1)
-    #expect(text.text == "sockbench-assignment 1\nrole=server\nslot=1\nend-of-assignment\n")
+    #expect(text.text == "sockbench-assignment 2\nrole=server\nslot=1\nend-of-assignment\n")
   }
 
   @Test func unknownKeysAreKeptAndTheLastOneCounts() throws {
-    let text = try Self.read("sockbench-record 1\nnew=?\na=1\na=2\nend-of-record\n")
+    let text = try Self.read("sockbench-record 2\nnew=?\na=1\na=2\nend-of-record\n")
     #expect(text["a"] == "2")
     #expect(text.all("a") == ["1", "2"])
     #expect(text["new"] == "?")
@@ -37,12 +37,12 @@ import Testing
 
   @Test(arguments: [
     ("", "the record ended before it began"),
-    ("garbage\n", "'garbage' stands where 'sockbench-record 1' should"),
-    ("sockbench-record 2\n", "'sockbench-record 2' stands where 'sockbench-record 1' should"),
-    ("sockbench-assignment 1\n", "'sockbench-assignment 1' stands where"),
-    ("sockbench-record 1\n", "the record broke off before its end mark"),
-    ("sockbench-record 1\na=1\n", "the record broke off before its end mark"),
-    ("sockbench-record 1\nnonsense\nend-of-record\n", "'nonsense' in the record is not key=value"),
+    ("garbage\n", "'garbage' stands where 'sockbench-record 2' should"),
+    ("sockbench-record 9\n", "'sockbench-record 9' stands where 'sockbench-record 2' should"),
+    ("sockbench-assignment 2\n", "'sockbench-assignment 2' stands where"),
+    ("sockbench-record 2\n", "the record broke off before its end mark"),
+    ("sockbench-record 2\na=1\n", "the record broke off before its end mark"),
+    ("sockbench-record 2\nnonsense\nend-of-record\n", "'nonsense' in the record is not key=value"),
   ])
   func malformed(text: String, sentence: String) {
     let error = #expect(throws: KeyedText.Malformed.self) { try Self.read(text) }
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func numbers() throws {
-    let text = try Self.read("sockbench-record 1\na=1,2\na=3,4\nb=1,x\nend-of-record\n")
+    let text = try Self.read("sockbench-record 2\na=1,2\na=3,4\nb=1,x\nend-of-record\n")
     #expect(try text.numbers("a", count: 2) == [[1, 2], [3, 4]])
     #expect(try text.numbers("missing", count: 2) == [])
     let unreadable = KeyedText.Malformed(sentence: "the record has the unreadable b '1,x'")

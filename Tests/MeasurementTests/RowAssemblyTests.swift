@@ -16,7 +16,8 @@ import Testing
     }
     let warmup = Schedule.Slot(start: 0, end: 0, isCounted: false)
     return RowAssembly(
-      trial: plan.trials[2], arm: 0, conditions: [.steal: 3], slots: [warmup] + counted)
+      trial: plan.trials[2], arm: 0, conditions: [.steal: 3], slots: [warmup] + counted,
+      settings: TrialSettings(schedule: .plain(warmup: 0, duration: 0), allowedCPUs: [0]))
   }
 
   private static func record(_ slots: [EndRecord.Slot]) -> EndRecord {

@@ -14,17 +14,19 @@ package enum TrialsCSV {
   }
 
   /// Columns that every file has; conditions and metrics came and come with versions.
-  private static let requiredColumns =
-    [Column.trial, Column.cycle, Column.arm] + KeyColumn.names + [Column.status, Column.reason]
+  private static let requiredColumns = firstColumns + lastColumns
+  private static let firstColumns = [Column.trial, Column.cycle, Column.arm]
+  private static let lastColumns = KeyColumn.names + [Column.status, Column.reason]
 
   /// The first line, with its end.
   package static let header = CSVWriter.line(
-    requiredColumns + Condition.allCases.map(\.name) + Metric.allCases.map(\.name))
+    firstColumns + PurposeColumn.names + lastColumns + Condition.allCases.map(\.name) + Metric.allCases.map(\.name))
 
   /// The line of one row, with its end.
   package static func line(for row: TrialRow) -> String {
     CSVWriter.line(
-      ["\(row.trial)", "\(row.cycle)", "\(row.arm)"] + KeyColumn.fields(of: row.benchmark)
+      ["\(row.trial)", "\(row.cycle)", "\(row.arm)"] + PurposeColumn.fields(of: row.purpose)
+        + KeyColumn.fields(of: row.benchmark)
         + [row.status.rawValue, row.reason]
         + Condition.allCases.map { cell(row.conditions[$0], column: $0.name) }
         + Metric.allCases.map { cell(row.metrics[$0], column: $0.name) })
@@ -51,6 +53,7 @@ package enum TrialsCSV {
       trial: try row.wholeNumber(Column.trial),
       cycle: try row.wholeNumber(Column.cycle),
       arm: try row.wholeNumber(Column.arm),
+      purpose: try PurposeColumn.purpose(in: row),
       benchmark: try KeyColumn.benchmark(in: row),
       status: try row.value(Column.status) { text throws(GrammarError) in
         try KnownWords.parse(text, kind: "status")

@@ -20,6 +20,7 @@ extension Assignment {
     text.add("settling_ns", settling)
     text.add("overrun_allowance_ns", overrunAllowance)
     text.add("message_limit", messageLimit)
+    if injectedDelay > 0 { text.add("injected_delay_ns", injectedDelay) }
     text.add("server_address", serverAddress)
     text.add("client_address", clientAddress)
     text.add("directory", directory)
@@ -55,6 +56,8 @@ extension Assignment {
         sentence: "the assignment has a slot from \(slot.start) to \(slot.end) that cannot be")
     }
     messageLimit = try text.optional("message_limit") { UInt64($0) }
+    injectedDelay =
+      try text.optional("injected_delay_ns") { Self.number($0, in: 0...1_000_000_000) } ?? 0
     serverAddress = try text.optional("server_address") { SocketAddress($0) }
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
     directory = text["directory"]

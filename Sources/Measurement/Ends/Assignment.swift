@@ -31,6 +31,8 @@ struct Assignment: Equatable, Sendable {
   var overrunAllowance: UInt64?
   /// Messages after which a slot ends early.
   var messageLimit: UInt64?
+  /// How long the client is busy before each message, in nanoseconds.
+  var injectedDelay: UInt64 = 0
   /// Where the server is to be found; nil where the descriptors are inherited.
   var serverAddress: SocketAddress?
   /// Where a datagram client of a Unix-domain pair is bound, so that it can be answered.

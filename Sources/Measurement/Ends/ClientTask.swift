@@ -14,6 +14,15 @@ protocol ClientWork: ~Copyable {
   func complete(_ record: inout EndRecord)
 }
 
+extension ClientWork where Self: ~Copyable {
+  /// Uses the CPU for a time, in nanoseconds; the slowdown of known size that a check must find.
+  @inline(never)
+  static func keepBusy(for time: UInt64) {
+    let end = Clock.now() &+ time
+    while Clock.now() < end {}
+  }
+}
+
 /// A client's slots, one after the other: wait for the start, work, end with a mark that the server
 /// confirms once it has read everything before it.
 struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
@@ -50,8 +59,9 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     let before = ResourceUsage.ofSelf()
     try work.runSlot(window, over: &link, buffers: buffers, tally: &tally)
     let cost = ResourceUsage.ofSelf() - before
-    account.note(tally, cost: cost, isCounted: window.isCounted)
     try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
+    tally.closed = Clock.now()
+    account.note(tally, cost: cost, isCounted: window.isCounted)
   }
 
   private func confirm<Link: MessageLink & ~Copyable>(

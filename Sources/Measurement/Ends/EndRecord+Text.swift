@@ -10,7 +10,7 @@ extension EndRecord {
     for slot in slots {
       let numbers = [
         slot.due, slot.start, slot.end, slot.messages, slot.replies, slot.duplicated,
-        slot.reordered,
+        slot.reordered, slot.closed,
       ]
       text.add("slot", numbers.map(\.description).joined(separator: ","))
     }
@@ -40,10 +40,10 @@ extension EndRecord {
   /// - Throws: ``KeyedText/Malformed`` that names what is missing or unreadable.
   init(_ text: KeyedText) throws(KeyedText.Malformed) {
     failure = text["failure"]
-    slots = try text.numbers("slot", count: 7).map {
+    slots = try text.numbers("slot", count: 8).map {
       Slot(
         due: $0[0], start: $0[1], end: $0[2], messages: $0[3], replies: $0[4], duplicated: $0[5],
-        reordered: $0[6])
+        reordered: $0[6], closed: $0[7])
     }
     roundTrips = try Self.histogram("round_trips", in: text)
     overruns = try Self.histogram("overruns", in: text)

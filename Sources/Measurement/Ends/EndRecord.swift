@@ -18,6 +18,8 @@ struct EndRecord: Equatable, Sendable {
     var duplicated: UInt64 = 0
     /// Messages that came to a server after a later one.
     var reordered: UInt64 = 0
+    /// Client: when the server had confirmed that everything sent in the slot was read.
+    var closed: UInt64 = 0
   }
 
   /// Why the end could not do its work; nil when it did.

@@ -11,7 +11,7 @@ struct KeyedText: Equatable, Sendable {
   private(set) var lines: [(key: String, value: String)] = []
 
   /// The version of the words exchanged between harness and ends.
-  static let version = 1
+  static let version = 2
 
   init(kind: String) { self.kind = kind }
 

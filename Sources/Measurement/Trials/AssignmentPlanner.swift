@@ -40,7 +40,8 @@ struct AssignmentPlanner {
       batch: benchmark.batch, slots: settings.schedule.arms[arm],
       slotsShift: settings.schedule.arms.count == 1, aliveUntil: settings.schedule.end,
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
-      messageLimit: settings.messageLimit, directory: directory)
+      messageLimit: settings.messageLimit,
+      injectedDelay: settings.settings(ofArm: arm).injectedDelay, directory: directory)
   }
 
   private func address(of role: Role) -> SocketAddress? {

@@ -7,6 +7,7 @@ struct RowAssembly {
   /// Those of the host, the same for all arms.
   let conditions: [Condition: Double]
   let slots: [Schedule.Slot]
+  let settings: TrialSettings
 
   private var benchmark: Benchmark { trial.arms[arm] }
 
@@ -19,7 +20,8 @@ struct RowAssembly {
     metrics: [Metric: Double] = [:]
   ) -> TrialRow {
     TrialRow(
-      trial: trial.number, cycle: trial.cycle, arm: arm, benchmark: benchmark, status: status,
+      trial: trial.number, cycle: trial.cycle, arm: arm, purpose: trial.purpose, benchmark: benchmark,
+      status: status,
       reason: reason, conditions: self.conditions.merging(conditions) { $1 }, metrics: metrics)
   }
 
@@ -34,14 +36,20 @@ struct RowAssembly {
     case .latency: metrics.merge(latency(client)) { $1 }
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
     }
-    let validity = Validity(client, server, metrics, benchmark.workload)
+    let conditions = conditions(client, server)
+    var validity = Validity(client, metrics, benchmark.workload)
+    if trial.arms.count > 1 {
+      let lateness = conditions[.lateness] ?? 0
+      validity = validity.amongOthers(client, lateness: lateness, benchmark.workload)
+    }
     return TrialRunner.ArmOutcome(
       row: row(
-        validity.status, validity.reason, conditions: conditions(client, server), metrics: metrics),
+        validity.status, validity.reason, conditions: conditions, metrics: metrics),
       roundTrips: client.roundTrips)
   }
 
   private func conditions(_ client: EndRecord, _ server: EndRecord) -> [Condition: Double] {
+    let delay = settings.settings(ofArm: arm).injectedDelay
     let late = client.slots.map { Double($0.start) - Double($0.due) }.max() ?? 0
     let values: [Condition: Double?] = [
       .start: client.slots.first.map { Double($0.start) },
@@ -49,6 +57,8 @@ struct RowAssembly {
       .slots: Double(client.slots.count),
       .discarded: Double(client.unsettled + client.overruns.count),
       .lateness: late,
+      .overlappingSlots: settings.gap.map { overlaps(client, gap: $0) },
+      .injectedDelay: delay > 0 ? Double(delay) : nil,
       .clientCPU: client.cpu.map(Double.init),
       .serverCPU: server.cpu.map(Double.init),
       .clientSendBuffer: client.sendBuffer.map(Double.init),
@@ -57,6 +67,13 @@ struct RowAssembly {
       .serverReceiveBuffer: server.receiveBuffer.map(Double.init),
     ]
     return values.compactMapValues { $0 }
+  }
+
+  /// Slots that were not closed when the next arm's began.
+  private func overlaps(_ client: EndRecord, gap: UInt64) -> Double {
+    let counted = slots.filter(\.isCounted)
+    return Double(
+      zip(client.slots, counted).count { $0.closed > $0.due + ($1.end - $1.start) + gap })
   }
 
   /// Messages sent and received: requests and replies, or what left the client and reached the server.

@@ -10,13 +10,11 @@ package struct TrialRunner: ~Copyable {
     package let roundTrips: Histogram
   }
 
-  private let settings: TrialSettings
   private let stop: StopSignals
   private let throttling = ThrottlingCounter()
 
   /// - Parameter stop: signals that end a trial early.
-  package init(_ settings: TrialSettings, stop: consuming StopSignals) {
-    self.settings = settings
+  package init(stop: consuming StopSignals) {
     self.stop = stop
     TemporaryDirectory.removeOrphans()
   }
@@ -37,7 +35,9 @@ package struct TrialRunner: ~Copyable {
   /// Runs one trial. A dead, hung or lying end makes a row with status `failed`, not an error.
   ///
   /// - Throws: ``Interruption`` when a stop signal arrived; nothing of the trial is left then.
-  package func run(_ trial: Plan.Trial) throws(Interruption) -> [ArmOutcome] {
+  package func run(
+    _ trial: Plan.Trial, _ settings: TrialSettings
+  ) throws(Interruption) -> [ArmOutcome] {
     let before = HostReading(throttling)
     var session = TrialSession(trial, settings)
     do throws(TrialFailure) {

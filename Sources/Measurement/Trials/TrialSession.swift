@@ -13,9 +13,6 @@ struct TrialSession: ~Copyable {
   /// Why the trial came to nothing, if it did.
   var failure: String?
 
-  /// How long the ends may take to meet, in nanoseconds. On an overloaded machine a process that has
-  /// just been pinned was seen to wait for its CPU for more than ten seconds.
-  private static let setupTime: UInt64 = 60_000_000_000
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead: UInt64 = 2_000_000
   /// Past the ends' own patience, until the harness takes them for hung and not for starved.
@@ -26,16 +23,18 @@ struct TrialSession: ~Copyable {
     self.settings = settings
   }
 
+  private var startOrder: [Int] { settings.startOrder ?? Array(trial.arms.indices) }
+
   /// Starts the ends, opens the gate, and waits for all records.
   mutating func perform(stop: borrowing StopSignals) throws(TrialFailure) {
-    let setupDeadline = Clock.now() + Self.setupTime
+    let setupDeadline = Clock.now() + settings.setupTime
     if trial.arms.contains(where: \.variant.needsName) {
       let parent = TemporaryDirectory.parent
       directory = try Self.attempting("make a directory in \(parent)") { () throws(Errno) in
         try TemporaryDirectory()
       }
     }
-    for arm in trial.arms.indices { try startPair(arm, until: setupDeadline, stop) }
+    for arm in startOrder { try startPair(arm, until: setupDeadline, stop) }
     try listen(until: setupDeadline, stop, during: "set up") { $0.readyCount == $0.crew.ends.count }
     let origin = Clock.now() + Self.gateLead
     for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
@@ -56,7 +55,7 @@ struct TrialSession: ~Copyable {
     let descriptors = try Self.attempting("make the pair") { () throws(Errno) in
       try InheritedPair.make(for: planner.benchmark.variant)
     }
-    let start = settings.start(ofArm: arm)
+    let start = settings.settings(ofArm: arm).start
     let server = crew.add(
       try Self.attempting("start the server") { () throws(Errno) in
         try EndProcess(.server, arm: arm, start: start, inherited: descriptors.server)
@@ -152,12 +151,19 @@ struct TrialSession: ~Copyable {
     return "the \(silent.joined(separator: " and ")) did not \(phase) in time and \(verb) killed"
   }
 
+  private func record(of role: Role, _ arm: Int) -> EndRecord? {
+    crew.ends.firstIndex { $0.role == role && $0.arm == arm }.flatMap { records[$0] }
+  }
+
   /// The rows of all arms.
   consuming func outcomes(_ conditions: [Condition: Double]) -> [TrialRunner.ArmOutcome] {
     trial.arms.indices.map { arm in
       let assembly = RowAssembly(
-        trial: trial, arm: arm, conditions: conditions, slots: settings.schedule.arms[arm])
-      guard failure == nil, let server = records[2 * arm], let client = records[2 * arm + 1] else {
+        trial: trial, arm: arm, conditions: conditions, slots: settings.schedule.arms[arm],
+        settings: settings)
+      guard failure == nil, let server = record(of: .server, arm),
+        let client = record(of: .client, arm)
+      else {
         return assembly.failed(failure ?? "an end sent no record")
       }
       return assembly.outcome(client: client, server: server)

@@ -1,31 +1,57 @@
 package import BenchmarkModel
 
-/// What all trials of a run have in common.
+/// How a trial is run, beside what its benchmarks say.
 package struct TrialSettings: Sendable {
   /// When the arms of a trial are active.
   package var schedule: Schedule
   /// Messages after which a counted slot ends early.
   package var messageLimit: UInt64?
-  /// How the ends of each arm start; the last holds for all further arms.
-  package var starts: [EndStart]
+  /// What sets the arms apart beside their benchmarks; the last holds for all further arms.
+  package var arms: [ArmSettings]
+  /// The arms in the order in which their pairs are started. The first gets the better place in
+  /// memory; nil starts them as they are numbered.
+  package var startOrder: [Int]?
   /// How long after the start of a slot round trips are thrown away, in nanoseconds.
   package var settling: UInt64
   /// How far past its slot a round trip may end and still count; nil counts all.
   package var overrunAllowance: UInt64?
+  /// Dead time after each slot; nil where arms do not take turns.
+  package var gap: UInt64?
+  /// How long the ends may take to meet, in nanoseconds. On an overloaded machine a process that has
+  /// just been pinned was seen to wait for its CPU for more than ten seconds.
+  package var setupTime: UInt64 = 60_000_000_000
   /// The CPUs that this process may use.
   package var allowedCPUs: [Int]
 
   package init(
-    schedule: Schedule, messageLimit: UInt64? = nil, starts: [EndStart] = [.fork],
+    schedule: Schedule, messageLimit: UInt64? = nil, arms: [ArmSettings] = [ArmSettings()],
     settling: UInt64 = 0, overrunAllowance: UInt64? = nil, allowedCPUs: [Int]
   ) {
     self.schedule = schedule
     self.messageLimit = messageLimit
-    self.starts = starts
+    self.arms = arms
     self.settling = settling
     self.overrunAllowance = overrunAllowance
     self.allowedCPUs = allowedCPUs
   }
 
-  func start(ofArm arm: Int) -> EndStart { arm < starts.count ? starts[arm] : starts.last ?? .fork }
+  /// Two or more arms that take turns.
+  ///
+  /// The round trips of the first 0.2 ms of a slot are thrown away, and those that end more than a
+  /// tenth of a slot past it.
+  package init(
+    interleaving arms: [ArmSettings], rhythm: Schedule.Rhythm, allowedCPUs: [Int],
+    using generator: inout some RandomNumberGenerator
+  ) {
+    let order = Array(arms.indices).shuffled(using: &generator)
+    self.init(
+      schedule: .interleaved(arms: arms.count, rhythm: rhythm, using: &generator), arms: arms,
+      settling: 200_000, overrunAllowance: rhythm.slot / 10, allowedCPUs: allowedCPUs)
+    startOrder = order
+    gap = rhythm.gap
+  }
+
+  func settings(ofArm arm: Int) -> ArmSettings {
+    arm < arms.count ? arms[arm] : arms.last ?? ArmSettings()
+  }
 }

@@ -6,9 +6,12 @@ struct Validity {
   /// Empty when the status is ok.
   let reason: String
 
-  init(
-    _ client: EndRecord, _ server: EndRecord, _ metrics: [Metric: Double], _ workload: Workload
-  ) {
+  /// Fewer samples in an arm do not make a value that can be compared.
+  private static let fewestSamples = 20
+  /// A slot that starts this late, in nanoseconds, has met something that the other arm has not.
+  private static let largestLateness = 5e6
+
+  init(_ client: EndRecord, _ metrics: [Metric: Double], _ workload: Workload) {
     let sent = metrics[.messagesSent] ?? 0
     let received = metrics[.messagesReceived] ?? 0
     if sent == 0 {
@@ -27,5 +30,21 @@ struct Validity {
   private init(_ status: TrialRow.Status, _ reason: String) {
     self.status = status
     self.reason = reason
+  }
+
+  /// Whether an arm that took turns with others can be compared with them.
+  func amongOthers(_ client: EndRecord, lateness: Double, _ workload: Workload) -> Validity {
+    let samples =
+      workload == .latency ? Int(client.roundTrips.count) : client.slots.count { $0.messages > 0 }
+    if status != .ok { return self }
+    if lateness > Self.largestLateness {
+      return Validity(
+        .invalid, "a slot started \(Int(lateness / 1e6)) ms late, and more than 5 ms cannot be compared")
+    }
+    if samples < Self.fewestSamples {
+      return Validity(
+        .invalid, "\(samples) samples were left, and fewer than \(Self.fewestSamples) say nothing")
+    }
+    return self
   }
 }

@@ -6,6 +6,7 @@ import BenchmarkModel
 struct LatencyClient: ClientWork, ~Copyable {
   private let field: SequenceField
   private let patience: Patience
+  private let injectedDelay: UInt64
   private var sequence: UInt64 = 0
   private var roundTrips = Recorder()
   private var overruns = Recorder()
@@ -14,6 +15,7 @@ struct LatencyClient: ClientWork, ~Copyable {
   init(_ context: EndContext) {
     field = SequenceField(messageSize: context.assignment.messageSize)
     patience = context.patience
+    injectedDelay = context.assignment.injectedDelay
   }
 
   mutating func runSlot<Link: MessageLink & ~Copyable>(
@@ -25,6 +27,7 @@ struct LatencyClient: ClientWork, ~Copyable {
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit {
+      if injectedDelay > 0 { Self.keepBusy(for: injectedDelay) }
       field.store(sequence, to: request)
       var transfer = link.send(request)
       if transfer != .done { try link.resend(request, after: transfer, with: patience) }

@@ -5,11 +5,13 @@ struct ThroughputClient: ClientWork, ~Copyable {
   private let field: SequenceField
   private let patience: Patience
   private let batch: Int
+  private let injectedDelay: UInt64
   private var sequence: UInt64 = 0
 
   init(_ context: EndContext) {
     field = SequenceField(messageSize: context.assignment.messageSize)
     batch = context.assignment.batch
+    injectedDelay = context.assignment.injectedDelay
     patience = context.patience
   }
 
@@ -22,6 +24,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
     while now < window.deadline, tally.messages < window.messageLimit {
       let left = Int(clamping: window.messageLimit &- tally.messages)
       let count = Link.batchCount(min(batch, left))
+      if injectedDelay > 0 { Self.keepBusy(for: injectedDelay &* UInt64(count)) }
       number(count, in: buffers)
       var taken = link.sendBatch(buffers, count: count)
       while taken <= 0 {

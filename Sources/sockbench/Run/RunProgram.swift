@@ -16,13 +16,14 @@ enum RunProgram {
       schedule: .plain(
         warmup: options.warmup.nanoseconds, duration: options.duration.nanoseconds),
       messageLimit: options.messages.map(UInt64.init),
-      starts: [options.ends == .exec ? .execSelf : .fork], allowedCPUs: allowedCPUs)
+      arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
+      allowedCPUs: allowedCPUs)
     var results = try ResultsDirectory(creating: options.output)
     try results.keepEnvironment(RunFacts.all(options, plan))
     try results.add(selection.unsupportedRows(firstTrial: plan.trials.count))
-    let runner = TrialRunner(settings, stop: stop)
+    let runner = TrialRunner(stop: stop)
     var progress = Progress(options, plan)
-    let interruption = try measure(plan, runner, &results, &progress)
+    let interruption = try measure(plan, settings, runner, &results, &progress)
     return try conclude(results, plan, interruption)
   }
 
@@ -53,14 +54,14 @@ enum RunProgram {
   ///
   /// - Returns: why it ended early, if it did.
   private static func measure(
-    _ plan: Plan, _ runner: borrowing TrialRunner, _ results: inout ResultsDirectory,
-    _ progress: inout Progress
+    _ plan: Plan, _ settings: TrialSettings, _ runner: borrowing TrialRunner,
+    _ results: inout ResultsDirectory, _ progress: inout Progress
   ) throws(ProgramError) -> Interruption? {
     defer { progress.clear() }
     for trial in plan.trials {
       progress.start(trial)
       let outcomes: [TrialRunner.ArmOutcome]
-      do throws(Interruption) { outcomes = try runner.run(trial) } catch { return error }
+      do throws(Interruption) { outcomes = try runner.run(trial, settings) } catch { return error }
       try results.add(outcomes)
       progress.finish(outcomes.map(\.row))
     }

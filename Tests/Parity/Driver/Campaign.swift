@@ -21,28 +21,25 @@ struct Campaign {
     for cycle in 0..<cycles {
       progress(cycle)
       for index in contests.indices.shuffled(using: &generator) {
-        let isToolFirst = Bool.random(using: &generator)
-        let rows = try runTrial(of: contests[index].benchmark, cycle, isToolFirst: isToolFirst)
-        contests[index].add(tool: rows[isToolFirst ? 0 : 1], reference: rows[isToolFirst ? 1 : 0])
+        let rows = try runTrial(of: contests[index].benchmark, cycle)
+        contests[index].add(tool: rows[0], reference: rows[1])
       }
     }
   }
 
-  /// Runs one trial. Which contestant is started first, and so gets the better place in memory, is
-  /// the caller's coin to toss.
+  /// The rows of one trial, the tool's first.
   private mutating func runTrial(
-    of benchmark: Benchmark, _ cycle: Int, isToolFirst: Bool
+    of benchmark: Benchmark, _ cycle: Int
   ) throws(ParityError) -> [TrialRow] {
-    let rhythm = Schedule.Rhythm(for: benchmark)
+    let rhythm = Schedule.Rhythm(for: [benchmark, benchmark], rounds: 50)
     let starts = [contestants.tool, contestants.reference]
     let settings = TrialSettings(
-      schedule: .interleaved(arms: 2, rhythm: rhythm, using: &generator),
-      starts: isToolFirst ? starts : starts.reversed(), settling: 200_000,
-      overrunAllowance: rhythm.slot / 10, allowedCPUs: allowedCPUs)
+      interleaving: starts.map { ArmSettings(start: $0) }, rhythm: rhythm,
+      allowedCPUs: allowedCPUs, using: &generator)
     let trial = Plan.Trial(number: trialCount, cycle: cycle, arms: [benchmark, benchmark])
     trialCount += 1
     do {
-      return try TrialRunner(settings, stop: StopSignals()).run(trial).map(\.row)
+      return try TrialRunner(stop: StopSignals()).run(trial, settings).map(\.row)
     } catch {
       throw ParityError("stopped: \(error)")
     }

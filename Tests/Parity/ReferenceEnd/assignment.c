@@ -118,7 +118,7 @@ void read_assignment(struct assignment *assignment) {
   *assignment = (struct assignment){
       .cpu = -1, .overrun_allowance = UINT64_MAX, .message_limit = UINT64_MAX};
   const char *heading = read_line();
-  if (strcmp(heading, "sockbench-assignment 1") != 0)
+  if (strcmp(heading, "sockbench-assignment 2") != 0)
     fail("'%s' is not the heading of an assignment", heading);
   for (;;) {
     char *line = read_line();

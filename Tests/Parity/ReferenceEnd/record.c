@@ -37,7 +37,7 @@ static void print_socket_buffer(const char *key, int descriptor, int option) {
     printf("%s=%d\n", key, bytes);
 }
 
-static void print_heading(void) { puts("sockbench-record 1"); }
+static void print_heading(void) { puts("sockbench-record 2"); }
 
 static void print_end(void) {
   puts("end-of-record");
@@ -58,9 +58,9 @@ void send_record(const struct record *record, int receiving, int sending) {
   for (size_t i = 0; i < record->tally_count; i++) {
     const struct tally *tally = &record->tallies[i];
     printf("slot=%" PRIu64 ",%" PRIu64 ",%" PRIu64 ",%" PRIu64 ",%" PRIu64 ",%" PRIu64 ",%" PRIu64
-           "\n",
+           ",%" PRIu64 "\n",
            tally->due, tally->start, tally->end, tally->messages, tally->replies,
-           tally->duplicated, tally->reordered);
+           tally->duplicated, tally->reordered, tally->closed);
   }
   print_histogram(&record->round_trips, "round_trips");
   print_histogram(&record->overruns, "overruns");

@@ -17,6 +17,7 @@ struct tally {
   uint64_t replies;
   uint64_t duplicated;
   uint64_t reordered;
+  uint64_t closed;
 };
 
 /// Cost of a stretch of time.

@@ -60,11 +60,12 @@ void run_client(struct end *end) {
     else
       throughput_client_slot(end, &window, &tally);
     getrusage(RUSAGE_SELF, &after);
-    if (window.is_counted) keep_tally(&end->record, &tally, &before, &after);
     uint64_t mark = slot_mark(end->field, i);
     sequence_store(end->field, mark, end->outgoing);
     do send_message(end, end->outgoing);
     while (!is_confirmed(end, mark));
+    tally.closed = clock_now();
+    if (window.is_counted) keep_tally(&end->record, &tally, &before, &after);
   }
 }
 

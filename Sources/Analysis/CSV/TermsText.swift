@@ -1,0 +1,50 @@
+import BenchmarkModel
+
+/// Terms as one cell of CSV: `key=value` separated by spaces, none where nothing was agreed.
+enum TermsText {
+  private enum Key: String, CaseIterable {
+    case limit, injection, reference, precision, trials
+    case timeLimit = "time_limit_ns"
+  }
+
+  static func text(for terms: Terms) -> String {
+    let values: [(Key, String?)] = [
+      (.limit, terms.limit.map(DecimalText.exactText)),
+      (.injection, terms.injection.map(DecimalText.exactText)),
+      (.reference, terms.reference.map(\.description)),
+      (.precision, terms.precision.map(DecimalText.exactText)),
+      (.trials, terms.trials.map(\.description)),
+      (.timeLimit, terms.timeLimit.map(\.description)),
+    ]
+    return values.compactMap { key, value in value.map { "\(key.rawValue)=\($0)" } }
+      .joined(separator: " ")
+  }
+
+  /// - Throws: ``GrammarError`` for an unknown key or a value that is not its kind of number.
+  static func terms(_ text: String) throws(GrammarError) -> Terms {
+    var terms = Terms()
+    for word in text.split(separator: " ") {
+      let parts = word.split(separator: "=", maxSplits: 1)
+      let value = parts.count == 2 ? String(parts[1]) : ""
+      switch try KnownWords.parse(String(parts[0]), as: Key.self, kind: "term") {
+      case .limit: terms.limit = try number(value, in: word)
+      case .injection: terms.injection = try number(value, in: word)
+      case .reference: terms.reference = try number(value, in: word)
+      case .precision: terms.precision = try number(value, in: word)
+      case .trials: terms.trials = try number(value, in: word)
+      case .timeLimit: terms.timeLimit = try number(value, in: word)
+      }
+    }
+    return terms
+  }
+
+  private static func number<Number: LosslessStringConvertible & Comparable & AdditiveArithmetic>(
+    _ text: String, in term: Substring
+  ) throws(GrammarError) -> Number {
+    // Double also reads "nan" and "inf".
+    guard text.utf8.allSatisfy({ "0123456789.".utf8.contains($0) }), let number = Number(text),
+      number >= .zero
+    else { throw GrammarError("'\(term)' is not a term; its value should be a number") }
+    return number
+  }
+}

@@ -1,0 +1,67 @@
+/// What a trial was run for.
+///
+/// Its rows carry it, so that a verdict can be found again from the rows alone.
+package struct Purpose: Hashable, Sendable {
+  /// What is asked of the trial's arms.
+  package enum Role: String, CaseIterable, Sendable {
+    /// Which arm is faster, and by how much.
+    case compare
+    /// Whether arm 1, the candidate, is slower than arm 0, the base.
+    case check
+    /// Whether a check finds a difference between equal arms, where there is none.
+    case equalControl = "control-equal"
+    /// Whether a check finds a candidate slowed down on purpose.
+    case slowControl = "control-slower"
+    /// How arm 1 stands to the pipe, arm 0, on a host that is quiet: for checks in days to come.
+    case baseline
+  }
+
+  /// The part of a check that a trial belongs to. Each part has trials of its own, and pools nothing.
+  package enum Step: String, CaseIterable, Sendable {
+    /// Finds how long a round trip takes, to slow it down by a share of it. No verdict sees it.
+    case pilot
+    case screen, confirm, decide
+  }
+
+  package var role: Role
+  /// Counts the checks of a calibration from 0.
+  package var suite: Int
+  /// nil where all trials are alike.
+  package var step: Step?
+  package var terms: Terms
+
+  package init(_ role: Role, suite: Int = 0, step: Step? = nil, terms: Terms = Terms()) {
+    self.role = role
+    self.suite = suite
+    self.step = step
+    self.terms = terms
+  }
+}
+
+/// What was agreed before the trials, and what the verdict therefore depends on.
+package struct Terms: Hashable, Sendable {
+  /// The largest slowdown that a check lets pass, as a fraction, in place of each metric's own.
+  package var limit: Double?
+  /// By which fraction of a message's time the candidate was slowed down on purpose.
+  package var injection: Double?
+  /// The arm that the others are compared with; nil for the fastest.
+  package var reference: Int?
+  /// The width of an interval, as a fraction, at which a comparison may end.
+  package var precision: Double?
+  /// The trials after which a comparison ends.
+  package var trials: Int?
+  /// The time after which a comparison ends, in nanoseconds.
+  package var timeLimit: UInt64?
+
+  package init(
+    limit: Double? = nil, injection: Double? = nil, reference: Int? = nil,
+    precision: Double? = nil, trials: Int? = nil, timeLimit: UInt64? = nil
+  ) {
+    self.limit = limit
+    self.injection = injection
+    self.reference = reference
+    self.precision = precision
+    self.trials = trials
+    self.timeLimit = timeLimit
+  }
+}
