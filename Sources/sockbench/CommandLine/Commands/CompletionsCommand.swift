@@ -7,7 +7,7 @@ extension CommandDefinition {
       "Print a script that teaches a shell to complete commands, options and known words."
     ],
     operand: Operand(
-      placeholder: "SHELL", isRequired: true, help: "\(words(", ", of: Shell.self)).",
+      "SHELL", help: "\(words(", ", of: Shell.self)).",
       hint: .words(Shell.allCases.map(\.rawValue))),
     examples: [
       Example(

@@ -6,7 +6,7 @@ extension CommandDefinition {
         + " summary anew. Nothing is measured."
     ],
     operand: Operand(
-      placeholder: "DIR", isRequired: true, help: "The results directory.", hint: .directory),
+      "DIR", help: "The results directory.", hint: .directory),
     examples: [
       Example(
         commandLine: "sockbench report results/latest", purpose: "Show the newest results again.")

@@ -31,11 +31,12 @@ extension CommandDefinition {
       // Options given beside --quick win over its preset, wherever they stand.
       var options = arguments.contains("--quick") ? RunOptions.quickPreset : RunOptions()
       try arguments.apply(RunOptions.table, to: &options)
-      try options.checkContradictions()
+      try options.session.checkContradictions()
+      try options.axes.checkContradictions()
       return .run(options)
     })
 
-  private static let transports = Glossary(
+  static let transports = Glossary(
     title: "TRANSPORTS",
     entries: Transport.allCases.map { Entry(term: $0.name, text: $0.explanation) }
       + TransportGroup.allCases.filter { $0 != .all }.map { group in
@@ -43,11 +44,11 @@ extension CommandDefinition {
         return Entry(term: group.rawValue, text: "Group: \(members)")
       } + [Entry(term: TransportGroup.all.rawValue, text: "Group: every transport")])
 
-  private static let variantOptions = Glossary(
+  static let variantOptions = Glossary(
     title: "OPTIONS OF A TRANSPORT, written TRANSPORT[:key=value]...",
     entries: Variant.Key.allCases.map(\.entry))
 
-  private static let workloads = Glossary(
+  static let workloads = Glossary(
     title: "WORKLOADS",
     entries: Workload.allCases.map { Entry(term: $0.rawValue, text: $0.explanation) })
 }

@@ -51,7 +51,8 @@ enum ZshCompletions {
   }
 
   private static func specification(_ operand: Operand) -> String {
-    Shell.quoted("1:\(operand.placeholder):\(action(operand.hint, isList: false))")
+    let place = operand.counts.upperBound > 1 ? "*" : "1"
+    return Shell.quoted("\(place):\(operand.placeholder):\(action(operand.hint, isList: false))")
   }
 
   private static func action(_ hint: ValueHint, isList: Bool) -> String {

@@ -36,9 +36,9 @@ struct ArgumentScanner {
         try take(argument, into: &scanned)
       }
     }
-    if let operand, operand.isRequired, scanned.operand == nil {
+    if let operand, scanned.operands.count < operand.counts.lowerBound {
       throw UsageError(
-        "'\(command.name)' needs \(operand.placeholder); write 'sockbench \(command.name) \(operand.placeholder)'"
+        "'\(command.name)' needs \(operand.usage); write 'sockbench \(command.name) \(operand.usage)'"
       )
     }
     return .arguments(scanned)
@@ -91,11 +91,12 @@ struct ArgumentScanner {
       throw UsageError(
         "'\(command.name)' takes no argument '\(argument)'; \(remedy(for: argument))")
     }
-    guard scanned.operand == nil else {
+    guard scanned.operands.count < operand.counts.upperBound else {
+      let most = operand.counts.upperBound == 1 ? "one" : "\(operand.counts.upperBound)"
       throw UsageError(
-        "'\(command.name)' takes one \(operand.placeholder); '\(argument)' is one too many")
+        "'\(command.name)' takes \(most) \(operand.placeholder); '\(argument)' is one too many")
     }
-    scanned.operand = argument
+    scanned.operands.append(argument)
   }
 
   /// Where a stray word was perhaps meant to go.

@@ -14,6 +14,24 @@ struct CommandOption<Values>: Sendable {
     apply = { (values, text) throws(GrammarError) in values[keyPath: path] = try parse(text) }
   }
 
+  /// The same option of values that are a part of others.
+  func within<Whole>(
+    _ part: any WritableKeyPath<Whole, Values> & Sendable
+  ) -> CommandOption<Whole> {
+    let apply = apply
+    return CommandOption<Whole>(syntax: syntax) { (whole, text) throws(GrammarError) in
+      try apply(&whole[keyPath: part], text)
+    }
+  }
+
+  private init(
+    syntax: OptionSyntax,
+    apply: @escaping @Sendable (inout Values, String) throws(GrammarError) -> Void
+  ) {
+    self.syntax = syntax
+    self.apply = apply
+  }
+
   /// A switch.
   init(_ syntax: OptionSyntax, sets path: any WritableKeyPath<Values, Bool> & Sendable) {
     self.syntax = syntax

@@ -9,7 +9,7 @@ struct ScannedArguments: Equatable, Sendable {
   }
 
   var settings: [Setting] = []
-  var operand: String?
+  var operands: [String] = []
 
   /// Whether an option was given.
   func contains(_ name: String) -> Bool { settings.contains { $0.name == name } }
@@ -21,7 +21,7 @@ struct ScannedArguments: Equatable, Sendable {
     _ placeholder: String, parse: (String) throws(GrammarError) -> Value
   ) throws(UsageError) -> Value {
     do throws(GrammarError) {
-      return try parse(operand ?? "")
+      return try parse(operands.first ?? "")
     } catch {
       throw UsageError(placeholder, error)
     }

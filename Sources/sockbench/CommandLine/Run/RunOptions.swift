@@ -1,6 +1,7 @@
 import BenchmarkModel
 
 /// What `sockbench run` is asked for; the values here are the defaults.
+@dynamicMemberLookup
 struct RunOptions: Equatable, Sendable {
   /// How the two ends of a pair are started.
   enum EndStart: String, CaseIterable, Sendable {
@@ -8,14 +9,8 @@ struct RunOptions: Equatable, Sendable {
   }
 
   /// What is measured; see ``measuredVariants`` for the floor that joins them.
-  var variants = Transport.allCases.map { Variant($0) }
-  var workloads = Workload.allCases
-  var sizes = [64, 1 << 10, 16 << 10, 64 << 10].map { ByteCount($0) }
-  var backlogs = [Backlog.standard]
-  var waits = [WaitStrategy.block]
-  /// Nil where the machine's CPUs decide.
-  var placements: [Placement]?
-  var batches = [1]
+  var axes = AxisOptions()
+  var session = SessionOptions()
   /// Trials of every benchmark.
   var trials = 10
   /// The timed part of a trial.
@@ -24,16 +19,18 @@ struct RunOptions: Equatable, Sendable {
   var warmup = TimeSpan.milliseconds(60)
   /// The messages after which a trial ends before its time.
   var messages: Int?
-  /// What the order of trials is drawn from; nil for one drawn at random.
-  var seed: UInt64?
-  /// The results directory; nil for a new one.
-  var output: String?
   var quick = false
-  var quiet = false
-  var verbose = false
-  /// Whether what is refused as unwise is done all the same.
-  var force = false
   var ends = EndStart.fork
+
+  subscript<Value>(dynamicMember path: WritableKeyPath<AxisOptions, Value>) -> Value {
+    get { axes[keyPath: path] }
+    set { axes[keyPath: path] = newValue }
+  }
+
+  subscript<Value>(dynamicMember path: WritableKeyPath<SessionOptions, Value>) -> Value {
+    get { session[keyPath: path] }
+    set { session[keyPath: path] = newValue }
+  }
 }
 
 extension RunOptions {
@@ -53,13 +50,12 @@ extension RunOptions {
 
   /// The variants with a pipe at the end, if there is none: the floor beside which all others stand.
   var measuredVariants: [Variant] {
-    variants.contains { $0.transport == .pipe } ? variants : variants + [Variant(.pipe)]
+    let hasPipe = axes.variants.contains { $0.transport == .pipe }
+    return hasPipe ? axes.variants : axes.variants + [Variant(.pipe)]
   }
 
   /// The axes of the run.
   func matrix(placements: [Placement]) -> BenchmarkMatrix {
-    BenchmarkMatrix(
-      variants: measuredVariants, workloads: workloads, sizes: sizes, backlogs: backlogs,
-      waits: waits, placements: placements, batches: batches)
+    axes.matrix(variants: measuredVariants, placements: placements)
   }
 }

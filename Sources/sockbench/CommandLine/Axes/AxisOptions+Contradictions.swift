@@ -1,13 +1,10 @@
 import BenchmarkModel
 
-extension RunOptions {
+extension AxisOptions {
   /// Refuses options that contradict one another, or that ask for what no benchmark selected has.
   ///
   /// - Throws: ``UsageError``.
   func checkContradictions() throws(UsageError) {
-    if quiet && verbose {
-      throw UsageError("--quiet and --verbose contradict each other; give one of them")
-    }
     try checkBatches()
     if backlogs != [Backlog.standard], !variants.contains(where: \.hasListener) {
       throw UsageError(

@@ -1,0 +1,69 @@
+import BenchmarkModel
+
+/// The options of the axes, each for a command with the given default.
+extension AxisOptions {
+  static func transports(_ standard: String, help: String) -> CommandOption<AxisOptions> {
+    CommandOption(
+      OptionSyntax(
+        "--transports", "VARIANT,...", standard: standard, section: .selection,
+        help: "Transports to measure, each with options if need be. See TRANSPORTS below." + help,
+        hint: .words(Variant.knownWords)),
+      sets: \AxisOptions.variants, parse: OptionValue.variants)
+  }
+
+  static func workloads(_ standard: AxisOptions) -> CommandOption<AxisOptions> {
+    CommandOption(
+      OptionSyntax(
+        "--workloads", "WORKLOAD,...", standard: joined(standard.workloads),
+        section: .selection, help: "What is asked of them. See WORKLOADS below.",
+        hint: .words(Workload.allCases.map(\.rawValue))),
+      sets: \AxisOptions.workloads,
+      parse: { text throws(GrammarError) in try OptionValue.words(text, of: "workload") })
+  }
+
+  static func sizes(_ standard: String) -> CommandOption<AxisOptions> {
+    CommandOption(
+      OptionSyntax(
+        "--sizes", "SIZE,...", standard: standard, section: .selection,
+        help: "Message sizes in bytes, up to \(MessageSize.largest). K and M are powers of 1024;"
+          + " 64..64K doubles from first to last, 64..64K*4 quadruples."),
+      sets: \AxisOptions.sizes, parse: MessageSize.parseList)
+  }
+
+  static let backlogs = CommandOption(
+    OptionSyntax(
+      "--backlogs", "N,...", standard: joined(AxisOptions().backlogs), section: .selection,
+      help: "Queue lengths that a server asks listen(2) for. Ranges as for --sizes, and max."),
+    sets: \AxisOptions.backlogs, parse: Backlog.parseList)
+
+  static let waits = CommandOption(
+    OptionSyntax(
+      "--wait", "HOW,...", standard: joined(AxisOptions().waits), section: .selection,
+      help: "How an end waits for a message: in the receive call (block), in poll(2) or"
+        + " epoll(7), or not at all (spin).",
+      hint: .words(WaitStrategy.allCases.map(\.rawValue))),
+    sets: \AxisOptions.waits,
+    parse: { text throws(GrammarError) in try OptionValue.words(text, of: "wait strategy") })
+
+  static func placements(_ standard: String) -> CommandOption<AxisOptions> {
+    CommandOption(
+      OptionSyntax(
+        "--placement", "WHERE,...", standard: standard, section: .selection,
+        help: "Which CPUs the client and the server sit on: one for both (same), one each"
+          + " (split), any (free), or those named, as in 0:1.",
+        hint: .words(Placement.knownWords)),
+      sets: \AxisOptions.placements, parse: OptionValue.placements)
+  }
+
+  static let batches = CommandOption(
+    OptionSyntax(
+      "--batch", "N,...", standard: joined(AxisOptions().batches), section: .selection,
+      help: "Messages handed over in one system call, 1 to \(Variant.largestBatch). Only"
+        + " throughput of transports that keep message boundaries has it."),
+    sets: \AxisOptions.batches, parse: OptionValue.batches)
+
+  /// Values as a comma list.
+  static func joined(_ values: [some CustomStringConvertible]) -> String {
+    values.map(\.description).joined(separator: ",")
+  }
+}
