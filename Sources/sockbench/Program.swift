@@ -6,6 +6,7 @@ enum Program {
   static func perform(_ invocation: Invocation) throws(ProgramError) -> ExitCode {
     switch invocation {
     case .run(let options): return try RunProgram.perform(options)
+    case .compare(let options): return try CompareProgram.perform(options)
     case .list(let options): try show(ListProgram.text(options))
     case .report(let directory): try ReportProgram.perform(directory)
     case .end: return End.run() == 0 ? .done : .internalError

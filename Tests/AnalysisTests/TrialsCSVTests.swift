@@ -10,8 +10,8 @@ import Testing
 
   @Test func columnsInOrder() {
     let start =
-      "trial,cycle,arm,transport,variant,workload,message_bytes,backlog,clients,server,wait,"
-      + "placement,batch,status,reason,start_monotonic_ns,active_ns,slots,"
+      "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,backlog,"
+      + "clients,server,wait,placement,batch,status,reason,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(TrialsCSV.header.contains(",throttled_us,rtt_min_ns,"))
     #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message\n"))
@@ -19,7 +19,7 @@ import Testing
 
   @Test func aLine() {
     let line = TrialsCSV.line(for: Self.row)
-    #expect(line.hasPrefix("3,1,0,tcp,tcp,latency,64,128,1,iterative,block,same,1,ok,,,,1,"))
+    #expect(line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,128,1,iterative,block,same,1,ok,,,,1,"))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))
     #expect(line.hasSuffix(",\n"))

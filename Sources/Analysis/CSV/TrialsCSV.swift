@@ -20,7 +20,8 @@ package enum TrialsCSV {
 
   /// The first line, with its end.
   package static let header = CSVWriter.line(
-    firstColumns + PurposeColumn.names + lastColumns + Condition.allCases.map(\.name) + Metric.allCases.map(\.name))
+    firstColumns + PurposeColumn.names + lastColumns + Condition.allCases.map(\.name)
+      + Metric.allCases.map(\.name))
 
   /// The line of one row, with its end.
   package static func line(for row: TrialRow) -> String {

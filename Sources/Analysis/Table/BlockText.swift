@@ -58,7 +58,7 @@ struct BlockText {
 
 extension Placement {
   /// What the word means, for the title of a block.
-  fileprivate var explanation: String {
+  var explanation: String {
     switch self {
     case .same: "both ends on one CPU"
     case .split: "each end on a CPU of its own"

@@ -41,7 +41,7 @@ enum Readable {
   }
 
   /// Unlike ``DecimalText`` it keeps zeros at the end: they tell the precision.
-  private static func fixed(_ value: Double, decimals: Int) -> String {
+  static func fixed(_ value: Double, decimals: Int) -> String {
     let text = DecimalText.text(value, decimals: decimals)
     guard decimals > 0 else { return text }
     let fraction = text.split(separator: ".").dropFirst().first ?? ""

@@ -20,7 +20,8 @@ struct RowAssembly {
     metrics: [Metric: Double] = [:]
   ) -> TrialRow {
     TrialRow(
-      trial: trial.number, cycle: trial.cycle, arm: arm, purpose: trial.purpose, benchmark: benchmark,
+      trial: trial.number, cycle: trial.cycle, arm: arm, purpose: trial.purpose,
+      benchmark: benchmark,
       status: status,
       reason: reason, conditions: self.conditions.merging(conditions) { $1 }, metrics: metrics)
   }

@@ -39,7 +39,8 @@ struct Validity {
     if status != .ok { return self }
     if lateness > Self.largestLateness {
       return Validity(
-        .invalid, "a slot started \(Int(lateness / 1e6)) ms late, and more than 5 ms cannot be compared")
+        .invalid,
+        "a slot started \(Int(lateness / 1e6)) ms late, and more than 5 ms cannot be compared")
     }
     if samples < Self.fewestSamples {
       return Validity(

@@ -1,6 +1,7 @@
 /// What one command line asks for.
 enum Invocation: Equatable, Sendable {
   case run(RunOptions)
+  case compare(CompareOptions)
   case list(ListOptions)
   case report(directory: String)
   case completions(Shell)

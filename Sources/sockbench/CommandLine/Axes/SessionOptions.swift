@@ -10,6 +10,9 @@ struct SessionOptions: Equatable, Sendable {
   var verbose = false
   /// Whether what is refused as unwise is done all the same.
   var force = false
+
+  /// The seed asked for, or one drawn at random that is short enough to be typed again.
+  var anySeed: UInt64 { seed ?? UInt64.random(in: 0...UInt64(UInt32.max)) }
 }
 
 extension SessionOptions {

@@ -5,7 +5,7 @@ import BenchmarkModel
 /// A new command is a case here, its ``CommandDefinition`` in a file of its own, and the
 /// ``Invocation`` that it reads.
 enum Command: String, CaseIterable, Sendable {
-  case run, list, report, completions, help, end
+  case run, compare, list, report, completions, help, end
 
   var name: String { rawValue }
 
@@ -13,6 +13,7 @@ enum Command: String, CaseIterable, Sendable {
   var definition: CommandDefinition {
     switch self {
     case .run: .run
+    case .compare: .compare
     case .list: .list
     case .report: .report
     case .completions: .completions

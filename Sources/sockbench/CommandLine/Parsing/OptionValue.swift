@@ -16,6 +16,22 @@ enum OptionValue {
     return number
   }
 
+  /// Reads a percentage as a fraction.
+  ///
+  /// - Throws: ``GrammarError`` outside `range`, which is in percent.
+  static func percent(
+    _ text: String, in range: ClosedRange<Double>
+  ) throws(GrammarError) -> Double {
+    let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+    guard digits.allSatisfy({ "0123456789.".contains($0) }), let number = Double(digits),
+      range.contains(number)
+    else {
+      throw GrammarError(
+        "'\(text)' is not a percentage from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number / 100
+  }
+
   /// Reads a comma list of the words of an enumeration.
   static func words<Word: RawRepresentable & CaseIterable & Hashable>(
     _ text: String, of kind: String

@@ -6,7 +6,7 @@ import Measurement
 /// A results directory while a run fills it.
 struct ResultsDirectory: ~Copyable {
   let path: String
-  /// All rows so far.
+  /// All rows so far as they lie on disk, so that a later report says the same to the last digit.
   private(set) var rows: [TrialRow] = []
   private var histograms: [Benchmark: Histogram] = [:]
   private var trials: AppendingFile
@@ -78,12 +78,19 @@ struct ResultsDirectory: ~Copyable {
   ///
   /// - Throws: ``ProgramError`` when they do not fit; the rows before them are kept then.
   mutating func add(_ rows: [TrialRow]) throws(ProgramError) {
+    let lines = rows.map(TrialsCSV.line).joined()
     do throws(Errno) {
-      try trials.append(rows.map(TrialsCSV.line).joined())
+      try trials.append(lines)
     } catch {
       throw .cannotWrite("\(path)/trials.csv", because: error)
     }
-    self.rows += rows
+    do throws(CSVError) {
+      self.rows += try TrialsCSV.parse(TrialsCSV.header + lines)
+    } catch {
+      throw ProgramError(
+        sentence: "the rows of a trial do not read back: \(error.sentence)",
+        exitCode: .internalError)
+    }
   }
 
   /// Writes the rows of a trial to disk, and keeps its round trips for the percentiles.
@@ -99,12 +106,8 @@ struct ResultsDirectory: ~Copyable {
     try keep("environment.csv", EnvironmentCSV.text(for: facts))
   }
 
-  /// What the rows on disk say, so that a later report says the same to the last digit.
-  ///
-  /// - Throws: ``ProgramError`` when they cannot be read back.
-  func summary() throws(ProgramError) -> Summary {
-    Summary(rows: try TrialsFile.read(in: path), isDebugBuild: RunFacts.isDebugBuild)
-  }
+  /// What the rows say.
+  var summary: Summary { Summary(rows: rows, isDebugBuild: SessionFacts.isDebugBuild) }
 
   /// Writes the summary and the percentiles.
   func keep(_ summary: Summary) throws(ProgramError) {
@@ -118,7 +121,8 @@ struct ResultsDirectory: ~Copyable {
     try keep("percentiles.csv", PercentilesCSV.header + percentiles.joined())
   }
 
-  private func keep(_ name: String, _ text: String) throws(ProgramError) {
+  /// Writes a whole file.
+  func keep(_ name: String, _ text: String) throws(ProgramError) {
     do throws(Errno) {
       try AppendingFile.replace("\(path)/\(name)", with: text)
     } catch {

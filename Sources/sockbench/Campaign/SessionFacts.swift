@@ -1,8 +1,8 @@
 import BenchmarkModel
 import Measurement
 
-/// What one needs to repeat a run: how it was asked for, and on what machine.
-enum RunFacts {
+/// What one needs to repeat a measurement: how it was asked for, and on what machine.
+enum SessionFacts {
   /// Whether this executable was built for debugging and thus measures mostly itself.
   static var isDebugBuild: Bool {
     #if DEBUG
@@ -12,21 +12,19 @@ enum RunFacts {
     #endif
   }
 
-  /// Keys and values for `environment.csv`.
-  static func all(_ options: RunOptions, _ plan: Plan) -> [(String, String)] {
+  /// The version of what the files of a results directory hold.
+  static let resultsVersion = "2"
+
+  /// Keys and values for `environment.csv`, with those of a command in their midst.
+  static func all(seed: UInt64, _ own: [(String, String)]) -> [(String, String)] {
     [
+      ("results_version", resultsVersion),
       ("sockbench_version", sockbenchVersion),
       ("build", isDebugBuild ? "debug" : "release"),
       ("command_line", commandLine),
       ("started_utc", CalendarTime.now.text),
-      ("seed", "\(plan.seed)"),
-      ("cycles", "\(options.trials)"),
-      ("trials", "\(plan.trials.count)"),
-      ("warmup_ns", "\(options.warmup.nanoseconds)"),
-      ("duration_ns", "\(options.duration.nanoseconds)"),
-      ("message_limit", options.messages.map { "\($0)" } ?? "none"),
-      ("ends", options.ends.rawValue),
-    ] + HostFacts.all()
+      ("seed", "\(seed)"),
+    ] + own + HostFacts.all()
   }
 
   /// As it would be typed where the tool is on the search path.

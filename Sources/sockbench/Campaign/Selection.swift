@@ -39,10 +39,13 @@ struct Selection {
   }
 
   private func requireNames() throws(ProgramError) {
-    for variant in Set(measurable.map(\.variant)) {
-      guard let reason = TrialRunner.reasonAgainstNames(of: variant) else { continue }
-      throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
-    }
+    for variant in Set(measurable.map(\.variant)) { try Self.requireNames(of: variant) }
+  }
+
+  /// - Throws: ``ProgramError`` when the names that a variant needs cannot be made.
+  static func requireNames(of variant: Variant) throws(ProgramError) {
+    guard let reason = TrialRunner.reasonAgainstNames(of: variant) else { return }
+    throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
   }
 
   /// A row for each benchmark that is not measured, numbered behind the trials of the plan.

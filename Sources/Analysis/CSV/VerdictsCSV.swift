@@ -1,0 +1,36 @@
+import BenchmarkModel
+
+/// The writer of `verdicts.csv`: one row a judgement of a check.
+enum VerdictsCSV {
+  static let header = CSVWriter.line(
+    ["purpose"] + KeyColumn.names + [
+      "metric", "unit", "better", "step", "trials", "base_median", "candidate_median",
+      "slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction", "margin_fraction",
+      "limit_fraction", "p_fraction", "verdict", "reason",
+    ])
+
+  /// The whole file.
+  static func text(for judgements: [Judgement]) -> String {
+    header + judgements.map(line).joined()
+  }
+
+  private static func line(for judgement: Judgement) -> String {
+    let metric = judgement.metric
+    let decimals = DecimalText.decimals(inColumn: metric.name)
+    func value(_ value: Double?) -> String {
+      value.map { DecimalText.text($0, decimals: decimals) } ?? ""
+    }
+    func fraction(_ value: Double?) -> String {
+      value.map { DecimalText.text($0, decimals: 6) } ?? ""
+    }
+    return CSVWriter.line(
+      [judgement.subject.role.rawValue] + KeyColumn.fields(of: judgement.subject.benchmark) + [
+        metric.name, metric.unit, metric.better.rawValue, judgement.step.rawValue,
+        "\(judgement.trials)", value(judgement.baseMedian), value(judgement.candidateMedian),
+        fraction(judgement.slowdown), fraction(judgement.slowdownInterval?.lowerBound),
+        fraction(judgement.slowdownInterval?.upperBound), fraction(metric.margin),
+        fraction(judgement.limit), fraction(judgement.p), judgement.verdict.rawValue,
+        judgement.reason,
+      ])
+  }
+}

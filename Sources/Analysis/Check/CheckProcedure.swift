@@ -1,0 +1,145 @@
+import BenchmarkModel
+
+/// The three steps by which the trials of one suite become judgements: screening acquits what is
+/// clearly the same, confirming and deciding convict what is clearly slower, each on fresh trials.
+struct CheckProcedure {
+  /// One metric of one subject.
+  private struct Key: Hashable {
+    let subject: Judgement.Subject
+    let metric: Metric
+  }
+
+  private let trials: [Judgement.Subject: [Purpose.Step: [ComparedTrial]]]
+  private(set) var judgements: [Judgement] = []
+  private var open: [Key]
+
+  /// - Parameter trials: those of one suite.
+  init(_ trials: [ComparedTrial]) {
+    let judged = trials.filter { $0.purpose.role.isPartOfCheck && $0.purpose.step != .pilot }
+    var subjects: [Judgement.Subject] = []
+    var grouped: [Judgement.Subject: [Purpose.Step: [ComparedTrial]]] = [:]
+    for trial in judged {
+      guard let step = trial.purpose.step else { continue }
+      let subject = Judgement.Subject(trial.purpose.role, trial.arms[0].benchmark)
+      if grouped[subject] == nil { subjects.append(subject) }
+      grouped[subject, default: [:]][step, default: []].append(trial)
+    }
+    self.trials = grouped
+    open = subjects.flatMap { subject in subject.metrics.map { Key(subject: subject, metric: $0) } }
+    for step in [Purpose.Step.screen, .confirm, .decide] { take(step) }
+  }
+
+  /// Judges what can be judged with the trials of a step, and leaves the rest open.
+  private mutating func take(_ step: Purpose.Step) {
+    var evidence: [MetricEvidence] = []
+    var later: [Key] = []
+    for key in open {
+      guard CheckRules.firstStep(of: key.subject.role).isNotAfter(step) else {
+        later.append(key)
+        continue
+      }
+      let item = MetricEvidence(key.subject, key.metric, step, trials[key.subject]?[step] ?? [])
+      if let reason = item.reasonAgainstJudging {
+        judgements.append(item.judgement(.notJudged, because: reason))
+      } else if item.isGivenUp {
+        judgements.append(
+          item.judgement(.inconclusive, because: "too many of its trials were invalid"))
+      } else if item.isComplete {
+        evidence.append(item)
+      } else {
+        judgements.append(item.judgement(.unsettled, because: "its trials are not complete"))
+      }
+    }
+    let unsettled = step == .screen ? screen(evidence) : convict(evidence, isLast: step == .decide)
+    open = later + unsettled.map { Key(subject: $0.subject, metric: $0.metric) }
+  }
+
+  /// - Returns: what is not acquitted.
+  private mutating func screen(_ evidence: [MetricEvidence]) -> [MetricEvidence] {
+    var rest: [MetricEvidence] = []
+    for item in evidence {
+      let isAcquitted =
+        item.metric == .overrunRoundTrips
+        ? item.pOfDifference >= CheckRules.screenP
+        : item.test.p(above: 0) >= CheckRules.screenP && item.isWithinLimit
+          && item.pOfImprovement >= CheckRules.improvementP
+      if isAcquitted { judgements.append(item.judgement(.ok)) } else { rest.append(item) }
+    }
+    return rest
+  }
+
+  /// - Returns: what could be neither convicted nor acquitted.
+  private mutating func convict(_ evidence: [MetricEvidence], isLast: Bool) -> [MetricEvidence] {
+    var rest: [MetricEvidence] = []
+    let families = Dictionary(grouping: evidence) { Family($0) }
+    for family in families.values {
+      if family[0].metric == .overrunRoundTrips {
+        judgeStalls(family)
+        continue
+      }
+      let regressions = Holm.adjusted(family.map(\.pOfRegression))
+      let improvements = Holm.adjusted(family.map(\.pOfImprovement))
+      for (item, (p, pOfImprovement)) in zip(family, zip(regressions, improvements)) {
+        if p <= CheckRules.significance {
+          judgements.append(item.judgement(.regressed, p: p))
+        } else if pOfImprovement <= CheckRules.significance {
+          judgements.append(item.judgement(.improved, p: p))
+        } else if item.isWithinLimit {
+          judgements.append(item.judgement(.ok, p: p))
+        } else if isLast {
+          judgements.append(
+            item.judgement(.inconclusive, p: p, because: "it varies too much for a verdict"))
+        } else {
+          rest.append(item)
+        }
+      }
+    }
+    return rest
+  }
+
+  /// Round trips that ran past their slots are not in the other metrics: a side that has more of them
+  /// hides a slowdown, or its opposite.
+  private mutating func judgeStalls(_ family: [MetricEvidence]) {
+    for (item, p) in zip(family, Holm.adjusted(family.map(\.pOfDifference))) {
+      judgements.append(
+        p < CheckRules.stallP
+          ? item.judgement(
+            .inconclusive, p: p,
+            because: "one side has more stalls, which the other metrics do not see")
+          : item.judgement(.ok, p: p))
+    }
+  }
+
+  /// What is corrected for together: the controls stand for themselves.
+  private struct Family: Hashable {
+    let role: Purpose.Role
+    let isStalls: Bool
+
+    init(_ evidence: MetricEvidence) {
+      role = evidence.subject.role
+      isStalls = evidence.metric == .overrunRoundTrips
+    }
+  }
+}
+
+extension Purpose.Role {
+  fileprivate var isPartOfCheck: Bool {
+    switch self {
+    case .check, .equalControl, .slowControl: true
+    case .compare, .baseline: false
+    }
+  }
+}
+
+extension Purpose.Step {
+  fileprivate func isNotAfter(_ other: Purpose.Step) -> Bool {
+    self == other || (CheckRules.step(after: self)?.isNotAfter(other) ?? false)
+  }
+}
+
+extension Judgement.Subject {
+  /// Controls are judged by the main metric alone.
+  fileprivate var metrics: [Metric] {
+    role == .check ? Metric.judged(of: benchmark) : [.main(of: benchmark.workload)]
+  }
+}

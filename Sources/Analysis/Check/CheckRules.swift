@@ -1,0 +1,76 @@
+package import BenchmarkModel
+
+/// The numbers by which a check decides. They were chosen by resampling thousands of suites of equal
+/// and of slowed arms; the page on the method tells what they promise.
+package enum CheckRules {
+  /// How many valid trials a step takes.
+  package static func trials(in step: Purpose.Step) -> Int {
+    switch step {
+    case .pilot: 1
+    case .screen: 10
+    case .confirm: 20
+    case .decide: 30
+    }
+  }
+
+  /// The step at which a role begins. Screening only acquits, and would be lost on a control that is
+  /// to be found guilty.
+  package static func firstStep(of role: Purpose.Role) -> Purpose.Step {
+    role == .slowControl ? .confirm : .screen
+  }
+
+  static func step(after step: Purpose.Step) -> Purpose.Step? {
+    switch step {
+    case .pilot: .screen
+    case .screen: .confirm
+    case .confirm: .decide
+    case .decide: nil
+    }
+  }
+
+  /// A step ends without a result when so many of its trials were invalid.
+  package static func tolerableInvalid(in step: Purpose.Step) -> Int { trials(in: step) / 2 }
+
+  /// Screening acquits when a difference above 0 is at least this probable by chance.
+  static let screenP = 0.10
+  /// Screening takes an improvement for worth confirming when it is less probable than this.
+  static let improvementP = 0.01
+  /// The probability of a false alarm in a step, for all metrics together.
+  static let significance = 0.025
+  /// The confidence of the upper bound that must stay below the limit.
+  static let boundConfidence = 0.95
+  /// The probability of finding stalls in one arm where there are none, for all benchmarks together.
+  static let stallP = 0.01
+  /// Of all trials of a suite; with more than this no verdict holds.
+  static let tolerableInvalidShare = 0.10
+  /// By how much a control is slowed down.
+  package static let controlInjection = 0.05
+}
+
+extension Metric {
+  /// The metrics that a check judges.
+  package static func judged(of benchmark: Benchmark) -> [Metric] {
+    switch benchmark.workload {
+    case .latency: compared(of: .latency) + [.overrunRoundTrips]
+    case .throughput:
+      benchmark.variant.transport.losesMessages ? [.goodput, .lossFraction] : [.goodput]
+    }
+  }
+
+  /// The largest slowdown that a check lets pass, as a fraction.
+  func limit(under benchmark: Benchmark) -> Double {
+    let isOneCPU = benchmark.placement == .same
+    switch self {
+    case .rttTrimmedMean, .rttP50: return isOneCPU ? 0.03 : 0.05
+    case .rttP99: return isOneCPU ? 0.15 : 0.40
+    default: return isOneCPU ? 0.05 : 0.10
+    }
+  }
+
+  /// Why the metric of a benchmark is shown and not judged; nil where it is judged.
+  func reasonAgainstJudging(_ benchmark: Benchmark) -> String? {
+    guard self == .goodput, benchmark.placement != .same, benchmark.message >= ByteCount(64 << 10)
+    else { return nil }
+    return "bulk transfer of large messages across CPUs varies too much"
+  }
+}

@@ -1,0 +1,119 @@
+package import BenchmarkModel
+
+/// One check: its judgements and what they amount to.
+package struct CheckSuite: Sendable {
+  package enum Verdict: String, CaseIterable, Sendable {
+    case ok, regressed, improved, inconclusive
+  }
+
+  /// Trials that a check still needs.
+  package struct Work: Hashable, Sendable {
+    package let subject: Judgement.Subject
+    package let step: Purpose.Step
+    /// Valid trials that are missing.
+    package let missing: Int
+  }
+
+  /// The metrics of the benchmarks, worst first.
+  package let judgements: [Judgement]
+  /// Those of the controls.
+  package let controls: [Judgement]
+  package let verdict: Verdict
+  /// Why the verdict is not ok, or why it could not be.
+  package let reasons: [String]
+  /// How many trials there were in all, and how many of them were not valid.
+  package let trials: Int
+  package let invalidTrials: Int
+  /// Benchmarks that cannot be measured, with the reasons.
+  package let unsupported: [(benchmark: Benchmark, reason: String)]
+  /// By which fraction the candidate was slowed down on purpose; nil where it was not.
+  package let injection: Double?
+
+  /// - Parameter rows: those of a whole campaign, of which the suite's are picked.
+  package init(rows: [TrialRow], suite: Int = 0) {
+    let trials = ComparedTrial.trials(of: rows).filter { $0.purpose.suite == suite }
+    let all = CheckProcedure(trials).judgements
+    judgements = all.filter { $0.subject.role == .check }.sorted { $0.isWorse(than: $1) }
+    controls = all.filter { $0.subject.role != .check }.sorted {
+      $0.subject.role.rawValue < $1.subject.role.rawValue
+    }
+    self.trials = trials.count
+    invalidTrials = trials.count { !$0.isValid }
+    unsupported = rows.filter { $0.status == .unsupported }.map { ($0.benchmark, $0.reason) }
+    injection =
+      trials.first { $0.purpose.role == .check && $0.purpose.terms.injection != nil }?
+      .purpose.terms.injection
+    (verdict, reasons) = Self.conclude(
+      judgements, controls, invalid: invalidTrials, of: trials.count,
+      firstProblem: trials.lazy.map(\.problem).first { !$0.isEmpty })
+  }
+
+  /// What is missing before all is settled, in no order.
+  package var work: Set<Work> {
+    Set(
+      (judgements + controls).filter { $0.verdict == .unsettled }.map {
+        Work(
+          subject: $0.subject, step: $0.step,
+          missing: CheckRules.trials(in: $0.step) - $0.trials)
+      })
+  }
+
+  /// A regression outweighs whatever else could not be found out, unless equal arms differ too.
+  private static func conclude(
+    _ judgements: [Judgement], _ controls: [Judgement], invalid: Int, of trials: Int,
+    firstProblem: String?
+  ) -> (Verdict, [String]) {
+    var doubts: [String] = []
+    let equal = controls.first { $0.subject.role == .equalControl }
+    let slow = controls.first { $0.subject.role == .slowControl }
+    if let equal, equal.verdict == .regressed || equal.verdict == .improved {
+      let doubt =
+        "base against base was found to differ, so that no difference here can be trusted; "
+        + "measure again when the machine is calm"
+      return (.inconclusive, [doubt])
+    }
+    if equal == nil || slow == nil { doubts.append("a control is missing") }
+    if let slow, slow.verdict != .regressed {
+      doubts.append(
+        "a slowdown of 5 % made on purpose was not found, so that others may be missed; "
+          + "measure again when the machine is calm")
+    }
+    if Double(invalid) > CheckRules.tolerableInvalidShare * Double(trials) {
+      doubts.append(
+        "\(invalid) of \(trials) trials were not valid; the first: \(firstProblem ?? "")")
+    }
+    func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
+    if count(.inconclusive) > 0 {
+      doubts.append("\(count(.inconclusive)) of \(judgements.count) metrics could not be settled")
+    }
+    if count(.unsettled) > 0 { doubts.append("the check ended before all trials were made") }
+    if judgements.allSatisfy({ $0.verdict == .notJudged }) { doubts.append("nothing was judged") }
+    if count(.regressed) > 0 { return (.regressed, doubts) }
+    if !doubts.isEmpty { return (.inconclusive, doubts) }
+    return (count(.improved) > 0 ? .improved : .ok, [])
+  }
+}
+
+extension Judgement {
+  private var rank: Int {
+    switch verdict {
+    case .regressed: 0
+    case .inconclusive: 1
+    case .unsettled: 2
+    case .improved: 3
+    case .ok: 4
+    case .notJudged: 5
+    }
+  }
+
+  /// Regressions first, each group by falling slowdown.
+  fileprivate func isWorse(than other: Judgement) -> Bool {
+    if rank != other.rank { return rank < other.rank }
+    let slowdowns = (slowdown ?? -.infinity, other.slowdown ?? -.infinity)
+    if slowdowns.0 != slowdowns.1 { return slowdowns.0 > slowdowns.1 }
+    if subject.benchmark != other.subject.benchmark {
+      return subject.benchmark < other.subject.benchmark
+    }
+    return metric.name < other.metric.name
+  }
+}

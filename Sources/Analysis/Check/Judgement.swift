@@ -1,0 +1,44 @@
+package import BenchmarkModel
+
+/// What a check found about one metric of one benchmark.
+package struct Judgement: Sendable {
+  /// What is judged: a benchmark, or a control.
+  package struct Subject: Hashable, Sendable {
+    package let role: Purpose.Role
+    package let benchmark: Benchmark
+
+    package init(_ role: Purpose.Role, _ benchmark: Benchmark) {
+      self.role = role
+      self.benchmark = benchmark
+    }
+  }
+
+  package enum Verdict: String, Sendable {
+    case regressed, inconclusive, improved, ok
+    /// Too few trials yet to say more.
+    case unsettled
+    case notJudged = "not judged"
+  }
+
+  package let subject: Subject
+  package let metric: Metric
+  /// The step whose trials decided, or whose trials are missing.
+  package let step: Purpose.Step
+  /// Valid trials of the step.
+  package let trials: Int
+  /// The medians over the trials, in the metric's unit; nil where there are no values.
+  package let baseMedian: Double?
+  package let candidateMedian: Double?
+  /// By which fraction the candidate is worse, the Hodges-Lehmann estimate, with its 95 % interval:
+  /// 0.05 is 5 % slower. Of a fraction or count, the plain difference.
+  package let slowdown: Double?
+  package let slowdownInterval: ClosedRange<Double>?
+  /// The largest slowdown that passes.
+  package let limit: Double
+  /// The probability of such a slowdown beyond the margin by chance, corrected for the number of
+  /// metrics in the step; nil after screening, which claims none.
+  package let p: Double?
+  package let verdict: Verdict
+  /// What stands behind the verdict, where the numbers do not say it.
+  package let reason: String
+}

@@ -1,0 +1,73 @@
+import BenchmarkModel
+import Glibc
+
+/// What the valid trials of one step say about one metric of one subject.
+struct MetricEvidence {
+  let subject: Judgement.Subject
+  let metric: Metric
+  let step: Purpose.Step
+  let trials: Int
+  /// How many trials of the step were invalid.
+  let invalid: Int
+  let test: SignedRank
+  private let baseMedian: Double?
+  private let candidateMedian: Double?
+  private let limit: Double
+
+  init(
+    _ subject: Judgement.Subject, _ metric: Metric, _ step: Purpose.Step, _ all: [ComparedTrial]
+  ) {
+    let valid = all.filter(\.isValid)
+    self.subject = subject
+    self.metric = metric
+    self.step = step
+    trials = valid.count
+    invalid = all.count - valid.count
+    test = SignedRank(valid.compactMap { $0.slowdown(in: metric, from: 0, to: 1) })
+    baseMedian = Sample(valid.compactMap { $0.arms[0].metrics[metric] }).median
+    candidateMedian = Sample(valid.compactMap { $0.arms[1].metrics[metric] }).median
+    limit = all.first?.purpose.terms.limit ?? metric.limit(under: subject.benchmark)
+  }
+
+  /// Whether all valid trials of the step are there.
+  var isComplete: Bool { trials >= CheckRules.trials(in: step) }
+
+  /// Whether so many trials were invalid that the step is given up.
+  var isGivenUp: Bool { !isComplete && invalid > CheckRules.tolerableInvalid(in: step) }
+
+  /// Why nothing can be said about the metric, however many trials there are; nil where it can.
+  var reasonAgainstJudging: String? {
+    if let reason = metric.reasonAgainstJudging(subject.benchmark) { return reason }
+    guard trials > 0, test.count < trials else { return nil }
+    return "\(trials - test.count) of \(trials) trials have too few round trips to tell it"
+  }
+
+  /// How probable a slowdown beyond the margin is by chance.
+  var pOfRegression: Double { test.p(above: metric.marginShift) }
+  /// How probable an improvement beyond the margin is by chance.
+  var pOfImprovement: Double { test.p(below: -metric.marginShift) }
+  /// How probable such a difference is by chance, in either direction.
+  var pOfDifference: Double { min(1, 2 * min(test.p(above: 0), test.p(below: 0))) }
+
+  /// Whether a slowdown as large as the limit is ruled out.
+  var isWithinLimit: Bool {
+    test.upperBound(confidence: CheckRules.boundConfidence).map { $0 < metric.shift(of: limit) }
+      ?? false
+  }
+
+  func judgement(
+    _ verdict: Judgement.Verdict, p: Double? = nil, because reason: String = ""
+  ) -> Judgement {
+    Judgement(
+      subject: subject, metric: metric, step: step, trials: trials, baseMedian: baseMedian,
+      candidateMedian: candidateMedian, slowdown: test.estimate.map(fraction),
+      slowdownInterval: test.interval(confidence: 0.95).map {
+        fraction($0.lowerBound)...fraction($0.upperBound)
+      }, limit: limit, p: p, verdict: verdict, reason: reason)
+  }
+
+  /// A shift as the fraction by which a value is worse.
+  private func fraction(_ shift: Double) -> Double {
+    metric.scale == .linear ? shift : exp(shift) - 1
+  }
+}

@@ -1,0 +1,80 @@
+package import BenchmarkModel
+import Glibc
+
+/// How one arm of a contest stands to the reference in one metric.
+package struct ArmResult: Sendable {
+  /// What may be said of the arm; the raw value is the word that people read, without its margin.
+  package enum Word: String, Sendable {
+    case reference, faster, slower
+    case noDifference = "no difference"
+    case cannotTell = "cannot tell"
+    /// Ends that are not pinned move between two worlds, so that no test holds.
+    case notJudged = "not judged"
+  }
+
+  /// Its number in the trials.
+  package let arm: Int
+  package let benchmark: Benchmark
+  package let metric: Metric
+  /// Over the trials, in the metric's unit.
+  package let median: Double
+  /// How many times as fast as the reference: the Hodges-Lehmann estimate over the trials.
+  package let speed: Double
+  /// Holds the true speed with 95 % confidence; nil for the reference and below six trials.
+  package let speedInterval: ClosedRange<Double>?
+  package let word: Word
+
+  /// The confidence of the intervals and of the words.
+  package static let confidence = 0.95
+
+  /// - Parameter trials: valid ones.
+  /// - Returns: nil where an arm has too few values of the metric.
+  static func all(
+    of trials: [ComparedTrial], in metric: Metric, reference: Int
+  ) -> [ArmResult]? {
+    guard let arms = trials.first?.arms.indices else { return nil }
+    let tests = arms.map { arm in
+      SignedRank(trials.compactMap { $0.slowdown(in: metric, from: reference, to: arm) })
+    }
+    guard tests.allSatisfy({ $0.count == trials.count }) else { return nil }
+    let words = words(of: tests, in: metric, trials[0], reference: reference)
+    return arms.map { arm in
+      let values = Sample(trials.compactMap { $0.arms[arm].metrics[metric] })
+      let interval = tests[arm].interval(confidence: confidence)
+      return ArmResult(
+        arm: arm, benchmark: trials[0].arms[arm].benchmark, metric: metric,
+        median: values.median ?? .nan,
+        speed: arm == reference ? 1 : exp(-(tests[arm].estimate ?? 0)),
+        speedInterval: arm == reference
+          ? nil : interval.map { exp(-$0.upperBound)...exp(-$0.lowerBound) },
+        word: words[arm])
+    }
+  }
+
+  /// A difference is claimed where it exceeds the margin for certain, with Holm's correction for the
+  /// number of arms; its absence where the whole interval lies within the margin.
+  private static func words(
+    of tests: [SignedRank], in metric: Metric, _ trial: ComparedTrial, reference: Int
+  ) -> [Word] {
+    let margin = metric.marginShift
+    let others = tests.indices.filter { $0 != reference }
+    let p = others.map { arm in
+      min(1, 2 * min(tests[arm].p(above: margin), tests[arm].p(below: -margin)))
+    }
+    var words = [Word](repeating: .reference, count: tests.count)
+    for (arm, p) in zip(others, Holm.adjusted(p)) {
+      let interval = tests[arm].interval(confidence: confidence)
+      let isPinned = trial.arms.allSatisfy { $0.benchmark.placement != .free }
+      if !isPinned {
+        words[arm] = .notJudged
+      } else if p <= 1 - confidence {
+        words[arm] = (tests[arm].estimate ?? 0) > 0 ? .slower : .faster
+      } else if let interval, interval.lowerBound >= -margin, interval.upperBound <= margin {
+        words[arm] = .noDifference
+      } else {
+        words[arm] = .cannotTell
+      }
+    }
+    return words
+  }
+}

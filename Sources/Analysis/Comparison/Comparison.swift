@@ -1,0 +1,15 @@
+package import BenchmarkModel
+
+/// What the trials of `sockbench compare` say, contest by contest.
+package struct Comparison: Sendable {
+  /// In the order in which people read benchmarks.
+  package let contests: [ContestResult]
+
+  /// - Parameter rows: all rows; those that were run for something else are passed over.
+  package init(rows: [TrialRow]) {
+    let trials = ComparedTrial.trials(of: rows).filter { $0.purpose.role == .compare }
+    let groups = Dictionary(grouping: trials, by: \.benchmarks)
+    contests = groups.values.compactMap { ContestResult(trials: $0) }
+      .sorted { $0.arms.lexicographicallyPrecedes($1.arms) }
+  }
+}

@@ -1,0 +1,64 @@
+package import BenchmarkModel
+
+/// How the arms of a contest stand to one another: benchmarks that took turns in the same trials.
+package struct ContestResult: Sendable {
+  package let arms: [Benchmark]
+  /// How many trials count.
+  package let trials: Int
+  /// Why the others do not, in order of first appearance.
+  package let problems: [String]
+  package let terms: Terms
+  /// The arm that the others are compared with.
+  package let reference: Int
+  /// For each metric that can be compared, every arm in order; the main metric first.
+  package let metrics: [[ArmResult]]
+
+  /// - Parameter trials: all of one contest, at least one; nil where there is none.
+  package init?(trials: [ComparedTrial]) {
+    guard let first = trials.first else { return nil }
+    let valid = trials.filter(\.isValid)
+    arms = first.benchmarks
+    terms = first.purpose.terms
+    self.trials = valid.count
+    problems = trials.filter { !$0.isValid }.map(\.problem)
+    let workload = first.arms[0].benchmark.workload
+    let named = terms.reference.flatMap { first.arms.indices.contains($0) ? $0 : nil }
+    let reference = named ?? Self.fastest(in: valid, by: .main(of: workload)) ?? 0
+    self.reference = reference
+    metrics = Metric.compared(of: workload).compactMap { metric in
+      ArmResult.all(of: valid, in: metric, reference: reference)
+    }
+  }
+
+  /// The arm with the best median, the first of those that share it.
+  private static func fastest(in trials: [ComparedTrial], by metric: Metric) -> Int? {
+    let arms = trials.first?.arms.indices ?? 0..<0
+    let medians = arms.compactMap { arm -> (arm: Int, median: Double)? in
+      Sample(trials.compactMap { $0.arms[arm].metrics[metric] }).median.map { (arm, $0) }
+    }
+    let best = medians.min {
+      metric.better == .higher ? $0.median > $1.median : $0.median < $1.median
+    }
+    return best?.arm
+  }
+
+  /// The arms by the metric of most interest; empty where no trial counts.
+  package var ranking: [ArmResult] { metrics.first ?? [] }
+
+  /// Whether every interval is as narrow as was asked for.
+  package var isPrecise: Bool {
+    guard let precision = terms.precision, !ranking.isEmpty else { return false }
+    return ranking.allSatisfy { arm in
+      arm.arm == reference
+        || arm.speedInterval.map { $0.upperBound / $0.lowerBound - 1 <= precision } ?? false
+    }
+  }
+
+  /// Whether the same benchmark takes part twice: no difference should be found.
+  package var isSelfTest: Bool { Set(arms).count < arms.count }
+}
+
+extension ComparedTrial {
+  /// Why the trial does not count; empty where it does.
+  package var problem: String { arms.first { $0.status != .ok }?.reason ?? "" }
+}

@@ -1,0 +1,55 @@
+import BenchmarkModel
+
+/// Judgements as lines of a table.
+struct JudgementTable {
+  let table: ReportTable
+
+  init(_ judgements: [Judgement], title: String, _ names: RowLabel) {
+    table = ReportTable(
+      title: title,
+      header: [
+        "benchmark", "metric", "base", "candidate", "slower by", "95 % interval", "limit",
+        "verdict",
+      ],
+      rows: judgements.map { Self.row($0, names) })
+  }
+
+  private static func row(_ judgement: Judgement, _ names: RowLabel) -> [String] {
+    let benchmark = judgement.subject.benchmark
+    let metric = judgement.metric
+    func value(_ value: Double?) -> String {
+      value.map { Readable.value($0, of: metric) } ?? "-"
+    }
+    let interval = judgement.slowdownInterval.map {
+      change($0.lowerBound, of: metric) + " to " + change($0.upperBound, of: metric)
+    }
+    let role = judgement.subject.role == .check ? "" : "\(judgement.subject.role.rawValue): "
+    return [
+      "\(role)\(names.text(for: benchmark)) \(benchmark.workload) \(benchmark.message)"
+        + " \(benchmark.placement)",
+      metric.title, value(judgement.baseMedian), value(judgement.candidateMedian),
+      judgement.slowdown.map { change($0, of: metric) } ?? "-", interval ?? "-",
+      limit(judgement), verdict(judgement),
+    ]
+  }
+
+  private static func limit(_ judgement: Judgement) -> String {
+    switch judgement.metric {
+    case .overrunRoundTrips: "-"
+    case .lossFraction: "\(Readable.percent(judgement.limit)) points"
+    default: Readable.percent(judgement.limit)
+    }
+  }
+
+  private static func verdict(_ judgement: Judgement) -> String {
+    judgement.reason.isEmpty
+      ? judgement.verdict.rawValue : "\(judgement.verdict.rawValue): \(judgement.reason)"
+  }
+
+  /// A change such as `+4.1%`; of a count the plain difference.
+  static func change(_ change: Double, of metric: Metric) -> String {
+    let isCount = metric == .overrunRoundTrips
+    let text = Readable.fixed(isCount ? change : change * 100, decimals: 1)
+    return (text.hasPrefix("-") ? "" : "+") + text + (isCount ? "" : "%")
+  }
+}

@@ -1,0 +1,59 @@
+import BenchmarkModel
+
+extension Report {
+  /// A line a metric, worst first, then the controls, and the verdict in one line.
+  package init(_ suite: CheckSuite) {
+    let names = RowLabel((suite.judgements + suite.controls).map(\.subject.benchmark))
+    let csv = VerdictsCSV.text(for: suite.judgements + suite.controls)
+    let verdict = Self.sentence(suite)
+    self.init(
+      tables: [
+        JudgementTable(suite.judgements, title: Self.title(suite), names).table,
+        JudgementTable(
+          suite.controls,
+          title: "Controls: what the check makes of equal arms, and of a slowdown made on purpose",
+          names
+        ).table,
+      ], conclusion: Self.unsupported(suite) + [verdict], csv: csv,
+      json: JSONText.text([
+        "verdict": .string(suite.verdict.rawValue), "sentence": .string(verdict),
+        "reasons": .list(suite.reasons.map { .string($0) }),
+        "metrics": JSONText.rows(ofCSV: csv),
+      ]))
+  }
+
+  private static func title(_ suite: CheckSuite) -> String {
+    let injection = suite.injection.map {
+      "; the candidate was slowed down by \(Readable.percent($0)) on purpose"
+    }
+    return "Candidate against base, \(suite.trials) trials\(injection ?? "")"
+  }
+
+  private static func unsupported(_ suite: CheckSuite) -> [String] {
+    let reasons = suite.unsupported.map { "\($0.benchmark): \($0.reason)" }
+    return reasons.isEmpty ? [] : ["Not measured: \(reasons.joined(separator: "; "))."]
+  }
+
+  private static func sentence(_ suite: CheckSuite) -> String {
+    let judgements = suite.judgements
+    func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
+    let judged = judgements.count - count(.notJudged)
+    let reasons = suite.reasons.isEmpty ? "" : "; " + suite.reasons.joined(separator: "; ")
+    switch suite.verdict {
+    case .ok: return "ok: none of \(judged) metrics is slower beyond its limit."
+    case .improved:
+      return "improved: \(count(.improved)) of \(judged) metrics are faster, and none is slower"
+        + " beyond its limit."
+    case .inconclusive:
+      return "inconclusive\(reasons.isEmpty ? "" : ": " + suite.reasons.joined(separator: "; "))."
+    case .regressed:
+      let worst = judgements.first.flatMap { worst in
+        worst.slowdown.map {
+          ", \(worst.subject.benchmark) \(worst.metric.title) by \(JudgementTable.change($0, of: worst.metric))"
+        }
+      }
+      return
+        "regressed: \(count(.regressed)) of \(judged) metrics are slower\(worst ?? "")\(reasons)."
+    }
+  }
+}

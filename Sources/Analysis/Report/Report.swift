@@ -1,0 +1,22 @@
+/// A result in all the forms in which it can be printed.
+package struct Report: Sendable {
+  /// The tables, each complete in itself.
+  let tables: [ReportTable]
+  /// Whole sentences for the end, the one that matters most last.
+  let conclusion: [String]
+  /// The numbers as a CSV file, for programs and plots.
+  package let csv: String
+  /// The numbers and the verdict as one JSON object.
+  package let json: String
+
+  /// For a terminal.
+  package var text: String {
+    let sentences = conclusion.map { Paragraph.text($0, after: "") }
+    return (tables.map(\.text) + [sentences.joined()]).joined(separator: "\n")
+  }
+
+  /// For the summary of a CI step.
+  package var markdown: String {
+    (tables.map(\.markdown) + conclusion.map { $0 + "\n" }).joined(separator: "\n")
+  }
+}

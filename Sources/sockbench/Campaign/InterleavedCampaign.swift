@@ -1,0 +1,84 @@
+import BenchmarkModel
+import Measurement
+
+/// Runs trials whose arms take turns, and keeps the rows of each before the next.
+struct InterleavedCampaign: ~Copyable {
+  /// Why no further trial can be run.
+  enum End: Error {
+    case interrupted(Interruption)
+    case failed(ProgramError)
+  }
+
+  private(set) var results: ResultsDirectory
+  var progress: Progress
+  private(set) var generator: SplitMix64
+  private let runner: TrialRunner
+  private let allowedCPUs: [Int]
+  private var trialCount = 0
+
+  /// - Parameter seed: what every order is drawn from.
+  init(
+    _ results: consuming ResultsDirectory, _ stop: consuming StopSignals, _ progress: Progress,
+    allowedCPUs: [Int], seed: UInt64
+  ) {
+    self.results = results
+    self.progress = progress
+    self.allowedCPUs = allowedCPUs
+    generator = SplitMix64(seed: seed)
+    runner = TrialRunner(stop: stop)
+  }
+
+  /// Runs one trial.
+  ///
+  /// - Parameters:
+  ///   - arms: all measured under the same circumstances.
+  ///   - rounds: how often each takes its turn.
+  /// - Returns: a row an arm.
+  @discardableResult
+  mutating func run(
+    _ arms: [Benchmark], _ settings: [ArmSettings], rounds: Int, cycle: Int, purpose: Purpose
+  ) throws(End) -> [TrialRow] {
+    let trial = Plan.Trial(number: trialCount, cycle: cycle, purpose: purpose, arms: arms)
+    let interleaving = TrialSettings(
+      interleaving: settings, rhythm: .init(for: arms, rounds: rounds), allowedCPUs: allowedCPUs,
+      using: &generator)
+    progress.start(trial.label)
+    let outcomes: [TrialRunner.ArmOutcome]
+    do throws(Interruption) { outcomes = try runner.run(trial, interleaving) } catch {
+      progress.clear()
+      throw .interrupted(error)
+    }
+    trialCount += 1
+    do throws(ProgramError) { try results.add(outcomes) } catch {
+      progress.clear()
+      throw .failed(error)
+    }
+    let rows = outcomes.map(\.row)
+    progress.finish(rows)
+    return rows
+  }
+
+  /// Notes benchmarks that cannot be measured here.
+  mutating func note(_ unsupported: [(benchmark: Benchmark, reason: String)]) throws(ProgramError) {
+    let rows = unsupported.map { benchmark, reason in
+      defer { trialCount += 1 }
+      return TrialRow(
+        trial: trialCount, cycle: 0, arm: 0, benchmark: benchmark, status: .unsupported,
+        reason: reason)
+    }
+    try results.add(rows)
+  }
+
+  /// The items in an order drawn anew.
+  mutating func shuffled<Item>(_ items: [Item]) -> [Item] { items.shuffled(using: &generator) }
+}
+
+extension Plan.Trial {
+  /// What the trial is about, for progress.
+  fileprivate var label: String {
+    let step = purpose?.step.map { "\($0.rawValue): " } ?? ""
+    if Set(arms).count == 1 { return "\(step)\(arms[0])" }
+    let names = arms.map(\.variant.description).joined(separator: ", ")
+    return "\(arms[0].workload) \(arms[0].message) \(arms[0].placement): \(names)"
+  }
+}

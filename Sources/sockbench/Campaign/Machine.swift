@@ -1,0 +1,19 @@
+import Measurement
+
+/// What a command that measures needs of the machine before it starts.
+enum Machine {
+  /// The CPUs that this process may run on.
+  static func allowedCPUs() throws(ProgramError) -> [Int] {
+    do throws(Errno) { return try Affinity.allowed() } catch {
+      throw ProgramError(
+        sentence: "cannot find out which CPUs may be used: \(error)", exitCode: .internalError)
+    }
+  }
+
+  /// The signals that end a measurement early, held back from here on.
+  static func stopSignals() throws(ProgramError) -> StopSignals {
+    do throws(Errno) { return try StopSignals() } catch {
+      throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import BenchmarkModel
+import Measurement
+
+/// How far a measurement has got, on a terminal; and with `--verbose` each trial, anywhere.
+struct Progress {
+  /// How many trials there are to be; it may grow, and is nil where time alone ends them.
+  var total: Int?
+  private let showsLine: Bool
+  private let isVerbose: Bool
+  /// What a trial takes until some have been seen, in nanoseconds; without a total, all of them.
+  private let planned: UInt64
+  private let start = Clock.now()
+  private var done = 0
+
+  /// Of a number of trials, each of which should take `plannedTrial` nanoseconds.
+  init(_ session: SessionOptions, total: Int, plannedTrial: UInt64) {
+    self.init(session, total: total, planned: plannedTrial)
+  }
+
+  /// Of trials that end after a time at the latest.
+  init(_ session: SessionOptions, timeLimit: TimeSpan) {
+    self.init(session, total: nil, planned: timeLimit.nanoseconds)
+  }
+
+  private init(_ session: SessionOptions, total: Int?, planned: UInt64) {
+    self.total = total
+    self.planned = planned
+    showsLine = !session.quiet && StandardStream.error.isTerminal
+    isVerbose = session.verbose
+  }
+
+  /// Shows what is under way.
+  func start(_ label: String) {
+    guard showsLine else { return }
+    show("\u{1B}[K\(count) \(timeLeft) left: \(label)\r")
+  }
+
+  mutating func finish(_ rows: [TrialRow]) {
+    done += 1
+    guard isVerbose else { return }
+    for row in rows {
+      let step = row.purpose.map { " (\($0.step?.rawValue ?? $0.role.rawValue))" } ?? ""
+      let ending = row.reason.isEmpty ? "" : ": \(row.reason)"
+      show("\(clearing)\(count) \(row.benchmark)\(step): \(row.status.rawValue)\(ending)\n")
+    }
+  }
+
+  /// Wipes the line.
+  func clear() { if showsLine { show(clearing) } }
+
+  private var clearing: String { showsLine ? "\u{1B}[K" : "" }
+
+  private var count: String { total.map { "[\(done)/\($0)]" } ?? "[\(done)]" }
+
+  private var timeLeft: String {
+    let elapsed = Double(Clock.now() - start)
+    let nanoseconds: Double
+    if let total {
+      let trial = done >= 5 ? elapsed / Double(done) : Double(planned)
+      nanoseconds = trial * Double(total - done)
+    } else {
+      nanoseconds = Double(planned) - elapsed
+    }
+    let seconds = Int(max(0, nanoseconds / 1e9).rounded(.up))
+    let rest = seconds % 60
+    return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  private func show(_ text: String) {
+    // Progress is a courtesy: a run goes on without it.
+    try? StandardStream.error.print(text)
+  }
+}

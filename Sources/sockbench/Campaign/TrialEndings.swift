@@ -1,0 +1,38 @@
+import BenchmarkModel
+import Measurement
+
+/// How the trials of a measurement ended, and what the user is told of it on standard error.
+struct TrialEndings {
+  private let measured: [TrialRow]
+
+  private let isFailure: (TrialRow) -> Bool
+
+  /// - Parameter acceptsInvalid: whether trials that are not valid are repeated and so no failure.
+  init(_ rows: [TrialRow], acceptsInvalid: Bool = false) {
+    measured = rows.filter { $0.status != .unsupported }
+    isFailure = { $0.status == .failed || ($0.status == .invalid && !acceptsInvalid) }
+  }
+
+  /// Says what went wrong, if anything did.
+  ///
+  /// - Parameter planned: the benchmarks that should have been measured, where they were listed.
+  func complain(_ interruption: Interruption?, planned: Set<Benchmark> = []) -> ExitCode {
+    if let interruption {
+      let missing = planned.subtracting(measured.map(\.benchmark)).count
+      let gap = missing > 0 ? "; \(missing) benchmarks have none" : ""
+      StandardStream.error.complain(
+        "ended by signal \(interruption.signal) after \(Set(measured.map(\.trial)).count) trials,"
+          + " which are kept\(gap)")
+      return .endedBySignal(interruption.signal)
+    }
+    let failed = measured.filter(isFailure)
+    guard let first = failed.first else { return .done }
+    let count = Set(failed.map(\.trial)).count
+    let total = Set(measured.map(\.trial)).count
+    let extent =
+      count == total
+      ? "all \(count) trials failed" : "\(count) of \(total) trials failed, the rest is kept"
+    StandardStream.error.complain("\(extent); the first, \(first.benchmark): \(first.reason)")
+    return .someTrialsFailed
+  }
+}

@@ -1,0 +1,51 @@
+import BenchmarkModel
+
+extension CompareOptions {
+  /// Every option of `sockbench compare`, in the order of its help.
+  static let table: [CommandOption<CompareOptions>] =
+    selection.map { $0.within(\.axes) } + [reference] + effort
+    + [SessionOptions.seedOption, SessionOptions.forceOption("spinning ends that share a CPU")]
+    .map { $0.within(\.session) } + [ReportFormat.option(sets: \CompareOptions.format)]
+    + SessionOptions.outputOptions.map { $0.within(\.session) }
+
+  private static let selection = [
+    AxisOptions.workloads(CompareOptions().axes),
+    AxisOptions.sizes(AxisOptions.joined(CompareOptions().axes.sizes)),
+    AxisOptions.backlogs, AxisOptions.waits, AxisOptions.placements("same"), AxisOptions.batches,
+  ]
+
+  private static let reference = CommandOption<CompareOptions>(
+    OptionSyntax(
+      "--reference", "VARIANT", standard: "the fastest", section: .selection,
+      help: "The transport that the others are compared with.",
+      hint: .words(Transport.allCases.map(\.name))),
+    sets: \CompareOptions.reference,
+    parse: { text throws(GrammarError) in try Variant(parsing: text) })
+
+  private static let effort = [
+    CommandOption(
+      OptionSyntax(
+        "--precision", "PERCENT", standard: "2", section: .effort,
+        help: "End when every interval is narrower than this, 0.1 to 50."),
+      sets: \CompareOptions.precision,
+      parse: { text throws(GrammarError) in try OptionValue.percent(text, in: 0.1...50) }),
+    CommandOption(
+      OptionSyntax(
+        "--trials", "N", standard: "\(CompareOptions().trials)", section: .effort,
+        help: "End after so many trials at the latest. In a trial each transport has a fresh pair"
+          + " of processes, and they take turns."),
+      sets: \CompareOptions.trials,
+      parse: { text throws(GrammarError) in
+        try OptionValue.number(text, of: "number of trials", in: 6...1000)
+      }),
+    CommandOption(
+      OptionSyntax(
+        "--time-limit", "TIME", standard: "\(CompareOptions().timeLimit)", section: .effort,
+        help: "End after this time at the latest, 1s to 1h, once there are six trials. Each"
+          + " workload, size and so on has the time for itself."),
+      sets: \CompareOptions.timeLimit,
+      parse: { text throws(GrammarError) in
+        try TimeSpan(parsing: text, in: .seconds(1) ... .hours(1))
+      }),
+  ]
+}

@@ -1,0 +1,64 @@
+import BenchmarkModel
+
+/// What `sockbench compare` is asked for; the values here are the defaults.
+struct CompareOptions: Equatable, Sendable {
+  /// Which benchmarks; the variants are the arms, in the order of the command line.
+  var axes: AxisOptions = {
+    var axes = AxisOptions()
+    axes.variants = []
+    axes.workloads = [.latency]
+    axes.sizes = [ByteCount(64)]
+    axes.placements = [.same]
+    return axes
+  }()
+  var session = SessionOptions()
+  /// The arm that the others are compared with; nil for the fastest.
+  var reference: Variant?
+  /// The width of an interval, as a fraction, at which a contest ends.
+  var precision = 0.02
+  /// The trials after which a contest ends.
+  var trials = 200
+  /// The time after which a contest ends.
+  var timeLimit = TimeSpan.seconds(10)
+  var format = ReportFormat.text
+
+  /// More arms would wait for their turn longer than the machine stays the same.
+  static let largestArmCount = 32
+}
+
+extension CompareOptions {
+  /// Reads the operands: each a variant, a group or a comma list of them. A variant that is named
+  /// twice is two arms; one that only comes again as the member of a group is not.
+  ///
+  /// - Throws: ``UsageError`` for unknown variants, and for too few or too many.
+  static func arms(_ operands: [String]) throws(UsageError) -> [Variant] {
+    var arms: [Variant] = []
+    for item in operands.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
+      do throws(GrammarError) {
+        let variants = try Variant.parseList(String(item))
+        arms += variants.count == 1 ? variants : variants.filter { !arms.contains($0) }
+      } catch {
+        throw UsageError(error.sentence)
+      }
+    }
+    if let arm = arms.first, arms.count == 1 {
+      throw UsageError(
+        "compare takes two or more transports, and '\(arm)' is one; name another,"
+          + " or measure it alone with 'sockbench run --transports \(arm)'")
+    }
+    if arms.count > largestArmCount {
+      throw UsageError("compare takes at most \(largestArmCount) transports, not \(arms.count)")
+    }
+    return arms
+  }
+
+  /// - Throws: ``UsageError`` for options that contradict one another.
+  func checkContradictions() throws(UsageError) {
+    try session.checkContradictions()
+    try axes.checkContradictions()
+    if let reference, !axes.variants.contains(reference) {
+      let arms = axes.variants.map(\.description).joined(separator: " ")
+      throw UsageError("--reference: '\(reference)' is not compared; name one of: \(arms)")
+    }
+  }
+}
