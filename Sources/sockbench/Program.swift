@@ -7,11 +7,12 @@ enum Program {
     switch invocation {
     case .run(let options): return try RunProgram.perform(options)
     case .compare(let options): return try CompareProgram.perform(options)
+    case .check(let options): return try CheckProgram.perform(options)
     case .list(let options): try show(ListProgram.text(options))
     case .report(let directory): try ReportProgram.perform(directory)
     case .end: return End.run() == 0 ? .done : .internalError
     case .help(let topic): try show(Invocation.helpText(of: topic))
-    case .version: try show("sockbench \(sockbenchVersion)\n")
+    case .version: try show(EndExecutable.Description.own.text)
     case .completions(let shell): try show(shell.completions)
     }
     return .done

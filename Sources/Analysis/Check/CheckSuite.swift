@@ -12,6 +12,12 @@ package struct CheckSuite: Sendable {
     package let step: Purpose.Step
     /// Valid trials that are missing.
     package let missing: Int
+
+    package init(subject: Judgement.Subject, step: Purpose.Step, missing: Int) {
+      self.subject = subject
+      self.step = step
+      self.missing = missing
+    }
   }
 
   /// The metrics of the benchmarks, worst first.
@@ -48,14 +54,13 @@ package struct CheckSuite: Sendable {
       firstProblem: trials.lazy.map(\.problem).first { !$0.isEmpty })
   }
 
-  /// What is missing before all is settled, in no order.
-  package var work: Set<Work> {
-    Set(
-      (judgements + controls).filter { $0.verdict == .unsettled }.map {
-        Work(
-          subject: $0.subject, step: $0.step,
-          missing: CheckRules.trials(in: $0.step) - $0.trials)
-      })
+  /// What is missing before all is settled, in an order that depends on the rows alone.
+  package var work: [Work] {
+    var seen: Set<Work> = []
+    return (judgements + controls).filter { $0.verdict == .unsettled }.map {
+      Work(
+        subject: $0.subject, step: $0.step, missing: CheckRules.trials(in: $0.step) - $0.trials)
+    }.filter { seen.insert($0).inserted }
   }
 
   /// A regression outweighs whatever else could not be found out, unless equal arms differ too.

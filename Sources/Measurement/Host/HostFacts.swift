@@ -87,7 +87,8 @@ package enum HostFacts {
     return name.map { String($0.dropFirst("PRETTY_NAME=".count)).replacing("\"", with: "") }
   }
 
-  private static var architecture: String? {
+  /// The instruction set, as `uname(2)` calls it.
+  static var architecture: String? {
     var name = utsname()
     guard uname(&name) == 0 else { return nil }
     return withUnsafeBytes(of: &name.machine) {

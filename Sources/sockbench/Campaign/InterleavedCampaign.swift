@@ -18,14 +18,14 @@ struct InterleavedCampaign: ~Copyable {
 
   /// - Parameter seed: what every order is drawn from.
   init(
-    _ results: consuming ResultsDirectory, _ stop: consuming StopSignals, _ progress: Progress,
+    _ results: consuming ResultsDirectory, _ runner: consuming TrialRunner, _ progress: Progress,
     allowedCPUs: [Int], seed: UInt64
   ) {
     self.results = results
     self.progress = progress
     self.allowedCPUs = allowedCPUs
     generator = SplitMix64(seed: seed)
-    runner = TrialRunner(stop: stop)
+    self.runner = runner
   }
 
   /// Runs one trial.
@@ -45,17 +45,33 @@ struct InterleavedCampaign: ~Copyable {
     progress.start(trial.label)
     let outcomes: [TrialRunner.ArmOutcome]
     do throws(Interruption) { outcomes = try runner.run(trial, interleaving) } catch {
-      progress.clear()
       throw .interrupted(error)
     }
     trialCount += 1
     do throws(ProgramError) { try results.add(outcomes) } catch {
-      progress.clear()
       throw .failed(error)
     }
     let rows = outcomes.map(\.row)
     progress.finish(rows)
     return rows
+  }
+
+  /// Does what `body` does until it is done or the harness is told to stop.
+  ///
+  /// - Returns: why it ended early, if it did.
+  mutating func runToEnd(
+    _ body: (inout InterleavedCampaign) throws(End) -> Void
+  ) throws(ProgramError) -> Interruption? {
+    defer { progress.clear() }
+    do throws(End) {
+      try body(&self)
+      return nil
+    } catch {
+      switch error {
+      case .interrupted(let interruption): return interruption
+      case .failed(let error): throw error
+      }
+    }
   }
 
   /// Notes benchmarks that cannot be measured here.

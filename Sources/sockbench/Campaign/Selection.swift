@@ -30,6 +30,19 @@ struct Selection {
     try requireNames()
   }
 
+  /// The benchmarks of a check.
+  init(
+    suite: SuiteOptions, _ allowedCPUs: [Int], force: Bool
+  ) throws(ProgramError) {
+    let benchmarks: [Benchmark]
+    do throws(UsageError) {
+      benchmarks = try suite.benchmarks(allowedCPUs: allowedCPUs, force: force)
+    } catch {
+      throw ProgramError(error)
+    }
+    try self.init(benchmarks, requested: suite.axes.variants)
+  }
+
   private func requireAny(of requested: [Variant]) throws(ProgramError) {
     if measurable.contains(where: { requested.contains($0.variant) }) { return }
     let reason = unsupported.first?.reason ?? "no benchmark was selected"

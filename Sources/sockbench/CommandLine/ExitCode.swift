@@ -1,6 +1,8 @@
 /// What the process tells its parent: 64 to 73 as in `sysexits.h`, the rest sockbench's own.
 enum ExitCode: Hashable, Sendable {
   case done
+  /// A check found a regression.
+  case regressed
   /// Not comparable, or no verdict.
   case inconclusive
   /// Some trials failed; the rest is kept.
@@ -17,6 +19,7 @@ enum ExitCode: Hashable, Sendable {
   var status: Int32 {
     switch self {
     case .done: 0
+    case .regressed: 1
     case .inconclusive: 3
     case .someTrialsFailed: 4
     case .usage: 64
@@ -33,6 +36,7 @@ enum ExitCode: Hashable, Sendable {
   var meaning: String {
     switch self {
     case .done: "done"
+    case .regressed: "a check found a regression"
     case .inconclusive: "not comparable, or inconclusive"
     case .someTrialsFailed: "some trials failed; the rest is kept"
     case .usage: "the command line is wrong"

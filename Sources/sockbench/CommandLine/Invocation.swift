@@ -2,6 +2,7 @@
 enum Invocation: Equatable, Sendable {
   case run(RunOptions)
   case compare(CompareOptions)
+  case check(CheckOptions)
   case list(ListOptions)
   case report(directory: String)
   case completions(Shell)

@@ -25,7 +25,6 @@ enum CompareProgram {
       try Selection.requireNames(of: variant)
     }
     let seed = options.session.anySeed
-    let stop = try Machine.stopSignals()
     let results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(SessionFacts.all(seed: seed, []))
     let progress = Progress(
@@ -33,41 +32,33 @@ enum CompareProgram {
       timeLimit: TimeSpan(
         nanoseconds: options.timeLimit.nanoseconds * UInt64(contests.count)))
     var campaign = InterleavedCampaign(
-      results, stop, progress, allowedCPUs: allowedCPUs, seed: seed)
+      results, TrialRunner(stop: try Machine.stopSignals()), progress, allowedCPUs: allowedCPUs,
+      seed: seed)
     try campaign.note(unsupported)
-    let interruption = try measure(contests, options, &campaign)
-    campaign.progress.clear()
+    let interruption = try campaign.runToEnd { campaign throws(InterleavedCampaign.End) in
+      try measure(contests, options, &campaign)
+    }
     return try conclude(campaign.results, options.format, interruption)
   }
 
   /// Visits every contest once a cycle, in an order drawn anew, until all have ended.
-  ///
-  /// - Returns: why it ended early, if it did.
   private static func measure(
     _ contests: [Contest], _ options: CompareOptions, _ campaign: inout InterleavedCampaign
-  ) throws(ProgramError) -> Interruption? {
+  ) throws(InterleavedCampaign.End) {
     var states = contests.map { ContestState($0, options) }
     var cycle = 0
-    do throws(InterleavedCampaign.End) {
-      while states.contains(where: { !$0.hasEnded }) {
-        for index in campaign.shuffled(Array(states.indices)) where !states[index].hasEnded {
-          let state = states[index]
-          let start = Clock.now()
-          let rows = try campaign.run(
-            state.contest.arms, state.contest.arms.map { _ in ArmSettings() },
-            rounds: rounds(arms: state.contest.arms.count), cycle: cycle,
-            purpose: Purpose(.compare, terms: state.terms))
-          states[index].note(rows, tookNanoseconds: Clock.now() - start)
-        }
-        cycle += 1
+    while states.contains(where: { !$0.hasEnded }) {
+      for index in campaign.shuffled(Array(states.indices)) where !states[index].hasEnded {
+        let state = states[index]
+        let start = Clock.now()
+        let rows = try campaign.run(
+          state.contest.arms, state.contest.arms.map { _ in ArmSettings() },
+          rounds: rounds(arms: state.contest.arms.count), cycle: cycle,
+          purpose: Purpose(.compare, terms: state.terms))
+        states[index].note(rows, tookNanoseconds: Clock.now() - start)
       }
-    } catch {
-      switch error {
-      case .interrupted(let interruption): return interruption
-      case .failed(let error): throw error
-      }
+      cycle += 1
     }
-    return nil
   }
 
   private static func conclude(

@@ -66,6 +66,8 @@ enum BashCompletions {
       return "mapfile -t COMPREPLY < <(compgen -W '\(list)' -- \"$current\")"
     case .directory:
       return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$current\")"
+    case .file:
+      return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$current\")"
     }
   }
 }

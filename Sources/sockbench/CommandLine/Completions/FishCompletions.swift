@@ -28,6 +28,7 @@ enum FishCompletions {
       " -a '(__fish_append , \(words.joined(separator: " ")))'"
     case .words(let words): " -a '\(words.joined(separator: " "))'"
     case .directory: " -a '(__fish_complete_directories)'"
+    case .file: " -F"
     }
   }
 }

@@ -62,6 +62,7 @@ enum ZshCompletions {
       "_sequence compadd - \(words.joined(separator: " "))"
     case .words(let words): "(\(words.joined(separator: " ")))"
     case .directory: "_directories"
+    case .file: "_files"
     }
   }
 

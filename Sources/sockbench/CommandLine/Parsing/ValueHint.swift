@@ -2,5 +2,5 @@
 enum ValueHint: Equatable, Sendable {
   case nothing
   case words([String])
-  case directory
+  case directory, file
 }

@@ -1,0 +1,138 @@
+import CSyscalls
+import Glibc
+
+/// An executable of sockbench, perhaps another build than this, whose ends can be measured.
+package struct EndExecutable: Equatable, Sendable {
+  package let path: String
+  package let description: Description
+
+  /// What an executable says of itself in answer to `--version`.
+  package struct Description: Equatable, Sendable {
+    package let version: String
+    /// The version of the words that its ends and the harness exchange.
+    package let protocolVersion: Int
+    package let architecture: String
+    /// "release" or "debug".
+    package let build: String
+  }
+
+  /// Why an executable cannot take part.
+  package enum Refusal: Error, Equatable, Sendable {
+    /// There is no such file, or it may not be executed.
+    case missing(String)
+    /// It is there, and is not what it should be.
+    case unfit(String)
+  }
+
+  /// How long it may take to answer, in nanoseconds.
+  private static let answerTime: UInt64 = 5_000_000_000
+
+  /// Asks an executable what it is.
+  ///
+  /// - Throws: ``Refusal`` with one sentence.
+  package init(asking path: String) throws(Refusal) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .missing("cannot find '\(path)': \(Errno.last)") }
+    guard status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0 else {
+      throw .missing("'\(path)' is not an executable file")
+    }
+    let answer = try Self.answer(of: path)
+    guard let description = Description(parsing: answer) else {
+      throw .unfit(
+        answer.hasPrefix("sockbench ")
+          ? "'\(path)' is too old a sockbench to be compared with; build it anew"
+          : "'\(path)' is not a sockbench: it does not answer --version as one")
+    }
+    guard description.protocolVersion == KeyedText.version else {
+      let age = description.protocolVersion < KeyedText.version ? "an older" : "a newer"
+      throw .unfit(
+        "'\(path)' is \(age) sockbench, \(description.version), whose ends speak protocol"
+          + " \(description.protocolVersion) where this one speaks \(KeyedText.version)")
+    }
+    self.path = path
+    self.description = description
+  }
+
+  /// What it prints on standard output, up to its end.
+  private static func answer(of path: String) throws(Refusal) -> String {
+    do throws(Errno) {
+      let pipe = try Pipe()
+      let output = pipe.writeEnd.number
+      guard let child = try ChildProcess.fork() else { becomeAsked(path, output: output) }
+      let input = pipe.keepReadEnd()
+      defer { close(input) }
+      let text = readAll(from: input, until: Clock.now() + answerTime)
+      if text == nil { child.kill(SIGKILL) }
+      let ending = child.waitBriefly().ending
+      guard let text else { throw Errno(ETIMEDOUT) }
+      if ending == .exited(code: cannotExecute) { throw Errno(ENOEXEC) }
+      return text
+    } catch {
+      switch error {
+      case Errno(ETIMEDOUT): throw .unfit("'\(path)' does not answer --version within 5 s")
+      case Errno(ENOEXEC):
+        throw .unfit("'\(path)' cannot run on this machine; is it for another architecture?")
+      default: throw .unfit("cannot ask '\(path)' for its version: \(error)")
+      }
+    }
+  }
+
+  /// The exit code of a child that could not become what it should.
+  private static let cannotExecute: CInt = 126
+
+  private static func becomeAsked(_ path: String, output: CInt) -> Never {
+    sb_reset_signals()
+    sb_signal_on_parent_death(SIGKILL)
+    let null = open("/dev/null", O_RDWR)
+    dup2(null, STDIN_FILENO)
+    dup2(null, STDERR_FILENO)
+    dup2(output, STDOUT_FILENO)
+    sb_close_from(CUnsignedInt(STDERR_FILENO + 1))
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(path), strdup("--version"), nil]
+    execv(path, &arguments)
+    _exit(cannotExecute)
+  }
+
+  /// nil when the other side does not close in time, or says more than any version is long.
+  private static func readAll(from number: CInt, until deadline: UInt64) -> String? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while bytes.count < 1 << 16 {
+      let now = Clock.now()
+      var request = pollfd(fd: number, events: CShort(POLLIN), revents: 0)
+      guard now < deadline, poll(&request, 1, CInt((deadline - now) / 1_000_000) + 1) > 0 else {
+        return nil
+      }
+      let count = read(number, &chunk, chunk.count)
+      if count <= 0 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += chunk.prefix(count)
+    }
+    return nil
+  }
+}
+
+extension EndExecutable.Description {
+  /// What this build says of itself.
+  package static func own(version: String, build: String) -> Self {
+    Self(
+      version: version, protocolVersion: KeyedText.version,
+      architecture: HostFacts.architecture ?? "unknown", build: build)
+  }
+
+  /// The answer to `--version`.
+  package var text: String {
+    "sockbench \(version)\nends: protocol \(protocolVersion), \(architecture), \(build) build\n"
+  }
+
+  /// Reads the form of ``text``; nil for anything else.
+  package init?(parsing text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count >= 2, lines[0].hasPrefix("sockbench "), lines[1].hasPrefix("ends: ")
+    else { return nil }
+    let words = lines[1].split(whereSeparator: { " ,".contains($0) })
+    guard words.count == 6, words[1] == "protocol", let number = Int(words[2]) else { return nil }
+    self.init(
+      version: String(lines[0].split(separator: " ")[1]), protocolVersion: number,
+      architecture: String(words[3]), build: String(words[4]))
+  }
+}

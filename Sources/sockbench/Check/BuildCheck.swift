@@ -1,0 +1,106 @@
+import Analysis
+import BenchmarkModel
+import Measurement
+
+/// `sockbench check --against EXECUTABLE`: this build against another, slot by slot.
+enum BuildCheck {
+  static func perform(
+    _ options: CheckOptions, against path: String
+  ) throws(ProgramError) -> ExitCode {
+    let allowedCPUs = try Machine.allowedCPUs()
+    let selection = try Selection(suite: options.suite, allowedCPUs, force: options.session.force)
+    let base = try executable(at: path, force: options.session.force)
+    let seed = options.session.anySeed
+    let runner = TrialRunner(stop: try Machine.stopSignals())
+    try tryOut(base, runner, allowedCPUs)
+    let suite = SuiteCampaign(
+      benchmarks: selection.measurable, base: .exec(path: base.path), candidate: .execSelf,
+      limit: options.limit, injection: options.injection)
+    let results = try ResultsDirectory(creating: options.session.output)
+    try results.keepEnvironment(SessionFacts.all(seed: seed, facts(base)))
+    var campaign = InterleavedCampaign(
+      results, runner,
+      Progress(options.session, total: suite.plannedTrials, plannedTrial: 120_000_000),
+      allowedCPUs: allowedCPUs, seed: seed)
+    try campaign.note(selection.unsupported)
+    let interruption = try campaign.runToEnd { campaign throws(InterleavedCampaign.End) in
+      try suite.run(on: &campaign)
+    }
+    return try conclude(campaign.results, options.format, interruption)
+  }
+
+  private static func facts(_ base: EndExecutable) -> [(String, String)] {
+    [("base_executable", base.path), ("base_version", base.description.version)]
+  }
+
+  /// - Throws: ``ProgramError`` when it is not a sockbench, or one that cannot be compared with this.
+  private static func executable(
+    at path: String, force: Bool
+  ) throws(ProgramError) -> EndExecutable {
+    do throws(EndExecutable.Refusal) {
+      let base = try EndExecutable(asking: path)
+      let own = EndExecutable.Description.own
+      if base.description.build != own.build, !force {
+        throw .unfit(
+          "'\(path)' is a \(base.description.build) build and this is a \(own.build) build;"
+            + " compare like with like, or add --force")
+      }
+      return base
+    } catch {
+      switch error {
+      case .missing(let sentence):
+        throw ProgramError(sentence: "--against: \(sentence)", exitCode: .inputMissing)
+      case .unfit(let sentence):
+        throw ProgramError(sentence: "--against: \(sentence)", exitCode: .malformedInput)
+      }
+    }
+  }
+
+  /// Lets the executable be both ends of one short trial, so that one that hangs or talks nonsense is
+  /// found out before anything is written.
+  private static func tryOut(
+    _ base: EndExecutable, _ runner: borrowing TrialRunner, _ allowedCPUs: [Int]
+  ) throws(ProgramError) {
+    var settings = TrialSettings(
+      schedule: .plain(warmup: 0, duration: 1_000_000),
+      arms: [ArmSettings(start: .exec(path: base.path))], allowedCPUs: allowedCPUs)
+    settings.setupTime = 10_000_000_000
+    let rows: [TrialRow]
+    do throws(Interruption) {
+      let trial = Plan.Trial(number: 0, cycle: 0, arms: [SuiteCampaign.control])
+      rows = try runner.run(trial, settings).map(\.row)
+    } catch {
+      throw ProgramError(
+        sentence: "ended by signal \(error.signal) before the first trial",
+        exitCode: .endedBySignal(error.signal))
+    }
+    guard let failed = rows.first(where: { $0.status == .failed }) else { return }
+    throw ProgramError(
+      sentence: "--against: '\(base.path)' does not work as an end of a pair: \(failed.reason)",
+      exitCode: .malformedInput)
+  }
+
+  private static func conclude(
+    _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?
+  ) throws(ProgramError) -> ExitCode {
+    let suite = CheckSuite(rows: results.rows)
+    let report = Report(suite)
+    try results.keep("verdicts.csv", report.csv)
+    try StandardStream.output.print(report.printed(as: format, results.path))
+    if let interruption {
+      return TrialEndings(results.rows, acceptsInvalid: true).complain(interruption)
+    }
+    return ExitCode(suite.verdict)
+  }
+}
+
+extension ExitCode {
+  /// What a verdict means to a script.
+  init(_ verdict: CheckSuite.Verdict) {
+    switch verdict {
+    case .ok, .improved: self = .done
+    case .regressed: self = .regressed
+    case .inconclusive: self = .inconclusive
+    }
+  }
+}

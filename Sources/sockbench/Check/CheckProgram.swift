@@ -1,0 +1,9 @@
+/// `sockbench check`: against another build, or against stored results.
+enum CheckProgram {
+  static func perform(_ options: CheckOptions) throws(ProgramError) -> ExitCode {
+    if let executable = options.executable {
+      return try BuildCheck.perform(options, against: executable)
+    }
+    return .done
+  }
+}

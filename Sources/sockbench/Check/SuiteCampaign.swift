@@ -1,0 +1,116 @@
+import Analysis
+import BenchmarkModel
+import Measurement
+
+/// The trials of one check: first those that every benchmark takes, then those that its steps ask for.
+struct SuiteCampaign {
+  let benchmarks: [Benchmark]
+  let base: EndStart
+  let candidate: EndStart
+  /// Counts the checks of a calibration from 0.
+  var suite = 0
+  var limit: Double?
+  /// By which fraction the candidate is slowed down.
+  var injection: Double?
+
+  private typealias Subject = Judgement.Subject
+
+  /// What the controls measure: a transport that every machine has, on one CPU, where a busy loop is
+  /// a slowdown.
+  static let control = Benchmark(
+    variant: Variant(.unixStream), workload: .latency, message: ByteCount(64),
+    backlog: Backlog.standard, wait: .block, placement: .same, batch: 1)
+
+  private static let pilotAttempts = 3
+
+  /// How often each arm takes its turn in a trial. More trials tell more than more rounds.
+  private static func rounds(of benchmark: Benchmark) -> Int {
+    benchmark.workload == .latency ? 25 : 22
+  }
+
+  /// How many trials a check takes when all is well.
+  var plannedTrials: Int {
+    let pilots = injection == nil ? 1 : 1 + benchmarks.count
+    return pilots + firstWork.reduce(0) { $0 + $1.missing }
+  }
+
+  private var firstWork: [CheckSuite.Work] {
+    let controls = [Subject(.equalControl, Self.control), Subject(.slowControl, Self.control)]
+    return (benchmarks.map { Subject(.check, $0) } + controls).map { subject in
+      let step = CheckRules.firstStep(of: subject.role)
+      return CheckSuite.Work(subject: subject, step: step, missing: CheckRules.trials(in: step))
+    }
+  }
+
+  /// Runs the check.
+  func run(on campaign: inout InterleavedCampaign) throws(InterleavedCampaign.End) {
+    var delays: [Subject: UInt64] = [:]
+    let control = Subject(.slowControl, Self.control)
+    delays[control] = try delay(of: CheckRules.controlInjection, for: control, on: &campaign)
+    if let injection {
+      for subject in benchmarks.map({ Subject(.check, $0) }) {
+        delays[subject] = try delay(of: injection, for: subject, on: &campaign)
+      }
+    }
+    try perform(firstWork, delays, on: &campaign)
+    while true {
+      let rows = campaign.results.rows.filter { $0.purpose?.suite == suite }
+      let work = CheckSuite(rows: rows, suite: suite).work
+      if work.isEmpty { return }
+      campaign.progress.total? += work.reduce(0) { $0 + $1.missing }
+      try perform(work, delays, on: &campaign)
+    }
+  }
+
+  /// Spreads the trials of each piece of work evenly over cycles, each in an order drawn anew.
+  private func perform(
+    _ work: [CheckSuite.Work], _ delays: [Subject: UInt64],
+    on campaign: inout InterleavedCampaign
+  ) throws(InterleavedCampaign.End) {
+    let cycles = work.map(\.missing).max() ?? 0
+    for cycle in 0..<cycles {
+      let due = work.filter {
+        (cycle + 1) * $0.missing / cycles > cycle * $0.missing / cycles
+      }
+      for item in campaign.shuffled(due) {
+        try runTrial(
+          item.subject, item.step, cycle, delay: delays[item.subject] ?? 0, on: &campaign)
+      }
+    }
+  }
+
+  @discardableResult
+  private func runTrial(
+    _ subject: Subject, _ step: Purpose.Step, _ cycle: Int, delay: UInt64,
+    on campaign: inout InterleavedCampaign
+  ) throws(InterleavedCampaign.End) -> [TrialRow] {
+    let isControl = subject.role != .check
+    let terms =
+      isControl
+      ? Terms(injection: subject.role == .slowControl ? CheckRules.controlInjection : nil)
+      : Terms(limit: limit, injection: injection)
+    let settings = [
+      ArmSettings(start: base),
+      ArmSettings(start: isControl ? base : candidate, injectedDelay: delay),
+    ]
+    return try campaign.run(
+      [subject.benchmark, subject.benchmark], settings,
+      rounds: Self.rounds(of: subject.benchmark), cycle: cycle,
+      purpose: Purpose(subject.role, suite: suite, step: step, terms: terms))
+  }
+
+  /// How long a fraction of a message's time is, in nanoseconds, by a pilot trial of equal arms.
+  private func delay(
+    of fraction: Double, for subject: Subject, on campaign: inout InterleavedCampaign
+  ) throws(InterleavedCampaign.End) -> UInt64 {
+    for attempt in 0..<Self.pilotAttempts {
+      let rows = try runTrial(subject, .pilot, attempt, delay: 0, on: &campaign)
+      let times = rows.compactMap { row in
+        row.metrics[.rttTrimmedMean] ?? row.metrics[.messagesPerSecond].map { 1e9 / $0 }
+      }
+      guard rows.allSatisfy({ $0.status == .ok }), times.count == rows.count else { continue }
+      return UInt64((times.reduce(0, +) / Double(times.count) * fraction).rounded())
+    }
+    return 0
+  }
+}

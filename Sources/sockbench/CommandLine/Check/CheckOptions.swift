@@ -1,0 +1,73 @@
+import BenchmarkModel
+
+/// What `sockbench check` is asked for; the values here are the defaults.
+struct CheckOptions: Equatable, Sendable {
+  /// Which benchmarks are judged.
+  var suite = SuiteOptions()
+  var session = SessionOptions()
+  /// The executable to be checked against; nil for a check against stored results.
+  var executable: String?
+  /// The results directory to be checked against.
+  var baseline: String?
+  /// The results directory to be checked; nil to measure now.
+  var current: String?
+  /// The largest slowdown that passes, as a fraction, in place of each metric's own.
+  var limit: Double?
+  /// By which fraction the candidate is slowed down on purpose.
+  var injection: Double?
+  var format = ReportFormat.text
+}
+
+extension CheckOptions {
+  /// Every option of `sockbench check`, in the order of its help.
+  static let table: [CommandOption<CheckOptions>] =
+    [against] + SuiteOptions.table.map { $0.within(\.suite) } + effort
+    + [SessionOptions.seedOption, SessionOptions.forceOption(SuiteOptions.refusals)].map {
+      $0.within(\.session)
+    } + [ReportFormat.option(sets: \CheckOptions.format)]
+    + SessionOptions.outputOptions.map { $0.within(\.session) }
+
+  private static let against = CommandOption<CheckOptions>(
+    OptionSyntax(
+      "--against", "EXECUTABLE", section: .selection,
+      help: "Another build of sockbench, the base. This build is the candidate.", hint: .file),
+    sets: \CheckOptions.executable,
+    parse: { text throws(GrammarError) in try OptionValue.path(text) })
+
+  private static let effort = [
+    CommandOption<CheckOptions>(
+      OptionSyntax(
+        "--limit", "PERCENT", standard: "3 to 40, by metric", section: .effort,
+        help: "The largest slowdown that passes, 1 to 1000, in place of each metric's own."),
+      sets: \CheckOptions.limit,
+      parse: { text throws(GrammarError) in try OptionValue.percent(text, in: 1...1000) }),
+    CommandOption<CheckOptions>(
+      OptionSyntax(
+        "--inject", "PERCENT", standard: "none", section: .effort,
+        help: "Slow the candidate down by so much of a message's time, 0.1 to 1000, with a busy"
+          + " loop. It shows whether the check finds it."),
+      sets: \CheckOptions.injection,
+      parse: { text throws(GrammarError) in try OptionValue.percent(text, in: 0.1...1000) }),
+  ]
+
+  /// - Throws: ``UsageError`` for options that contradict one another.
+  func checkContradictions() throws(UsageError) {
+    try session.checkContradictions()
+    try suite.checkContradictions()
+    if executable != nil, let baseline {
+      throw UsageError(
+        "check takes --against or a results directory, not both;"
+          + " leave out --against or '\(baseline)'")
+    }
+    if executable == nil, baseline == nil {
+      throw UsageError(
+        "check needs something to check against;"
+          + " write 'sockbench check --against EXECUTABLE' or 'sockbench check BASELINE'")
+    }
+    if executable == nil, injection != nil || limit != nil {
+      throw UsageError(
+        "\(limit == nil ? "--inject" : "--limit") goes with --against;"
+          + " a check against stored results has rules of its own")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import BenchmarkModel
+
+extension CommandDefinition {
+  static let check = CommandDefinition(
+    summary: "Find out whether anything got slower, against another build or stored results",
+    overview: [
+      "With --against, measure this build and another in turns of a millisecond and judge every"
+        + " metric: ok, regressed, improved, or inconclusive where the machine does not allow a"
+        + " verdict. Two controls, equal arms and a slowdown made on purpose, show that the check can"
+        + " be trusted.",
+      "With BASELINE, judge what may be judged against numbers of another hour: the floor of the"
+        + " latency and its ratio to the pipe, on one CPU of the same host. 'sockbench run"
+        + " --baseline NAME' stores them. CURRENT is another such directory; without it the check"
+        + " measures now.",
+    ],
+    operand: Operand(
+      "DIR", counts: 0...2,
+      help: "The baseline, then the results to be checked; without them, measured now.",
+      hint: .directory),
+    options: CheckOptions.table.map(\.syntax),
+    glossaries: [transports, variantOptions, workloads],
+    examples: [
+      Example(
+        commandLine: "sockbench check --against ../old/sockbench",
+        purpose: "Is this build slower than an older one?"),
+      Example(
+        commandLine: "sockbench check --against ../old/sockbench --quick --format markdown",
+        purpose: "The same in seconds, for the summary of a CI step."),
+      Example(
+        commandLine: "sockbench check results/baseline",
+        purpose: "Has this host become slower since the baseline was stored?"),
+    ],
+    exitCodes: [
+      .done, .regressed, .inconclusive, .usage, .malformedInput, .inputMissing,
+      .nothingToMeasure, .internalError, .outputFailed,
+    ],
+    invocation: { arguments throws(UsageError) in
+      var options = CheckOptions()
+      if arguments.contains("--quick") { options.suite = .quickPreset }
+      options.baseline = try arguments.path(0)
+      options.current = try arguments.path(1)
+      try arguments.apply(CheckOptions.table, to: &options)
+      try options.checkContradictions()
+      return .check(options)
+    })
+}
+
+extension ScannedArguments {
+  /// The path that stands at a place among the operands; nil where there are fewer.
+  fileprivate func path(_ place: Int) throws(UsageError) -> String? {
+    guard operands.indices.contains(place) else { return nil }
+    do throws(GrammarError) { return try OptionValue.path(operands[place]) } catch {
+      throw UsageError("DIR", error)
+    }
+  }
+}
