@@ -8,6 +8,7 @@ enum Program {
     case .run(let options): return try RunProgram.perform(options)
     case .compare(let options): return try CompareProgram.perform(options)
     case .check(let options): return try CheckProgram.perform(options)
+    case .calibrate(let options): return try CalibrateProgram.perform(options)
     case .list(let options): try show(ListProgram.text(options))
     case .report(let directory): try ReportProgram.perform(directory)
     case .end: return End.run() == 0 ? .done : .internalError

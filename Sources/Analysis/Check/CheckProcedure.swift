@@ -60,7 +60,7 @@ struct CheckProcedure {
     for item in evidence {
       let isAcquitted =
         item.metric == .overrunRoundTrips
-        ? item.pOfDifference >= CheckRules.screenP
+        ? item.pOfDifference >= CheckRules.stallScreenP
         : item.test.p(above: 0) >= CheckRules.screenP && item.isWithinLimit
           && item.pOfImprovement >= CheckRules.improvementP
       if isAcquitted { judgements.append(item.judgement(.ok)) } else { rest.append(item) }

@@ -41,6 +41,8 @@ package enum CheckRules {
   static let boundConfidence = 0.95
   /// The probability of finding stalls in one arm where there are none, for all benchmarks together.
   static let stallP = 0.01
+  /// Screening takes stalls for worth confirming when they are less probable than this by chance.
+  static let stallScreenP = 0.02
   /// Of all trials of a suite; with more than this no verdict holds.
   static let tolerableInvalidShare = 0.10
   /// By how much a control is slowed down.
@@ -63,14 +65,18 @@ extension Metric {
     switch self {
     case .rttTrimmedMean, .rttP50: return isOneCPU ? 0.03 : 0.05
     case .rttP99: return isOneCPU ? 0.15 : 0.40
+    case .lossFraction: return isOneCPU ? 0.10 : 0.20
     default: return isOneCPU ? 0.05 : 0.10
     }
   }
 
   /// Why the metric of a benchmark is shown and not judged; nil where it is judged.
   func reasonAgainstJudging(_ benchmark: Benchmark) -> String? {
-    guard self == .goodput, benchmark.placement != .same, benchmark.message >= ByteCount(64 << 10)
-    else { return nil }
-    return "bulk transfer of large messages across CPUs varies too much"
+    guard self == .goodput else { return nil }
+    if benchmark.variant.transport.losesMessages { return "it moves with what is lost" }
+    if benchmark.placement != .same, benchmark.message >= ByteCount(64 << 10) {
+      return "large messages across CPUs vary too much"
+    }
+    return nil
   }
 }

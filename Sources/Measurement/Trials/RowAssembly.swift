@@ -41,7 +41,8 @@ struct RowAssembly {
     var validity = Validity(client, metrics, benchmark.workload)
     if trial.arms.count > 1 {
       let lateness = conditions[.lateness] ?? 0
-      validity = validity.amongOthers(client, lateness: lateness, benchmark.workload)
+      validity = validity.amongOthers(
+        client, metrics, lateness: lateness, benchmark.workload)
     }
     return TrialRunner.ArmOutcome(
       row: row(

@@ -33,9 +33,11 @@ struct Validity {
   }
 
   /// Whether an arm that took turns with others can be compared with them.
-  func amongOthers(_ client: EndRecord, lateness: Double, _ workload: Workload) -> Validity {
+  func amongOthers(
+    _ client: EndRecord, _ metrics: [Metric: Double], lateness: Double, _ workload: Workload
+  ) -> Validity {
     let samples =
-      workload == .latency ? Int(client.roundTrips.count) : client.slots.count { $0.messages > 0 }
+      workload == .latency ? Int(client.roundTrips.count) : Int(metrics[.messagesReceived] ?? 0)
     if status != .ok { return self }
     if lateness > Self.largestLateness {
       return Validity(

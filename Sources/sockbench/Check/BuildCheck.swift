@@ -20,7 +20,8 @@ enum BuildCheck {
     try results.keepEnvironment(SessionFacts.all(seed: seed, facts(base)))
     var campaign = InterleavedCampaign(
       results, runner,
-      Progress(options.session, total: suite.plannedTrials, plannedTrial: 120_000_000),
+      Progress(
+        options.session, total: suite.plannedTrials, plannedTrial: SuiteCampaign.plannedTrial),
       allowedCPUs: allowedCPUs, seed: seed)
     try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(InterleavedCampaign.End) in

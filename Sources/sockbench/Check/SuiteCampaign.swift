@@ -25,7 +25,7 @@ struct SuiteCampaign {
 
   /// How often each arm takes its turn in a trial. More trials tell more than more rounds.
   private static func rounds(of benchmark: Benchmark) -> Int {
-    benchmark.workload == .latency ? 25 : 22
+    benchmark.workload == .latency ? 20 : 12
   }
 
   /// How many trials a check takes when all is well.
@@ -41,6 +41,9 @@ struct SuiteCampaign {
       return CheckSuite.Work(subject: subject, step: step, missing: CheckRules.trials(in: step))
     }
   }
+
+  /// How long a trial takes about, in nanoseconds, for telling the time that is left.
+  static let plannedTrial: UInt64 = 120_000_000
 
   /// Runs the check.
   func run(on campaign: inout InterleavedCampaign) throws(InterleavedCampaign.End) {

@@ -3,6 +3,7 @@ enum Invocation: Equatable, Sendable {
   case run(RunOptions)
   case compare(CompareOptions)
   case check(CheckOptions)
+  case calibrate(CalibrateOptions)
   case list(ListOptions)
   case report(directory: String)
   case completions(Shell)

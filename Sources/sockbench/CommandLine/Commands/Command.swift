@@ -5,7 +5,7 @@ import BenchmarkModel
 /// A new command is a case here, its ``CommandDefinition`` in a file of its own, and the
 /// ``Invocation`` that it reads.
 enum Command: String, CaseIterable, Sendable {
-  case run, compare, check, list, report, completions, help, end
+  case run, compare, check, calibrate, list, report, completions, help, end
 
   var name: String { rawValue }
 
@@ -15,6 +15,7 @@ enum Command: String, CaseIterable, Sendable {
     case .run: .run
     case .compare: .compare
     case .check: .check
+    case .calibrate: .calibrate
     case .list: .list
     case .report: .report
     case .completions: .completions

@@ -1,0 +1,84 @@
+import BenchmarkModel
+
+extension Report {
+  /// What can be seen on this machine, and how often something is claimed where there is nothing.
+  package init(_ calibration: Calibration) {
+    let words = CalibrationWords(calibration)
+    let csv = CalibrationCSV.text(for: calibration)
+    self.init(
+      tables: words.tables, conclusion: [words.sentence], csv: csv,
+      json: JSONText.text([
+        "sentence": .string(words.sentence), "quantities": JSONText.rows(ofCSV: csv),
+      ]))
+  }
+}
+
+/// A calibration in words.
+private struct CalibrationWords {
+  private let calibration: Calibration
+
+  init(_ calibration: Calibration) { self.calibration = calibration }
+
+  var tables: [ReportTable] {
+    [spreads, shares] + (calibration.found.isEmpty ? [] : [found])
+  }
+
+  private var spreads: ReportTable {
+    ReportTable(
+      title: "What can be seen here: the spread of the difference between equal arms from trial to"
+        + " trial, and the smallest slowdown that \(Calibration.trials) trials find in 80 % of cases",
+      header: ["workload", "placement", "metric", "standard deviation", "smallest found"],
+      rows: calibration.spreads.map { spread in
+        [
+          spread.workload.rawValue, spread.placement.description, spread.metric.title,
+          Readable.share(spread.deviation), spread.detectable.map(Readable.share) ?? "-",
+        ]
+      })
+  }
+
+  private var shares: ReportTable {
+    let lines: [(String, Calibration.Share)] = [
+      ("checks of equal builds that said regressed", calibration.falseAlarms),
+      ("checks of equal builds that were inconclusive", calibration.inconclusive),
+      ("controls of equal arms found to differ", calibration.flaggedControls),
+      ("controls slowed down by 5 % that were found", calibration.foundControls),
+    ]
+    return ReportTable(
+      title: "How often a check is right", header: ["", "seen", "share", "95 % interval"],
+      rows: lines.map { [$0] + cells($1) })
+  }
+
+  private var found: ReportTable {
+    ReportTable(
+      title: "Slowdowns made on purpose, by a busy loop in every message",
+      header: [
+        "workload", "placement", "injected", "measured", "found", "share", "95 % interval",
+      ],
+      rows: calibration.found.map { found in
+        [
+          found.workload.rawValue, found.placement.description, Readable.percent(found.injection),
+          found.measured.map { JudgementTable.change($0, of: .rttTrimmedMean) } ?? "-",
+        ] + cells(found.share)
+      },
+      remarks: [
+        "A busy loop is not a slowdown by its own length everywhere: it changes who waits for whom."
+      ])
+  }
+
+  private func cells(_ share: Calibration.Share) -> [String] {
+    guard share.of > 0 else { return ["none", "-", "-"] }
+    let interval = share.interval
+    return [
+      "\(share.count) of \(share.of)", Readable.share(Double(share.count) / Double(share.of)),
+      "\(Readable.share(interval.low)) to \(Readable.share(interval.high))",
+    ]
+  }
+
+  var sentence: String {
+    let alarms = calibration.falseAlarms
+    guard alarms.of > 0 else { return "No check of equal builds was made." }
+    return "\(alarms.count) of \(alarms.of) checks of equal builds said regressed: with 95 %"
+      + " confidence the rate of false alarms is between \(Readable.share(alarms.interval.low)) and"
+      + " \(Readable.share(alarms.interval.high))."
+  }
+}

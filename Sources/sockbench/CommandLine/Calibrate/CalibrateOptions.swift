@@ -1,0 +1,68 @@
+import BenchmarkModel
+
+/// What `sockbench calibrate` is asked for; the values here are the defaults.
+struct CalibrateOptions: Equatable, Sendable {
+  /// Which benchmarks each check judges: those of a quick check, on one CPU and across two.
+  var suite: SuiteOptions = {
+    var suite = SuiteOptions.quickPreset
+    suite.axes.placements = nil
+    suite.quick = false
+    return suite
+  }()
+  var session = SessionOptions()
+  /// Checks of equal builds, and of each slowdown.
+  var checks = 20
+  /// The slowdowns to be made on purpose, as fractions.
+  var injections: [Double] = []
+  var format = ReportFormat.text
+}
+
+extension CalibrateOptions {
+  /// Every option of `sockbench calibrate`, in the order of its help.
+  static let table: [CommandOption<CalibrateOptions>] =
+    selection.map { $0.within(\.suite.axes) } + [sizes] + effort
+    + [SessionOptions.seedOption, SessionOptions.forceOption("spinning ends that share a CPU")]
+    .map { $0.within(\.session) } + [ReportFormat.option(sets: \CalibrateOptions.format)]
+    + SessionOptions.outputOptions.map { $0.within(\.session) }
+
+  private static let standard = CalibrateOptions().suite
+
+  private static let selection = [
+    AxisOptions.transports(AxisOptions.joined(standard.axes.variants), help: ""),
+    AxisOptions.workloads(standard.axes), AxisOptions.backlogs, AxisOptions.waits,
+    AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
+  ]
+
+  private static let sizes = CommandOption<CalibrateOptions>(
+    AxisOptions.sizes(AxisOptions.joined(standard.sizes ?? [])).syntax,
+    sets: \CalibrateOptions.suite.sizes,
+    parse: { text throws(GrammarError) in try MessageSize.parseList(text) })
+
+  private static let effort = [
+    CommandOption<CalibrateOptions>(
+      OptionSyntax(
+        "--checks", "N", standard: "\(CalibrateOptions().checks)", section: .effort,
+        help: "Checks of equal builds to make, and as many for each slowdown. A check takes about"
+          + " 15 seconds."),
+      sets: \CalibrateOptions.checks,
+      parse: { text throws(GrammarError) in
+        try OptionValue.number(text, of: "number of checks", in: 1...10_000)
+      }),
+    CommandOption<CalibrateOptions>(
+      OptionSyntax(
+        "--inject", "PERCENT,...", standard: "none", section: .effort,
+        help: "Slowdowns to be made on purpose, to count how many are found."),
+      sets: \CalibrateOptions.injections,
+      parse: { text throws(GrammarError) in
+        try ListGrammar.parse(text, of: "percentage") { item throws(GrammarError) in
+          [try OptionValue.percent(item, in: 0.1...1000)]
+        }
+      }),
+  ]
+
+  /// - Throws: ``UsageError`` for options that contradict one another.
+  func checkContradictions() throws(UsageError) {
+    try session.checkContradictions()
+    try suite.checkContradictions()
+  }
+}

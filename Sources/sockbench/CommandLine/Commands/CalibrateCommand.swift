@@ -1,0 +1,27 @@
+import BenchmarkModel
+
+extension CommandDefinition {
+  static let calibrate = CommandDefinition(
+    summary: "Find out how small a slowdown a check sees here, and how often it is wrong",
+    overview: [
+      "Check this build against itself, again and again, and count how often the check says"
+        + " regressed where there is nothing. The spread of the differences tells the smallest"
+        + " slowdown that a check on this machine finds; --inject counts how many it does find."
+    ],
+    options: CalibrateOptions.table.map(\.syntax),
+    glossaries: [transports, variantOptions, workloads],
+    examples: [
+      Example(
+        commandLine: "sockbench calibrate", purpose: "What can be seen on this machine?"),
+      Example(
+        commandLine: "sockbench calibrate --checks 50 --inject 2,5,10 --placement same",
+        purpose: "How many slowdowns of 2, 5 and 10 % are found?"),
+    ],
+    exitCodes: [.done, .usage, .nothingToMeasure, .internalError, .outputFailed],
+    invocation: { arguments throws(UsageError) in
+      var options = CalibrateOptions()
+      try arguments.apply(CalibrateOptions.table, to: &options)
+      try options.checkContradictions()
+      return .calibrate(options)
+    })
+}
