@@ -24,7 +24,7 @@ package struct Purpose: Hashable, Sendable {
   }
 
   package var role: Role
-  /// Counts the checks of a calibration from 0.
+  /// Counts the checks of a calibration from 1; 0 elsewhere.
   package var suite: Int
   /// nil where all trials are alike.
   package var step: Step?

@@ -10,7 +10,7 @@ enum Program {
     case .check(let options): return try CheckProgram.perform(options)
     case .calibrate(let options): return try CalibrateProgram.perform(options)
     case .list(let options): try show(ListProgram.text(options))
-    case .report(let directory): try ReportProgram.perform(directory)
+    case .report(let options): try ReportProgram.perform(options)
     case .end: return End.run() == 0 ? .done : .internalError
     case .help(let topic): try show(Invocation.helpText(of: topic))
     case .version: try show(EndExecutable.Description.own.text)

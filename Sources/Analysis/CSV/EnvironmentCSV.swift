@@ -1,7 +1,23 @@
-/// The writer of `environment.csv`: one line a fact about the machine and the run.
+/// The codec of `environment.csv`: one line a fact about the machine and the run.
 package enum EnvironmentCSV {
+  private static let columns = ["key", "value"]
+
   /// The whole file, header first, with the facts in the order given.
   package static func text(for facts: [(String, String)]) -> String {
-    CSVWriter.line(["key", "value"]) + facts.map { CSVWriter.line([$0.0, $0.1]) }.joined()
+    CSVWriter.line(columns) + facts.map { CSVWriter.line([$0.0, $0.1]) }.joined()
+  }
+
+  /// The facts of a file by their keys.
+  ///
+  /// - Throws: ``CSVError`` for a file that is cut off or not of this kind, and for a key that comes
+  ///   twice.
+  package static func parse(_ text: String) throws(CSVError) -> [String: String] {
+    var facts: [String: String] = [:]
+    for row in try CSVTable(text, requiring: columns).rows {
+      if facts.updateValue(row["value"], forKey: row["key"]) != nil {
+        throw row.error("key", "the fact '\(row["key"])' comes twice")
+      }
+    }
+    return facts
   }
 }

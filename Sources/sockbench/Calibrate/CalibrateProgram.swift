@@ -37,7 +37,7 @@ enum CalibrateProgram {
     let kinds = [nil] + options.injections.map(Optional.some)
     return (0..<options.checks * kinds.count).map { number in
       SuiteCampaign(
-        benchmarks: benchmarks, base: .execSelf, candidate: .execSelf, suite: number,
+        benchmarks: benchmarks, base: .execSelf, candidate: .execSelf, suite: number + 1,
         injection: kinds[number % kinds.count])
     }
   }

@@ -14,13 +14,14 @@ struct InterleavedCampaign: ~Copyable {
   private(set) var generator: SplitMix64
   private let runner: TrialRunner
   private let allowedCPUs: [Int]
-  private var trialCount = 0
+  private var trialCount: Int
 
   /// - Parameter seed: what every order is drawn from.
   init(
     _ results: consuming ResultsDirectory, _ runner: consuming TrialRunner, _ progress: Progress,
     allowedCPUs: [Int], seed: UInt64
   ) {
+    trialCount = results.rows.last.map { $0.trial + 1 } ?? 0
     self.results = results
     self.progress = progress
     self.allowedCPUs = allowedCPUs

@@ -96,7 +96,7 @@ struct ResultsDirectory: ~Copyable {
   /// Writes the rows of a trial to disk, and keeps its round trips for the percentiles.
   mutating func add(_ outcomes: [TrialRunner.ArmOutcome]) throws(ProgramError) {
     try add(outcomes.map(\.row))
-    for outcome in outcomes where outcome.row.status == .ok {
+    for outcome in outcomes where outcome.row.status == .ok && outcome.row.isSummarised {
       histograms[outcome.row.benchmark, default: Histogram()].merge(outcome.roundTrips)
     }
   }
@@ -107,7 +107,9 @@ struct ResultsDirectory: ~Copyable {
   }
 
   /// What the rows say.
-  var summary: Summary { Summary(rows: rows, isDebugBuild: SessionFacts.isDebugBuild) }
+  var summary: Summary {
+    Summary(rows: rows.filter(\.isSummarised), isDebugBuild: SessionFacts.isDebugBuild)
+  }
 
   /// Writes the summary and the percentiles.
   func keep(_ summary: Summary) throws(ProgramError) {
@@ -129,4 +131,9 @@ struct ResultsDirectory: ~Copyable {
       throw .cannotWrite("\(path)/\(name)", because: error)
     }
   }
+}
+
+extension TrialRow {
+  /// Whether the row enters the summary of a run: trials of a check are about differences alone.
+  var isSummarised: Bool { purpose == nil || purpose?.role == .compare }
 }

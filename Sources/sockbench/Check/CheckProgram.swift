@@ -4,6 +4,9 @@ enum CheckProgram {
     if let executable = options.executable {
       return try BuildCheck.perform(options, against: executable)
     }
-    return .done
+    guard let baseline = options.baseline else {
+      throw ProgramError(sentence: "nothing to check against", exitCode: .usage)
+    }
+    return try StoredCheckProgram.perform(options, against: baseline)
   }
 }

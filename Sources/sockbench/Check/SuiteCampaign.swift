@@ -7,7 +7,7 @@ struct SuiteCampaign {
   let benchmarks: [Benchmark]
   let base: EndStart
   let candidate: EndStart
-  /// Counts the checks of a calibration from 0.
+  /// Counts the checks of a calibration from 1.
   var suite = 0
   var limit: Double?
   /// By which fraction the candidate is slowed down.

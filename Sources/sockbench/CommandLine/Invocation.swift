@@ -5,7 +5,7 @@ enum Invocation: Equatable, Sendable {
   case check(CheckOptions)
   case calibrate(CalibrateOptions)
   case list(ListOptions)
-  case report(directory: String)
+  case report(ReportOptions)
   case completions(Shell)
   /// Be one end of a pair; started by the harness, not by people.
   case end

@@ -6,8 +6,10 @@ import Measurement
 /// The trials of a results directory as they lie on disk.
 enum TrialsFile {
   /// - Throws: ``ProgramError`` when the file is missing, damaged or without rows.
-  static func read(in directory: String) throws(ProgramError) -> [TrialRow] {
-    let path = "\(directory)/trials.csv"
+  static func read(
+    in directory: String, named name: String = "trials.csv"
+  ) throws(ProgramError) -> [TrialRow] {
+    let path = "\(directory)/\(name)"
     guard let text = TextFile.read(path) else {
       throw ProgramError(
         sentence: "cannot read '\(path)': \(Errno.last); name a results directory",

@@ -10,6 +10,13 @@ enum RunProgram {
     let matrix = try checked(options, allowedCPUs)
     let selection = try Selection(matrix.benchmarks, requested: options.variants)
     let stop = try Machine.stopSignals()
+    let stored = options.baseline == nil ? [] : StoredCampaign.judged(of: selection.measurable)
+    if let baseline = options.baseline, stored.isEmpty {
+      throw ProgramError(
+        sentence:
+          "--baseline \(baseline) has nothing to store, as only latency with --placement same"
+          + " can be judged later; select some", exitCode: .usage)
+    }
     let seed = options.session.anySeed
     let plan = Plan(benchmarks: selection.measurable, cycles: options.trials, seed: seed)
     let settings = TrialSettings(
@@ -26,8 +33,16 @@ enum RunProgram {
       options.session, total: plan.trials.count,
       plannedTrial: options.warmup.nanoseconds + options.duration.nanoseconds
         + PlanEstimate.trialOverhead.nanoseconds)
-    let interruption = try measure(plan, settings, runner, &results, &progress)
-    return try conclude(results, plan, interruption)
+    progress.total? += stored.count * StoredTrials.batch
+    if let interruption = try measure(plan, settings, runner, &results, &progress) {
+      return try conclude(results, plan, interruption)
+    }
+    var campaign = InterleavedCampaign(
+      results, runner, progress, allowedCPUs: allowedCPUs, seed: seed)
+    let interruption = try campaign.runToEnd { campaign throws(InterleavedCampaign.End) in
+      try StoredCampaign.perform(StoredCampaign.firstWork(of: stored, step: nil), on: &campaign)
+    }
+    return try conclude(campaign.results, plan, interruption)
   }
 
   private static func facts(_ options: RunOptions, _ plan: Plan) -> [(String, String)] {
@@ -77,6 +92,7 @@ enum RunProgram {
     try StandardStream.output.print(
       SummaryTable(summary).text + "\nresults: \(results.path)\n")
     let planned = Set(plan.trials.flatMap(\.arms))
-    return TrialEndings(results.rows).complain(interruption, planned: planned)
+    return TrialEndings(results.rows.filter { $0.purpose == nil }).complain(
+      interruption, planned: planned)
   }
 }

@@ -41,6 +41,11 @@ extension CommandDefinition {
       options.current = try arguments.path(1)
       try arguments.apply(CheckOptions.table, to: &options)
       try options.checkContradictions()
+      let selection = SuiteOptions.table.map(\.syntax.name).first { arguments.contains($0) }
+      if options.executable == nil, let selection {
+        throw UsageError(
+          "\(selection) goes with --against; a check against stored results judges what they hold")
+      }
       return .check(options)
     })
 }

@@ -1,18 +1,32 @@
+import BenchmarkModel
+
+/// What `sockbench report` is asked for.
+struct ReportOptions: Equatable, Sendable {
+  var directory = ""
+  var format = ReportFormat.text
+
+  static let table = [ReportFormat.option(sets: \ReportOptions.format)]
+}
+
 extension CommandDefinition {
   static let report = CommandDefinition(
-    summary: "Rebuild the summary of a results directory from its trials",
+    summary: "Rebuild the summary or verdict of a results directory from its trials",
     overview: [
-      "Read the trials of a results directory that 'sockbench run' wrote, and write and print its"
-        + " summary anew. Nothing is measured."
+      "Read the trials of a results directory, and write and print its summary anew, or the verdict"
+        + " of the comparison, check or calibration that they were measured for. Nothing is measured."
     ],
     operand: Operand(
       "DIR", help: "The results directory.", hint: .directory),
+    options: ReportOptions.table.map(\.syntax),
     examples: [
       Example(
         commandLine: "sockbench report results/latest", purpose: "Show the newest results again.")
     ],
     exitCodes: [.done, .usage, .malformedInput, .inputMissing, .internalError, .outputFailed],
     invocation: { arguments throws(UsageError) in
-      .report(directory: try arguments.operand("DIR", parse: OptionValue.path))
+      var options = ReportOptions()
+      options.directory = try arguments.operand("DIR", parse: OptionValue.path)
+      try arguments.apply(ReportOptions.table, to: &options)
+      return .report(options)
     })
 }

@@ -32,6 +32,12 @@ extension CommandDefinition {
       var options = arguments.contains("--quick") ? RunOptions.quickPreset : RunOptions()
       try arguments.apply(RunOptions.table, to: &options)
       try options.session.checkContradictions()
+      if let baseline = options.baseline {
+        if options.session.output != nil {
+          throw UsageError("--baseline \(baseline) says where the results go; leave out --output")
+        }
+        options.session.output = "results/\(baseline)"
+      }
       try options.axes.checkContradictions()
       return .run(options)
     })

@@ -7,7 +7,7 @@ extension RunOptions {
   /// Every option of `sockbench run`, in the order of its help.
   static let table: [CommandOption<RunOptions>] =
     selection.map { $0.within(\.axes) } + effort + session.map { $0.within(\.session) }
-    + [ends] + SessionOptions.outputOptions.map { $0.within(\.session) }
+    + [ends, storing] + SessionOptions.outputOptions.map { $0.within(\.session) }
 
   private static let selection = [
     AxisOptions.transports(
@@ -75,6 +75,22 @@ extension RunOptions {
     parse: { text throws(GrammarError) in
       try KnownWords.parse(text, kind: "way to start an end")
     })
+
+  private static let storing = CommandOption<RunOptions>(
+    OptionSyntax(
+      "--baseline", "NAME", section: .output,
+      help:
+        "Write to results/NAME, with what 'sockbench check results/NAME' needs: of every latency"
+        + " on one CPU, trials in turns with the pipe."),
+    sets: \RunOptions.baseline, parse: { text throws(GrammarError) in try baselineName(text) })
+
+  private static func baselineName(_ text: String) throws(GrammarError) -> String {
+    let isName = !text.isEmpty && !text.contains("/") && !text.hasPrefix(".") && text != "latest"
+    guard isName else {
+      throw GrammarError("'\(text)' is not a name; write one without '/', such as 'quiet-host'")
+    }
+    return try OptionValue.path(text)
+  }
 
   private static let quickSettings: String = {
     let preset = quickPreset

@@ -21,6 +21,8 @@ struct RunOptions: Equatable, Sendable {
   var messages: Int?
   var quick = false
   var ends = EndStart.fork
+  /// The name below `results/` under which a later check finds what it needs; nil to store nothing.
+  var baseline: String?
 
   subscript<Value>(dynamicMember path: WritableKeyPath<AxisOptions, Value>) -> Value {
     get { axes[keyPath: path] }

@@ -1,0 +1,168 @@
+package import BenchmarkModel
+import Glibc
+
+/// A check of results against those of another hour on the same host: two numbers of each benchmark are
+/// judged, as the weather moves them little; all others are shown.
+package struct StoredCheck: Sendable {
+  /// Of the floor; a batch above it calls for another, and three in a row are a regression.
+  private static let floorLimit = 0.03
+  /// Of the ratio to the pipe, on the scale of ratios.
+  private static let ratioMargin = 0.05
+
+  private let baseline: StoredTrials
+  private let current: StoredTrials
+  /// Whether further batches can be measured.
+  private let isOpen: Bool
+  private let baselineRows: [TrialRow]
+  private let currentRows: [TrialRow]
+
+  /// - Parameter isOpen: whether the current results are being measured, so that batches can follow.
+  package init(baseline: [TrialRow], current: [TrialRow], isOpen: Bool) {
+    self.baseline = StoredTrials(rows: baseline)
+    self.current = StoredTrials(rows: current)
+    baselineRows = baseline
+    currentRows = current
+    self.isOpen = isOpen
+  }
+
+  /// What both have and can therefore be judged.
+  private var common: [Benchmark] {
+    baseline.benchmarks.filter { current.all.contains($0) }
+  }
+
+  /// The judgements, worst first, then what is only shown.
+  package var judgements: [StoredJudgement] {
+    let judged = common.map(floor) + ratios()
+    return judged.sorted { $0.isWorse(than: $1) } + common.flatMap(shown) + shownOfPlainRuns
+  }
+
+  // MARK: Floor
+
+  private func floor(of benchmark: Benchmark) -> StoredJudgement {
+    let floors = baseline.wholeBatches(of: benchmark).compactMap(StoredTrials.floor)
+    let base = floors.reduce(0, +) / Double(max(1, floors.count))
+    let batches = current.wholeBatches(of: benchmark).prefix(StoredTrials.steps.count)
+    let new = batches.compactMap(StoredTrials.floor)
+    let isAbove = new.map { $0 / base > 1 + Self.floorLimit }
+    var verdict = Judgement.Verdict.unsettled
+    var reason = "its batch is not complete"
+    if current.lastBatch(of: benchmark).invalid > StoredTrials.batch / 2, new.isEmpty {
+      (verdict, reason) = (.inconclusive, "too many of its trials were invalid")
+    } else if let last = isAbove.last, !last {
+      (verdict, reason) = (.ok, "")
+    } else if isAbove.count == StoredTrials.steps.count {
+      (verdict, reason) = (.regressed, "above the limit in three batches one after the other")
+    } else if !isAbove.isEmpty {
+      (verdict, reason) =
+        isOpen
+        ? (.unsettled, "its next batch is missing")
+        : (.inconclusive, "above the limit in \(isAbove.count) of the 3 batches that it takes")
+    }
+    return StoredJudgement(
+      benchmark: benchmark, quantity: .floor, trials: batches.last?.count ?? 0, baseline: base,
+      current: new.last, slowdown: new.last.map { $0 / base - 1 }, slowdownInterval: nil,
+      limit: Self.floorLimit, p: nil, verdict: verdict, reason: reason)
+  }
+
+  // MARK: Ratio to the pipe
+
+  private func ratios() -> [StoredJudgement] {
+    let pairs = common.compactMap { benchmark -> (Benchmark, MannWhitney, [Double], [Double])? in
+      guard let old = baseline.wholeBatches(of: benchmark).first,
+        let new = current.wholeBatches(of: benchmark).first
+      else { return nil }
+      let (before, now) = (StoredTrials.ratios(of: old), StoredTrials.ratios(of: new))
+      return (benchmark, MannWhitney(before, now), before, now)
+    }
+    let margin = log(1 + Self.ratioMargin)
+    let p = Holm.adjusted(pairs.map { $0.1.p(above: margin) })
+    return zip(pairs, p).map { pair, p in
+      let (benchmark, test, before, now) = pair
+      return StoredJudgement(
+        benchmark: benchmark, quantity: .ratioToPipe, trials: now.count,
+        baseline: Sample(before).median.map { exp($0) },
+        current: Sample(now).median.map { exp($0) },
+        slowdown: test.estimate.map { exp($0) - 1 },
+        slowdownInterval: test.interval(confidence: 0.95).map {
+          exp($0.lowerBound) - 1...exp($0.upperBound) - 1
+        }, limit: Self.ratioMargin, p: p,
+        verdict: p <= CheckRules.significance ? .regressed : .ok, reason: "")
+    }
+  }
+
+  // MARK: Shown only
+
+  private static let weather = "differs with the weather"
+
+  private func shown(of benchmark: Benchmark) -> [StoredJudgement] {
+    let old = baseline.wholeBatches(of: benchmark).first ?? []
+    let new = current.wholeBatches(of: benchmark).last ?? []
+    return Metric.compared(of: benchmark.workload).map { metric in
+      shown(
+        benchmark, metric, old.compactMap { $0.arms[1].metrics[metric] },
+        new.compactMap { $0.arms[1].metrics[metric] })
+    }
+  }
+
+  /// The main metric of what plain runs measured on both sides.
+  private var shownOfPlainRuns: [StoredJudgement] {
+    func plain(_ rows: [TrialRow]) -> [Benchmark: [TrialRow]] {
+      Dictionary(grouping: rows.filter { $0.purpose == nil && $0.status == .ok }, by: \.benchmark)
+    }
+    let (old, new) = (plain(baselineRows), plain(currentRows))
+    return old.keys.filter { new[$0] != nil || isOpen }.sorted().map { benchmark in
+      let metric = Metric.main(of: benchmark.workload)
+      return shown(
+        benchmark, metric, (old[benchmark] ?? []).compactMap { $0.metrics[metric] },
+        (new[benchmark] ?? []).compactMap { $0.metrics[metric] })
+    }
+  }
+
+  private func shown(
+    _ benchmark: Benchmark, _ metric: Metric, _ old: [Double], _ new: [Double]
+  ) -> StoredJudgement {
+    let (before, now) = (Sample(old).median, Sample(new).median)
+    let shift = before.flatMap { before in now.flatMap { metric.slowdown(from: before, to: $0) } }
+    return StoredJudgement(
+      benchmark: benchmark, quantity: .median(metric), trials: new.count, baseline: before,
+      current: now, slowdown: shift.map { exp($0) - 1 }, slowdownInterval: nil, limit: nil, p: nil,
+      verdict: .notJudged, reason: now == nil ? "not measured again" : Self.weather)
+  }
+
+  // MARK: Conclusion
+
+  /// Trials that are missing before all is settled: of which benchmark, in which batch, how many.
+  package var work: [(benchmark: Benchmark, step: Purpose.Step, missing: Int)] {
+    judgements.filter { $0.verdict == .unsettled && $0.quantity == .floor }.compactMap {
+      judgement in
+      let last = current.lastBatch(of: judgement.benchmark)
+      if last.valid < StoredTrials.batch {
+        return (judgement.benchmark, last.step ?? .screen, StoredTrials.batch - last.valid)
+      }
+      guard let step = last.step.flatMap(CheckRules.step) else { return nil }
+      return (judgement.benchmark, step, StoredTrials.batch)
+    }
+  }
+
+  package var verdict: CheckSuite.Verdict {
+    let verdicts = judgements.map(\.verdict)
+    if verdicts.contains(.regressed) { return .regressed }
+    let isOpen = verdicts.contains(.inconclusive) || verdicts.contains(.unsettled)
+    return isOpen || verdicts.allSatisfy { $0 == .notJudged } ? .inconclusive : .ok
+  }
+}
+
+extension StoredJudgement {
+  private var rank: Int {
+    switch verdict {
+    case .regressed: 0
+    case .inconclusive, .unsettled: 1
+    default: 2
+    }
+  }
+
+  fileprivate func isWorse(than other: StoredJudgement) -> Bool {
+    if rank != other.rank { return rank < other.rank }
+    return (slowdown ?? -.infinity) > (other.slowdown ?? -.infinity)
+  }
+}

@@ -1,0 +1,32 @@
+import BenchmarkModel
+
+/// The writer of `verdicts.csv` for a check against stored results; columns as in ``VerdictsCSV``.
+enum StoredVerdictsCSV {
+  /// The whole file.
+  static func text(for judgements: [StoredJudgement]) -> String {
+    VerdictsCSV.header + judgements.map(line).joined()
+  }
+
+  private static func line(for judgement: StoredJudgement) -> String {
+    func fraction(_ value: Double?) -> String {
+      value.map { DecimalText.text($0, decimals: 6) } ?? ""
+    }
+    let (unit, better) = unit(of: judgement.quantity)
+    return CSVWriter.line(
+      [Purpose.Role.baseline.rawValue] + KeyColumn.fields(of: judgement.benchmark) + [
+        judgement.quantity.name, unit, better, "", "\(judgement.trials)",
+        fraction(judgement.baseline), fraction(judgement.current), fraction(judgement.slowdown),
+        fraction(judgement.slowdownInterval?.lowerBound),
+        fraction(judgement.slowdownInterval?.upperBound), "", fraction(judgement.limit),
+        fraction(judgement.p), judgement.verdict.rawValue, judgement.reason,
+      ])
+  }
+
+  private static func unit(of quantity: StoredJudgement.Quantity) -> (String, String) {
+    switch quantity {
+    case .floor: ("ns", "lower")
+    case .ratioToPipe: ("ratio", "lower")
+    case .median(let metric): (metric.unit, metric.better.rawValue)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import BenchmarkModel
+
+extension Report {
+  /// What a check against stored results judges, then what it only shows.
+  package init(_ check: StoredCheck) {
+    let judgements = check.judgements
+    let names = RowLabel(judgements.map(\.benchmark))
+    let csv = StoredVerdictsCSV.text(for: judgements)
+    let sentence = Self.sentence(check.verdict, judgements)
+    self.init(
+      tables: [
+        Self.table(
+          judgements.filter { $0.verdict != .notJudged },
+          title: "Current results against the baseline",
+          names),
+        Self.table(
+          judgements.filter { $0.verdict == .notJudged }, title: "Shown beside, and not judged",
+          names),
+      ], conclusion: [sentence], csv: csv,
+      json: JSONText.text([
+        "verdict": .string(check.verdict.rawValue), "sentence": .string(sentence),
+        "metrics": JSONText.rows(ofCSV: csv),
+      ]))
+  }
+
+  private static func table(
+    _ judgements: [StoredJudgement], title: String, _ names: RowLabel
+  ) -> ReportTable {
+    ReportTable(
+      title: title,
+      header: ["benchmark", "number", "baseline", "now", "slower by", "limit", "verdict"],
+      rows: judgements.map { judgement in
+        let benchmark = judgement.benchmark
+        return [
+          "\(names.text(for: benchmark)) \(benchmark.workload) \(benchmark.message)"
+            + " \(benchmark.placement)",
+          judgement.quantity.title, value(judgement.baseline, judgement.quantity),
+          value(judgement.current, judgement.quantity),
+          judgement.slowdown.map { JudgementTable.change($0, of: .rttTrimmedMean) } ?? "-",
+          judgement.limit.map(Readable.percent) ?? "-",
+          judgement.reason.isEmpty
+            ? judgement.verdict.rawValue : "\(judgement.verdict.rawValue): \(judgement.reason)",
+        ]
+      })
+  }
+
+  private static func value(_ value: Double?, _ quantity: StoredJudgement.Quantity) -> String {
+    guard let value else { return "-" }
+    switch quantity {
+    case .floor: return Readable.time(nanoseconds: value)
+    case .ratioToPipe: return Readable.threeDigits(value)
+    case .median(let metric): return Readable.value(value, of: metric)
+    }
+  }
+
+  private static func sentence(
+    _ verdict: CheckSuite.Verdict, _ judgements: [StoredJudgement]
+  ) -> String {
+    func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
+    let judged = judgements.count - count(.notJudged)
+    switch verdict {
+    case .regressed:
+      return "regressed: \(count(.regressed)) of \(judged) numbers that can be judged."
+    case .ok, .improved:
+      return "ok: none of the \(judged) numbers that can be judged is slower beyond its limit."
+    case .inconclusive:
+      return judged == 0
+        ? "inconclusive: nothing can be judged."
+        : "inconclusive: \(count(.inconclusive) + count(.unsettled)) of \(judged) numbers could not be"
+          + " settled; 'sockbench check BASELINE' measures further batches."
+    }
+  }
+}
