@@ -238,9 +238,9 @@ function openSeries(workload,   i, value) {
   }
 }
 
-# Text that stays on its line.
+# Text that stays on its line. To gnuplot a line does not end within quotes.
 function plain(text) {
-  gsub(/[[:cntrl:]]/, " ", text)
+  gsub(/[[:cntrl:]"']/, " ", text)
   return text
 }
 
