@@ -2,7 +2,8 @@
 #
 #     gnuplot -e "dir='results/latest'" plots.gnuplot
 #
-# Reads summary.csv and percentiles.csv there and writes plots/*.svg and plots/*.png.
+# Reads summary.csv and percentiles.csv there, or where they are comparison.csv and verdicts.csv, and writes
+# plots/*.svg and plots/*.png.
 # Needs gnuplot 5.4 or newer and a POSIX awk.
 #
 # awk does what gnuplot cannot: it reads CSV, sorts the rows into curves, and chooses ranges, tick marks
@@ -30,31 +31,46 @@ shapes     = "7           9          5              13      11      15      2   
 # Dash 3, dotted, is kept for the tail (p99).
 dashes = "2 4 5"
 
-colour(transport) = transport <= words(colours) ? word(colours, transport) : "#5D4037"
+# Where verdicts are drawn, each has a colour and shape too; its number is negative, to be told from a transport's.
+verdicts       = "ok      regressed improved inconclusive unsettled not-judged"
+verdictColours = "#0072B2 #D55E00   #009E73  #CC79A7      #CC79A7   #707070"
+verdictShapes  = "7       9         11       5            4         6"
+
+colour(transport) = transport < 0 ? word(verdictColours, -transport) \
+  : transport <= words(colours) ? word(colours, transport) : "#5D4037"
 faint(transport) = transport <= words(faints) ? word(faints, transport) : "#9E8C87"
-filled(transport) = transport <= words(shapes) ? int(word(shapes, transport)) : 3
+filled(transport) = transport < 0 ? int(word(verdictShapes, -transport)) \
+  : transport <= words(shapes) ? int(word(shapes, transport)) : 3
 shape(transport, rank) = filled(transport) > 3 && rank % 4 > 0 ? filled(transport) - 1 : filled(transport)
 dash(rank) = rank == 0 ? 1 : int(word(dashes, (rank - 1) % words(dashes) + 1))
 
 # From CSV to curves ----------------------------------------------------------------------------------
 
-# Prints one of three sections, as `want` says; all runs see the same rows, hence the sections fit together.
+# Prints one of four sections, as `want` says; all runs see the same rows, hence the sections fit together.
 #
 #   pictures   PICTURE_LINES lines a picture: its name, words, ranges, tick marks and blocks
 #   styles     three lines a block: number of the transport, rank of the variant, label
 #   blocks     the data, for gnuplot's `index`, separated by two empty lines
+#   texts      two lines a text that stands beside the axes: where, and what
 #
-# A picture's blocks come in three groups, in the order in which they are drawn: the tails, as x and y; the
-# intervals, as x, y, low and high; the curves, as x, y and the y of the points to be marked.
+# A picture's blocks come in groups, in the order in which they are drawn. Curves have three: the tails, as x and y;
+# the intervals, as x, y, low and high; the curves, as x, y and the y of the points to be marked. Sheets have five:
+# the bands of no interest and the intervals, as x, y, low and high x; the line of no difference, the limits and the
+# dots, as x and y.
 $program << END_OF_PROGRAM
 BEGIN {
   CONVFMT = OFMT = "%.9g"
   transportCount = split(transports, word, " ")
   for (i = 1; i <= transportCount; i++) transportNumber[word[i]] = i
+  for (i = split(verdicts, word, " "); i >= 1; i--) verdictNumber[word[i]] = i
   traits = split("backlog clients server wait batch", trait, " ")
   keyColumns = "transport variant workload message_bytes placement backlog clients server wait batch"
   columns["summary"] = keyColumns " metric trials median ci_low ci_high warnings"
   columns["percentiles"] = keyColumns " percentile value_ns count"
+  columns["comparison"] = keyColumns " contest arm metric unit trials median reference_arm" \
+    " speed_ratio speed_ratio_low speed_ratio_high margin_fraction word"
+  columns["verdicts"] = keyColumns " purpose metric unit trials base_median candidate_median" \
+    " slowdown_fraction slowdown_low_fraction slowdown_high_fraction margin_fraction limit_fraction verdict"
 
   addKind("round-trip", "latency", "rtt_p50_ns", "rtt_p99_ns", "time", "Round trip time by message size", \
     "round trip, request sent to reply received", \
@@ -70,6 +86,17 @@ BEGIN {
   addKind("percentiles", "latency", "", "", "time", "Round trip time by percentile", \
     "round trip, request sent to reply received", \
     "Read: at 99 %, 99 of 100 round trips took no longer. Lower is better.")
+
+  mainMetric["latency"] = "rtt_trimmed_mean_ns"
+  mainMetric["throughput"] = "goodput_bytes_per_s"
+  shortName["rtt_trimmed_mean_ns"] = "trimmed mean"
+  shortName["rtt_p50_ns"] = "p50"
+  shortName["rtt_mean_ns"] = "mean"
+  shortName["rtt_p99_ns"] = "p99"
+  shortName["goodput_bytes_per_s"] = "goodput"
+  shortName["loss_fraction"] = "loss"
+  groupTitle["control-equal"] = "Control, base against base: should be ok"
+  groupTitle["control-slower"] = "Control, slowed on purpose: should be regressed"
 }
 
 # Declares a picture: which rows it shows, in what unit, under which words.
@@ -144,7 +171,9 @@ function complain(sentence) {
 function cell(column) { return field[columnAt[file, column]] }
 
 # Whether the cell holds a number that a log axis can show, zero included.
-function isAmount(column) { return cell(column) ~ /^[+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$/ }
+function isAmount(column) { return cell(column) !~ /^-/ && isNumber(column) }
+
+function isNumber(column) { return cell(column) ~ /^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$/ }
 
 # A cell is text, and awk compares text by letters, until it is made a number.
 function amountIn(column) { return cell(column) + 0 }
@@ -152,10 +181,10 @@ function amountIn(column) { return cell(column) + 0 }
 function readRow(   i, workload) {
   if (file in isMalformed || !isAmount("message_bytes") || amountIn("message_bytes") == 0) return
   workload = cell("workload")
-  if (file == "percentiles") {
-    if (workload == workloadOf["percentiles"]) readPercentile()
-    return
-  }
+  if (file == "comparison") readArm()
+  if (file == "verdicts") readVerdict()
+  if (file == "percentiles" && workload == workloadOf["percentiles"]) readPercentile()
+  if (file != "summary") return
   for (i = 1; i <= kindCount; i++)
     if (workload == workloadOf[kinds[i]]) {
       if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i])
@@ -187,14 +216,9 @@ function readPercentile() {
 }
 
 # Finds or opens the point of the current row; sets `picture` and `series` to where it belongs.
-#
-# Everything that may differ between two rows of one x is part of the series: else a run with two wait
-# strategies would draw one line that jumps between them.
-function openPoint(kind, size, x,   placement, i, point) {
+function openPoint(kind, size, x,   placement, point) {
   placement = cell("placement")
-  series = cell("variant")
-  for (i = 1; i <= traits; i++) series = series SUBSEP cell(trait[i])
-  if (!((workloadOf[kind], series) in labelOf)) openSeries(workloadOf[kind])
+  setSeries(workloadOf[kind])
 
   picture = kind SUBSEP placement SUBSEP size
   if (!(picture in kindOf)) {
@@ -222,6 +246,16 @@ function insert(picture, series, x,   i) {
   xAt[picture, series, i] = x
 }
 
+# Finds or opens the series of the current row.
+#
+# Everything that may differ between two rows of one x is part of the series: else a run with two wait
+# strategies would draw one line that jumps between them.
+function setSeries(workload,   i) {
+  series = cell("variant")
+  for (i = 1; i <= traits; i++) series = series SUBSEP cell(trait[i])
+  if (!((workload, series) in labelOf)) openSeries(workload)
+}
+
 function openSeries(workload,   i, value) {
   labelOf[workload, series] = ""
   knownSeries[++knownCount] = series
@@ -238,9 +272,9 @@ function openSeries(workload,   i, value) {
   }
 }
 
-# Text that stays on its line.
+# Text that stays on its line. To gnuplot a line does not end within quotes.
 function plain(text) {
-  gsub(/[[:cntrl:]]/, " ", text)
+  gsub(/[[:cntrl:]"']/, " ", text)
   return text
 }
 
@@ -248,6 +282,89 @@ function noteTrials(trials) {
   if (!(picture in fewestTrials) || trials < fewestTrials[picture]) fewestTrials[picture] = trials
   if (trials > mostTrials[picture]) mostTrials[picture] = trials
 }
+
+# Reading sheets --------------------------------------------------------------
+
+# What compares makes sheets: a row for each thing compared, with its number and interval on an axis and columns of
+# words on both sides. Each contest is a sheet; all verdicts are one. A sheet is its own kind of picture and its own
+# workload, so that its labels and circumstances are found as those of curves are.
+
+function readArm() {
+  if (!(cell("workload") in mainMetric) || cell("metric") != mainMetric[cell("workload")]) return
+  if (!isAmount("speed_ratio") || amountIn("speed_ratio") == 0) return
+  openRow("contest" SUBSEP cell("contest"), 1, "speed_ratio", "speed_ratio_low", "speed_ratio_high")
+  contestOf[sheet] = plain(cell("contest"))
+  armOf[row] = plain(cell("arm"))
+  if (cell("arm") == cell("reference_arm")) referenceIn[sheet] = row
+  styleOf[row] = numberOf(transportOf[series])
+  textOf[row, 2] = brief("median")
+  textOf[row, 3] = ratio(centreOf[row]) (row in lowAt ? "  (" ratio(lowAt[row]) " to " ratio(highAt[row]) ")" : "")
+  textOf[row, 4] = plain(cell("word"))
+}
+
+function readVerdict(   verdict, isShare, number) {
+  verdict = plain(cell("verdict"))
+  isShare = cell("unit") == "fraction"
+  if (cell("purpose") == "check") tally[verdict]++
+  if (cell("unit") == "count" || !isNumber("slowdown_fraction")) {
+    undrawn[verdict]++
+    return
+  }
+  openRow("check", 0, "slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction")
+  # Ratios are compared on a log scale, where the margin reaches equally far; fractions are not.
+  if (isShare && row in bandLow) bandLow[row] = -bandHigh[row]
+  if (isAmount("limit_fraction")) limitOf[row] = amountIn("limit_fraction")
+  groupOf[row] = cell("purpose") == "check" ? "" : plain(cell("purpose"))
+  number = verdict
+  gsub(/ /, "-", number)
+  styleOf[row] = number in verdictNumber ? -verdictNumber[number] : -verdictNumber["not-judged"]
+  textOf[row, 2] = bytes(amountIn("message_bytes"))
+  textOf[row, 3] = plain(cell("placement"))
+  textOf[row, 4] = cell("metric") in shortName ? shortName[cell("metric")] : plain(cell("metric"))
+  textOf[row, 5] = brief("base_median")
+  textOf[row, 6] = brief("candidate_median")
+  textOf[row, 7] = sprintf("%+.1f %s", 100 * centreOf[row], isShare ? "points" : "%")
+  sub(/^[-+]0\.0 /, "0.0 ", textOf[row, 7])
+  if (isShare) hasShares = 1
+  textOf[row, 8] = verdict
+}
+
+# Opens the next row of a sheet; sets `sheet` and `row`. The number `neutral` stands for no difference.
+function openRow(name, neutral, centre, low, high,   margin) {
+  picture = sheet = name
+  if (!(sheet in rowCount)) {
+    sheets[++sheetCount] = sheet
+    kindOf[sheet] = workloadOf[sheet] = sheet
+    neutralOf[sheet] = neutral
+    topicOf[sheet] = cell("workload")
+    placementOf[sheet] = cell("placement")
+    sizeOf[sheet] = amountIn("message_bytes")
+  }
+  setSeries(sheet)
+  rowCount[sheet]++
+  row = sheet SUBSEP rowCount[sheet]
+  seriesOf[row] = series
+  centreOf[row] = amountIn(centre)
+  if (isNumber(low) && isNumber(high) && (neutral == 0 || amountIn(low) > 0)) {
+    lowAt[row] = amountIn(low)
+    highAt[row] = amountIn(high)
+    hasInterval[sheet] = 1
+  }
+  if (isAmount("margin_fraction")) {
+    margin = amountIn("margin_fraction")
+    bandLow[row] = 1 / (1 + margin) - 1 + neutral
+    bandHigh[row] = margin + neutral
+    marginOf[sheet] = margin
+  }
+  if (isAmount("trials")) noteTrials(amountIn("trials"))
+}
+
+function brief(column) {
+  if (!isAmount(column)) return "-"
+  return amount(amountIn(column), cell("unit") == "ns" ? "time" : cell("unit") == "fraction" ? "share" : "rate")
+}
+
+function ratio(value) { return sprintf(value < 0.1 ? "%.4f" : value < 10 ? "%.3f" : "%.1f", value) }
 
 # Writing ---------------------------------------------------------------------
 
@@ -261,6 +378,7 @@ END {
   for (i = 1; i <= pictureCount; i++) preparePicture(pictures[i])
   for (i = 1; i <= kindCount; i++) settleRange(kinds[i])
   for (i = 1; i <= pictureCount; i++) writePicture(pictures[i])
+  for (i = 1; i <= sheetCount; i++) writeSheet(sheets[i])
   exit status
 }
 
@@ -453,13 +571,16 @@ function writeBlocks(picture, group,   i, j, series, point, x, y, rows, kind) {
       if (group == "curve" && point in valueAt)
         rows = rows x " " y " " (kind != "percentiles" || point in markAt ? y : "NaN") "\n"
     }
-    if (rows == "") continue
-    blockCount++
-    write("styles", numberOf(transportOf[series]))
-    write("styles", rankOf[labelOf[workloadOf[kind], series]])
-    write("styles", labelOf[workloadOf[kind], series])
-    write("blocks", rows "\n")
+    if (rows != "") writeBlock(numberOf(transportOf[series]), labelOf[workloadOf[kind], series], rows)
   }
+}
+
+function writeBlock(style, label, rows) {
+  blockCount++
+  write("styles", style)
+  write("styles", rankOf[label] + 0)
+  write("styles", label)
+  write("blocks", rows "\n")
 }
 
 # Where the i-th series of the picture stands beside x: near-equal intervals would cover one another.
@@ -481,6 +602,133 @@ function isAside(kind, group) {
 
 # Zero is lifted to the foot of the log axis.
 function raised(kind, y) { return sprintf("%.9g", y > 0 ? y : foot[kind]) }
+
+# Writing sheets --------------------------------------------------------------
+
+# A sheet is one picture, or several when it would be too high for a screen.
+function writeSheet(sheet,   name, title, pages, page, from, to) {
+  orderRows(sheet)
+  setColumns(sheet)
+  settleAxis(sheet)
+  name = sheet == "check" ? "check" : contestName(sheet)
+  title = sheet == "check" ? checkTitle() : contestTitle(sheet)
+  pages = sheet == "check" ? int((rowCount[sheet] + 39) / 40) : 1
+  for (page = 1; page <= pages; page++) {
+    from = to + 1
+    to = int(rowCount[sheet] * page / pages)
+    writePage(sheet, from, to, name (page > 1 ? "-" page : ""), title (pages > 1 ? " (" page " of " pages ")" : ""))
+  }
+}
+
+# Arms: the fastest on top. Verdicts: as they come, which is the worst on top, and controls at the bottom.
+function orderRows(sheet,   i, j, row) {
+  for (i = 1; i <= rowCount[sheet]; i++) {
+    row = sheet SUBSEP i
+    for (j = i; j > 1 && precedes(row, rowAt[sheet, j - 1]); j--) rowAt[sheet, j] = rowAt[sheet, j - 1]
+    rowAt[sheet, j] = row
+  }
+}
+
+function precedes(row, other) {
+  return row in armOf ? centreOf[row] > centreOf[other] : groupOf[row] < groupOf[other]
+}
+
+# Fills the first column, and puts the columns beside one another: some left of the axis, the rest right of it.
+# Places are counted in tens of pixels, from the nearer edge of the picture; a letter takes less than one.
+function setColumns(sheet,   i, j, row, arms, width, widest) {
+  for (i = 1; i <= rowCount[sheet]; i++) {
+    row = sheet SUBSEP i
+    textOf[row, 1] = labelOf[sheet, seriesOf[row]]
+    arms[seriesOf[row]]++
+  }
+  for (i = 1; i <= rowCount[sheet]; i++) {
+    row = sheet SUBSEP i
+    if (row in armOf && arms[seriesOf[row]] > 1) textOf[row, 1] = textOf[row, 1] ", arm " armOf[row]
+  }
+  leftColumns = sheet == "check" ? 4 : 1
+  columnCount = split(sheet == "check" ? ";size;placement;metric;base;candidate;worse by;verdict" \
+    : ";median;speed" (hasInterval[sheet] ? "  (95 % interval)" : "") ";", columnTitle, ";")
+  for (j = 1; j <= columnCount; j++) {
+    widest = lettersIn(columnTitle[j])
+    for (i = 1; i <= rowCount[sheet]; i++)
+      if (lettersIn(textOf[sheet, i, j]) > widest) widest = lettersIn(textOf[sheet, i, j])
+    if (j == leftColumns + 1) {
+      leftWidth = width + 2.5
+      width = 0
+    }
+    width += 2
+    placeOf[j] = width
+    width += 0.88 * widest
+  }
+  rightWidth = width + 2
+  for (j = leftColumns + 1; j <= columnCount; j++) placeOf[j] -= rightWidth
+}
+
+# All bytes of a letter but the first are continuations.
+function lettersIn(text) {
+  gsub(/[\200-\277]/, "", text)
+  return length(text)
+}
+
+# Hands over one picture: first its texts and rows, then what is said of them.
+function writePage(sheet, from, to, name, title,   i, j, row, y, group, groups, count, neutral, ticks, firstText, starts) {
+  neutral = shown(sheet, neutralOf[sheet])
+  firstText = textCount + 1
+  for (j = 1; j <= columnCount; j++) writeText(j, 1, -verdictNumber["not-judged"], columnTitle[j])
+  y = 1
+  for (i = from; i <= to; i++) {
+    row = rowAt[sheet, i]
+    y--
+    if (groupOf[row] != group) {
+      group = groupOf[row]
+      if (i > from) y -= 0.5
+      writeText(1, y--, -verdictNumber["not-judged"], group in groupTitle ? groupTitle[group] : group)
+    }
+    yOf[row] = y
+    ticks = tick(ticks, "", y)
+    for (j = 1; j <= columnCount; j++)
+      writeText(j, y, sheet == "check" && j == columnCount ? styleOf[row] : 0, textOf[row, j])
+  }
+  count = split("band neutral limit interval dot", groups, " ")
+  for (j = 1; j <= count; j++) {
+    starts = starts blockCount + 1 " "
+    if (groups[j] == "neutral") writeBlock(0, "", neutral " 0.6\n" neutral " " y - 0.6 "\n")
+    else for (i = from; i <= to; i++) writeRow(groups[j], sheet, rowAt[sheet, i])
+  }
+
+  write("pictures", name)
+  write("pictures", title)
+  write("pictures", sheet == "check" ? checkExplanation() : contestExplanation(sheet))
+  write("pictures", circumstances(sheet))
+  write("pictures", sheet == "check" ? checkCautions() : contestCautions(sheet))
+  write("pictures", sheet == "check" ? "% by which the candidate is worse than the base" \
+    : "times as fast as " (sheet in referenceIn ? textOf[referenceIn[sheet], 1] : "the reference"))
+  write("pictures", " ")
+  write("pictures", "[" axisLow[sheet] ":" axisHigh[sheet] "] [" y - 0.6 ":0.6]")
+  write("pictures", axisTicks(sheet))
+  write("pictures", ticks)
+  write("pictures", starts blockCount)
+  write("pictures", leftWidth " " rightWidth " " 1.2 - y " " firstText " " textCount)
+}
+
+# Writes the row's block of the group, if it has one.
+function writeRow(group, sheet, row,   place) {
+  place = shown(sheet, centreOf[row]) " " yOf[row]
+  if (group == "band" && row in bandLow)
+    writeBlock(0, "", place " " shown(sheet, bandLow[row]) " " shown(sheet, bandHigh[row]) "\n")
+  if (group == "limit" && row in limitOf) writeBlock(0, "", shown(sheet, limitOf[row]) " " yOf[row] "\n")
+  if (group == "interval" && row in lowAt)
+    writeBlock(styleOf[row], "", place " " shown(sheet, lowAt[row]) " " shown(sheet, highAt[row]) "\n")
+  if (group == "dot") writeBlock(styleOf[row], row in armOf ? labelOf[sheet, seriesOf[row]] : "", place "\n")
+}
+
+# A text in a column: its place, height and colour.
+function writeText(column, y, style, text) {
+  if (text == "") return
+  textCount++
+  write("texts", placeOf[column] " " y " " style)
+  write("texts", text)
+}
 
 # Words -----------------------------------------------------------------------
 
@@ -525,7 +773,7 @@ function circumstances(picture,   text, i, workload) {
   for (i = 1; i <= traits; i++)
     if ((workload, trait[i]) in common)
       text = text (text == "" ? "" : ", ") traitText(trait[i], common[workload, trait[i]])
-  return text == "" ? " " : "Unless the legend says otherwise: " text "."
+  return text == "" ? " " : "Unless " (picture in rowCount ? "a label" : "the legend") " says otherwise: " text "."
 }
 
 # What not to be misled by.
@@ -541,6 +789,82 @@ function cautions(picture,   text, kind, values) {
   values = warningsOf[picture]
   if (values) text = text values (values == 1 ? " value carries" : " values carry") " a warning in summary.csv. "
   return text == "" ? " " : text
+}
+
+# Names a contest after its workload, size and placement, and what else tells it from those that share these.
+function contestName(sheet,   text, i) {
+  text = contestBase(sheet) distinction(sheet, "-", "-")
+  for (i = 1; i <= sheetCount; i++)
+    if (sheets[i] != sheet && contestBase(sheets[i]) distinction(sheets[i], "-", "-") == text) {
+      text = text "-contest-" contestOf[sheet]
+      break
+    }
+  gsub(/[^A-Za-z0-9._-]/, "-", text)
+  return text
+}
+
+function contestBase(sheet) { return "compare-" topicOf[sheet] "-" bytes(sizeOf[sheet]) "-" placementOf[sheet] }
+
+# The traits that most arms of the contest have, and those of another contest of the same base have not.
+function distinction(sheet, before, between,   i, j, text) {
+  for (i = 1; i <= traits; i++)
+    for (j = 1; j <= sheetCount; j++)
+      if (contestBase(sheets[j]) == contestBase(sheet) && commonTrait(sheets[j], i) != commonTrait(sheet, i)) {
+        text = text before trait[i] between commonTrait(sheet, i)
+        break
+      }
+  return text
+}
+
+function commonTrait(workload, i) { return (workload, trait[i]) in common ? common[workload, trait[i]] : "" }
+
+function contestTitle(sheet) {
+  return (topicOf[sheet] == "latency" ? "Round trips" : "Goodput") " compared, messages of " bytes(sizeOf[sheet]) \
+    " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
+}
+
+function contestExplanation(sheet) {
+  return (topicOf[sheet] == "latency" ? "Trimmed mean of the round trip" : "Message bytes received per second") \
+    trialsText(sheet) ", in which all arms took turns. " intervalText(sheet) "Right of 1 is faster."
+}
+
+function contestCautions(sheet) {
+  return (sheet in marginOf \
+    ? "Grey: within " sprintf("%.3g", 100 * marginOf[sheet]) " % of the reference, too little to matter. " : "") \
+    (scaleOf[sheet] == "log" ? "The axis is logarithmic." : " ")
+}
+
+function trialsText(sheet) {
+  if (!(sheet in mostTrials)) return ""
+  return (fewestTrials[sheet] < mostTrials[sheet] ? ", " fewestTrials[sheet] " to " : ", ") mostTrials[sheet] \
+    (mostTrials[sheet] == 1 ? " trial" : " trials")
+}
+
+function intervalText(sheet) {
+  return hasInterval[sheet] ? "Bars: 95 % confidence interval. " : "Too few for a confidence interval. "
+}
+
+# Counts all that was judged, controls aside, drawn or not.
+function checkTitle() { return "Candidate against base" (counts(tally) == "" ? "" : ": " counts(tally)) }
+
+function checkExplanation() {
+  return "How much worse the candidate is" trialsText("check") " a step, in which base and candidate took turns. " \
+    intervalText("check") "Right of 0 is worse."
+}
+
+function checkCautions(   text) {
+  text = "Grey: too little to matter. Upright mark: the limit. "
+  if (hasShares) text = text "Loss: points, not per cent. "
+  if (scaleOf["check"] == "stretched") text = text "The axis is stretched around 0. "
+  return text (counts(undrawn) == "" ? "" : "Not drawn, being counts or without numbers: " counts(undrawn) ".")
+}
+
+# How often each verdict is counted, in words.
+function counts(numbers,   verdict, i, text) {
+  split("regressed,inconclusive,unsettled,improved,ok,not judged", verdict, ",")
+  for (i = 1; i in verdict; i++)
+    if (verdict[i] in numbers) text = text (text == "" ? "" : ", ") numbers[verdict[i]] " " verdict[i]
+  return text
 }
 
 function longestLabel(picture,   i, letters, longest) {
@@ -619,6 +943,73 @@ function valueTicks(kind,   lists, list, set, steps, step, count, i, exponent, v
   return list
 }
 
+# Where a value lies on the axis of its sheet: a logarithmic one for ratios that are far apart; for slowdowns one that
+# is logarithmic far from 0 and linear around it, so that 1 % can be seen beside 100 %.
+function shown(sheet, value,   scaled) {
+  if (scaleOf[sheet] == "log") return log(value)
+  if (scaleOf[sheet] != "stretched") return value
+  scaled = abs(value) / 0.02
+  return (value < 0 ? -1 : 1) * log(scaled + sqrt(scaled * scaled + 1))
+}
+
+function settleAxis(sheet,   i, row, room) {
+  lowest = highest = neutralOf[sheet]
+  for (i = 1; i <= rowCount[sheet]; i++) {
+    row = sheet SUBSEP i
+    reach(centreOf[row])
+    if (row in lowAt) reach(lowAt[row])
+    if (row in highAt) reach(highAt[row])
+    if (row in bandLow) reach(bandLow[row])
+    if (row in bandHigh) reach(bandHigh[row])
+    if (row in limitOf) reach(limitOf[row])
+  }
+  if (sheet != "check") scaleOf[sheet] = highest > 3 * lowest ? "log" : "linear"
+  else scaleOf[sheet] = highest > 0.12 || lowest < -0.12 ? "stretched" : "linear"
+  room = 0.05 * (shown(sheet, highest) - shown(sheet, lowest))
+  if (room == 0) room = 0.01
+  axisLow[sheet] = shown(sheet, lowest) - room
+  axisHigh[sheet] = shown(sheet, highest) + room
+}
+
+function reach(value) {
+  if (value < lowest) lowest = value
+  if (value > highest) highest = value
+}
+
+# Round values, the roundest first: a tick that would be too near to an earlier one is left out.
+function axisTicks(sheet,   sets, set, steps, count, step, exponent, i) {
+  tickList = ""
+  tickCount = 0
+  if (scaleOf[sheet] == "linear") {
+    for (step = 1e-4; (axisHigh[sheet] - axisLow[sheet]) / step > 8; step *= i++ % 3 == 1 ? 2.5 : 2) { }
+    for (i = floor(axisLow[sheet] / step); i * step <= axisHigh[sheet]; i++) offerTick(sheet, i * step)
+    return tickList
+  }
+  if (sheet == "check") offerTick(sheet, 0)
+  split("1;2 5;1.5 3 4 7", sets, ";")
+  for (set = 1; set <= (sheet == "check" ? 2 : 3); set++) {
+    count = split(sets[set], steps, " ")
+    for (exponent = -9; exponent <= 9; exponent++)
+      for (i = 1; i <= count; i++) {
+        step = steps[i] * exp(exponent * log(10))
+        offerTick(sheet, step)
+        if (sheet == "check") offerTick(sheet, -step)
+      }
+  }
+  return tickList
+}
+
+function offerTick(sheet, value,   place, i) {
+  place = shown(sheet, value)
+  if (place < axisLow[sheet] || place > axisHigh[sheet]) return
+  for (i = 1; i <= tickCount; i++)
+    if (abs(place - tickPlace[i]) < (axisHigh[sheet] - axisLow[sheet]) / (sheet == "check" ? 15 : 11)) return
+  tickPlace[++tickCount] = place
+  if (abs(value) < 1e-9) value = 0
+  if (sheet == "check") tickList = tick(tickList, sprintf(value == 0 ? "%g" : "%+.4g", 100 * value), place)
+  else tickList = tick(tickList, sprintf("%.4g", value), place)
+}
+
 # gnuplot takes a tick's label for a number format.
 function tick(list, label, at) {
   gsub(/%/, "%%", label)
@@ -626,7 +1017,7 @@ function tick(list, label, at) {
 }
 
 function amount(value, unit) {
-  if (unit == "share") return sprintf("%.6g %%", value * 100)
+  if (unit == "share") return sprintf("%.3g %%", value * 100)
   if (unit == "time") return prefixed(value, "ns µs ms s")
   return prefixed(value, "B/s kB/s MB/s GB/s TB/s")
 }
@@ -635,7 +1026,7 @@ function amount(value, unit) {
 function prefixed(value, units,   unit, count, i) {
   count = split(units, unit, " ")
   for (i = 1; i < count && value >= 999.5; i++) value /= 1000
-  return sprintf("%.4g ", value) unit[i]
+  return sprintf("%.3g ", value) unit[i]
 }
 
 function bytes(size,   unit, i) {
@@ -664,13 +1055,20 @@ succeeds(command) = (system(command), GPVAL_SYSTEM_ERRNO == 0)
 # A path that begins so is neither an option nor, to awk, an assignment.
 where = dir[1:1] eq "/" ? dir : "./" . dir
 status = 0
+# The curves of what was compared would say less than how it compares.
+files = ""
+do for [file in "comparison verdicts"] {
+  if (succeeds("test -e " . quoted(where . "/" . file . ".csv"))) { files = files . " " . file }
+}
+isSheet = files ne ""
+if (!isSheet) { files = "summary percentiles" }
 inputs = ""
 missing = ""
 if (!succeeds("test -d " . quoted(where))) {
   print "plots.gnuplot: there is no directory '" . dir . "'; name one with gnuplot -e \"dir='results/NAME'\" plots.gnuplot."
   exit status 66
 }
-do for [file in "summary percentiles"] {
+do for [file in files] {
   path = where . "/" . file . ".csv"
   if (succeeds("test -f " . quoted(path) . " && test -r " . quoted(path))) {
     inputs = inputs . " file=" . file . " " . quoted(path)
@@ -680,14 +1078,14 @@ do for [file in "summary percentiles"] {
   }
 }
 if (missing ne "") {
-  print "plots.gnuplot: '" . dir . "' lacks a readable " . missing . ", which every results directory has."
+  print "plots.gnuplot: '" . dir . "' lacks a readable " . missing . (isSheet ? "." : ", which every run writes.")
 }
 if (inputs eq "") { exit status status }
 
 code = ""
 do for [i = 1:|$program|] { code = code . escaped($program[i]) . "\n" }
 section(want) = system("LC_ALL=C awk -v want=" . want . " -v transports=" . quoted(transports) \
-  . " '" . code . "'" . inputs)
+  . " -v verdicts=" . quoted(verdicts) . " '" . code . "'" . inputs)
 
 found = section("pictures")
 if (GPVAL_SYSTEM_ERRNO != 0) { status = GPVAL_SYSTEM_ERRNO }
@@ -701,6 +1099,8 @@ set print $styles
 print section("styles")
 set print $blocks
 print section("blocks")
+set print $texts
+print section("texts")
 set print
 
 # The pictures ----------------------------------------------------------------------------------------
@@ -711,9 +1111,9 @@ if (!succeeds("mkdir -p " . quoted(plots) . " 2>&1 && test -w " . quoted(plots))
   exit status 73
 }
 # Pictures of an earlier run would pass for pictures of this one.
-do for [kind in "round-trip goodput loss cpu-latency cpu-throughput percentiles"] {
-  pattern = quoted(plots . "/" . kind) . "-*"
-  if (!succeeds("rm -f " . pattern . ".svg " . pattern . ".png")) { status = 73 }
+do for [kind in "round-trip goodput loss cpu-latency cpu-throughput percentiles compare check"] {
+  pattern = quoted(plots . "/" . kind) . "[-.]*"
+  if (!succeeds("rm -f " . pattern . "svg " . pattern . "png")) { status = 73 }
 }
 
 entry(line) = $pictures[(picture - 1) * PICTURE_LINES + line]
@@ -734,7 +1134,8 @@ set tics nomirror out
 set grid xtics ytics linetype 1 linecolor rgb "#E0E0E0"
 set errorbars 0.7
 set pointintervalbox 0.01 # no gap in the middle of the bars
-set tmargin 7.2
+top = isSheet ? 8.6 : 7.2
+set tmargin top
 unset mxtics
 unset mytics
 
@@ -755,45 +1156,97 @@ drawCurves = '\
 explainTails = ', keyentry with linespoints linecolor rgb "#606060" dashtype 3 linewidth 1.5 pointtype 7 pointsize 0.6 \
   title "p99 of each"'
 
+# The same for the rows of a sheet.
+if (isSheet) {
+  unset logscale
+  unset key
+  set border 1 linecolor rgb "#404040"
+  set ytics scale 0
+}
+drawBands = '\
+  for [b = bands:neutral - 1] $blocks index b - 1 using 1:2:3:4:($2 - 0.505):($2 + 0.505) with boxxyerror \
+    linecolor rgb "#ECECEC" fillstyle solid noborder notitle, '
+drawNeutral = '\
+  $blocks index neutral - 1 using 1:2 with lines linecolor rgb "#404040" linewidth 1.2 notitle, '
+drawLimits = '\
+  for [b = limits:intervals - 1] $blocks index b - 1 using 1:($2 - 0.32):(0):(0.64) with vectors nohead \
+    linecolor rgb "#404040" linewidth 2 notitle, '
+drawRowIntervals = '\
+  for [b = intervals:dots - 1] $blocks index b - 1 using 1:2:3:4 with xerrorbars linecolor rgb colour(transport(b)) \
+    linewidth 2 pointtype 0 notitle, '
+drawDots = '\
+  for [b = dots:last] $blocks index b - 1 using 1:2 with points linecolor rgb colour(transport(b)) \
+    linewidth 1.6 pointtype shape(transport(b), rank(b)) pointsize 1.5 notitle'
+
+# A text beside the axes of a sheet: its distance from the left edge of the picture, or if negative from the right
+# one, its y and its colour. Distances are in tens of pixels: in other units they would differ between SVG and PNG.
+textAt(text, n) = real(word($texts[2 * text - 1], n))
+across(tens) = tens < 0 ? 1 + 10.0 * tens / width : 10.0 * tens / width
+textColour(style) = style == 0 ? "#000000" : colour(int(style))
+
 do for [picture = 1:|$pictures| / PICTURE_LINES] {
+  unset label
   eval "set xrange " . word(entry(8), 1)
   eval "set yrange " . word(entry(8), 2)
   eval "set xtics (" . entry(9) . ")"
   eval "set ytics (" . entry(10) . ")"
   set xlabel entry(6)
   set ylabel entry(7)
-  set label 1 entry(2) at character 2, graph 1 offset 0, 5.4 font ",15"
-  set label 2 entry(3) at character 2, graph 1 offset 0, 3.8 font ",10" textcolor rgb "#404040"
-  set label 3 entry(4) at character 2, graph 1 offset 0, 2.6 font ",10" textcolor rgb "#404040"
-  set label 4 entry(5) at character 2, graph 1 offset 0, 1.4 font ",10" textcolor rgb "#404040"
+  set label 1 entry(2) at character 2, graph 1 offset 0, top - 1.8 font ",15"
+  set label 2 entry(3) at character 2, graph 1 offset 0, top - 3.4 font ",10" textcolor rgb "#404040"
+  set label 3 entry(4) at character 2, graph 1 offset 0, top - 4.6 font ",10" textcolor rgb "#404040"
+  set label 4 entry(5) at character 2, graph 1 offset 0, top - 5.8 font ",10" textcolor rgb "#404040"
 
-  tails = number(11, 1)
-  intervals = number(11, 2)
-  curves = number(11, 3)
-  last = number(11, 4)
+  if (isSheet) {
+    bands = number(11, 1)
+    neutral = number(11, 2)
+    limits = number(11, 3)
+    intervals = number(11, 4)
+    dots = number(11, 5)
+    last = number(11, 6)
+    drawing = (bands < neutral ? drawBands : "") . drawNeutral . (limits < intervals ? drawLimits : "") \
+      . (intervals < dots ? drawRowIntervals : "") . drawDots
 
-  # Long labels beside the curves would leave these no room: they go below.
-  width = 1100
-  height = 700
-  longest = number(12, 1)
-  entries = number(12, 2) + (tails < intervals)
-  if (longest <= 30) {
-    set key outside right top vertical Left reverse samplen 4 spacing 1.3 maxrows entries
-    set bmargin
-    height = 700 + (entries > 22 ? 24 * (entries - 22) : 0)
+    left = real(word(entry(12), 1))
+    right = real(word(entry(12), 2))
+    width = 10 * (left + right) + 540
+    if (width < 1100) { width = 1100 }
+    set lmargin at screen across(left)
+    set rmargin at screen across(-right)
+    set for [text = 1:4] label text at screen across(2), graph 1
+    set for [text = number(12, 4):number(12, 5)] label 10 + text $texts[2 * text] left \
+      at screen across(textAt(text, 1)), first textAt(text, 2) textcolor rgb textColour(textAt(text, 3))
+    height = 230 + 26 * real(word(entry(12), 3))
   } else {
-    columns = longest < 120 ? 120 / (longest + 8) : 1
-    rows = (entries + columns - 1) / columns
-    set key at character 2, character 1.3 * rows + 1 left top vertical Left reverse samplen 4 spacing 1.3 maxrows rows
-    set bmargin 1.3 * rows + 5
-    height = 640 + 24 * rows
+    tails = number(11, 1)
+    intervals = number(11, 2)
+    curves = number(11, 3)
+    last = number(11, 4)
+
+    # Long labels beside the curves would leave these no room: they go below.
+    width = 1100
+    height = 700
+    longest = number(12, 1)
+    entries = number(12, 2) + (tails < intervals)
+    if (longest <= 30) {
+      set key outside right top vertical Left reverse samplen 4 spacing 1.3 maxrows entries
+      set bmargin
+      height = 700 + (entries > 22 ? 24 * (entries - 22) : 0)
+    } else {
+      columns = longest < 120 ? 120 / (longest + 8) : 1
+      rows = (entries + columns - 1) / columns
+      set key at character 2, character 1.3 * rows + 1 left top vertical Left reverse samplen 4 spacing 1.3 maxrows rows
+      set bmargin 1.3 * rows + 5
+      height = 640 + 24 * rows
+    }
+    drawing = (tails < intervals ? drawTails : "") . (intervals < curves ? drawIntervals : "") . drawCurves \
+      . (tails < intervals ? explainTails : "")
   }
 
   do for [format in "svg png"] {
     eval "set terminal " . terminal(format)
     set output plots . "/" . entry(1) . "." . format
-    eval "plot " . (tails < intervals ? drawTails : "") . (intervals < curves ? drawIntervals : "") . drawCurves \
-      . (tails < intervals ? explainTails : "")
+    eval "plot " . drawing
     unset output
   }
 }
