@@ -2,9 +2,11 @@
 # Builds sockbench, measures, draws the pictures, and says where everything lies.
 #
 #   ./run-bench.sh [--require-plots] [OPTION]...
+#   ./run-bench.sh [--require-plots] --against REVISION [OPTION]...
 #
-# --require-plots makes a missing gnuplot a failure. Every other option goes to `sockbench run`;
-# `./run-bench.sh --help` lists them.
+# --require-plots makes a missing gnuplot a failure. --against builds another revision of this
+# repository too and checks this one against it. Every other option goes to `sockbench run`, or to
+# `sockbench check`; `./run-bench.sh --help` lists those of the first.
 set -eu
 caller=$PWD
 cd "$(dirname "$0")"
@@ -17,16 +19,49 @@ from_caller() {
   esac
 }
 
+# Builds the other revision in a worktree of its own; its executable is then $base/sockbench.
+build_base() {
+  if ! commit=$(git rev-parse --quiet --verify "$revision^{commit}"); then
+    echo "run-bench.sh: '$revision' is not a revision of this repository; name a branch, tag or commit" >&2
+    exit 66
+  fi
+  base=$(mktemp -d)
+  trap 'git worktree remove --force "$base/source" 2>/dev/null || true; rm -rf "$base"' EXIT
+  # A signal ends the script through the trap above.
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  git worktree add --quiet --detach "$base/source" "$commit" >&2
+  swift build -c release --product sockbench --package-path "$base/source" >&2
+  cp "$base/source/.build/release/sockbench" "$base/sockbench"
+}
+
 require_plots=no
 output=
 measures=yes
 expects_output=no
+revision=
+expects_revision=no
 for argument in "$@"; do
   shift
-  if [ "$argument" = --require-plots ]; then
-    require_plots=yes
+  if [ "$expects_revision" = yes ]; then
+    revision=$argument
+    expects_revision=no
     continue
   fi
+  case $argument in
+    --require-plots)
+      require_plots=yes
+      continue
+      ;;
+    --against)
+      expects_revision=yes
+      continue
+      ;;
+    --against=*)
+      revision=${argument#--against=}
+      continue
+      ;;
+  esac
   if [ "$expects_output" = yes ]; then
     argument=$(from_caller "$argument")
     output=$argument
@@ -44,6 +79,10 @@ for argument in "$@"; do
   set -- "$@" "$argument"
 done
 
+if [ "$expects_revision" = yes ]; then
+  echo 'run-bench.sh: --against needs a revision; write --against main' >&2
+  exit 64
+fi
 if ! command -v swift >/dev/null; then
   echo 'run-bench.sh: swift was not found; install a toolchain from swift.org and put it on PATH' >&2
   exit 69
@@ -57,8 +96,14 @@ fi
 swift build -c release --product sockbench >&2
 sockbench=$(swift build -c release --show-bin-path)/sockbench
 
+command=run
+[ -z "$revision" ] || command=check
 if [ "$measures" = no ]; then
-  exec "$sockbench" run "$@"
+  exec "$sockbench" "$command" "$@"
+fi
+if [ -n "$revision" ]; then
+  build_base
+  set -- --against "$base/sockbench" "$@"
 fi
 if [ -z "$output" ] && [ "$expects_output" = no ]; then
   # The time alone would make two runs that start within a second meet.
@@ -67,10 +112,10 @@ if [ -z "$output" ] && [ "$expects_output" = no ]; then
 fi
 
 status=0
-"$sockbench" run "$@" || status=$?
+"$sockbench" "$command" "$@" || status=$?
 
 # Usage errors and an unwritable directory leave nothing to draw.
-[ -f "$output/summary.csv" ] || exit "$status"
+[ -f "$output/summary.csv" ] || [ -f "$output/verdicts.csv" ] || exit "$status"
 if ! command -v gnuplot >/dev/null; then
   echo 'run-bench.sh: no pictures, as gnuplot was not found; get it with: apt-get install gnuplot-nox' >&2
 elif DIR=$output gnuplot -e "dir=system('printf %s \"\$DIR\"')" plots.gnuplot; then
