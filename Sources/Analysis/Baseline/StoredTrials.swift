@@ -36,7 +36,9 @@ package struct StoredTrials: Sendable {
 
   /// The valid trials of each batch of a benchmark that has enough of them.
   func wholeBatches(of benchmark: Benchmark) -> [[ComparedTrial]] {
-    (batches[benchmark] ?? []).map { $0.filter { Self.counts($0.arms) } }.filter { $0.count >= Self.batch }
+    (batches[benchmark] ?? []).map { $0.filter { Self.counts($0.arms) } }.filter {
+      $0.count >= Self.batch
+    }
   }
 
   /// How many trials the last batch of a benchmark has: valid ones, and others.

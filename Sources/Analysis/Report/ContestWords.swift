@@ -25,7 +25,7 @@ struct ContestWords {
     ReportTable(
       title: "\(common.workload), \(common.message) bytes a message, placement \(common.placement)"
         + " (\(common.placement.explanation))\(waiting), \(contest.trials) trials",
-      header: ["transport", metric.title, "times as fast", "95 % interval", ""],
+      header: ["transport", metric.title, "times as fast", "95 % interval", "verdict"],
       rows: ranked.map(row), remarks: remarks)
   }
 
@@ -111,7 +111,10 @@ struct ContestWords {
     case .noDifference:
       return "\(name(better)) and \(name(other)): no difference beyond"
         + " \(Readable.percent(metric.margin)); \(name(better)) \(deed) \(ratio) as fast, \(place)."
-    case .cannotTell, .notJudged:
+    case .notJudged:
+      return "Not judged, as the ends are not pinned: \(name(better)) \(deed) \(ratio) as fast as"
+        + " \(name(other))."
+    case .cannotTell:
       return
         "Cannot tell whether \(name(better)) or \(name(other)) \(deed) faster: \(ratio), \(place)."
     }

@@ -38,11 +38,11 @@ struct RowAssembly {
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
     }
     let conditions = conditions(client, server)
-    var validity = Validity(client, metrics, benchmark.workload)
+    var validity = Validity(client, metrics, benchmark)
     if trial.arms.count > 1 {
       let lateness = conditions[.lateness] ?? 0
-      validity = validity.amongOthers(
-        client, metrics, lateness: lateness, benchmark.workload)
+      let slot = slots.map { $0.end - $0.start }.max() ?? 0
+      validity = validity.amongOthers(client, metrics, lateness: lateness, slot: slot)
     }
     return TrialRunner.ArmOutcome(
       row: row(

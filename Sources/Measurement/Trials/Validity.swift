@@ -8,10 +8,11 @@ struct Validity {
 
   /// Fewer samples in an arm do not make a value that can be compared.
   private static let fewestSamples = 20
-  /// A slot that starts this late, in nanoseconds, has met something that the other arm has not.
-  private static let largestLateness = 5e6
+  /// A slot that starts more than five slots late has met something that the other arms have not.
+  private static let largestLateness = 5.0
 
-  init(_ client: EndRecord, _ metrics: [Metric: Double], _ workload: Workload) {
+  init(_ client: EndRecord, _ metrics: [Metric: Double], _ benchmark: Benchmark) {
+    let workload = benchmark.workload
     let sent = metrics[.messagesSent] ?? 0
     let received = metrics[.messagesReceived] ?? 0
     if sent == 0 {
@@ -20,6 +21,9 @@ struct Validity {
       self.init(.invalid, "no message arrived before the slot was over; raise --duration")
     } else if received > sent {
       self.init(.invalid, "more messages arrived than were sent")
+    } else if received < sent, !benchmark.variant.transport.losesMessages {
+      self.init(
+        .failed, "\(Int(sent - received)) messages were lost on a transport that loses none")
     } else if workload == .latency, client.roundTrips.isEmpty {
       self.init(.invalid, "every round trip was thrown away; raise --duration")
     } else {
@@ -33,17 +37,23 @@ struct Validity {
   }
 
   /// Whether an arm that took turns with others can be compared with them.
+  ///
+  /// - Parameters:
+  ///   - lateness: the latest start of a slot behind its schedule, in nanoseconds.
+  ///   - slot: the length of a slot, in nanoseconds.
   func amongOthers(
-    _ client: EndRecord, _ metrics: [Metric: Double], lateness: Double, _ workload: Workload
+    _ client: EndRecord, _ metrics: [Metric: Double], lateness: Double, slot: UInt64
   ) -> Validity {
-    let samples =
-      workload == .latency ? Int(client.roundTrips.count) : Int(metrics[.messagesReceived] ?? 0)
     if status != .ok { return self }
-    if lateness > Self.largestLateness {
+    if lateness > Self.largestLateness * Double(slot) {
       return Validity(
         .invalid,
-        "a slot started \(Int(lateness / 1e6)) ms late, and more than 5 ms cannot be compared")
+        "a slot started \(Int(lateness / 1e6)) ms late; more than \(Int(Self.largestLateness)) slots"
+          + " cannot be compared")
     }
+    let samples =
+      client.roundTrips.isEmpty
+      ? Int(metrics[.messagesReceived] ?? 0) : Int(client.roundTrips.count)
     if samples < Self.fewestSamples {
       return Validity(
         .invalid, "\(samples) samples were left, and fewer than \(Self.fewestSamples) say nothing")
