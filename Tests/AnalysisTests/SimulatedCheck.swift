@@ -35,8 +35,8 @@ struct SimulatedCheck {
   }
 
   /// A check of one benchmark, to its end.
-  static func result(
-    seed: UInt64 = 1, _ benchmark: Benchmark = Fixture.benchmark(), _ model: Model
+  static func outcome(
+    _ model: Model, of benchmark: Benchmark = Fixture.benchmark(), seed: UInt64 = 1
   ) -> CheckSuite {
     var check = SimulatedCheck(seed: seed, [(benchmark, model)])
     return check.runToEnd()
