@@ -92,7 +92,8 @@ package struct CheckSuite: Sendable {
     }
     func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
     if count(.inconclusive) > 0 {
-      doubts.append("\(count(.inconclusive)) of \(judgements.count) metrics could not be settled")
+      let judged = judgements.count - count(.notJudged)
+      doubts.append("\(count(.inconclusive)) of \(judged) metrics could not be settled")
     }
     if (judgements + controls).contains(where: { $0.verdict == .unsettled }) {
       doubts.append("the check ended before all trials were made")
