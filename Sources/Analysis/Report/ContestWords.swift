@@ -177,9 +177,9 @@ extension Readable {
     }
   }
 
-  /// A ratio with as many digits as tell `model` from 1.
+  /// A ratio with as many digits as tell `model` from 1, and from its neighbours below 1.
   static func ratio(_ ratio: Double, like model: Double) -> String {
-    fixed(ratio, decimals: abs(model - 1) < 0.1 ? 3 : model < 9.995 ? 2 : 1)
+    fixed(ratio, decimals: model < 1.1 ? 3 : model < 9.995 ? 2 : 1)
   }
 
   /// A fraction such as `2%` or `1.5%`.
