@@ -71,7 +71,10 @@ struct ContestWords {
     }
     if let problem = contest.problems.first {
       let count = contest.problems.count
-      remarks.append("\(count) trials do not count; the first: \(problem).")
+      remarks.append(
+        count == 1
+          ? "1 trial does not count: \(problem)."
+          : "\(count) trials do not count; the first: \(problem).")
     }
     return remarks
   }
