@@ -24,7 +24,7 @@ enum TermsText {
   static func terms(_ text: String) throws(GrammarError) -> Terms {
     var terms = Terms()
     for word in text.split(separator: " ") {
-      let parts = word.split(separator: "=", maxSplits: 1)
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let value = parts.count == 2 ? String(parts[1]) : ""
       switch try KnownWords.parse(String(parts[0]), as: Key.self, kind: "term") {
       case .limit: terms.limit = try number(value, in: word)

@@ -78,7 +78,10 @@ package struct CheckSuite: Sendable {
       return (.inconclusive, [doubt])
     }
     if equal == nil || slow == nil { doubts.append("a control is missing") }
-    if let slow, slow.verdict != .regressed {
+    if let equal, equal.verdict == .inconclusive {
+      doubts.append("whether base and base differ could not be told: \(equal.reason)")
+    }
+    if let slow, slow.verdict != .regressed, slow.verdict != .unsettled {
       doubts.append(
         "a slowdown of 5 % made on purpose was not found, so that others may be missed; "
           + "measure again when the machine is calm")
@@ -89,9 +92,12 @@ package struct CheckSuite: Sendable {
     }
     func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
     if count(.inconclusive) > 0 {
-      doubts.append("\(count(.inconclusive)) of \(judgements.count) metrics could not be settled")
+      let judged = judgements.count - count(.notJudged)
+      doubts.append("\(count(.inconclusive)) of \(judged) metrics could not be settled")
     }
-    if count(.unsettled) > 0 { doubts.append("the check ended before all trials were made") }
+    if (judgements + controls).contains(where: { $0.verdict == .unsettled }) {
+      doubts.append("the check ended before all trials were made")
+    }
     if judgements.allSatisfy({ $0.verdict == .notJudged }) { doubts.append("nothing was judged") }
     if count(.regressed) > 0 { return (.regressed, doubts) }
     if !doubts.isEmpty { return (.inconclusive, doubts) }

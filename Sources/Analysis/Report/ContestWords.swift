@@ -71,7 +71,10 @@ struct ContestWords {
     }
     if let problem = contest.problems.first {
       let count = contest.problems.count
-      remarks.append("\(count) trials do not count; the first: \(problem).")
+      remarks.append(
+        count == 1
+          ? "1 trial does not count: \(problem)."
+          : "\(count) trials do not count; the first: \(problem).")
     }
     return remarks
   }
@@ -180,9 +183,9 @@ extension Readable {
     }
   }
 
-  /// A ratio with as many digits as tell `model` from 1.
+  /// A ratio with as many digits as tell `model` from 1, and from its neighbours below 1.
   static func ratio(_ ratio: Double, like model: Double) -> String {
-    fixed(ratio, decimals: abs(model - 1) < 0.1 ? 3 : model < 9.995 ? 2 : 1)
+    fixed(ratio, decimals: model < 1.1 ? 3 : model < 9.995 ? 2 : 1)
   }
 
   /// A fraction such as `2%` or `1.5%`.

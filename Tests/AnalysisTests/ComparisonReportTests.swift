@@ -1,0 +1,131 @@
+import BenchmarkModel
+import Testing
+
+@testable import Analysis
+
+/// Golden texts of what a comparison says.
+@Suite struct ComparisonReportTests {
+  private static let transports = [Transport.tcp, .unixStream, .pipe]
+
+  /// Trials whose arms differ by these logarithms, give or take up to `spread`.
+  private static func report(
+    _ shifts: [Double], spread: Double = 0.004, trials: Int = 10, _ workload: Workload = .latency,
+    placement: Placement = .same, terms: Terms = Terms(), variants: [Transport] = transports,
+    change: (Int, inout [TrialRow]) -> Void = { _, _ in }
+  ) -> Report {
+    let arms = zip(variants, shifts).map { transport, _ in
+      Fixture.benchmark(transport, workload, placement: placement)
+    }
+    var simulator = TrialSimulator(seed: 90)
+    for trial in 0..<trials {
+      let noise = trials > 1 ? spread * (2 * Double(trial) / Double(trials - 1) - 1) : 0
+      simulator.run(
+        Purpose(.compare, terms: terms), arms,
+        shifts: shifts.enumerated().map { $0.offset > 0 ? $0.element + noise : $0.element },
+        levels: [workload == .latency ? .rttTrimmedMean : .goodput: 9_000]
+      ) { change(trial, &$0) }
+    }
+    return Report(Comparison(rows: simulator.rows))
+  }
+
+  @Test func fastestFirstAndASentenceToQuote() {
+    let report = Self.report([0.7, 0, 0.003])
+    #expect(report.text == Self.fastestFirst)
+    #expect(report.markdown == Self.fastestFirstMarkdown)
+  }
+
+  private static let fastestFirst = """
+    latency, 64 bytes a message, placement same (both ends on one CPU), 10 trials
+
+    transport    trimmed mean  times as fast  95 % interval
+    unix-stream  9.82 us       1.000                          reference
+    pipe         9.85 us       0.997          0.997 to 0.997  no difference beyond 1%
+    tcp          19.8 us       0.497          0.495 to 0.498  slower
+
+    unix-stream and pipe: no difference beyond 1%; unix-stream answers 64-byte requests 1.003x (1.003-1.003) as
+    fast, both ends on one CPU.
+
+    """
+
+  private static let fastestFirstMarkdown = """
+    **latency, 64 bytes a message, placement same (both ends on one CPU), 10 trials**
+
+    | transport | trimmed mean | times as fast | 95 % interval |   |
+    | --- | --- | --- | --- | --- |
+    | unix-stream | 9.82 us | 1.000 |   | reference |
+    | pipe | 9.85 us | 0.997 | 0.997 to 0.997 | no difference beyond 1% |
+    | tcp | 19.8 us | 0.497 | 0.495 to 0.498 | slower |
+
+    unix-stream and pipe: no difference beyond 1%; unix-stream answers 64-byte requests 1.003x (1.003-1.003) as \
+    fast, both ends on one CPU.
+
+    """
+
+  @Test(arguments: [
+    ([0, -0.5], "unix-stream answers 64-byte requests 1.65x (1.65-1.65) as fast as tcp"),
+    ([0.5, 0], "unix-stream answers 64-byte requests 1.65x (1.65-1.65) as fast as tcp"),
+    ([3, 0], "unix-stream answers 64-byte requests 20.1x (20.0-20.1) as fast as tcp"),
+    (
+      [0, 0],
+      "tcp and unix-stream: no difference beyond 1%; tcp answers 64-byte requests 1.000x"
+        + " (0.998-1.002) as fast"
+    ),
+    (
+      [0, 0.01],
+      "Cannot tell whether tcp or unix-stream answers 64-byte requests faster: 1.010x"
+        + " (1.008-1.012)"
+    ),
+  ])
+  func theFastestAgainstTheNext(shifts: [Double], sentence: String) {
+    #expect(Self.report(shifts).conclusion == [sentence + ", both ends on one CPU."])
+  }
+
+  @Test func aNamedReferenceIsWhatTheFastestIsHeldAgainst() {
+    let report = Self.report([0.5, 0.2, 0], terms: Terms(reference: 0))
+    let sentence = "pipe answers 64-byte requests 1.65x (1.65-1.65) as fast as tcp"
+    #expect(report.conclusion == [sentence + ", both ends on one CPU."])
+  }
+
+  @Test func goodputIsCarried() {
+    let report = Self.report([0.5, 0], .throughput)
+    let sentence = "unix-stream carries 64-byte messages 1.65x (1.65-1.65) as fast as tcp"
+    #expect(report.conclusion == [sentence + ", both ends on one CPU."])
+  }
+
+  @Test func whatCannotBeSaidIsNotSaid() {
+    let few = Self.report([0, 0.5], trials: 5)
+    #expect(few.conclusion == ["No transport could be compared over latency of 64 bytes."])
+    #expect(few.text.contains("too few trials"))
+    let free = Self.report([0, 0.5], placement: .free)
+    #expect(free.conclusion.first?.hasPrefix("Cannot tell whether tcp or unix-stream ") == true)
+    #expect(free.text.contains("Not judged: ends that are not pinned"))
+    #expect(free.text.contains("  not judged\n"))
+  }
+
+  @Test func oneTransportTwice() {
+    let report = Self.report([0, 0], variants: [.tcp, .tcp])
+    #expect(
+      report.conclusion.first?.hasPrefix("tcp (arm 0) and tcp (arm 1): no difference") == true)
+    #expect(report.text.contains("a test of the method, which should find no difference.\n"))
+  }
+
+  @Test func trialsThatDoNotCount() {
+    let one = Self.report([0, 0.5]) { if $0 == 2 { $1.spoil(arm: 1, "it was late") } }
+    #expect(one.text.contains("\n1 trial does not count: it was late.\n"))
+    let two = Self.report([0, 0.5]) { if $0 > 7 { $1.spoil(arm: 1, "it was \($0) ms late") } }
+    #expect(two.text.contains("\n2 trials do not count; the first: it was 8 ms late.\n"))
+  }
+
+  @Test func whyItEnded() {
+    func text(_ terms: Terms) -> String { Self.report([0, 0.5], spread: 0.05, terms: terms).text }
+    #expect(
+      text(Terms(precision: 0.02, trials: 10)).contains(
+        "\nEnded by the limit of 10 trials before every interval was narrower than 2%; the widest is"
+      ))
+    #expect(
+      text(Terms(precision: 0.02, trials: 200, timeLimit: 60_000_000_000)).contains(
+        "\nEnded by the time limit of 60.0 s, or was interrupted, before every interval"))
+    #expect(!text(Terms(precision: 0.2, trials: 200)).contains("Ended"))
+    #expect(!text(Terms()).contains("Ended"))
+  }
+}

@@ -1,0 +1,90 @@
+import BenchmarkModel
+import Glibc
+import Testing
+
+@testable import Analysis
+
+/// What a comparison may say of an arm.
+@Suite struct ComparisonWordsTests {
+  private static let arms = [Transport.tcp, .unixStream, .pipe].map { Fixture.benchmark($0) }
+
+  /// A contest whose trials differ by exactly these logarithms, one list an arm after the first.
+  private static func words(
+    _ differences: [[Double]], _ arms: [Benchmark] = arms
+  ) throws -> [ArmResult.Word] {
+    var simulator = TrialSimulator(seed: 5)
+    let purpose = Purpose(.compare, terms: Terms(reference: 0))
+    for trial in differences[0].indices {
+      simulator.run(
+        purpose, Array(arms[...differences.count]), shifts: [0] + differences.map { $0[trial] })
+    }
+    let contest = try #require(Comparison(rows: simulator.rows).contests.first)
+    return contest.ranking.dropFirst().map(\.word)
+  }
+
+  /// Ten values around the centre, symmetrical, up to `spread` away from it.
+  private static func spread(_ center: Double, _ spread: Double) -> [Double] {
+    [-1, -0.8, -0.6, -0.4, -0.2, 0.2, 0.4, 0.6, 0.8, 1].map { center + spread * $0 }
+  }
+
+  @Test(arguments: [
+    (0.03, 0.01, ArmResult.Word.slower), (-0.03, 0.01, .faster),
+    (0, 0.008, .noDifference), (0.003, 0.006, .noDifference), (-0.003, 0.006, .noDifference),
+    (0.01, 0.01, .cannotTell), (-0.01, 0.01, .cannotTell), (0, 0.1, .cannotTell),
+    (0.03, 0.1, .cannotTell), (0.009, 0, .noDifference), (0.011, 0, .slower),
+    (-0.011, 0, .faster),
+  ])
+  func differencesBeyondTheMarginAreClaimed(
+    center: Double, spread: Double, word: ArmResult.Word
+  ) throws {
+    #expect(try Self.words([Self.spread(center, spread)]) == [word])
+  }
+
+  @Test func fiveTrialsCannotTell() throws {
+    let certain = [Double](repeating: 0.5, count: 6)
+    #expect(try Self.words([certain]) == [.slower])
+    #expect(try Self.words([Array(certain.dropLast())]) == [.cannotTell])
+  }
+
+  @Test(arguments: [Placement.free, .split, .explicit(client: 0, server: 0)])
+  func endsThatAreNotPinnedAreNotJudged(placement: Placement) throws {
+    let arms = Self.arms.map { Fixture.benchmark($0.variant.transport, placement: placement) }
+    let word: ArmResult.Word = placement == .free ? .notJudged : .slower
+    #expect(try Self.words([Self.spread(0.5, 0.01)], arms) == [word])
+    #expect(
+      try Self.words([Self.spread(0, 0)], arms) == [placement == .free ? .notJudged : .noDifference]
+    )
+  }
+
+  /// Six trials that all agree have a probability of 2/64: enough for one arm, not for one of two.
+  @Test func moreArmsTakeMoreEvidence() throws {
+    let six = [Double](repeating: 0.5, count: 6)
+    let wild = [-1.0, 1, -1, 1, -1, 1]
+    #expect(try Self.words([six]) == [.slower])
+    #expect(try Self.words([six, wild]) == [.cannotTell, .cannotTell])
+    #expect(try Self.words([wild, six]) == [.cannotTell, .cannotTell])
+    let seven = six + [0.5]
+    #expect(try Self.words([seven, wild + [0]]) == [.slower, .cannotTell])
+  }
+
+  @Test func everyMetricHasItsOwnMargin() throws {
+    let levels: [Metric: Double] = [
+      .rttTrimmedMean: 9_000, .rttP50: 8_000, .rttMean: 9_500, .rttP99: 20_000,
+    ]
+    var words: [Metric: [ArmResult.Word]] = [:]
+    for slowdown in [0.015, 0.03, 0.06] {
+      var simulator = TrialSimulator(seed: 6)
+      for _ in 0..<10 {
+        simulator.run(
+          Purpose(.compare, terms: Terms(reference: 0)), Array(Self.arms[..<2]),
+          shifts: [0, log(1 + slowdown)], levels: levels)
+      }
+      let contest = try #require(Comparison(rows: simulator.rows).contests.first)
+      for arms in contest.metrics { words[arms[1].metric, default: []].append(arms[1].word) }
+    }
+    #expect(words[.rttTrimmedMean] == [.slower, .slower, .slower])
+    #expect(words[.rttP50] == [.slower, .slower, .slower])
+    #expect(words[.rttMean] == [.noDifference, .slower, .slower])
+    #expect(words[.rttP99] == [.noDifference, .noDifference, .slower])
+  }
+}
