@@ -49,7 +49,7 @@ private let allTopics: [Command?] = Command.allCases + [nil]
     #expect(
       headings(Command.report.help)
         == ["OVERVIEW", "USAGE", "ARGUMENTS", "OPTIONS", "EXAMPLES", "EXIT STATUS"])
-    #expect(Command.report.help.contains("\n  sockbench report DIR\n"))
+    #expect(Command.report.help.contains("\n  sockbench report [OPTION]... DIR\n"))
     #expect(Command.help.help.contains("\n  sockbench help [COMMAND]\n"))
   }
 

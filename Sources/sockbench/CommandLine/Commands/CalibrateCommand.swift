@@ -2,7 +2,7 @@ import BenchmarkModel
 
 extension CommandDefinition {
   static let calibrate = CommandDefinition(
-    summary: "Find out how small a slowdown a check sees here, and how often it is wrong",
+    summary: "Find out what slowdowns a check sees, and how often it errs",
     overview: [
       "Check this build against itself, again and again, and count how often the check says"
         + " regressed where there is nothing. The spread of the differences tells the smallest"

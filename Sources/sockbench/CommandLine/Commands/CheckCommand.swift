@@ -2,7 +2,7 @@ import BenchmarkModel
 
 extension CommandDefinition {
   static let check = CommandDefinition(
-    summary: "Find out whether anything got slower, against another build or stored results",
+    summary: "Find out whether anything is slower than it was",
     overview: [
       "With --against, measure this build and another in turns of a millisecond and judge every"
         + " metric: ok, regressed, improved, or inconclusive where the machine does not allow a"

@@ -10,7 +10,7 @@ struct ReportOptions: Equatable, Sendable {
 
 extension CommandDefinition {
   static let report = CommandDefinition(
-    summary: "Rebuild the summary or verdict of a results directory from its trials",
+    summary: "Rebuild the summary or verdict of a results directory",
     overview: [
       "Read the trials of a results directory, and write and print its summary anew, or the verdict"
         + " of the comparison, check or calibration that they were measured for. Nothing is measured."

@@ -5,7 +5,7 @@ extension Command {
     var sections: [HelpSection] = [
       .overview(definition.overview), .usage([usage]), operandSection,
     ]
-    sections += OptionSyntax.Section.allCases.map(optionSection)
+    sections += optionSections
     sections += definition.glossaries.map { glossary in
       HelpSection(title: glossary.title, lines: TextLayout.entries(glossary.entries))
     }
@@ -25,14 +25,22 @@ extension Command {
       lines: definition.operand.map { TextLayout.entry($0.placeholder, $0.help) } ?? [])
   }
 
-  private func optionSection(_ section: OptionSyntax.Section) -> HelpSection {
-    var lines = definition.options.filter { $0.section == section }.flatMap { option in
-      TextLayout.entry(option.usage, option.help + TextLayout.defaultNote(option.standard))
+  /// The options by what they are about; without a heading of its own where they are all about one thing.
+  private var optionSections: [HelpSection] {
+    let groups = OptionSyntax.Section.allCases.map { section in
+      (section, definition.options.filter { $0.section == section })
+    }.filter { !$0.1.isEmpty && $0.0 != OptionSyntax.help.section }
+    let rest = definition.options.filter { $0.section == OptionSyntax.help.section }
+    let help = rest.flatMap(lines) + TextLayout.entry(
+      "-h, \(OptionSyntax.help.usage)", OptionSyntax.help.help)
+    if groups.count < 2 {
+      return [HelpSection(title: "OPTIONS", lines: groups.flatMap(\.1).flatMap(lines) + help)]
     }
-    if section == OptionSyntax.help.section {
-      lines += TextLayout.entry("-h, \(OptionSyntax.help.usage)", OptionSyntax.help.help)
-    }
-    let isOnlyGroup = definition.options.allSatisfy { $0.section == section }
-    return HelpSection(title: isOnlyGroup ? "OPTIONS" : section.rawValue, lines: lines)
+    return groups.map { HelpSection(title: $0.0.rawValue, lines: $0.1.flatMap(lines)) }
+      + [HelpSection(title: OptionSyntax.help.section.rawValue, lines: help)]
+  }
+
+  private func lines(_ option: OptionSyntax) -> [String] {
+    TextLayout.entry(option.usage, option.help + TextLayout.defaultNote(option.standard))
   }
 }
