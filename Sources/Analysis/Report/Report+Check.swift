@@ -38,12 +38,14 @@ extension Report {
     let judgements = suite.judgements
     func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
     let judged = judgements.count - count(.notJudged)
+    func share(_ verdict: Judgement.Verdict) -> String {
+      "\(count(verdict)) of \(judged) metrics \(count(verdict) == 1 ? "is" : "are")"
+    }
     let reasons = suite.reasons.isEmpty ? "" : "; " + suite.reasons.joined(separator: "; ")
     switch suite.verdict {
     case .ok: return "ok: none of \(judged) metrics is slower beyond its limit."
     case .improved:
-      return "improved: \(count(.improved)) of \(judged) metrics are faster, and none is slower"
-        + " beyond its limit."
+      return "improved: \(share(.improved)) faster, and none is slower beyond its limit."
     case .inconclusive:
       return "inconclusive\(reasons.isEmpty ? "" : ": " + suite.reasons.joined(separator: "; "))."
     case .regressed:
@@ -52,8 +54,7 @@ extension Report {
           ", \(worst.subject.benchmark) \(worst.metric.title) by \(JudgementTable.change($0, of: worst.metric))"
         }
       }
-      return
-        "regressed: \(count(.regressed)) of \(judged) metrics are slower\(worst ?? "")\(reasons)."
+      return "regressed: \(share(.regressed)) slower\(worst ?? "")\(reasons)."
     }
   }
 }

@@ -31,8 +31,10 @@ extension Command {
       (section, definition.options.filter { $0.section == section })
     }.filter { !$0.1.isEmpty && $0.0 != OptionSyntax.help.section }
     let rest = definition.options.filter { $0.section == OptionSyntax.help.section }
-    let help = rest.flatMap(lines) + TextLayout.entry(
-      "-h, \(OptionSyntax.help.usage)", OptionSyntax.help.help)
+    let help =
+      rest.flatMap(lines)
+      + TextLayout.entry(
+        "-h, \(OptionSyntax.help.usage)", OptionSyntax.help.help)
     if groups.count < 2 {
       return [HelpSection(title: "OPTIONS", lines: groups.flatMap(\.1).flatMap(lines) + help)]
     }
