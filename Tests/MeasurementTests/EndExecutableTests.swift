@@ -65,6 +65,7 @@ import Testing
     "sockbench 1.0\nends: version 2, x86_64, release build\n",
     "sockbench 1.0\nends: protocol 2, release build\n", "sockbench 1.0\nends: \n",
     "sockbench 1.0\nends: protocol 2, x86_64, release\n",
+    "sockbench 1.0\nends: protocol 2, x86_64, release thing\n",
     "sockbench 1.0\n\nends: protocol 2, x86_64, release build\n", "\0\u{FFFD}\n\0",
   ])
   func rubbishIsNoDescription(text: String) {
