@@ -49,6 +49,12 @@ package struct EndExecutable: Equatable, Sendable {
         "'\(path)' is \(age) sockbench, \(description.version), whose ends speak protocol"
           + " \(description.protocolVersion) where this one speaks \(KeyedText.version)")
     }
+    let own = HostFacts.architecture ?? "unknown"
+    guard description.architecture == own else {
+      throw .unfit(
+        "'\(path)' is for \(description.architecture) and this machine is \(own);"
+          + " it would measure its emulator")
+    }
     self.path = path
     self.description = description
   }
@@ -64,6 +70,8 @@ package struct EndExecutable: Equatable, Sendable {
       let text = readAll(from: input, until: Clock.now() + answerTime)
       if text == nil { child.kill(SIGKILL) }
       let ending = child.waitBriefly().ending
+      // A script leaves what it waits for.
+      kill(-child.identifier, SIGKILL)
       guard let text else { throw Errno(ETIMEDOUT) }
       if ending == .exited(code: cannotExecute) { throw Errno(ENOEXEC) }
       return text
@@ -83,6 +91,7 @@ package struct EndExecutable: Equatable, Sendable {
   private static func becomeAsked(_ path: String, output: CInt) -> Never {
     sb_reset_signals()
     sb_signal_on_parent_death(SIGKILL)
+    setpgid(0, 0)
     let null = open("/dev/null", O_RDWR)
     dup2(null, STDIN_FILENO)
     dup2(null, STDERR_FILENO)
@@ -93,7 +102,8 @@ package struct EndExecutable: Equatable, Sendable {
     _exit(cannotExecute)
   }
 
-  /// nil when the other side does not close in time, or says more than any version is long.
+  /// Ends early where more is said than any version is long; nil when the other side does not close
+  /// in time.
   private static func readAll(from number: CInt, until deadline: UInt64) -> String? {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
@@ -107,7 +117,7 @@ package struct EndExecutable: Equatable, Sendable {
       if count <= 0 { return String(decoding: bytes, as: UTF8.self) }
       bytes += chunk.prefix(count)
     }
-    return nil
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
@@ -129,10 +139,12 @@ extension EndExecutable.Description {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 2, lines[0].hasPrefix("sockbench "), lines[1].hasPrefix("ends: ")
     else { return nil }
+    let names = lines[0].split(separator: " ")
     let words = lines[1].split(whereSeparator: { " ,".contains($0) })
-    guard words.count == 6, words[1] == "protocol", let number = Int(words[2]) else { return nil }
+    guard names.count == 2, words.count == 6, words[1] == "protocol", let number = Int(words[2])
+    else { return nil }
     self.init(
-      version: String(lines[0].split(separator: " ")[1]), protocolVersion: number,
+      version: String(names[1]), protocolVersion: number,
       architecture: String(words[3]), build: String(words[4]))
   }
 }
