@@ -26,7 +26,7 @@ extension Report {
     let injection = suite.injection.map {
       "; the candidate was slowed down by \(Readable.percent($0)) on purpose"
     }
-    return "Candidate against base, \(suite.trials) trials\(injection ?? "")"
+    return "Candidate against base, \(Readable.trials(suite.trials))\(injection ?? "")"
   }
 
   private static func sentence(_ suite: CheckSuite) -> String {
