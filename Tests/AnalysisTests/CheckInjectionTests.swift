@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func aSlowdownThatWasNotMadeIsNeverOk() {
-    for delays in [[nil], [100, nil]] {
+    for delays: [Double?] in [[nil], [100, nil]] {
       let suite = Self.suite(0, injection: 0.1, delays: delays)
       #expect(suite.verdict == .inconclusive)
       #expect(suite.reasons == [Self.reason])
