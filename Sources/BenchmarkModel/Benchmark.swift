@@ -1,13 +1,18 @@
 /// One configuration to be measured: what stands in the key columns of every CSV file.
 package struct Benchmark: Hashable, Sendable {
+  /// What carries the messages.
   package var variant: Variant
+  /// What is asked of it.
   package var workload: Workload
+  /// The length of each message.
   package var message: ByteCount
   /// The queue length asked of `listen(2)`; nil where nothing listens.
   package var backlog: Int?
   /// How many clients the server has.
   package var clients: Int
+  /// How both ends wait for messages.
   package var wait: WaitStrategy
+  /// Which CPUs the ends sit on.
   package var placement: Placement
   /// Messages handed to the kernel in one call.
   package var batch: Int

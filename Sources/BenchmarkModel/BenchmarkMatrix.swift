@@ -2,10 +2,14 @@
 package struct BenchmarkMatrix: Equatable, Sendable {
   package var variants: [Variant]
   package var workloads: [Workload]
+  /// Lengths of messages.
   package var sizes: [ByteCount]
+  /// What to ask of `listen(2)`, of variants that listen.
   package var backlogs: [Int]
+  /// Ways to wait, of variants that do not bring their own.
   package var waits: [WaitStrategy]
   package var placements: [Placement]
+  /// Messages a system call, of variants that can send several and do not bring their own number.
   package var batches: [Int]
 
   package init(

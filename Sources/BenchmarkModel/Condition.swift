@@ -20,8 +20,11 @@ package enum Condition: String, CaseIterable, Sendable {
   case serverCPU = "server_cpu"
   /// Effective SO_SNDBUF of the client's data socket.
   case clientSendBuffer = "client_sndbuf_bytes"
+  /// Effective SO_RCVBUF of the client's data socket.
   case clientReceiveBuffer = "client_rcvbuf_bytes"
+  /// Effective SO_SNDBUF of the server's data socket.
   case serverSendBuffer = "server_sndbuf_bytes"
+  /// Effective SO_RCVBUF of the server's data socket.
   case serverReceiveBuffer = "server_rcvbuf_bytes"
   /// Share of all CPUs' time that went to anything but the trial's own processes.
   case foreignCPU = "foreign_cpu_fraction"

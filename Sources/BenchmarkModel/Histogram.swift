@@ -2,7 +2,9 @@
 package struct Histogram: Equatable, Sendable {
   /// One cell that counted something.
   package struct Cell: Equatable, Sendable {
+    /// Its place in ``HistogramScale``.
     package let index: Int
+    /// How many values it counted.
     package let count: UInt64
 
     package init(index: Int, count: UInt64) {
@@ -15,8 +17,11 @@ package struct Histogram: Equatable, Sendable {
   package private(set) var cells: [Cell]
   /// How many values were counted.
   package private(set) var count: UInt64
+  /// The exact sum of the values.
   package private(set) var sum: UInt64
+  /// The exact smallest value; `UInt64.max` when empty.
   package private(set) var smallest: UInt64
+  /// The exact largest value; 0 when empty.
   package private(set) var largest: UInt64
 
   /// An empty histogram.

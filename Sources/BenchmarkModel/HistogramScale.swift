@@ -2,9 +2,6 @@
 ///
 /// A cell is at most 0.098 % wide. Values from 2^36 on fall into the last cell.
 package enum HistogramScale {
-  /// Bits of precision: each octave has `1 << precision` cells.
-  package static let precision = 10
-
   /// Number of cells, enough for every value below 2^36.
   package static let cellCount = 27_648
 

@@ -1,5 +1,6 @@
 /// A closed set of words, able to say which known word a mistyped one was meant to be.
 package struct KnownWords: Sendable {
+  /// The words, in the order in which they are listed to people.
   package let words: [String]
 
   package init(_ words: [String]) { self.words = words }

@@ -54,6 +54,7 @@ extension Metric {
     }
   }
 
+  /// Whether less of it is good, or more.
   package var better: Better {
     switch self {
     case .roundTripsPerSecond, .messagesPerSecond, .goodput: .higher

@@ -1,7 +1,10 @@
 /// One number, or a geometric range `FIRST..LAST[*FACTOR]` with a factor of 2 unless given.
 package struct NumberRange: Equatable, Sendable {
+  /// The smallest value.
   package let first: Int
+  /// The largest value; the same as `first` for one number.
   package let last: Int
+  /// How many times the value before each value is, but for the last; 2 or more.
   package let factor: Int
 
   /// Reads one number or a range; `parseBound` reads a bound and says which values are allowed.

@@ -33,6 +33,17 @@ package enum Placement: Hashable, Sendable {
   }
 }
 
+extension Placement {
+  /// Whether both ends are sure to sit on one CPU.
+  package var isOneCPU: Bool {
+    switch self {
+    case .same: true
+    case .split, .free: false
+    case .explicit(let client, let server): client == server
+    }
+  }
+}
+
 extension Placement: CustomStringConvertible {
   package var description: String {
     switch self {

@@ -19,7 +19,9 @@ package struct Plan: Sendable {
     }
   }
 
+  /// What the order was drawn from.
   package let seed: UInt64
+  /// The trials in the order in which they are to be run.
   package let trials: [Trial]
 
   /// Visits every benchmark once a cycle, in an order shuffled afresh each cycle, so that a drift of

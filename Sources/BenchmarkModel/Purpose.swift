@@ -14,6 +14,8 @@ package struct Purpose: Hashable, Sendable {
     case slowControl = "control-slower"
     /// How arm 1 stands to the pipe, arm 0, on a host that is quiet: for checks in days to come.
     case baseline
+    /// What one pair alone gives that does not take turns: for what taking turns costs.
+    case continuous
   }
 
   /// The part of a check that a trial belongs to. Each part has trials of its own, and pools nothing.

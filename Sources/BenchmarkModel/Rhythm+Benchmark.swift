@@ -9,7 +9,7 @@ extension Schedule.Rhythm {
   package init(for arms: [Benchmark], rounds: Int) {
     let workload = arms.first?.workload ?? .latency
     let largest = UInt64(arms.map(\.message.bytes).max() ?? 0)
-    let isOneCPU = arms.first?.placement == .same
+    let isOneCPU = arms.first?.placement.isOneCPU ?? true
     let shortest: UInt64 = workload == .throughput && isOneCPU ? 5_000_000 : 1_000_000
     let gap = arms.map { Self.gap(after: $0, isOneCPU: isOneCPU) }.max() ?? 0
     self.init(

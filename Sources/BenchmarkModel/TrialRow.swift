@@ -24,7 +24,9 @@ package struct TrialRow: Equatable, Sendable {
   package var status: Status
   /// One sentence where the status is not ``Status/ok``, else empty.
   package var reason: String
+  /// The circumstances that are known, each in the unit of its column.
   package var conditions: [Condition: Double]
+  /// What was measured, each in its ``Metric/unit``.
   package var metrics: [Metric: Double]
 
   package init(

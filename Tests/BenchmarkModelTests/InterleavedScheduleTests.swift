@@ -53,6 +53,17 @@ import Testing
     }
   }
 
+  @Test(arguments: 2...4) func allOrdersOccur(arms: Int) {
+    let orders = (1...60 as ClosedRange<UInt64>).flatMap { seed in
+      let order = Self.timeline(Self.schedule(arms: arms, seed: seed)).map(\.arm)
+      return stride(from: 0, to: order.count, by: arms).map { Array(order[$0..<$0 + arms]) }
+    }
+    let factorial = (1...arms).reduce(1, *)
+    #expect(Set(orders).count == factorial)
+    let counts = Dictionary(orders.map { ($0, 1) }, uniquingKeysWith: +).values
+    for count in counts { #expect(count * factorial * 2 > orders.count, "none is rare") }
+  }
+
   @Test func theSeedDecidesTheOrder() {
     #expect(Self.schedule(arms: 3, seed: 7) == Self.schedule(arms: 3, seed: 7))
     let schedules = (1...8).map { Self.schedule(arms: 3, seed: $0) }

@@ -19,6 +19,13 @@ import Testing
     ) { try Placement(parsing: text) }
   }
 
+  @Test(arguments: [
+    ("same", true), ("split", false), ("free", false), ("2:2", true), ("2:3", false),
+  ])
+  func someShareACPU(text: String, isOneCPU: Bool) throws {
+    #expect(try Placement(parsing: text).isOneCPU == isOneCPU)
+  }
+
   @Test func knowsMistypedWords() {
     #expect(throws: GrammarError("unknown placement 'smae'; did you mean 'same'?")) {
       try Placement(parsing: "smae")

@@ -43,18 +43,6 @@ import Testing
     #expect(generator.next() == 5_139_283_748_462_763_858)
   }
 
-  @Test func aPlainScheduleCountsOneSlotAfterTheWarmup() {
-    let schedule = Schedule.plain(warmup: 60, duration: 200)
-    #expect(
-      schedule.arms == [
-        [
-          Schedule.Slot(start: 0, end: 60, isCounted: false),
-          Schedule.Slot(start: 60, end: 260, isCounted: true),
-        ]
-      ])
-    #expect(schedule.end == 260)
-  }
-
   @Test func aScheduleEndsWithItsLastArm() {
     let slots = [40, 70, 55].map {
       [Schedule.Slot(start: 0, end: $0, isCounted: true)]

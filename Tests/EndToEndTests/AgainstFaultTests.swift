@@ -42,7 +42,7 @@ import Testing
     ),
     (
       #"exec "$TOOL" --version | sed 's/, .*,/, pdp11,/'"#,
-      "is for pdp11 and this machine is "
+      "is built for pdp11 and only emulated on this machine"
     ),
     (
       #""$TOOL" --version | sed 's/release/odd/; s/debug/release/; s/odd/debug/'"#,

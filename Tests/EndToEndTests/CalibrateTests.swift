@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import Measurement
 import Testing
@@ -14,7 +15,7 @@ import Testing
     #expect(Set(results.rows.map { $0.purpose?.suite }) == [1, 2])
     for suite in 1...2 {
       let roles = results.rows.filter { $0.purpose?.suite == suite }.map { $0.purpose?.role }
-      #expect(Set(roles) == [.check, .equalControl, .slowControl])
+      #expect(Set(roles) == [.check, .equalControl, .slowControl, .continuous])
     }
     let lines = try results.table("calibration.csv")
     func line(_ quantity: String) throws -> [String: String] {
@@ -29,9 +30,15 @@ import Testing
       let count = try #require(Double(share["count"] ?? ""))
       #expect(Double(share["share_fraction"] ?? "") == count / 2)
     }
-    let deviation = try #require(
-      lines.first { $0["quantity"] == "spread" && $0["metric"] == "rtt_trimmed_mean_ns" })
-    #expect(Double(deviation["deviation_fraction"] ?? "").map { $0 > 0 } == true)
+    let screened = ComparedTrial.trials(of: results.rows).count {
+      $0.isValid && $0.purpose.role == .check && $0.purpose.step == .screen
+    }
+    let spread = lines.first {
+      $0["quantity"] == "spread" && $0["metric"] == "rtt_trimmed_mean_ns"
+    }
+    // Two trials of a busy machine may be too many to ask for.
+    #expect((spread != nil) == (screened > 1))
+    if let spread { #expect(Double(spread["deviation_fraction"] ?? "").map { $0 > 0 } == true) }
     let text = outcome.output.replacing("\n", with: " ")
     #expect(text.contains("\(alarms["count"] ?? "?") of 2 checks of equal builds said regressed: "))
     try sandbox.expectSameReport(outcome, of: "k", as: "text", file: "calibration.csv")

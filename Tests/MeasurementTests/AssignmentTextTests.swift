@@ -36,7 +36,9 @@ import Testing
       slots: slots, slotsShift: Bool.random(using: &generator),
       aliveUntil: (slots.last?.end ?? 0) + UInt64(number(0...9)),
       settling: UInt64(number(0...1000)), overrunAllowance: maybe(UInt64(number(0...1000))),
-      messageLimit: maybe(UInt64(number(1...1000))), serverAddress: maybe(addresses[number(0...3)]),
+      messageLimit: maybe(UInt64(number(1...1000))),
+      injectedDelay: maybe(UInt64(number(0...1_000_000_000))) ?? 0,
+      serverAddress: maybe(addresses[number(0...3)]),
       clientAddress: maybe(addresses[number(0...3)]), directory: maybe("/tmp/d"),
       inherited: maybe(.init(receiving: 3, sending: 4)))
   }
@@ -50,6 +52,11 @@ import Testing
   private static func assignment(_ lines: [String]) throws -> Assignment {
     let text = ["sockbench-assignment 2"] + lines + ["end-of-assignment", ""]
     return try Assignment(KeyedTextTests.read(text.joined(separator: "\n"), kind: "assignment"))
+  }
+
+  @Test func nobodyIsSlowedDownUnlessSaid() throws {
+    #expect(try Self.assignment(Self.lines).injectedDelay == 0)
+    #expect(try Self.assignment(Self.lines + ["injected_delay_ns=12"]).injectedDelay == 12)
   }
 
   @Test(arguments: lines.filter { !$0.hasPrefix("slot=") })
@@ -69,7 +76,8 @@ import Testing
     "alive_until_ns=-1", "alive_until_ns=18446744073709551615", "settling_ns=",
     "overrun_allowance_ns=x", "message_limit=x", "server_address=tcp:1",
     "server_address=inet:65536",
-    "client_address=", "inherited=3",
+    "client_address=", "inherited=3", "slot=1,x,2,1", "slot=1,2,", "slot=,1,2,1", "inherited=3,,4",
+    "injected_delay_ns=1000000001", "injected_delay_ns=-1", "injected_delay_ns=",
   ])
   func aWrongValueIsRefused(line: String) {
     #expect(throws: KeyedText.Malformed.self) { try Self.assignment(Self.lines + [line]) }

@@ -15,10 +15,11 @@ import Testing
   }
 
   private static func random(using generator: inout SplitMix64) -> EndRecord {
-    func number() -> UInt64 {
+    func number(bits: UInt64 = 42) -> UInt64 {
       UInt64.random(
-        in: 0...(.max >> UInt64.random(in: 1...62, using: &generator)), using: &generator)
+        in: 0...(1 << UInt64.random(in: 0...bits, using: &generator)), using: &generator)
     }
+    func time() -> UInt64 { number(bits: 62) }
     func histogram() -> Histogram {
       var recorder = Recorder()
       for _ in 0..<(number() % 50) { recorder.record(number() % (1 << 40)) }
@@ -27,17 +28,18 @@ import Testing
     var record = EndRecord()
     record.failure = Bool.random(using: &generator) ? nil : "it said\n\"no\" = \\"
     for _ in 0..<(number() % 4) {
+      let times = [time(), time()].sorted()
       record.slots.append(
         EndRecord.Slot(
-          due: number(), start: number(), end: number(), messages: number(), replies: number(),
-          duplicated: number(), reordered: number(), closed: number()))
+          due: time(), start: times[0], end: times[1], messages: number(), replies: number(),
+          duplicated: number(), reordered: number(), closed: time()))
     }
     record.roundTrips = histogram()
     record.overruns = histogram()
     record.unsettled = number()
     record.knowsOrder = Bool.random(using: &generator)
-    record.usage.userNanoseconds = Int(number())
-    record.usage.systemNanoseconds = Int(number())
+    record.usage.userNanoseconds = Int(number(bits: 60))
+    record.usage.systemNanoseconds = Int(number(bits: 60))
     record.usage.voluntarySwitches = Int(number())
     record.usage.involuntarySwitches = Int(number())
     record.cpu = Bool.random(using: &generator) ? nil : 3

@@ -49,6 +49,30 @@ import Testing
     #expect(error?.sentence.hasPrefix(sentence) == true)
   }
 
+  @Test(
+    arguments: ["record", "assignment"], ["\(KeyedText.version - 1)", "\(KeyedText.version + 1)"])
+  func anotherVersionIsRefused(kind: String, version: String) {
+    let heading = "sockbench-\(kind) \(version)"
+    let error = #expect(throws: KeyedText.Malformed.self) {
+      try Self.read("\(heading)\na=1\nend-of-\(kind)\n", kind: kind)
+    }
+    #expect(
+      error?.sentence == "'\(heading)' stands where 'sockbench-\(kind) \(KeyedText.version)' should"
+    )
+  }
+
+  @Test(arguments: ["", " ", "2", "sockbench-record", "sockbench-record 2 ", "sockbench-record 02"])
+  func anythingElseIsNoHeading(heading: String) {
+    #expect(throws: KeyedText.Malformed.self) { try Self.read("\(heading)\nend-of-record\n") }
+  }
+
+  @Test(arguments: ["1,", ",1", "1,,2", "1,x,2", "x,1,2", "1,-2", "1, 2", "1 2", "1.0,2", ""])
+  func pairsWithAnythingElseAreUnreadable(text: String) throws {
+    let pairs = try Self.read("sockbench-record 2\na=1,2\na=\(text)\nend-of-record\n")
+    let unreadable = KeyedText.Malformed(sentence: "the record has the unreadable a '\(text)'")
+    #expect(throws: unreadable) { try pairs.numbers("a", count: 2) }
+  }
+
   @Test func numbers() throws {
     let text = try Self.read("sockbench-record 2\na=1,2\na=3,4\nb=1,x\nend-of-record\n")
     #expect(try text.numbers("a", count: 2) == [[1, 2], [3, 4]])

@@ -1,12 +1,29 @@
 import BenchmarkModel
 
-/// The writer of `calibration.csv`: one row a share or a spread.
+/// The writer of `calibration.csv`: one row a share, a spread or an overhead, each with cells in the
+/// columns that it has something to say in.
 enum CalibrationCSV {
-  static let header = CSVWriter.line([
-    "quantity", "workload", "placement", "metric", "injected_fraction", "measured_fraction",
-    "count", "of", "share_fraction", "share_low_fraction", "share_high_fraction",
-    "deviation_fraction", "detectable_fraction",
-  ])
+  private enum Column: String, CaseIterable {
+    case quantity, variant, workload
+    case message = "message_bytes"
+    case placement, metric
+    case injected = "injected_fraction"
+    case measured = "measured_fraction"
+    case count, of
+    case share = "share_fraction"
+    case shareLow = "share_low_fraction"
+    case shareHigh = "share_high_fraction"
+    case deviation = "deviation_fraction"
+    case detectable = "detectable_fraction"
+    case inSlots = "in_slots"
+    case continuous, ratio
+    case ratioLow = "ratio_low"
+    case ratioHigh = "ratio_high"
+  }
+
+  private typealias Row = [Column: String]
+
+  static let header = CSVWriter.line(Column.allCases.map(\.rawValue))
 
   /// The whole file.
   static func text(for calibration: Calibration) -> String {
@@ -15,29 +32,50 @@ enum CalibrationCSV {
       ("control_equal_flagged", calibration.flaggedControls),
       ("control_slower_found", calibration.foundControls),
     ]
-    let lines =
-      shares.map { name, share in [name, "", "", "", "", ""] + cells(share) + ["", ""] }
-      + calibration.found.map { found in
-        [
-          "injected_found", found.workload.rawValue, found.placement.description, "",
-          fraction(found.injection), fraction(found.measured),
-        ] + cells(found.share) + ["", ""]
-      }
-      + calibration.spreads.map { spread in
-        [
-          "spread", spread.workload.rawValue, spread.placement.description, spread.metric.name, "",
-          "", "", "", "", "", "", fraction(spread.deviation), fraction(spread.detectable),
-        ]
-      }
-    return header + lines.map(CSVWriter.line).joined()
+    let rows: [Row] =
+      shares.map { name, share in cells(share).merging([.quantity: name]) { $1 } }
+      + calibration.found.map(row) + calibration.spreads.map(row) + calibration.overheads.map(row)
+    let lines = rows.map { row in CSVWriter.line(Column.allCases.map { row[$0] ?? "" }) }
+    return header + lines.joined()
   }
 
-  private static func cells(_ share: Calibration.Share) -> [String] {
+  private static func row(_ found: Calibration.Found) -> Row {
+    let row: Row = [
+      .quantity: "injected_found", .workload: found.workload.rawValue,
+      .placement: found.placement.description, .injected: fraction(found.injection),
+      .measured: fraction(found.measured),
+    ]
+    return row.merging(cells(found.share)) { $1 }
+  }
+
+  private static func row(_ spread: Calibration.Spread) -> Row {
+    [
+      .quantity: "spread", .workload: spread.workload.rawValue,
+      .placement: spread.placement.description, .metric: spread.metric.name,
+      .deviation: fraction(spread.deviation), .detectable: fraction(spread.detectable),
+    ]
+  }
+
+  private static func row(_ overhead: SlotOverhead) -> Row {
+    let benchmark = overhead.benchmark
+    return [
+      .quantity: "slot_overhead", .variant: benchmark.variant.description,
+      .workload: benchmark.workload.rawValue, .message: "\(benchmark.message.bytes)",
+      .placement: benchmark.placement.description, .metric: overhead.metric.name,
+      .of: "\(overhead.pairs)", .inSlots: DecimalText.text(overhead.inSlots, decimals: 1),
+      .continuous: DecimalText.text(overhead.continuous, decimals: 1),
+      .ratio: fraction(overhead.ratio), .ratioLow: fraction(overhead.interval?.lowerBound),
+      .ratioHigh: fraction(overhead.interval?.upperBound),
+    ]
+  }
+
+  private static func cells(_ share: Calibration.Share) -> Row {
     let known = share.of > 0
     return [
-      "\(share.count)", "\(share.of)",
-      fraction(known ? Double(share.count) / Double(share.of) : nil),
-      fraction(known ? share.interval.low : nil), fraction(known ? share.interval.high : nil),
+      .count: "\(share.count)", .of: "\(share.of)",
+      .share: fraction(known ? Double(share.count) / Double(share.of) : nil),
+      .shareLow: fraction(known ? share.interval.low : nil),
+      .shareHigh: fraction(known ? share.interval.high : nil),
     ]
   }
 

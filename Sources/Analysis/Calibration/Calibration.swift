@@ -43,6 +43,7 @@ package struct Calibration: Sendable {
   package let foundControls: Share
   package let spreads: [Spread]
   package let found: [Found]
+  package let overheads: [SlotOverhead]
 
   /// The power and the trials for which ``Spread/detectable`` is given.
   package static let power = 0.8
@@ -62,6 +63,7 @@ package struct Calibration: Sendable {
     foundControls = Self.share(of: .slowControl, in: suites) { $0.verdict == .regressed }
     spreads = Self.spreads(ComparedTrial.trials(of: rows))
     found = Self.found(in: suites.filter { $0.injection != nil })
+    overheads = SlotOverhead.all(in: rows)
   }
 
   private static func share(

@@ -61,7 +61,7 @@ extension Metric {
 
   /// The largest slowdown that a check lets pass, as a fraction.
   func limit(under benchmark: Benchmark) -> Double {
-    let isOneCPU = benchmark.placement == .same
+    let isOneCPU = benchmark.placement.isOneCPU
     switch self {
     case .rttTrimmedMean, .rttP50: return isOneCPU ? 0.03 : 0.05
     case .rttP99: return isOneCPU ? 0.15 : 0.40
@@ -74,7 +74,7 @@ extension Metric {
   func reasonAgainstJudging(_ benchmark: Benchmark) -> String? {
     guard self == .goodput else { return nil }
     if benchmark.variant.transport.losesMessages { return "it moves with what is lost" }
-    if benchmark.placement != .same, benchmark.message >= ByteCount(64 << 10) {
+    if !benchmark.placement.isOneCPU, benchmark.message >= ByteCount(64 << 10) {
       return "large messages across CPUs vary too much"
     }
     return nil

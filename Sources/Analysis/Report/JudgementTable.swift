@@ -25,8 +25,7 @@ struct JudgementTable {
     }
     let role = judgement.subject.role == .check ? "" : "\(judgement.subject.role.rawValue): "
     return [
-      "\(role)\(names.text(for: benchmark)) \(benchmark.workload) \(benchmark.message)"
-        + " \(benchmark.placement)",
+      role + names.wholeText(for: benchmark),
       metric.title, value(judgement.baseMedian), value(judgement.candidateMedian),
       judgement.slowdown.map { change($0, of: metric) } ?? "-", interval ?? "-",
       limit(judgement), verdict(judgement),

@@ -21,6 +21,7 @@ private struct CalibrationWords {
 
   var tables: [ReportTable] {
     [spreads, shares] + (calibration.found.isEmpty ? [] : [found])
+      + (calibration.overheads.isEmpty ? [] : [overheads])
   }
 
   private var spreads: ReportTable {
@@ -63,6 +64,29 @@ private struct CalibrationWords {
       remarks: [
         "A busy loop is not a slowdown by its own length everywhere: it changes who waits for whom."
       ])
+  }
+
+  private var overheads: ReportTable {
+    let names = RowLabel(calibration.overheads.map(\.benchmark))
+    return ReportTable(
+      title:
+        "What taking turns does to absolute values: trials in slots against continuous trials of a"
+        + " pair alone",
+      header: [
+        "benchmark", "metric", "in slots", "continuous", "times as long", "95 % interval", "pairs",
+      ],
+      rows: calibration.overheads.map { overhead in
+        let numbers =
+          [overhead.ratio] + (overhead.interval.map { [$0.lowerBound, $0.upperBound] } ?? [])
+        let texts = numbers.map { Readable.fixed($0, decimals: 3) }
+        return [
+          names.wholeText(for: overhead.benchmark), overhead.metric.title,
+          Readable.value(overhead.inSlots, of: overhead.metric),
+          Readable.value(overhead.continuous, of: overhead.metric), texts[0],
+          texts.count > 1 ? "\(texts[1]) to \(texts[2])" : "-", "\(overhead.pairs)",
+        ]
+      },
+      remarks: ["Ratios of arms do not mind: all arms take turns alike."])
   }
 
   private func cells(_ share: Calibration.Share) -> [String] {

@@ -2,8 +2,8 @@ import BenchmarkModel
 
 /// The smallest shift that a signed-rank test of so many trials would probably find.
 ///
-/// Estimated from differences seen where the shift is taken to be their Hodges-Lehmann estimate: they
-/// are centred on it and resampled. Not what was found, but what could have been.
+/// Estimated from differences seen where the shift is taken to be their median: they are centred on it
+/// and resampled. Not what was found, but what could have been.
 package struct DetectableShift {
   /// Fewer differences than this say too little about their spread.
   private static let fewestDifferences = 10
@@ -27,7 +27,7 @@ package struct DetectableShift {
     precondition(power > 0 && power <= 1)
     let distribution = SignedRankDistribution(count: trials)
     guard differences.count >= Self.fewestDifferences,
-      let center = SignedRank(differences).estimate,
+      let center = Sample(differences).median,
       let rank = distribution.largest(atMost: significance)
     else {
       value = nil

@@ -27,4 +27,9 @@ struct RowLabel {
     }
     return text
   }
+
+  /// The row's name, and what it measures, for tables that mix workloads, sizes and placements.
+  func wholeText(for benchmark: Benchmark) -> String {
+    "\(text(for: benchmark)) \(benchmark.workload) \(benchmark.message) \(benchmark.placement)"
+  }
 }

@@ -36,17 +36,19 @@ extension Assignment {
     variant = try text.value("variant") { try? Variant(parsing: $0) }
     workload = try text.value("workload", Workload.init(rawValue:))
     messageSize = try text.value("message_bytes") {
-      Self.number($0, in: 1...MessageSize.largest.bytes)
+      KeyedText.number($0, in: 1...MessageSize.largest.bytes)
     }
     backlog = try text.optional("backlog") { Int($0) }
     wait = try text.value("wait", WaitStrategy.init(rawValue:))
-    batch = try text.value("batch") { Self.number($0, in: 1...Variant.largestBatch) }
+    batch = try text.value("batch") { KeyedText.number($0, in: 1...Variant.largestBatch) }
     cpu = try text.optional("cpu") { Int($0) }
-    aliveUntil = try text.value("alive_until_ns") { Self.number($0, in: 0...Self.longestTime) }
+    aliveUntil = try text.value("alive_until_ns") {
+      KeyedText.number($0, in: 0...KeyedText.longestTime)
+    }
     slotsShift = try text.value("slots_shift", Bool.init)
-    settling = try text.value("settling_ns") { Self.number($0, in: 0...Self.longestTime) }
+    settling = try text.value("settling_ns") { KeyedText.number($0, in: 0...KeyedText.longestTime) }
     overrunAllowance = try text.optional("overrun_allowance_ns") {
-      Self.number($0, in: 0...Self.longestTime)
+      KeyedText.number($0, in: 0...KeyedText.longestTime)
     }
     slots = try text.numbers("slot", count: 3).map {
       Schedule.Slot(start: $0[0], end: $0[1], isCounted: $0[2] != 0)
@@ -57,21 +59,12 @@ extension Assignment {
     }
     messageLimit = try text.optional("message_limit") { UInt64($0) }
     injectedDelay =
-      try text.optional("injected_delay_ns") { Self.number($0, in: 0...1_000_000_000) } ?? 0
+      try text.optional("injected_delay_ns") { KeyedText.number($0, in: 0...1_000_000_000) } ?? 0
     serverAddress = try text.optional("server_address") { SocketAddress($0) }
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
     directory = text["directory"]
     inherited = try text.numbers("inherited", count: 2).first.map {
       Inherited(receiving: CInt(clamping: $0[0]), sending: CInt(clamping: $0[1]))
     }
-  }
-
-  /// No time of a schedule is longer, so that sums with the clock cannot overflow: 146 years.
-  private static let longestTime: UInt64 = 1 << 62
-
-  private static func number<Number: FixedWidthInteger>(
-    _ text: String, in range: ClosedRange<Number>
-  ) -> Number? {
-    Number(text).flatMap { range.contains($0) ? $0 : nil }
   }
 }

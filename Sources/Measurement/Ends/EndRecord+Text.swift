@@ -40,22 +40,38 @@ extension EndRecord {
   /// - Throws: ``KeyedText/Malformed`` that names what is missing or unreadable.
   init(_ text: KeyedText) throws(KeyedText.Malformed) {
     failure = text["failure"]
-    slots = try text.numbers("slot", count: 8).map {
-      Slot(
-        due: $0[0], start: $0[1], end: $0[2], messages: $0[3], replies: $0[4], duplicated: $0[5],
-        reordered: $0[6], closed: $0[7])
-    }
+    slots = try text.numbers("slot", count: 8).map(Self.slot)
     roundTrips = try Self.histogram("round_trips", in: text)
     overruns = try Self.histogram("overruns", in: text)
-    unsettled = try text.value("unsettled") { UInt64($0) }
+    unsettled = try text.value("unsettled") {
+      KeyedText.number($0, in: 0...KeyedText.highestCount)
+    }
     knowsOrder = try text.value("knows_order", Bool.init)
-    usage.userNanoseconds = try text.value("user_ns") { Int($0) }
-    usage.systemNanoseconds = try text.value("system_ns") { Int($0) }
-    usage.voluntarySwitches = try text.value("voluntary_switches") { Int($0) }
-    usage.involuntarySwitches = try text.value("involuntary_switches") { Int($0) }
+    usage.userNanoseconds = try text.value("user_ns", Self.cost)
+    usage.systemNanoseconds = try text.value("system_ns", Self.cost)
+    usage.voluntarySwitches = try text.value("voluntary_switches", Self.cost)
+    usage.involuntarySwitches = try text.value("involuntary_switches", Self.cost)
     cpu = try text.optional("cpu") { Int($0) }
     sendBuffer = try text.optional("sndbuf_bytes") { Int($0) }
     receiveBuffer = try text.optional("rcvbuf_bytes") { Int($0) }
+  }
+
+  private static func slot(_ numbers: [UInt64]) throws(KeyedText.Malformed) -> Slot {
+    let slot = Slot(
+      due: numbers[0], start: numbers[1], end: numbers[2], messages: numbers[3],
+      replies: numbers[4], duplicated: numbers[5], reordered: numbers[6], closed: numbers[7])
+    let isPossible =
+      slot.start <= slot.end && max(slot.due, slot.end, slot.closed) <= KeyedText.longestTime
+      && numbers[3...6].allSatisfy { $0 <= KeyedText.highestCount }
+    if isPossible { return slot }
+    throw KeyedText.Malformed(
+      sentence: "the record has a slot from \(slot.start) to \(slot.end) that cannot be")
+  }
+
+  /// User and system time of both ends are added up.
+  private static func cost(_ text: String) -> Int? {
+    let largest = Int(KeyedText.longestTime / 4)
+    return KeyedText.number(text, in: -largest...largest)
   }
 
   private static func histogram(
@@ -64,7 +80,8 @@ extension EndRecord {
     guard let totals = try text.numbers(key, count: 3).first else { return Histogram() }
     var cells: [Histogram.Cell] = []
     for row in try text.numbers("\(key)_cell", count: 2) {
-      guard row[0] < UInt64(HistogramScale.cellCount), row[1] > 0,
+      guard row[0] < UInt64(HistogramScale.cellCount),
+        (1...KeyedText.highestCount).contains(row[1]),
         Int(row[0]) > (cells.last?.index ?? -1)
       else {
         throw KeyedText.Malformed(sentence: "the record's \(key) cells are out of order or range")

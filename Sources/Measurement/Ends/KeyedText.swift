@@ -121,19 +121,4 @@ struct KeyedText: Equatable, Sendable {
   func optional<Value>(_ key: String, _ read: (String) -> Value?) throws(Malformed) -> Value? {
     self[key] == nil ? nil : try value(key, read)
   }
-
-  /// Every value of a key, each readable as comma-separated whole numbers, `count` of them.
-  ///
-  /// - Throws: ``Malformed`` that names the key.
-  func numbers(_ key: String, count: Int) throws(Malformed) -> [[UInt64]] {
-    var rows: [[UInt64]] = []
-    for text in all(key) {
-      let numbers = text.split(separator: ",").compactMap { UInt64($0) }
-      guard numbers.count == count else {
-        throw Malformed(sentence: "the \(kind) has the unreadable \(key) '\(text.prefix(60))'")
-      }
-      rows.append(numbers)
-    }
-    return rows
-  }
 }

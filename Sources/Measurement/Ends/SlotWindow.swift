@@ -24,7 +24,8 @@ struct SlotWindow {
     start = due
     deadline = origin + slot.end + delay
     settledAt = slot.isCounted ? start + assignment.settling : .max
-    overrunAfter = assignment.overrunAllowance.map { origin + slot.end + delay + $0 } ?? .max
+    let overrun = slot.isCounted ? assignment.overrunAllowance : nil
+    overrunAfter = overrun.map { origin + slot.end + delay + $0 } ?? .max
     messageLimit = slot.isCounted ? assignment.messageLimit ?? .max : .max
     isCounted = slot.isCounted
   }

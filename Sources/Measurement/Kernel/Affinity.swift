@@ -12,6 +12,8 @@ package enum Affinity {
   }
 
   /// Pins the calling process to one CPU.
+  ///
+  /// - Throws: ``Errno``, EINVAL for a CPU that the process may not use.
   static func pin(to cpu: Int) throws(Errno) { try check(sb_pin_to_cpu(CInt(clamping: cpu))) }
 
   /// The CPU that the caller runs on at this moment.

@@ -2,6 +2,7 @@ import Glibc
 
 /// Owns an open descriptor and closes it at the end of its life.
 package struct FileDescriptor: ~Copyable {
+  /// The number by which system calls know it; not to be closed by others.
   package let number: CInt
 
   /// Takes over a descriptor that nobody else closes.

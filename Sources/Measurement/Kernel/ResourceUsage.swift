@@ -11,6 +11,7 @@ package struct ResourceUsage: Equatable, Sendable {
   /// Times the CPU was taken from it.
   package var involuntarySwitches: Int = 0
 
+  /// CPU time in both modes.
   package var cpuNanoseconds: Int { userNanoseconds + systemNanoseconds }
 
   package init() {}

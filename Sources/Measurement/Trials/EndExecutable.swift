@@ -4,6 +4,7 @@ import Glibc
 /// An executable of sockbench, perhaps another build than this, whose ends can be measured.
 package struct EndExecutable: Equatable, Sendable {
   package let path: String
+  /// What it says of itself.
   package let description: Description
 
   /// What an executable says of itself in answer to `--version`.
@@ -11,6 +12,7 @@ package struct EndExecutable: Equatable, Sendable {
     package let version: String
     /// The version of the words that its ends and the harness exchange.
     package let protocolVersion: Int
+    /// The instruction set, as `uname(2)` calls it where it runs.
     package let architecture: String
     /// "release" or "debug".
     package let build: String
@@ -36,7 +38,13 @@ package struct EndExecutable: Equatable, Sendable {
     guard status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0 else {
       throw .missing("'\(path)' is not an executable file")
     }
-    let answer = try Self.answer(of: path)
+    try self.init(path, answering: try Self.answer(of: path))
+  }
+
+  /// Judges an executable by what it says of itself.
+  ///
+  /// - Throws: ``Refusal/unfit(_:)`` with one sentence.
+  init(_ path: String, answering answer: String) throws(Refusal) {
     guard let description = Description(parsing: answer) else {
       throw .unfit(
         answer.hasPrefix("sockbench ")
@@ -49,11 +57,11 @@ package struct EndExecutable: Equatable, Sendable {
         "'\(path)' is \(age) sockbench, \(description.version), whose ends speak protocol"
           + " \(description.protocolVersion) where this one speaks \(KeyedText.version)")
     }
-    let own = HostFacts.architecture ?? "unknown"
-    guard description.architecture == own else {
+    let architecture = HostFacts.architecture ?? description.architecture
+    guard description.architecture == architecture else {
       throw .unfit(
-        "'\(path)' is for \(description.architecture) and this machine is \(own);"
-          + " it would measure its emulator")
+        "'\(path)' is built for \(description.architecture) and only emulated on this machine, which"
+          + " is \(architecture)")
     }
     self.path = path
     self.description = description
@@ -134,17 +142,17 @@ extension EndExecutable.Description {
     "sockbench \(version)\nends: protocol \(protocolVersion), \(architecture), \(build) build\n"
   }
 
-  /// Reads the form of ``text``; nil for anything else.
+  /// Reads the form of ``text``, after which a newer one may say more; nil for anything else.
   package init?(parsing text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 2, lines[0].hasPrefix("sockbench "), lines[1].hasPrefix("ends: ")
-    else { return nil }
-    let names = lines[0].split(separator: " ")
-    let words = lines[1].split(whereSeparator: { " ,".contains($0) })
-    guard names.count == 2, words.count == 6, words[1] == "protocol", let number = Int(words[2])
+    guard lines.count >= 2 else { return nil }
+    let name = lines[0].split(separator: " ")
+    let ends = lines[1].split(whereSeparator: { " ,".contains($0) })
+    guard name.count >= 2, name[0] == "sockbench", ends.count >= 6, ends[0] == "ends:",
+      ends[1] == "protocol", let number = Int(ends[2]), ends[5] == "build"
     else { return nil }
     self.init(
-      version: String(names[1]), protocolVersion: number,
-      architecture: String(words[3]), build: String(words[4]))
+      version: String(name[1]), protocolVersion: number, architecture: String(ends[3]),
+      build: String(ends[4]))
   }
 }

@@ -129,9 +129,7 @@ struct EndProcess {
         return .listening(address)
       }
       // Whatever else it says may go on for ever.
-      do throws(KeyedText.Malformed) {
-        try KeyedText.check(heading: line, of: EndRecord.kind)
-      } catch {
+      do { try KeyedText.check(heading: line, of: EndRecord.kind) } catch {
         return .malformed(error.sentence)
       }
     }

@@ -17,13 +17,14 @@ struct Validity {
     let received = metrics[.messagesReceived] ?? 0
     if sent == 0 {
       self.init(.invalid, "no message was sent before the slot was over; raise --duration")
+    } else if received < sent, !benchmark.variant.transport.losesMessages {
+      let lost = Int(sent - received)
+      let messages = lost == 1 ? "message was" : "messages were"
+      self.init(.failed, "\(lost) \(messages) lost on a transport that loses none")
     } else if received == 0 {
       self.init(.invalid, "no message arrived before the slot was over; raise --duration")
     } else if received > sent {
       self.init(.invalid, "more messages arrived than were sent")
-    } else if received < sent, !benchmark.variant.transport.losesMessages {
-      self.init(
-        .failed, "\(Int(sent - received)) messages were lost on a transport that loses none")
     } else if workload == .latency, client.roundTrips.isEmpty {
       self.init(.invalid, "every round trip was thrown away; raise --duration")
     } else {
@@ -55,8 +56,9 @@ struct Validity {
       client.roundTrips.isEmpty
       ? Int(metrics[.messagesReceived] ?? 0) : Int(client.roundTrips.count)
     if samples < Self.fewestSamples {
+      let left = samples == 1 ? "sample was left" : "samples were left"
       return Validity(
-        .invalid, "\(samples) samples were left, and fewer than \(Self.fewestSamples) say nothing")
+        .invalid, "\(samples) \(left), and fewer than \(Self.fewestSamples) say nothing")
     }
     return self
   }

@@ -24,6 +24,7 @@ struct LatencyClient: ClientWork, ~Copyable {
   ) throws(EndFailure) {
     let request = buffers.outgoing(0)
     let reply = buffers.incoming(0)
+    let unsettledBefore = unsettled
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit {
@@ -46,8 +47,7 @@ struct LatencyClient: ClientWork, ~Copyable {
       now = end
     }
     tally.end = now
-    // The warm-up's share is not of interest.
-    if !window.isCounted { unsettled = 0 }
+    if !window.isCounted { unsettled = unsettledBefore }
   }
 
   @inline(__always)

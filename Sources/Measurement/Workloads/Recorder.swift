@@ -15,6 +15,7 @@ package struct Recorder: ~Copyable {
 
   deinit { counts.deallocate() }
 
+  /// Counts one value, in nanoseconds.
   @inline(__always)
   package mutating func record(_ value: UInt64) {
     counts[HistogramScale.index(of: value)] &+= 1

@@ -37,7 +37,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
     tally.reordered = tracker.reordered - reordered
   }
 
-  /// Takes one batch; true when it ended with the mark.
+  /// Takes one batch; true when the mark was in it.
   @inline(__always)
   private mutating func serveBatch<Link: MessageLink & ~Copyable>(
     _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers,
@@ -50,20 +50,24 @@ struct ThroughputServer: ServerWork, ~Copyable {
       count = link.receiveBatch(into: buffers)
     }
     let now = Clock.now()
+    let before = tally.messages
+    var hasMark = false
     for index in 0..<Link.batchCount(count) {
       let value = field.load(from: buffers.incoming(index))
       if value == expected, !tracksArrivals {
         expected = field.successor(of: expected)
         tally.messages &+= 1
       } else if field.isMark(value) {
-        if value == mark { return true }
+        if value == mark { hasMark = true }
       } else {
         try noteArrival(value, &tally)
       }
     }
-    if tally.start == 0 { tally.start = now }
-    tally.end = now
-    return false
+    if tally.messages > before {
+      if tally.start == 0 { tally.start = now }
+      tally.end = now
+    }
+    return hasMark
   }
 
   @inline(never)

@@ -36,9 +36,10 @@ enum CalibrateProgram {
   ) -> [SuiteCampaign] {
     let kinds = [nil] + options.injections.map(Optional.some)
     return (0..<options.checks * kinds.count).map { number in
-      SuiteCampaign(
+      let injection = kinds[number % kinds.count]
+      return SuiteCampaign(
         benchmarks: benchmarks, base: .execSelf, candidate: .execSelf, suite: number + 1,
-        injection: kinds[number % kinds.count])
+        injection: injection, comparesWithContinuous: injection == nil)
     }
   }
 }

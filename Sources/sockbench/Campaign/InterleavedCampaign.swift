@@ -1,7 +1,8 @@
 import BenchmarkModel
 import Measurement
 
-/// Runs trials whose arms take turns, and keeps the rows of each before the next.
+/// Runs trials whose arms take turns, and what they are held against, and keeps the rows of each before
+/// the next.
 struct InterleavedCampaign: ~Copyable {
   /// Why no further trial can be run.
   enum End: Error {
@@ -39,13 +40,35 @@ struct InterleavedCampaign: ~Copyable {
   mutating func run(
     _ arms: [Benchmark], _ settings: [ArmSettings], rounds: Int, cycle: Int, purpose: Purpose
   ) throws(End) -> [TrialRow] {
-    let trial = Plan.Trial(number: trialCount, cycle: cycle, purpose: purpose, arms: arms)
     let interleaving = TrialSettings(
       interleaving: settings, rhythm: .init(for: arms, rounds: rounds), allowedCPUs: allowedCPUs,
       using: &generator)
+    return try run(
+      Plan.Trial(number: trialCount, cycle: cycle, purpose: purpose, arms: arms), interleaving)
+  }
+
+  /// Runs one trial of a pair that has the machine for itself, for as long as an arm is active that
+  /// takes as many turns.
+  ///
+  /// - Parameter warmup: how long it runs uncounted before, in nanoseconds.
+  mutating func runContinuous(
+    _ benchmark: Benchmark, _ settings: ArmSettings, rounds: Int, warmup: UInt64, cycle: Int,
+    purpose: Purpose
+  ) throws(End) {
+    let slot = Schedule.Rhythm(for: [benchmark], rounds: rounds).slot
+    let alone = TrialSettings(
+      schedule: .plain(warmup: warmup, duration: slot * UInt64(rounds)), arms: [settings],
+      allowedCPUs: allowedCPUs)
+    _ = try run(
+      Plan.Trial(number: trialCount, cycle: cycle, purpose: purpose, arms: [benchmark]), alone)
+  }
+
+  private mutating func run(_ trial: Plan.Trial, _ settings: TrialSettings) throws(End)
+    -> [TrialRow]
+  {
     progress.start(trial.label)
     let outcomes: [TrialRunner.ArmOutcome]
-    do throws(Interruption) { outcomes = try runner.run(trial, interleaving) } catch {
+    do throws(Interruption) { outcomes = try runner.run(trial, settings) } catch {
       throw .interrupted(error)
     }
     trialCount += 1

@@ -12,6 +12,8 @@ struct SuiteCampaign {
   var limit: Double?
   /// By which fraction the candidate is slowed down.
   var injection: Double?
+  /// Whether continuous trials of the base run between those in slots, which no verdict sees.
+  var comparesWithContinuous = false
 
   private typealias Subject = Judgement.Subject
 
@@ -22,6 +24,10 @@ struct SuiteCampaign {
     backlog: Backlog.standard, wait: .block, placement: .same, batch: 1)
 
   private static let pilotAttempts = 3
+  /// Every second trial in slots has a continuous one before it.
+  private static let trialsPerContinuous = 2
+  /// Blocking pairs across CPUs are up to a quarter faster in the first 40 ms after a fork.
+  private static let continuousWarmup: UInt64 = 60_000_000
 
   /// How often each arm takes its turn in a trial. More trials tell more than more rounds.
   private static func rounds(of benchmark: Benchmark) -> Int {
@@ -31,7 +37,10 @@ struct SuiteCampaign {
   /// How many trials a check takes when all is well.
   var plannedTrials: Int {
     let pilots = injection == nil ? 1 : 1 + benchmarks.count
-    return pilots + firstWork.reduce(0) { $0 + $1.missing }
+    let continuous =
+      comparesWithContinuous
+      ? benchmarks.count * CheckRules.trials(in: .screen) / Self.trialsPerContinuous : 0
+    return pilots + continuous + firstWork.reduce(0) { $0 + $1.missing }
   }
 
   private var firstWork: [CheckSuite.Work] {
@@ -73,9 +82,15 @@ struct SuiteCampaign {
     let cycles = work.map(\.missing).max() ?? 0
     for cycle in 0..<cycles {
       let due = work.filter {
-        (cycle + 1) * $0.missing / cycles > cycle * $0.missing / cycles
+        $0.made(after: cycle + 1, of: cycles) > $0.made(after: cycle, of: cycles)
       }
       for item in campaign.shuffled(due) {
+        let earlier = item.made(after: cycle, of: cycles)
+        if comparesWithContinuous, item.step == .screen, item.subject.role == .check,
+          earlier.isMultiple(of: Self.trialsPerContinuous)
+        {
+          try runContinuous(item.subject.benchmark, cycle, on: &campaign)
+        }
         try runTrial(
           item.subject, item.step, cycle, delay: delays[item.subject] ?? 0, on: &campaign)
       }
@@ -102,8 +117,15 @@ struct SuiteCampaign {
       purpose: Purpose(subject.role, suite: suite, step: step, terms: terms))
   }
 
-  /// How long a fraction of a message's time is, in nanoseconds, by a pilot trial of equal arms; 0
-  /// where none of them measured a time.
+  private func runContinuous(
+    _ benchmark: Benchmark, _ cycle: Int, on campaign: inout InterleavedCampaign
+  ) throws(InterleavedCampaign.End) {
+    try campaign.runContinuous(
+      benchmark, ArmSettings(start: base), rounds: Self.rounds(of: benchmark),
+      warmup: Self.continuousWarmup, cycle: cycle, purpose: Purpose(.continuous, suite: suite))
+  }
+
+  /// How long a fraction of a message's time is, in nanoseconds, by pilot trials; 0 if none worked.
   private func delay(
     of fraction: Double, for subject: Subject, on campaign: inout InterleavedCampaign
   ) throws(InterleavedCampaign.End) -> UInt64 {
@@ -120,4 +142,9 @@ struct SuiteCampaign {
     }
     return delay
   }
+}
+
+extension CheckSuite.Work {
+  /// How many of its trials are made when a number of cycles is over.
+  fileprivate func made(after cycle: Int, of cycles: Int) -> Int { cycle * missing / cycles }
 }

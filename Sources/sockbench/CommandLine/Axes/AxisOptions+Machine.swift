@@ -52,11 +52,6 @@ extension AxisOptions {
 extension Placement {
   /// Whether both ends run on one CPU for certain.
   fileprivate func sharesCPU(_ allowedCPUs: [Int]) -> Bool {
-    switch self {
-    case .same: true
-    case .split: false
-    case .free: allowedCPUs.count < 2
-    case .explicit(let client, let server): client == server
-    }
+    self == .free ? allowedCPUs.count < 2 : isOneCPU
   }
 }

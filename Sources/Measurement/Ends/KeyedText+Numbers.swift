@@ -1,0 +1,31 @@
+extension KeyedText {
+  /// The longest time, and the last instant, that either side may name: 146 years in nanoseconds.
+  /// Sums of a few of them do not overflow.
+  static let longestTime: UInt64 = 1 << 62
+
+  /// The highest count that an end may name. Sums of all that it names do not overflow.
+  static let highestCount: UInt64 = 1 << 42
+
+  /// Reads a whole number; nil for anything else and for one out of range.
+  static func number<Number: FixedWidthInteger>(
+    _ text: String, in range: ClosedRange<Number>
+  ) -> Number? {
+    Number(text).flatMap { range.contains($0) ? $0 : nil }
+  }
+
+  /// Every value of a key, each readable as comma-separated whole numbers, `count` of them.
+  ///
+  /// - Throws: ``Malformed`` that names the key.
+  func numbers(_ key: String, count: Int) throws(Malformed) -> [[UInt64]] {
+    var rows: [[UInt64]] = []
+    for text in all(key) {
+      let words = text.split(separator: ",", omittingEmptySubsequences: false)
+      let numbers = words.compactMap { UInt64($0) }
+      guard words.count == count, numbers.count == count else {
+        throw Malformed(sentence: "the \(kind) has the unreadable \(key) '\(text.prefix(60))'")
+      }
+      rows.append(numbers)
+    }
+    return rows
+  }
+}

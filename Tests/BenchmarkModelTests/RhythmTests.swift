@@ -1,0 +1,96 @@
+import BenchmarkModel
+import Testing
+
+/// How long slots and the dead times between them are, by what is measured.
+@Suite struct RhythmTests {
+  private static let placements: [Placement] = [
+    .same, .split, .explicit(client: 1, server: 1), .explicit(client: 0, server: 1),
+  ]
+  private static let sizes = [1, 64, 4096, 65_536, 1 << 20, MessageSize.largest.bytes]
+
+  private static func arm(
+    _ transport: Transport, _ workload: Workload, _ placement: Placement, bytes: Int = 64
+  ) -> Benchmark {
+    Benchmark(
+      variant: Variant(transport), workload: workload, message: ByteCount(bytes), backlog: nil,
+      wait: .block, placement: placement, batch: 1)
+  }
+
+  private static func rhythm(_ arms: Benchmark...) -> Schedule.Rhythm {
+    Schedule.Rhythm(for: arms, rounds: 7)
+  }
+
+  @Test(arguments: Workload.allCases, placements)
+  func largerMessagesHaveLongerSlots(workload: Workload, placement: Placement) {
+    let slots = Self.sizes.map {
+      Self.rhythm(Self.arm(.tcp, workload, placement, bytes: $0)).slot
+    }
+    for (shorter, longer) in zip(slots, slots.dropFirst()) { #expect(shorter < longer) }
+    // At a gigabyte a second a byte takes a nanosecond.
+    for (bytes, slot) in zip(Self.sizes, slots) { #expect(slot >= UInt64(20 * bytes)) }
+  }
+
+  @Test(arguments: Transport.allCases) func bulkOnOneCPUHasLongerSlots(transport: Transport) {
+    func slot(_ workload: Workload, _ placement: Placement) -> UInt64 {
+      Self.rhythm(Self.arm(transport, workload, placement)).slot
+    }
+    #expect(slot(.throughput, .same) > slot(.throughput, .split))
+    #expect(slot(.throughput, .split) >= slot(.latency, .split))
+    #expect(slot(.latency, .same) == slot(.latency, .split))
+  }
+
+  @Test(arguments: Transport.allCases, Workload.allCases)
+  func whatCountsIsWhetherTheEndsShareACPU(transport: Transport, workload: Workload) {
+    func rhythm(_ placement: Placement) -> Schedule.Rhythm {
+      Self.rhythm(Self.arm(transport, workload, placement))
+    }
+    #expect(rhythm(.explicit(client: 3, server: 3)) == rhythm(.same))
+    #expect(rhythm(.explicit(client: 3, server: 2)) == rhythm(.split))
+    #expect(rhythm(.free) == rhythm(.split))
+  }
+
+  @Test(arguments: Transport.allCases, placements)
+  func bulkTakesLongerToClose(transport: Transport, placement: Placement) {
+    let roundTrips = Self.rhythm(Self.arm(transport, .latency, placement))
+    let bulk = Self.rhythm(Self.arm(transport, .throughput, placement))
+    #expect(bulk.gap > roundTrips.gap)
+    #expect(roundTrips.gap * 5 <= roundTrips.slot, "most of the time is measured")
+    #expect(roundTrips.gap > 0 && roundTrips == Self.rhythm(Self.arm(.pipe, .latency, placement)))
+  }
+
+  @Test func whoBuffersMoreTakesLongerToClose() {
+    func gap(_ transport: Transport, _ placement: Placement) -> UInt64 {
+      Self.rhythm(Self.arm(transport, .throughput, placement)).gap
+    }
+    #expect(gap(.tcp, .same) > gap(.tcp, .split))
+    #expect(gap(.tcp, .same) > gap(.unixStream, .same))
+    #expect(gap(.tcp6, .same) == gap(.tcp, .same) && gap(.tcp6, .split) == gap(.tcp, .split))
+    // A quiet time of two milliseconds tells that nothing more will come.
+    for placement in Self.placements {
+      #expect(gap(.udp, placement) > 2_000_000 && gap(.udp6, placement) > 2_000_000)
+    }
+  }
+
+  @Test(arguments: Workload.allCases, placements)
+  func theLongestOfTheArmsWins(workload: Workload, placement: Placement) throws {
+    var generator = SplitMix64(seed: 5)
+    for _ in 0..<50 {
+      let arms = try (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+        Self.arm(
+          try #require(Transport.allCases.randomElement(using: &generator)), workload, placement,
+          bytes: try #require(Self.sizes.randomElement(using: &generator)))
+      }
+      let alone = arms.map { Self.rhythm($0) }
+      let together = Schedule.Rhythm(for: arms, rounds: 7)
+      #expect(together.slot == alone.map(\.slot).max())
+      #expect(together.gap == alone.map(\.gap).max())
+      #expect(together == Schedule.Rhythm(for: arms.reversed(), rounds: 7))
+    }
+  }
+
+  @Test(arguments: [1, 20, 50]) func thereAreAsManyRoundsAsAskedFor(rounds: Int) {
+    let rhythm = Schedule.Rhythm(for: [Self.arm(.udp, .latency, .same)], rounds: rounds)
+    #expect(rhythm.rounds == rounds)
+    #expect(rhythm.warmup > rhythm.slot, "the first slots are slower")
+  }
+}

@@ -1,0 +1,126 @@
+import BenchmarkModel
+import Glibc
+import Testing
+
+@testable import Measurement
+
+/// What another executable says of itself, and which ones are refused.
+@Suite struct EndExecutableTests {
+  private typealias Description = EndExecutable.Description
+
+  private static let architecture = HostFacts.architecture ?? "unknown"
+  private static let good = Description(
+    version: "0.2.0", protocolVersion: KeyedText.version, architecture: architecture,
+    build: "release")
+
+  private static func refusal(of answer: String) -> EndExecutable.Refusal? {
+    do throws(EndExecutable.Refusal) {
+      _ = try EndExecutable("/x", answering: answer)
+      return nil
+    } catch { return error }
+  }
+
+  @Test(arguments: ["0.0.1", "1.0", "12.3.4-beta"], ["release", "debug"])
+  func whatIsSaidReadsBack(version: String, build: String) {
+    for number in [1, KeyedText.version, 1000] {
+      for architecture in ["x86_64", "aarch64", "riscv64"] {
+        let description = Description(
+          version: version, protocolVersion: number, architecture: architecture, build: build)
+        #expect(Description(parsing: description.text) == description)
+      }
+    }
+  }
+
+  @Test func thisBuildSpeaksAsItsEndsDo() throws {
+    let own = Description.own(version: "9.9", build: "debug")
+    #expect(own.protocolVersion == KeyedText.version)
+    let executable = try EndExecutable("/x", answering: own.text)
+    #expect(executable.description == own && executable.path == "/x")
+  }
+
+  @Test(arguments: ["release", "debug"]) func everyBuildCanTakePart(build: String) throws {
+    let text = good(build: build).text
+    #expect(try EndExecutable("/x", answering: text).description.build == build)
+  }
+
+  private func good(build: String) -> Description {
+    Description(
+      version: "0.2.0", protocolVersion: KeyedText.version, architecture: Self.architecture,
+      build: build)
+  }
+
+  @Test func aNewerOneMaySayMore() throws {
+    let text = Self.good.text.replacing("build\n", with: "build, more\nand more\n")
+    #expect(Description(parsing: text) == Self.good)
+  }
+
+  @Test(arguments: [
+    "", "\n", "\n\n", "sockbench", "sockbench ", "sockbench \n", "sockbench\n\n",
+    "sockbench \nends: protocol 2, x86_64, release build\n",
+    "sockbench\nends: protocol 2, x86_64, release build\n",
+    "true (GNU coreutils) 9.4\nCopyright\n",
+    "tool 1.0\nends: protocol 2, x86_64, release build\n",
+    "sockbench 1.0\nends: protocol two, x86_64, release build\n",
+    "sockbench 1.0\nends: protocol 2.0, x86_64, release build\n",
+    "sockbench 1.0\nends: version 2, x86_64, release build\n",
+    "sockbench 1.0\nends: protocol 2, release build\n", "sockbench 1.0\nends: \n",
+    "sockbench 1.0\nends: protocol 2, x86_64, release\n",
+    "sockbench 1.0\nends: protocol 2, x86_64, release thing\n",
+    "sockbench 1.0\n\nends: protocol 2, x86_64, release build\n", "\0\u{FFFD}\n\0",
+  ])
+  func rubbishIsNoDescription(text: String) {
+    #expect(Description(parsing: text) == nil)
+    guard case .unfit = Self.refusal(of: text) else {
+      Issue.record("'\(text)' was taken for an end")
+      return
+    }
+  }
+
+  @Test(arguments: [
+    ("Copyright 1989\n", "'/x' is not a sockbench: it does not answer --version as one"),
+    ("sockbench 0.1.0\n", "'/x' is too old a sockbench to be compared with; build it anew"),
+  ])
+  func whatCannotBeReadIsNamed(answer: String, sentence: String) {
+    #expect(Self.refusal(of: answer) == .unfit(sentence))
+  }
+
+  @Test(arguments: [-1, 1, 1000]) func anotherProtocolIsRefused(step: Int) {
+    let number = KeyedText.version + step
+    let other = Description(
+      version: "7.1", protocolVersion: number, architecture: Self.architecture, build: "release")
+    let age = step < 0 ? "an older" : "a newer"
+    #expect(
+      Self.refusal(of: other.text)
+        == .unfit(
+          "'/x' is \(age) sockbench, 7.1, whose ends speak protocol \(number) where this one speaks"
+            + " \(KeyedText.version)"))
+  }
+
+  @Test func anotherArchitectureIsRefused() {
+    let other = Description(
+      version: "0.2.0", protocolVersion: KeyedText.version, architecture: "pdp11",
+      build: "release")
+    guard case .unfit(let sentence) = Self.refusal(of: other.text) else {
+      Issue.record("an emulated executable was taken for an end")
+      return
+    }
+    #expect(sentence.contains("pdp11") && sentence.contains(Self.architecture))
+  }
+
+  @Test func whatIsNotThereOrCannotBeExecutedIsMissing() throws {
+    let scratch = try ScratchDirectory()
+    let path = "\(scratch.path)/plain"
+    _ = try AppendingFile(creating: path)
+    #expect(throws: EndExecutable.Refusal.missing("'\(path)' is not an executable file")) {
+      try EndExecutable(asking: path)
+    }
+    let directory = scratch.path
+    #expect(throws: EndExecutable.Refusal.missing("'\(directory)' is not an executable file")) {
+      try EndExecutable(asking: directory)
+    }
+    let nowhere = "\(scratch.path)/nowhere"
+    #expect(
+      throws: EndExecutable.Refusal.missing("cannot find '\(nowhere)': No such file or directory")
+    ) { try EndExecutable(asking: nowhere) }
+  }
+}

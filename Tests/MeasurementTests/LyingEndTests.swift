@@ -1,0 +1,67 @@
+import BenchmarkModel
+import Testing
+
+@testable import Measurement
+
+/// An end that says what cannot be makes a failed trial, and does not take the harness with it.
+@Suite struct LyingEndTests {
+  private static let most = UInt64.max
+
+  private static func readBack(_ lines: String...) throws -> EndRecord {
+    let text = EndRecord().text.text.replacing(
+      "end-of-record", with: (lines + ["end-of-record"]).joined(separator: "\n"))
+    return try EndRecord(KeyedTextTests.read(text))
+  }
+
+  @Test(arguments: [
+    "slot=1,3,2,1,1,0,0,1", "slot=\(most),1,2,1,1,0,0,1", "slot=1,2,\(most),1,1,0,0,1",
+    "slot=1,1,2,\(most),1,0,0,1", "slot=1,1,2,1,\(most),0,0,1", "slot=1,1,2,1,1,\(most),0,1",
+    "slot=1,1,2,1,1,0,\(most),1", "slot=1,1,2,1,1,0,0,\(most)",
+  ])
+  func slotsThatCannotBe(line: String) {
+    let error = #expect(throws: KeyedText.Malformed.self) { try Self.readBack(line) }
+    #expect(error?.sentence.hasSuffix("that cannot be") == true)
+  }
+
+  @Test(arguments: [
+    "slot=1,1,2,1,1,0,0", "slot=1,1,2,1,1,0,0,1,1", "slot=1,1,2,1,1,0,0,", "slot=1,1,2,1,,0,0,1",
+    "slot=1,1,2,1,x,1,0,0,1", "unsettled=\(most)", "user_ns=\(Int.max)", "system_ns=\(Int.min)",
+    "voluntary_switches=\(Int.max)", "round_trips=1,2,3\nround_trips_cell=1,\(most)",
+  ])
+  func numbersThatCannotBe(line: String) {
+    #expect(throws: KeyedText.Malformed.self) { try Self.readBack(line) }
+  }
+
+  @Test func theLargestNumbersThatCanBeAreAddedUp() throws {
+    let time = KeyedText.longestTime
+    let count = KeyedText.highestCount
+    let slots = (0..<3).map { _ in
+      EndRecord.Slot(
+        due: time, start: 0, end: time, messages: count, replies: count, duplicated: count,
+        reordered: count, closed: time)
+    }
+    var record = EndRecord()
+    record.slots = slots
+    record.unsettled = count
+    record.usage.userNanoseconds = Int(time / 4)
+    record.usage.systemNanoseconds = Int(time / 4)
+    let cells = (0..<HistogramScale.cellCount).map { Histogram.Cell(index: $0, count: count) }
+    record.roundTrips = Histogram(cells: cells, sum: .max, smallest: 0, largest: .max)
+    record.overruns = record.roundTrips
+    #expect(try EndRecord(KeyedTextTests.read(record.text.text)) == record)
+    for workload in Workload.allCases {
+      let fixture = ArmFixture(transport: .udp, workload: workload)
+      let row = fixture.assembly(counted: 3).outcome(client: record, server: record).row
+      #expect(row.conditions[.slots] == 3)
+    }
+  }
+
+  @Test func whenASlotWasClosedComesBack() throws {
+    let record = try Self.readBack("slot=1,2,3,4,5,6,7,8")
+    #expect(
+      record.slots == [
+        EndRecord.Slot(
+          due: 1, start: 2, end: 3, messages: 4, replies: 5, duplicated: 6, reordered: 7, closed: 8)
+      ])
+  }
+}

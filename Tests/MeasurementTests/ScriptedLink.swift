@@ -1,0 +1,64 @@
+import BenchmarkModel
+
+@testable import Measurement
+
+/// A link without a kernel: what is sent comes back, and batches come as they are written down.
+struct ScriptedLink: MessageLink, ~Copyable {
+  static var sendsBatches: Bool { true }
+
+  let field: SequenceField
+  /// What the next calls of `receiveBatch` bring.
+  var batches: [[UInt64]] = []
+  /// When each of them came, on CLOCK_MONOTONIC.
+  private(set) var receipts: [UInt64] = []
+  /// How many messages each call handed over.
+  private(set) var handedOver: [Int] = []
+  /// Until when the next reply is on its way.
+  var replyTime: UInt64 = 0
+  private var last: UInt64 = 0
+
+  init(field: SequenceField, batches: [[UInt64]] = []) {
+    self.field = field
+    self.batches = batches
+  }
+
+  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
+    last = field.load(from: buffer)
+    return .done
+  }
+
+  mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
+    Clock.sleep(until: replyTime)
+    field.store(last, to: buffer)
+    return .done
+  }
+
+  mutating func sendBatch(_ buffers: borrowing MessageBuffers, count: Int) -> Int {
+    handedOver.append(count)
+    return count
+  }
+
+  mutating func receiveBatch(into buffers: borrowing MessageBuffers) -> Int {
+    guard !batches.isEmpty else { return Transfer.closed.code }
+    receipts.append(Clock.now())
+    let batch = batches.removeFirst()
+    for (index, value) in batch.enumerated() { field.store(value, to: buffers.incoming(index)) }
+    return batch.count
+  }
+}
+
+/// Contexts of ends that use a ``ScriptedLink``.
+enum ScriptedEnd {
+  static func context(
+    _ role: Role, _ slots: [Schedule.Slot], origin: UInt64, batch: Int = 1,
+    _ change: (inout Assignment) -> Void = { _ in }
+  ) -> EndContext {
+    var assignment = Assignment(
+      role: role, variant: .init(.unixDatagram), workload: .latency, messageSize: 8, wait: .block,
+      batch: batch, slots: slots, slotsShift: false, aliveUntil: slots.last?.end ?? 0)
+    change(&assignment)
+    let endpoint = DataEndpoint(
+      kind: .connectedMessages, receiving: -1, sending: -1, closesVisibly: false)
+    return EndContext(assignment: assignment, endpoint: endpoint, origin: origin, control: -1)
+  }
+}
