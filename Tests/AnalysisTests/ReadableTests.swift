@@ -52,4 +52,8 @@ import Testing
     let long = String(repeating: "x", count: 200)
     #expect(Paragraph.text("\(long) y", after: "* ") == "* \(long)\n  y\n")
   }
+
+  @Test func oneTrialIsSingular() {
+    #expect([0, 1, 2].map(Readable.trials) == ["0 trials", "1 trial", "2 trials"])
+  }
 }

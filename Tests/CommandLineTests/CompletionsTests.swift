@@ -44,4 +44,20 @@ import Testing
     #expect(lines.contains { $0.contains("'run --trials') :; return") })
     #expect(lines.contains { $0.contains("'run --output') compopt -o filenames;") })
   }
+
+  @Test func bashCompletesWhatACommandTakes() {
+    let lines = BashCompletions.script.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: " ")
+    let variants = Variant.knownWords.joined(separator: " ")
+    let offers = [
+      ("'check --against') ", "compgen -f "), ("'check '*) ", "compgen -d "),
+      ("'compare '*) ", "compgen -W '\(variants)' "), ("'compare --precision') ", ": return"),
+      ("'compare --reference') ", "compgen -W 'unix-stream "),
+      ("'report --format') ", "compgen -W '\(formats)' "),
+    ]
+    for (start, offer) in offers {
+      let line = lines.first { $0.hasPrefix(start) }?.replacing(":;", with: ":")
+      #expect(line?.contains(offer) == true, "\(start)")
+    }
+  }
 }

@@ -25,3 +25,27 @@ func complaint(_ arguments: [String]) -> String? {
     return error.sentence
   }
 }
+
+/// What `sockbench compare` makes of arguments separated by single spaces.
+func compareOptions(_ line: String) throws -> CompareOptions {
+  guard case .compare(let options) = try parse("compare \(line)") else {
+    throw UsageError("'compare \(line)' is not a comparison")
+  }
+  return options
+}
+
+/// What `sockbench check` makes of arguments separated by single spaces.
+func checkOptions(_ line: String) throws -> CheckOptions {
+  guard case .check(let options) = try parse("check \(line)") else {
+    throw UsageError("'check \(line)' is not a check")
+  }
+  return options
+}
+
+/// What `sockbench calibrate` makes of arguments separated by single spaces.
+func calibrateOptions(_ line: String) throws -> CalibrateOptions {
+  guard case .calibrate(let options) = try parse("calibrate \(line)") else {
+    throw UsageError("'calibrate \(line)' is not a calibration")
+  }
+  return options
+}

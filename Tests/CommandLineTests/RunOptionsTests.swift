@@ -23,19 +23,9 @@ import Testing
     #expect(![options.quick, options.quiet, options.verbose, options.force].contains(true))
   }
 
-  /// A command line, and what it changes in the defaults.
-  struct Change: Sendable, CustomTestStringConvertible {
-    let line: String
-    let apply: @Sendable (inout RunOptions) -> Void
-    var testDescription: String { line }
+  private typealias Change = OptionChange<RunOptions>
 
-    init(_ line: String, _ apply: @escaping @Sendable (inout RunOptions) -> Void) {
-      self.line = line
-      self.apply = apply
-    }
-  }
-
-  static let changes = [
+  static let changes: [OptionChange<RunOptions>] = [
     Change("--transports udp,tcp") { $0.variants = [Variant(.udp), Variant(.tcp)] },
     Change("--workloads throughput") { $0.workloads = [.throughput] },
     Change("--sizes 1,4K") { $0.sizes = [ByteCount(1), ByteCount(4096)] },
@@ -57,18 +47,14 @@ import Testing
     Change("--ends exec") { $0.ends = .exec },
   ]
 
-  @Test(arguments: changes) func option(change: Change) throws {
-    var expected = RunOptions()
-    change.apply(&expected)
-    #expect(try runOptions(change.line) == expected)
-    #expect(expected != RunOptions())
+  @Test(arguments: changes) func option(change: OptionChange<RunOptions>) throws {
+    change.expect(try runOptions(change.line), from: RunOptions())
   }
 
   @Test func everyOptionIsTested() {
-    let tested = Set(Self.changes.flatMap { $0.line.split { " =".contains($0) } }.map(String.init))
-    let untested = RunOptions.table.map(\.syntax.name).filter { !tested.contains($0) }
-    // Those that set other options, and have tests of their own.
-    #expect(untested == ["--quick", "--baseline"])
+    // Those that set other options have tests of their own.
+    #expect(
+      OptionChange.missing(from: Self.changes, of: RunOptions.table) == ["--quick", "--baseline"])
   }
 
   @Test func quickPreset() throws {
@@ -117,5 +103,12 @@ import Testing
       options.variants.map(\.transport) == [
         .unixStream, .unixSeqpacket, .tcp, .tcp6, .unixDatagram,
       ])
+  }
+
+  @Test func aBaselineIsADirectoryOfResults() throws {
+    var expected = RunOptions()
+    expected.baseline = "quiet-host"
+    expected.output = "results/quiet-host"
+    #expect(try runOptions("--baseline quiet-host") == expected)
   }
 }

@@ -19,6 +19,7 @@ import Testing
     (["report", ""], "DIR: the path is empty"),
     (["report", "a", "--", "b"], "'report' takes one DIR; 'b' is one too many"),
     (["report", "--force", "a"], "unknown option '--force' of 'report'"),
+    (["report", "a", "--format", "html"], "--format: unknown format 'html'; known are: text"),
     (["completions"], "'completions' needs SHELL"),
     (["completions", "fihs"], "SHELL: unknown shell 'fihs'; did you mean 'fish'?"),
     (["end", "x"], "'end' takes no argument 'x'"),
@@ -79,6 +80,10 @@ import Testing
     ),
     ("--seed 18446744073709551616", "--seed: '18446744073709551616' is not a seed"),
     ("--output=", "--output: the path is empty"),
+    ("--baseline a/b", "--baseline: 'a/b' is not a name; write one without '/'"),
+    ("--baseline latest", "--baseline: 'latest' is not a name"),
+    ("--baseline .", "--baseline: '.' is not a name"),
+    ("--baseline a --output b", "--baseline a says where the results go; leave out --output"),
     ("--output a\nb", "--output: the path holds a line break or a NUL"),
     ("--output a\r\nb", "--output: the path holds a line break or a NUL"),
     ("--output a\0b", "--output: the path holds a line break or a NUL"),
@@ -106,11 +111,14 @@ import Testing
     #expect(complaint(["run"] + line.split(separator: " ").map(String.init)) == nil)
   }
 
-  @Test(arguments: RunOptions.table.map(\.syntax).filter { !$0.isSwitch })
-  func everyValueIsRequiredOnceAndComplainedOfByName(option: OptionSyntax) throws {
-    let missing = try #require(complaint(["run", option.name]))
-    #expect(missing == "\(option.name) needs a value; write \(option.usage)")
-    let empty = try #require(complaint(["run", option.name, ""]))
-    #expect(empty.hasPrefix("\(option.name): "))
+  @Test(arguments: Command.visible)
+  func everyValueIsRequiredOnceAndComplainedOfByName(command: Command) throws {
+    let operands = [Command.compare: ["tcp", "udp"], .report: ["dir"]][command] ?? []
+    for option in command.definition.options.filter({ !$0.isSwitch }) {
+      let missing = try #require(complaint([command.name] + operands + [option.name]))
+      #expect(missing == "\(option.name) needs a value; write \(option.usage)")
+      let empty = try #require(complaint([command.name] + operands + [option.name, ""]))
+      #expect(empty.hasPrefix("\(option.name): "))
+    }
   }
 }

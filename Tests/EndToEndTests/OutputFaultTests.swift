@@ -79,7 +79,7 @@ import Testing
     try AppendingFile.replace("\(sandbox.work)/r/precious", with: "")
     expectComplaint(
       try sandbox.run(Self.run() + ["r"]),
-      "'r' exists and is not an empty directory; choose another --output")
+      "'r' exists and is not an empty directory; name another")
     #expect(Directory.entries(of: "\(sandbox.work)/r") == ["precious"])
   }
 

@@ -85,6 +85,20 @@ import Testing
     }
   }
 
+  @Test func theReportOfARunIsTextOrItsFile() throws {
+    let sandbox = Sandbox.current
+    _ = try sandbox.run(["run"] + Self.brief + ["--output", "r"])
+    let csv = try sandbox.run(line: "report r --format csv")
+    #expect(csv.code == 0)
+    #expect(csv.output == TextFile.read("\(sandbox.work)/r/summary.csv"))
+    let files = FileTree.paths(below: sandbox.work)
+    for format in ["json", "markdown"] {
+      sandbox.expectRefusal(
+        try sandbox.run(line: "report r --format \(format)"), code: 64,
+        "--format \(format): the summary of a run is printed as text or csv", files: files)
+    }
+  }
+
   @Test func damagedTrialsAreRefusedByTheirLine() throws {
     let sandbox = Sandbox.current
     _ = try sandbox.run(["run"] + Self.brief + ["--output", "r"])

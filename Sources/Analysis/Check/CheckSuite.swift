@@ -49,9 +49,11 @@ package struct CheckSuite: Sendable {
     injection =
       trials.first { $0.purpose.role == .check && $0.purpose.terms.injection != nil }?
       .purpose.terms.injection
+    let isAsAgreed = trials.allSatisfy(\.isSlowedAsAgreed)
     (verdict, reasons) = Self.conclude(
       judgements, controls, invalid: invalidTrials, of: trials.count,
-      firstProblem: trials.lazy.map(\.problem).first { !$0.isEmpty })
+      firstProblem: trials.lazy.map(\.problem).first { !$0.isEmpty },
+      missing: isAsAgreed ? [] : ["a slowdown asked for was not made, as no pilot trial worked"])
   }
 
   /// What is missing before all is settled, in an order that depends on the rows alone.
@@ -66,9 +68,9 @@ package struct CheckSuite: Sendable {
   /// A regression outweighs whatever else could not be found out, unless equal arms differ too.
   private static func conclude(
     _ judgements: [Judgement], _ controls: [Judgement], invalid: Int, of trials: Int,
-    firstProblem: String?
+    firstProblem: String?, missing: [String]
   ) -> (Verdict, [String]) {
-    var doubts: [String] = []
+    var doubts = missing
     let equal = controls.first { $0.subject.role == .equalControl }
     let slow = controls.first { $0.subject.role == .slowControl }
     if let equal, equal.verdict == .regressed || equal.verdict == .improved {
@@ -126,5 +128,13 @@ extension Judgement {
       return subject.benchmark < other.subject.benchmark
     }
     return metric.name < other.metric.name
+  }
+}
+
+extension ComparedTrial {
+  /// Whether the candidate was slowed down where it should be.
+  fileprivate var isSlowedAsAgreed: Bool {
+    purpose.role != .check || purpose.step == .pilot || purpose.terms.injection == nil || !isValid
+      || (arms[1].conditions[.injectedDelay] ?? 0) > 0
   }
 }

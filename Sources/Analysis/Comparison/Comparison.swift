@@ -4,6 +4,8 @@ package import BenchmarkModel
 package struct Comparison: Sendable {
   /// In the order in which people read benchmarks.
   package let contests: [ContestResult]
+  /// Benchmarks that cannot be measured, with the reasons.
+  package let unsupported: [(benchmark: Benchmark, reason: String)]
 
   /// - Parameter rows: all rows; those that were run for something else are passed over.
   package init(rows: [TrialRow]) {
@@ -11,5 +13,6 @@ package struct Comparison: Sendable {
     let groups = Dictionary(grouping: trials, by: \.benchmarks)
     contests = groups.values.compactMap { ContestResult(trials: $0) }
       .sorted { $0.arms.lexicographicallyPrecedes($1.arms) }
+    unsupported = rows.filter { $0.status == .unsupported }.map { ($0.benchmark, $0.reason) }
   }
 }

@@ -24,7 +24,7 @@ struct ContestWords {
   var table: ReportTable {
     ReportTable(
       title: "\(common.workload), \(common.message) bytes a message, placement \(common.placement)"
-        + " (\(common.placement.explanation))\(waiting), \(contest.trials) trials",
+        + " (\(common.placement.explanation))\(waiting), \(Readable.trials(contest.trials))",
       header: ["transport", metric.title, "times as fast", "95 % interval", "verdict"],
       rows: ranked.map(row), remarks: remarks)
   }

@@ -14,7 +14,7 @@ extension Report {
           title: "Controls: what the check makes of equal arms, and of a slowdown made on purpose",
           names
         ).table,
-      ], conclusion: Self.unsupported(suite) + [verdict], csv: csv,
+      ], conclusion: Self.unsupported(suite.unsupported) + [verdict], csv: csv,
       json: JSONText.text([
         "verdict": .string(suite.verdict.rawValue), "sentence": .string(verdict),
         "reasons": .list(suite.reasons.map { .string($0) }),
@@ -26,12 +26,7 @@ extension Report {
     let injection = suite.injection.map {
       "; the candidate was slowed down by \(Readable.percent($0)) on purpose"
     }
-    return "Candidate against base, \(suite.trials) trials\(injection ?? "")"
-  }
-
-  private static func unsupported(_ suite: CheckSuite) -> [String] {
-    let reasons = suite.unsupported.map { "\($0.benchmark): \($0.reason)" }
-    return reasons.isEmpty ? [] : ["Not measured: \(reasons.joined(separator: "; "))."]
+    return "Candidate against base, \(Readable.trials(suite.trials))\(injection ?? "")"
   }
 
   private static func sentence(_ suite: CheckSuite) -> String {

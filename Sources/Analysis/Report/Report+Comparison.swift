@@ -7,8 +7,8 @@ extension Report {
     let csv = ComparisonCSV.text(for: comparison)
     let sentences = comparison.contests.map { ContestWords($0, names).sentence }
     self.init(
-      tables: comparison.contests.map { ContestWords($0, names).table }, conclusion: sentences,
-      csv: csv,
+      tables: comparison.contests.map { ContestWords($0, names).table },
+      conclusion: Self.unsupported(comparison.unsupported) + sentences, csv: csv,
       json: JSONText.text([
         "sentences": .list(sentences.map { .string($0) }), "arms": JSONText.rows(ofCSV: csv),
       ]))

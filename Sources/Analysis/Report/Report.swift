@@ -1,3 +1,5 @@
+import BenchmarkModel
+
 /// A result in all the forms in which it can be printed.
 package struct Report: Sendable {
   /// The tables, each complete in itself.
@@ -18,5 +20,11 @@ package struct Report: Sendable {
   /// For the summary of a CI step.
   package var markdown: String {
     (tables.map(\.markdown) + conclusion.map { $0 + "\n" }).joined(separator: "\n")
+  }
+
+  /// What could not be measured, in at most one sentence.
+  static func unsupported(_ items: [(benchmark: Benchmark, reason: String)]) -> [String] {
+    let reasons = items.map { "\($0.benchmark): \($0.reason)" }
+    return reasons.isEmpty ? [] : ["Not measured: \(reasons.joined(separator: "; "))."]
   }
 }

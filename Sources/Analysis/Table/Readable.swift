@@ -34,6 +34,9 @@ enum Readable {
     fixed(value, decimals: value < 9.995 ? 2 : value < 99.95 ? 1 : 0)
   }
 
+  /// A number of trials.
+  static func trials(_ count: Int) -> String { count == 1 ? "1 trial" : "\(count) trials" }
+
   private static func scaled(_ value: Double, _ scale: Scale) -> String {
     // 999.7 ns would round to 1000 ns.
     let fitting = scale.last { value >= $0.factor * 0.9995 } ?? scale[0]

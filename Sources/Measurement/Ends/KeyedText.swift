@@ -61,10 +61,7 @@ struct KeyedText: Equatable, Sendable {
     guard let heading = try nextLine() else {
       throw Malformed(sentence: "the \(kind) ended before it began")
     }
-    guard heading == Self.heading(kind) else {
-      throw Malformed(
-        sentence: "'\(heading.prefix(60))' stands where '\(Self.heading(kind))' should")
-    }
+    try Self.check(heading: heading, of: kind)
     while let line = try nextLine() {
       if line == Self.endMark(kind) { return }
       guard let equals = line.firstIndex(of: "=") else {
@@ -73,6 +70,13 @@ struct KeyedText: Equatable, Sendable {
       add(String(line[..<equals]), Self.unescaped(line[line.index(after: equals)...]))
     }
     throw Malformed(sentence: "the \(kind) broke off before its end mark")
+  }
+
+  /// - Throws: ``Malformed`` when a line is not the first of a text of some kind.
+  static func check(heading: String, of kind: String) throws(Malformed) {
+    if heading == Self.heading(kind) { return }
+    throw Malformed(
+      sentence: "'\(heading.prefix(60))' stands where '\(Self.heading(kind))' should")
   }
 
   private static func unescaped(_ value: Substring) -> String {

@@ -6,6 +6,9 @@ struct LineReader {
   /// Whether the other side has closed.
   private(set) var isAtEnd = false
 
+  /// How much of a line has arrived whose end has not, in bytes.
+  var unfinished: Int { pending.count }
+
   /// Reads what is there, waiting if there is nothing.
   ///
   /// - Throws: ``Errno`` of `read(2)`.

@@ -78,6 +78,8 @@ package struct EndExecutable: Equatable, Sendable {
       let text = readAll(from: input, until: Clock.now() + answerTime)
       if text == nil { child.kill(SIGKILL) }
       let ending = child.waitBriefly().ending
+      // A script leaves what it waits for.
+      kill(-child.identifier, SIGKILL)
       guard let text else { throw Errno(ETIMEDOUT) }
       if ending == .exited(code: cannotExecute) { throw Errno(ENOEXEC) }
       return text
@@ -97,6 +99,7 @@ package struct EndExecutable: Equatable, Sendable {
   private static func becomeAsked(_ path: String, output: CInt) -> Never {
     sb_reset_signals()
     sb_signal_on_parent_death(SIGKILL)
+    setpgid(0, 0)
     let null = open("/dev/null", O_RDWR)
     dup2(null, STDIN_FILENO)
     dup2(null, STDERR_FILENO)
@@ -107,7 +110,8 @@ package struct EndExecutable: Equatable, Sendable {
     _exit(cannotExecute)
   }
 
-  /// nil when the other side does not close in time, or says more than any version is long.
+  /// Ends early where more is said than any version is long; nil when the other side does not close
+  /// in time.
   private static func readAll(from number: CInt, until deadline: UInt64) -> String? {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
@@ -121,34 +125,6 @@ package struct EndExecutable: Equatable, Sendable {
       if count <= 0 { return String(decoding: bytes, as: UTF8.self) }
       bytes += chunk.prefix(count)
     }
-    return nil
-  }
-}
-
-extension EndExecutable.Description {
-  /// What this build says of itself.
-  package static func own(version: String, build: String) -> Self {
-    Self(
-      version: version, protocolVersion: KeyedText.version,
-      architecture: HostFacts.architecture ?? "unknown", build: build)
-  }
-
-  /// The answer to `--version`.
-  package var text: String {
-    "sockbench \(version)\nends: protocol \(protocolVersion), \(architecture), \(build) build\n"
-  }
-
-  /// Reads the form of ``text``, after which a newer one may say more; nil for anything else.
-  package init?(parsing text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 2 else { return nil }
-    let name = lines[0].split(separator: " ")
-    let ends = lines[1].split(whereSeparator: { " ,".contains($0) })
-    guard name.count >= 2, name[0] == "sockbench", ends.count >= 6, ends[0] == "ends:",
-      ends[1] == "protocol", let number = Int(ends[2]), ends[5] == "build"
-    else { return nil }
-    self.init(
-      version: String(name[1]), protocolVersion: number, architecture: String(ends[3]),
-      build: String(ends[4]))
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

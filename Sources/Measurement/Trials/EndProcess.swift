@@ -25,6 +25,8 @@ struct EndProcess {
   let output: CInt
   private var reader = LineReader()
   private var recordLines: [String] = []
+  /// No line of a record is as long, in bytes.
+  private static let longestLine = 1 << 22
 
   /// Where an end finds inherited descriptors after its own pipes: 3, and 4 if there are two.
   static func inheritedNumbers(_ inherited: Assignment.Inherited) -> Assignment.Inherited {
@@ -109,6 +111,9 @@ struct EndProcess {
     while let line = reader.next() {
       if let event = event(in: line) { events.append(event) }
     }
+    if reader.unfinished > Self.longestLine {
+      events.append(.malformed("a line without an end stands where a record should"))
+    }
     if reader.isAtEnd { events.append(.closed) }
     return events
   }
@@ -122,6 +127,10 @@ struct EndProcess {
         let address = SocketAddress(String(words[1]))
       {
         return .listening(address)
+      }
+      // Whatever else it says may go on for ever.
+      do { try KeyedText.check(heading: line, of: EndRecord.kind) } catch {
+        return .malformed(error.sentence)
       }
     }
     recordLines.append(line)

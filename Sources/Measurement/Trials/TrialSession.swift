@@ -12,6 +12,8 @@ struct TrialSession: ~Copyable {
   private var records: [Int: EndRecord] = [:]
   /// Why the trial came to nothing, if it did.
   var failure: String?
+  /// What the first end said that broke the protocol.
+  private var nonsense: String?
 
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead: UInt64 = 2_000_000
@@ -118,7 +120,9 @@ struct TrialSession: ~Copyable {
       records[end] = record
       if let reason = record.failure { failure = failure ?? "\(role): \(reason)" }
       if crew.ends[end].role == .client { crew.ends[end - 1].tell(Control.Word.peerFinished) }
-    case .malformed(let sentence): failure = failure ?? "\(role): \(sentence)"
+    case .malformed(let sentence):
+      nonsense = nonsense ?? "\(role): \(sentence)"
+      failure = failure ?? nonsense
     case .closed:
       if records[end] == nil {
         crew.reap(end)
@@ -137,8 +141,10 @@ struct TrialSession: ~Copyable {
     }
   }
 
-  /// The end that died without a word is the cause; what others say of it is the consequence.
+  /// The end that talked nonsense, or else died without a word, is the cause; what others say of it is
+  /// the consequence.
   private func reasonForFailure() -> String {
+    if let nonsense { return nonsense }
     for (number, end) in crew.ends.enumerated() where records[number] == nil {
       if let ending = crew.endings[number] { return "the \(end.role.rawValue) \(ending)" }
     }

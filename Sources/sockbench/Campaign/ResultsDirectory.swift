@@ -47,7 +47,7 @@ struct ResultsDirectory: ~Copyable {
     } catch Errno(EEXIST) {
       guard Directory.isEmptyDirectory(path) else {
         throw ProgramError(
-          sentence: "'\(path)' exists and is not an empty directory; choose another --output",
+          sentence: "'\(path)' exists and is not an empty directory; name another",
           exitCode: .outputFailed)
       }
     } catch {

@@ -125,19 +125,22 @@ struct SuiteCampaign {
       warmup: Self.continuousWarmup, cycle: cycle, purpose: Purpose(.continuous, suite: suite))
   }
 
-  /// How long a fraction of a message's time is, in nanoseconds, by a pilot trial of equal arms.
+  /// How long a fraction of a message's time is, in nanoseconds, by pilot trials; 0 if none worked.
   private func delay(
     of fraction: Double, for subject: Subject, on campaign: inout InterleavedCampaign
   ) throws(InterleavedCampaign.End) -> UInt64 {
+    var delay: UInt64 = 0
     for attempt in 0..<Self.pilotAttempts {
       let rows = try runTrial(subject, .pilot, attempt, delay: 0, on: &campaign)
       let times = rows.compactMap { row in
         row.metrics[.rttTrimmedMean] ?? row.metrics[.messagesPerSecond].map { 1e9 / $0 }
       }
-      guard rows.allSatisfy({ $0.status == .ok }), times.count == rows.count else { continue }
-      return UInt64((times.reduce(0, +) / Double(times.count) * fraction).rounded())
+      guard times.count == rows.count else { continue }
+      // A trial that is not valid still tells the time well enough, and may be all there is.
+      delay = UInt64((times.reduce(0, +) / Double(times.count) * fraction).rounded())
+      if rows.allSatisfy({ $0.status == .ok }) { break }
     }
-    return 0
+    return delay
   }
 }
 

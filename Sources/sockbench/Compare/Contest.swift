@@ -25,7 +25,8 @@ struct Contest {
       for variant in options.axes.variants {
         let benchmark = circumstances.benchmark(of: variant)
         if let reason = limits[variant]?.reason(against: benchmark.message, over: variant) {
-          unsupported.append((benchmark, reason))
+          let isNew = !unsupported.contains { $0.benchmark == benchmark }
+          if isNew { unsupported.append((benchmark, reason)) }
         } else {
           arms.append(benchmark)
         }

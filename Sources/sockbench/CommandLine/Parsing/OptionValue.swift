@@ -27,7 +27,8 @@ enum OptionValue {
       range.contains(number)
     else {
       throw GrammarError(
-        "'\(text)' is not a percentage from \(range.lowerBound) to \(range.upperBound)")
+        "'\(text)' is not a percentage from \(short(range.lowerBound)) to \(short(range.upperBound))"
+      )
     }
     return number / 100
   }
@@ -70,6 +71,12 @@ enum OptionValue {
     try ListGrammar.parse(text, of: "batch") { item throws(GrammarError) in
       [try Variant.parseBatch(item)]
     }
+  }
+
+  /// The number as people write it, without a zero behind the point.
+  private static func short(_ number: Double) -> String {
+    let text = number.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// Reads a path, refusing what no one means and what would tear a line of CSV or of a message.

@@ -1,0 +1,62 @@
+import BenchmarkModel
+import Measurement
+import Testing
+
+/// `check BASELINE CURRENT`: from stored numbers alone, so that the verdict is certain.
+@Suite(.sandboxed) struct StoredCheckTests {
+  private typealias Batch = StoredFixture.Batch
+
+  /// How many times as slow each batch is, and what comes of it.
+  @Test(
+    arguments: [
+      ([(1.0, 1.0)], 0, "ok"), ([(1.029, 1.029)], 0, "ok"), ([(0.5, 0.5)], 0, "ok"),
+      ([(1.031, 1.031)], 3, "inconclusive"),
+      ([(1.04, 1.04), (1.04, 1.04)], 3, "inconclusive"),
+      ([(1.04, 1.04), (1.0, 1.0)], 0, "ok"),
+      ([(1.04, 1.04), (1.04, 1.04), (1.04, 1.04)], 1, "regressed"),
+      ([(1.0, 1.2)], 1, "regressed"), ([(1.0, 1.04)], 0, "ok"), ([(1.04, 1.2)], 1, "regressed"),
+    ] as [([(Double, Double)], Int32, String)])
+  func verdicts(slowdowns: [(floor: Double, rest: Double)], code: Int32, verdict: String) throws {
+    let steps = [Purpose.Step.screen, .confirm, .decide]
+    try StoredFixture().write("base")
+    var current = StoredFixture()
+    current.batches = zip(steps, slowdowns).map {
+      Batch(step: $0, floor: $1.floor, rest: $1.rest)
+    }
+    try current.write("now")
+    let sandbox = Sandbox.current
+    let files = FileTree.paths(below: sandbox.work)
+    for format in ["text", "markdown", "json"] {
+      let outcome = try sandbox.run(line: "check base now --format \(format)")
+      #expect(outcome.code == code, "\(outcome.output)")
+      #expect(outcome.errors.isEmpty)
+      switch format {
+      case "json":
+        let report = try PrintedReport(json: outcome.output)
+        #expect(report.verdict == verdict)
+        #expect(report.sentence?.hasPrefix("\(verdict): ") == true)
+      case "markdown":
+        PrintedReport.expectTables(inMarkdown: outcome.output)
+        #expect(outcome.output.contains("\n\(verdict): "))
+      default:
+        #expect(outcome.output.contains("\n\(verdict): "))
+        #expect(outcome.output.hasSuffix("\nresults: now\n"))
+      }
+    }
+    #expect(FileTree.paths(below: sandbox.work) == files)
+  }
+
+  /// Everything but the floor and the ratio to the pipe is shown with these words, however it differs.
+  @Test func theWeatherIsNotJudged() throws {
+    try StoredFixture().write("base")
+    try StoredFixture().write("now")
+    let outcome = try Sandbox.current.run(line: "check base now --format json")
+    let metrics = try #require(try PrintedReport(json: outcome.output).metrics)
+    let judged = metrics.filter { $0["verdict"]?.text != "not judged" }
+    #expect(
+      judged.compactMap { $0["metric"]?.text }.sorted() == ["floor_latency_ns", "ratio_to_pipe"])
+    let shown = metrics.filter { $0["verdict"]?.text == "not judged" }
+    #expect(shown.count == 4)
+    #expect(shown.allSatisfy { $0["reason"]?.text == "differs with the weather" })
+  }
+}

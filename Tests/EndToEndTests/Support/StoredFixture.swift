@@ -1,0 +1,65 @@
+import BenchmarkModel
+import Glibc
+import Measurement
+import Testing
+
+@testable import Analysis
+@testable import sockbench
+
+/// A results directory for checks against stored results, made up so that the verdict is known.
+struct StoredFixture {
+  /// A batch of trials: how many times as slow the floor and the rest of the benchmark are.
+  struct Batch {
+    var step: Purpose.Step?
+    var floor = 1.0
+    var rest = 1.0
+    var trials = 20
+  }
+
+  var batches = [Batch()]
+  var message = ByteCount(64)
+  var environment = EnvironmentCSV.text(for: SessionFacts.all(seed: 1, []))
+  /// What befalls the text of the trials.
+  var damage: (String) -> String = { $0 }
+
+  private func benchmark(_ transport: Transport) -> Benchmark {
+    Benchmark(
+      variant: Variant(transport), workload: .latency, message: message,
+      backlog: transport == .pipe ? nil : Backlog.standard, wait: .block, placement: .same, batch: 1
+    )
+  }
+
+  private var rows: [TrialRow] {
+    var rows: [TrialRow] = []
+    for batch in batches {
+      for number in 0..<batch.trials {
+        let noise = 1 + Double(number) / 1e4
+        let times = [
+          (Transport.pipe, 5000.0, 5000.0),
+          (.unixStream, 10_000 * batch.floor, 10_000 * batch.rest),
+        ]
+        let trial = (rows.last?.trial ?? -1) + 1
+        for (arm, (transport, floor, rest)) in times.enumerated() {
+          rows.append(
+            TrialRow(
+              trial: trial, cycle: number, arm: arm, purpose: Purpose(.baseline, step: batch.step),
+              benchmark: benchmark(transport), status: .ok, reason: "",
+              metrics: [
+                .rttP5: floor * noise, .rttTrimmedMean: 1.1 * rest * noise, .rttP50: rest,
+                .rttMean: rest, .rttP99: 2 * rest,
+              ]))
+        }
+      }
+    }
+    return rows
+  }
+
+  /// Writes the directory into the sandbox's working directory.
+  func write(_ name: String) throws {
+    let directory = "\(Sandbox.current.work)/\(name)"
+    mkdir(directory, 0o755)
+    let text = TrialsCSV.header + rows.map(TrialsCSV.line).joined()
+    try AppendingFile.replace("\(directory)/trials.csv", with: damage(text))
+    try AppendingFile.replace("\(directory)/environment.csv", with: environment)
+  }
+}
