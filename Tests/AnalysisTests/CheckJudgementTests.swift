@@ -100,11 +100,15 @@ import Testing
     #expect(suite.judgements.allSatisfy { $0.limit == 0.2 })
   }
 
-  /// A limit lets nothing pass that is slower beyond the margin for certain.
-  @Test func aGenerousLimitDoesNotHideARegression() throws {
-    var check = SimulatedCheck(seed: 54, [(Fixture.benchmark(), .slower(by: 0.05))])
-    check.terms = Terms(limit: 0.5)
-    #expect(try Self.tm(of: check.runToEnd()).verdict == .regressed)
+  /// A limit that was asked for is what a slowdown is held against, in place of the margin too.
+  @Test(arguments: [(0.5, Judgement.Verdict.ok), (0.03, .regressed), (0.1, .inconclusive)])
+  func theLimitAskedForParts(limit: Double, verdict: Judgement.Verdict) throws {
+    var check = SimulatedCheck(
+      seed: 54, [(Fixture.benchmark(), .slower(by: 0.1, deviation: 0.03))])
+    check.terms = Terms(limit: limit)
+    let tm = try Self.tm(of: check.runToEnd())
+    #expect(tm.verdict == verdict)
+    #expect(tm.margin == limit && tm.limit == limit)
   }
 
   @Test func aRateIsSlowerWhenItFalls() throws {

@@ -87,4 +87,19 @@ import Testing
     #expect(words[.rttMean] == [.noDifference, .slower, .slower])
     #expect(words[.rttP99] == [.noDifference, .noDifference, .slower])
   }
+
+  /// With fewer trials even differences that all lie on one side say nothing.
+  @Test(arguments: [(2, 6), (3, 7), (4, 7), (8, 9), (32, 11)])
+  func soManyTrialsAreNeededForSoManyArms(arms: Int, trials: Int) {
+    #expect(ArmResult.fewestTrials(arms: arms) == trials)
+    for (count, word) in [(trials - 1, ArmResult.Word.cannotTell), (trials, .slower)] {
+      var simulator = TrialSimulator(seed: 80)
+      let benchmarks = (0..<arms).map { Fixture.benchmark(bytes: 64 + $0) }
+      let shifts = (0..<arms).map { $0 == 0 ? 0 : 0.5 }
+      let model = TrialSimulator.Model(shifts: shifts, deviation: 0)
+      simulator.run(count, Purpose(.compare, terms: Terms(reference: 0)), benchmarks, model)
+      let words = Comparison(rows: simulator.rows).contests[0].ranking.dropFirst().map(\.word)
+      #expect(Set(words) == [word])
+    }
+  }
 }

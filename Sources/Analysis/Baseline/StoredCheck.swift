@@ -59,7 +59,8 @@ package struct StoredCheck: Sendable {
         : (.inconclusive, "above the limit in \(isAbove.count) of the 3 batches that it takes")
     }
     return StoredJudgement(
-      benchmark: benchmark, quantity: .floor, trials: batches.last?.count ?? 0, baseline: base,
+      benchmark: benchmark, isInTurns: true, quantity: .floor, trials: batches.last?.count ?? 0,
+      baseline: base,
       current: new.last, slowdown: new.last.map { $0 / base - 1 }, slowdownInterval: nil,
       limit: Self.floorLimit, p: nil, verdict: verdict, reason: reason)
   }
@@ -79,11 +80,11 @@ package struct StoredCheck: Sendable {
     return zip(pairs, p).map { pair, p in
       let (benchmark, test, before, now) = pair
       return StoredJudgement(
-        benchmark: benchmark, quantity: .ratioToPipe, trials: now.count,
+        benchmark: benchmark, isInTurns: true, quantity: .ratioToPipe, trials: now.count,
         baseline: Sample(before).median.map { exp($0) },
         current: Sample(now).median.map { exp($0) },
         slowdown: test.estimate.map { exp($0) - 1 },
-        slowdownInterval: test.interval(confidence: 0.95).map {
+        slowdownInterval: test.interval(confidence: CheckRules.intervalConfidence).map {
           exp($0.lowerBound) - 1...exp($0.upperBound) - 1
         }, limit: Self.ratioMargin, p: p,
         verdict: p <= CheckRules.significance ? .regressed : .ok, reason: "")
@@ -99,7 +100,7 @@ package struct StoredCheck: Sendable {
     let new = current.wholeBatches(of: benchmark).last ?? []
     return Metric.compared(of: benchmark.workload).map { metric in
       shown(
-        benchmark, metric, old.compactMap { $0.arms[1].metrics[metric] },
+        benchmark, metric, isInTurns: true, old.compactMap { $0.arms[1].metrics[metric] },
         new.compactMap { $0.arms[1].metrics[metric] })
     }
   }
@@ -113,18 +114,20 @@ package struct StoredCheck: Sendable {
     return old.keys.filter { new[$0] != nil || isOpen }.sorted().map { benchmark in
       let metric = Metric.main(of: benchmark.workload)
       return shown(
-        benchmark, metric, (old[benchmark] ?? []).compactMap { $0.metrics[metric] },
+        benchmark, metric, isInTurns: false,
+        (old[benchmark] ?? []).compactMap { $0.metrics[metric] },
         (new[benchmark] ?? []).compactMap { $0.metrics[metric] })
     }
   }
 
   private func shown(
-    _ benchmark: Benchmark, _ metric: Metric, _ old: [Double], _ new: [Double]
+    _ benchmark: Benchmark, _ metric: Metric, isInTurns: Bool, _ old: [Double], _ new: [Double]
   ) -> StoredJudgement {
     let (before, now) = (Sample(old).median, Sample(new).median)
     let shift = before.flatMap { before in now.flatMap { metric.slowdown(from: before, to: $0) } }
     return StoredJudgement(
-      benchmark: benchmark, quantity: .median(metric), trials: new.count, baseline: before,
+      benchmark: benchmark, isInTurns: isInTurns, quantity: .median(metric), trials: new.count,
+      baseline: before,
       current: now, slowdown: shift.map { exp($0) - 1 }, slowdownInterval: nil, limit: nil, p: nil,
       verdict: .notJudged, reason: now == nil ? "not measured again" : Self.weather)
   }
@@ -142,6 +145,21 @@ package struct StoredCheck: Sendable {
       guard let step = last.step.flatMap(CheckRules.step) else { return nil }
       return (judgement.benchmark, step, StoredTrials.batch)
     }
+  }
+
+  /// Why the verdict is open; empty where it is not.
+  package var reasons: [String] {
+    guard verdict == .inconclusive else { return [] }
+    let judgements = judgements
+    let judged = judgements.filter { $0.verdict != .notJudged }
+    let open = judged.count { $0.verdict == .inconclusive || $0.verdict == .unsettled }
+    if judged.isEmpty { return ["nothing can be judged"] }
+    return [
+      "\(open) of \(judged.count) numbers could not be settled",
+      isOpen
+        ? "measure again when the machine is calm"
+        : "'sockbench check BASELINE' measures further batches",
+    ]
   }
 
   package var verdict: CheckSuite.Verdict {

@@ -12,12 +12,14 @@ package struct StoredJudgement: Sendable {
   }
 
   package let benchmark: Benchmark
+  /// Whether it is from trials in turns with the pipe, and not from those of a plain run.
+  package let isInTurns: Bool
   package let quantity: Quantity
   /// Trials of the batch that decided, or that the median is from.
   package let trials: Int
   package let baseline: Double?
   package let current: Double?
-  /// By which fraction the current value is worse, and its 95 % interval where there is one.
+  /// By which fraction the current value is worse, and its 90 % interval where there is one.
   package let slowdown: Double?
   package let slowdownInterval: ClosedRange<Double>?
   /// The largest slowdown that passes; nil for what is not judged.

@@ -13,13 +13,14 @@ enum StoredVerdictsCSV {
     }
     let (unit, better) = unit(of: judgement.quantity)
     return CSVWriter.line(
-      [Purpose.Role.baseline.rawValue] + KeyColumn.fields(of: judgement.benchmark) + [
-        judgement.quantity.name, unit, better, "", "\(judgement.trials)",
-        fraction(judgement.baseline), fraction(judgement.current), fraction(judgement.slowdown),
-        fraction(judgement.slowdownInterval?.lowerBound),
-        fraction(judgement.slowdownInterval?.upperBound), "", fraction(judgement.limit),
-        fraction(judgement.p), judgement.verdict.rawValue, judgement.reason,
-      ])
+      [judgement.isInTurns ? Purpose.Role.baseline.rawValue : ""]
+        + KeyColumn.fields(of: judgement.benchmark) + [
+          judgement.quantity.name, unit, better, "", "\(judgement.trials)",
+          fraction(judgement.baseline), fraction(judgement.current), fraction(judgement.slowdown),
+          fraction(judgement.slowdownInterval?.lowerBound),
+          fraction(judgement.slowdownInterval?.upperBound), "", fraction(judgement.limit),
+          fraction(judgement.p), judgement.verdict.rawValue, judgement.reason,
+        ])
   }
 
   private static func unit(of quantity: StoredJudgement.Quantity) -> (String, String) {

@@ -23,13 +23,17 @@ enum VerdictsCSV {
     func fraction(_ value: Double?) -> String {
       value.map { DecimalText.text($0, decimals: 6) } ?? ""
     }
+    // Stalls are told apart by their number alone.
+    let isStalls = metric == .overrunRoundTrips
     return CSVWriter.line(
       [judgement.subject.role.rawValue] + KeyColumn.fields(of: judgement.subject.benchmark) + [
         metric.name, metric.unit, metric.better.rawValue, judgement.step.rawValue,
         "\(judgement.trials)", value(judgement.baseMedian), value(judgement.candidateMedian),
         fraction(judgement.slowdown), fraction(judgement.slowdownInterval?.lowerBound),
-        fraction(judgement.slowdownInterval?.upperBound), fraction(metric.margin),
-        fraction(judgement.limit), fraction(judgement.p), judgement.verdict.rawValue,
+        fraction(judgement.slowdownInterval?.upperBound),
+        fraction(isStalls ? nil : judgement.margin),
+        fraction(isStalls ? nil : judgement.limit), fraction(judgement.p),
+        judgement.verdict.rawValue,
         judgement.reason,
       ])
   }

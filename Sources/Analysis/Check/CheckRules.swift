@@ -39,6 +39,8 @@ package enum CheckRules {
   static let significance = 0.025
   /// The confidence of the upper bound that must stay below the limit.
   static let boundConfidence = 0.95
+  /// That of the intervals shown, whose upper end is that bound.
+  static let intervalConfidence = 2 * boundConfidence - 1
   /// The probability of finding stalls in one arm where there are none, for all benchmarks together.
   static let stallP = 0.01
   /// Screening takes stalls for worth confirming when they are less probable than this by chance.

@@ -81,9 +81,12 @@ package struct CheckSuite: Sendable {
     }
     if equal == nil || slow == nil { doubts.append("a control is missing") }
     if let equal, equal.verdict == .inconclusive {
-      doubts.append("whether base and base differ could not be told: \(equal.reason)")
+      doubts.append("it could not be told whether base and base differ: \(equal.reason)")
     }
-    if let slow, slow.verdict != .regressed, slow.verdict != .unsettled {
+    if let slow, slow.verdict == .inconclusive, !slow.reason.isEmpty {
+      doubts.append(
+        "it could not be told whether a slowdown of 5 % made on purpose is found: \(slow.reason)")
+    } else if let slow, slow.verdict != .regressed, slow.verdict != .unsettled {
       doubts.append(
         "a slowdown of 5 % made on purpose was not found, so that others may be missed; "
           + "measure again when the machine is calm")
@@ -119,9 +122,11 @@ extension Judgement {
     }
   }
 
-  /// Regressions first, each group by falling slowdown.
+  /// Regressions first, each group by falling slowdown; stalls, which are no fractions, after them.
   fileprivate func isWorse(than other: Judgement) -> Bool {
     if rank != other.rank { return rank < other.rank }
+    let areStalls = (metric == .overrunRoundTrips, other.metric == .overrunRoundTrips)
+    if areStalls.0 != areStalls.1 { return areStalls.1 }
     let slowdowns = (slowdown ?? -.infinity, other.slowdown ?? -.infinity)
     if slowdowns.0 != slowdowns.1 { return slowdowns.0 > slowdowns.1 }
     if subject.benchmark != other.subject.benchmark {

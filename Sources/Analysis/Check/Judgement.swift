@@ -29,11 +29,13 @@ package struct Judgement: Sendable {
   /// The medians over the trials, in the metric's unit; nil where there are no values.
   package let baseMedian: Double?
   package let candidateMedian: Double?
-  /// By which fraction the candidate is worse, the Hodges-Lehmann estimate, with its 95 % interval:
-  /// 0.05 is 5 % slower. Of a fraction or count, the plain difference.
+  /// By which fraction the candidate is worse, the Hodges-Lehmann estimate, with its 90 % interval,
+  /// whose upper end is the bound that must stay below the limit: 0.05 is 5 % slower. Of a fraction or count, the plain difference.
   package let slowdown: Double?
   package let slowdownInterval: ClosedRange<Double>?
-  /// The largest slowdown that passes.
+  /// The slowdown that a conviction must exceed for certain.
+  package let margin: Double
+  /// The slowdown that an acquittal must stay below for certain.
   package let limit: Double
   /// The probability of such a slowdown beyond the margin by chance, corrected for the number of
   /// metrics in the step; nil after screening, which claims none.

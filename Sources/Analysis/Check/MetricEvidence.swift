@@ -12,6 +12,8 @@ struct MetricEvidence {
   let test: SignedRank
   private let baseMedian: Double?
   private let candidateMedian: Double?
+  /// What a slowdown must exceed to be convicted.
+  private let margin: Double
   private let limit: Double
 
   init(
@@ -26,7 +28,9 @@ struct MetricEvidence {
     test = SignedRank(valid.compactMap { $0.slowdown(in: metric, from: 0, to: 1) })
     baseMedian = Sample(valid.compactMap { $0.arms[0].metrics[metric] }).median
     candidateMedian = Sample(valid.compactMap { $0.arms[1].metrics[metric] }).median
-    limit = all.first?.purpose.terms.limit ?? metric.limit(under: subject.benchmark)
+    let agreed = all.first?.purpose.terms.limit
+    limit = agreed ?? metric.limit(under: subject.benchmark)
+    margin = agreed ?? metric.margin
   }
 
   /// Whether all valid trials of the step are there.
@@ -43,7 +47,7 @@ struct MetricEvidence {
   }
 
   /// How probable a slowdown beyond the margin is by chance.
-  var pOfRegression: Double { test.p(above: metric.marginShift) }
+  var pOfRegression: Double { test.p(above: metric.shift(of: margin)) }
   /// How probable an improvement beyond the margin is by chance.
   var pOfImprovement: Double { test.p(below: -metric.marginShift) }
   /// How probable such a difference is by chance, in either direction.
@@ -61,9 +65,9 @@ struct MetricEvidence {
     Judgement(
       subject: subject, metric: metric, step: step, trials: trials, baseMedian: baseMedian,
       candidateMedian: candidateMedian, slowdown: test.estimate.map(fraction),
-      slowdownInterval: test.interval(confidence: 0.95).map {
+      slowdownInterval: test.interval(confidence: CheckRules.intervalConfidence).map {
         fraction($0.lowerBound)...fraction($0.upperBound)
-      }, limit: limit, p: p, verdict: verdict, reason: reason)
+      }, margin: margin, limit: limit, p: p, verdict: verdict, reason: reason)
   }
 
   /// A shift as the fraction by which a value is worse.

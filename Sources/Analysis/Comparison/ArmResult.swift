@@ -27,6 +27,13 @@ package struct ArmResult: Sendable {
   /// The confidence of the intervals and of the words.
   package static let confidence = 0.95
 
+  /// The fewest trials by which arms can be told apart: of so many differences all on one side of the
+  /// margin, chance is less likely than the confidence allows, with Holm's correction.
+  package static func fewestTrials(arms: Int) -> Int {
+    let most = log2(2 * Double(max(1, arms - 1)) / (1 - confidence))
+    return max(6, Int(most.rounded(.up)))
+  }
+
   /// - Parameter trials: valid ones.
   /// - Returns: nil where an arm has too few values of the metric.
   static func all(

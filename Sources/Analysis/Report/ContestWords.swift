@@ -62,6 +62,12 @@ struct ContestWords {
           + " use --placement same or --placement split.")
     }
     if let ending { remarks.append(ending) }
+    let fewest = ArmResult.fewestTrials(arms: contest.arms.count)
+    if contest.trials < fewest {
+      remarks.append(
+        "\(Readable.trials(contest.trials)) cannot tell \(contest.arms.count) transports apart, however"
+          + " far; it takes \(fewest).")
+    }
     if contest.isPrecise, let precision = contest.terms.precision,
       contest.ranking.contains(where: { $0.word == .cannotTell })
     {
@@ -88,11 +94,11 @@ struct ContestWords {
     guard let widest = widths.max() else { return "Too few trials for an interval." }
     let limit =
       contest.trials + contest.problems.count >= contest.terms.trials ?? .max
-      ? "the limit of \(contest.terms.trials ?? 0) trials"
-      : "the time limit of \(Double(contest.terms.timeLimit ?? 0) / 1e9) s, or was interrupted,"
-    return "Ended by \(limit) before every interval was narrower than"
-      + " \(Readable.percent(precision)); the widest is \(Readable.percent(widest))."
-      + " A higher limit narrows it."
+      ? "by the limit of \(contest.terms.trials ?? 0) trials"
+      : "by the time limit of \(DecimalText.text(Double(contest.terms.timeLimit ?? 0) / 1e9, decimals: 1))"
+        + " s unless it was interrupted"
+    return "Ended before every interval was narrower than \(Readable.percent(precision)), \(limit);"
+      + " the widest is \(Readable.percent(widest)). A higher limit narrows it."
   }
 
   // MARK: Sentence
@@ -100,7 +106,8 @@ struct ContestWords {
   /// The fastest against the reference, or against the next where it is the reference itself.
   var sentence: String {
     guard let first = ranked.first, let pair = opponents(of: first) else {
-      return "No transport could be compared over \(common.workload) of \(common.message) bytes."
+      return "No transport could be compared over \(common.workload) of \(common.message) bytes,"
+        + " \(common.placement.explanation): too few trials count."
     }
     let (better, other, speed) = pair
     let numbers = [speed.estimate, speed.interval.lowerBound, speed.interval.upperBound].map {

@@ -8,7 +8,7 @@ struct JudgementTable {
     table = ReportTable(
       title: title,
       header: [
-        "benchmark", "metric", "base", "candidate", "slower by", "95 % interval", "limit",
+        "benchmark", "metric", "base", "candidate", "slower by", "90 % interval", "limit",
         "verdict",
       ],
       rows: judgements.map { Self.row($0, names) })

@@ -4,21 +4,24 @@ extension Report {
   /// A line a metric, worst first, then the controls, and the verdict in one line.
   package init(_ suite: CheckSuite) {
     let names = RowLabel((suite.judgements + suite.controls).map(\.subject.benchmark))
-    let csv = VerdictsCSV.text(for: suite.judgements + suite.controls)
+    let rows = { JSONText.rows(ofCSV: VerdictsCSV.text(for: $0)) }
     let verdict = Self.sentence(suite)
     self.init(
       tables: [
         JudgementTable(suite.judgements, title: Self.title(suite), names).table,
         JudgementTable(
           suite.controls,
-          title: "Controls: what the check makes of equal arms, and of a slowdown made on purpose",
+          title:
+            "Controls: base against base, which must not differ, and base against base slowed down"
+            + " by \(Readable.percent(CheckRules.controlInjection)), which must be regressed",
           names
         ).table,
-      ], conclusion: Self.unsupported(suite.unsupported) + [verdict], csv: csv,
+      ], conclusion: Self.unsupported(suite.unsupported) + [verdict],
+      csv: VerdictsCSV.text(for: suite.judgements + suite.controls),
       json: JSONText.text([
         "verdict": .string(suite.verdict.rawValue), "sentence": .string(verdict),
         "reasons": .list(suite.reasons.map { .string($0) }),
-        "metrics": JSONText.rows(ofCSV: csv),
+        "metrics": rows(suite.judgements), "controls": rows(suite.controls),
       ]))
   }
 

@@ -6,7 +6,7 @@ extension Report {
     let judgements = check.judgements
     let names = RowLabel(judgements.map(\.benchmark))
     let csv = StoredVerdictsCSV.text(for: judgements)
-    let sentence = Self.sentence(check.verdict, judgements)
+    let sentence = Self.sentence(check, judgements)
     self.init(
       tables: [
         Self.table(
@@ -19,6 +19,7 @@ extension Report {
       ], conclusion: [sentence], csv: csv,
       json: JSONText.text([
         "verdict": .string(check.verdict.rawValue), "sentence": .string(sentence),
+        "reasons": .list(check.reasons.map { .string($0) }),
         "metrics": JSONText.rows(ofCSV: csv),
       ]))
   }
@@ -32,9 +33,8 @@ extension Report {
       rows: judgements.map { judgement in
         let benchmark = judgement.benchmark
         return [
-          "\(names.text(for: benchmark)) \(benchmark.workload) \(benchmark.message)"
-            + " \(benchmark.placement)",
-          judgement.quantity.title, value(judgement.baseline, judgement.quantity),
+          names.wholeText(for: benchmark), numberTitle(judgement),
+          value(judgement.baseline, judgement.quantity),
           value(judgement.current, judgement.quantity),
           judgement.slowdown.map { JudgementTable.change($0, of: .rttTrimmedMean) } ?? "-",
           judgement.limit.map(Readable.percent) ?? "-",
@@ -42,6 +42,12 @@ extension Report {
             ? judgement.verdict.rawValue : "\(judgement.verdict.rawValue): \(judgement.reason)",
         ]
       })
+  }
+
+  /// Medians may come from trials in turns and from a plain run.
+  private static func numberTitle(_ judgement: StoredJudgement) -> String {
+    guard case .median = judgement.quantity else { return judgement.quantity.title }
+    return judgement.quantity.title + (judgement.isInTurns ? " in turns" : "")
   }
 
   private static func value(_ value: Double?, _ quantity: StoredJudgement.Quantity) -> String {
@@ -54,20 +60,17 @@ extension Report {
   }
 
   private static func sentence(
-    _ verdict: CheckSuite.Verdict, _ judgements: [StoredJudgement]
+    _ check: StoredCheck, _ judgements: [StoredJudgement]
   ) -> String {
     func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
     let judged = judgements.count - count(.notJudged)
-    switch verdict {
+    switch check.verdict {
     case .regressed:
       return "regressed: \(count(.regressed)) of \(judged) numbers that can be judged."
     case .ok, .improved:
       return "ok: none of the \(judged) numbers that can be judged is slower beyond its limit."
     case .inconclusive:
-      return judged == 0
-        ? "inconclusive: nothing can be judged."
-        : "inconclusive: \(count(.inconclusive) + count(.unsettled)) of \(judged) numbers could not be"
-          + " settled; 'sockbench check BASELINE' measures further batches."
+      return "inconclusive: \(check.reasons.joined(separator: "; "))."
     }
   }
 }

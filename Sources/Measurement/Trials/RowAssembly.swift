@@ -46,7 +46,8 @@ struct RowAssembly {
     }
     return TrialRunner.ArmOutcome(
       row: row(
-        validity.status, validity.reason, conditions: conditions, metrics: metrics),
+        validity.status, trial.arms.count > 1 ? validity.reason : validity.sentence,
+        conditions: conditions, metrics: metrics),
       roundTrips: client.roundTrips)
   }
 

@@ -5,6 +5,8 @@ struct Validity {
   let status: TrialRow.Status
   /// Empty when the status is ok.
   let reason: String
+  /// What the user of a plain trial can do about it; empty where nothing is known to help.
+  var advice = ""
 
   /// Fewer samples in an arm do not make a value that can be compared.
   private static let fewestSamples = 20
@@ -16,26 +18,32 @@ struct Validity {
     let sent = metrics[.messagesSent] ?? 0
     let received = metrics[.messagesReceived] ?? 0
     if sent == 0 {
-      self.init(.invalid, "no message was sent before the slot was over; raise --duration")
+      self.init(.invalid, "no message was sent before the slot was over", Self.longer)
     } else if received < sent, !benchmark.variant.transport.losesMessages {
       let lost = Int(sent - received)
       let messages = lost == 1 ? "message was" : "messages were"
       self.init(.failed, "\(lost) \(messages) lost on a transport that loses none")
     } else if received == 0 {
-      self.init(.invalid, "no message arrived before the slot was over; raise --duration")
+      self.init(.invalid, "no message arrived before the slot was over", Self.longer)
     } else if received > sent {
       self.init(.invalid, "more messages arrived than were sent")
     } else if workload == .latency, client.roundTrips.isEmpty {
-      self.init(.invalid, "every round trip was thrown away; raise --duration")
+      self.init(.invalid, "every round trip was thrown away", Self.longer)
     } else {
       self.init(.ok, "")
     }
   }
 
-  private init(_ status: TrialRow.Status, _ reason: String) {
+  private init(_ status: TrialRow.Status, _ reason: String, _ advice: String = "") {
     self.status = status
     self.reason = reason
+    self.advice = advice
   }
+
+  private static let longer = "raise --duration"
+
+  /// The reason, with the advice where there is one.
+  var sentence: String { advice.isEmpty ? reason : "\(reason); \(advice)" }
 
   /// Whether an arm that took turns with others can be compared with them.
   ///
@@ -49,8 +57,8 @@ struct Validity {
     if lateness > Self.largestLateness * Double(slot) {
       return Validity(
         .invalid,
-        "a slot started \(Int(lateness / 1e6)) ms late; more than \(Int(Self.largestLateness)) slots"
-          + " cannot be compared")
+        "a slot started \(Int(lateness / 1e6)) ms late, which is more than the"
+          + " \(Int(Self.largestLateness)) slots that can be compared")
     }
     let samples =
       client.roundTrips.isEmpty

@@ -4,8 +4,6 @@ import Measurement
 
 /// `sockbench compare`: contests until each is precise enough, then the table.
 enum CompareProgram {
-  /// The fewest trials from which an interval can be found.
-  private static let fewestTrials = 6
   /// The fewest trials after which a narrow interval is believed.
   private static let fewestPreciseTrials = 10
   /// How often each of two arms takes its turn in a trial, and each of more.
@@ -80,6 +78,9 @@ enum CompareProgram {
     private var attempts = 0
     private var nanoseconds: UInt64 = 0
     private(set) var hasEnded = false
+
+    /// However little time there is.
+    private var fewestTrials: Int { ArmResult.fewestTrials(arms: contest.arms.count) }
 
     init(_ contest: Contest, _ options: CompareOptions) {
       self.contest = contest

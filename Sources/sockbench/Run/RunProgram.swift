@@ -35,14 +35,14 @@ enum RunProgram {
         + PlanEstimate.trialOverhead.nanoseconds)
     progress.total? += stored.count * StoredTrials.batch
     if let interruption = try measure(plan, settings, runner, &results, &progress) {
-      return try conclude(results, plan, interruption)
+      return try conclude(results, plan, stored: [], interruption)
     }
     var campaign = InterleavedCampaign(
       results, runner, progress, allowedCPUs: allowedCPUs, seed: seed)
     let interruption = try campaign.runToEnd { campaign throws(InterleavedCampaign.End) in
       try StoredCampaign.perform(StoredCampaign.firstWork(of: stored, step: nil), on: &campaign)
     }
-    return try conclude(campaign.results, plan, interruption)
+    return try conclude(campaign.results, plan, stored: stored, interruption)
   }
 
   private static func facts(_ options: RunOptions, _ plan: Plan) -> [(String, String)] {
@@ -84,15 +84,25 @@ enum RunProgram {
     return nil
   }
 
+  /// - Parameter stored: the benchmarks of which a later check needs a batch of valid trials.
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ plan: Plan, _ interruption: Interruption?
+    _ results: borrowing ResultsDirectory, _ plan: Plan, stored: [Benchmark],
+    _ interruption: Interruption?
   ) throws(ProgramError) -> ExitCode {
     let summary = results.summary
     try results.keep(summary)
     try StandardStream.output.print(
       SummaryTable(summary).text + "\nresults: \(results.path)\n")
     let planned = Set(plan.trials.flatMap(\.arms))
-    return TrialEndings(results.rows.filter { $0.purpose == nil }).complain(
+    let exitCode = TrialEndings(results.rows.filter { $0.purpose == nil }).complain(
       interruption, planned: planned)
+    let complete = StoredTrials(rows: results.rows).benchmarks
+    let missing = stored.filter { !complete.contains($0) }
+    if interruption != nil || missing.isEmpty { return exitCode }
+    StandardStream.error.complain(
+      "too many trials were invalid to store what a check needs of"
+        + " \(missing.map(\.description).joined(separator: ", ")); measure again when the machine is"
+        + " calm")
+    return .someTrialsFailed
   }
 }

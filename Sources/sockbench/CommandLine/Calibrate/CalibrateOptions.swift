@@ -42,8 +42,8 @@ extension CalibrateOptions {
     CommandOption<CalibrateOptions>(
       OptionSyntax(
         "--checks", "N", standard: "\(CalibrateOptions().checks)", section: .effort,
-        help: "Checks of equal builds to make, and as many for each slowdown. A check takes about"
-          + " 15 seconds."),
+        help: "Checks of equal builds to make, and as many for each slowdown. A check with one"
+          + " placement takes about 15 seconds."),
       sets: \CalibrateOptions.checks,
       parse: { text throws(GrammarError) in
         try OptionValue.number(text, of: "number of checks", in: 1...10_000)

@@ -38,7 +38,9 @@ extension CheckOptions {
     CommandOption<CheckOptions>(
       OptionSyntax(
         "--limit", "PERCENT", standard: "3 to 40, by metric", section: .effort,
-        help: "The largest slowdown that passes, 1 to 1000, in place of each metric's own."),
+        help:
+          "The slowdown to judge by, 1 to 1000, in place of each metric's own: what is certainly"
+          + " more has regressed, what is certainly less is ok."),
       sets: \CheckOptions.limit,
       parse: { text throws(GrammarError) in try OptionValue.percent(text, in: 1...1000) }),
     CommandOption<CheckOptions>(
