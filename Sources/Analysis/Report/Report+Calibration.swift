@@ -27,7 +27,7 @@ private struct CalibrationWords {
   private var spreads: ReportTable {
     ReportTable(
       title: "What can be seen here: the spread of the difference between equal arms from trial to"
-        + " trial, and the smallest slowdown that \(Calibration.trials) trials find in 80 % of cases",
+        + " trial, and the smallest slowdown that \(Calibration.Spread.trials) trials find in 80 % of cases",
       header: ["workload", "placement", "metric", "standard deviation", "smallest found"],
       rows: calibration.spreads.map { spread in
         [
