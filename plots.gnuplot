@@ -456,7 +456,7 @@ function readArm() {
   if (!isAmount("speed_ratio") || amountIn("speed_ratio") == 0) return
   openSheet("contest" SUBSEP cell("contest"), "contest", 1)
   addRow()
-  readEstimate("speed_ratio", "speed_ratio_low", "speed_ratio_high")
+  readEstimate("speed_ratio", "speed_ratio_low", "speed_ratio_high", 1)
   contestOf[sheet] = plain(cell("contest"))
   armOf[row] = plain(cell("arm"))
   if (cell("arm") == cell("reference_arm")) referenceIn[sheet] = row
@@ -484,7 +484,8 @@ function readVerdict(   verdict, isShare, isStored, isJudged, number) {
   }
   openSheet(isStored ? "stored" : "check", isStored ? "stored" : "check", 0)
   addRow()
-  if (isNumber("slowdown_fraction")) readEstimate("slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction")
+  if (isNumber("slowdown_fraction"))
+    readEstimate("slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction", !isStored || isJudged)
   # Ratios are compared on a log scale, where the margin reaches equally far; fractions are not.
   if (isShare && row in bandLow) bandLow[row] = -bandHigh[row]
   if (isAmount("limit_fraction")) limitOf[row] = amountIn("limit_fraction")
@@ -539,7 +540,7 @@ function findRow() {
   row = rowFor[sheet, series]
 }
 
-function readEstimate(centre, low, high,   margin) {
+function readEstimate(centre, low, high, countsTrials,   margin) {
   centreOf[row] = amountIn(centre)
   if (isNumber(low) && isNumber(high) && (neutralOf[sheet] == 0 || amountIn(low) > 0)) {
     lowAt[row] = amountIn(low)
@@ -552,7 +553,7 @@ function readEstimate(centre, low, high,   margin) {
     bandHigh[row] = margin + neutralOf[sheet]
     marginOf[sheet] = margin
   }
-  if (isAmount("trials")) noteTrials(amountIn("trials"))
+  if (countsTrials && isAmount("trials")) noteTrials(amountIn("trials"))
 }
 
 function brief(column) {
@@ -848,17 +849,18 @@ function precedes(sheet, row, other,   type, place, otherPlace) {
 # Fills the first column, and puts the columns beside one another: some left of the axis, the rest right of it.
 # Places are counted in tens of pixels, from the nearer edge of the picture; a letter takes less than one.
 function setColumns(sheet,   i, j, row, arms, width, widest) {
+  leftColumns = isVerdicts(sheet) ? 4 : isBacklogColumn(sheet) ? 2 : 1
+  columnCount = split(columnTitles(sheet), columnTitle, ";")
   for (i = 1; i <= rowCount[sheet]; i++) {
     row = sheet SUBSEP i
     textOf[row, 1] = labelOf[sheet, seriesOf[row]]
+    for (j = 2; j <= columnCount && isConnect(sheet); j++) if (textOf[row, j] == "") textOf[row, j] = "-"
     arms[seriesOf[row]]++
   }
   for (i = 1; i <= rowCount[sheet] && typeOf[sheet] == "contest"; i++) {
     row = sheet SUBSEP i
     if (row in armOf && arms[seriesOf[row]] > 1) textOf[row, 1] = textOf[row, 1] ", arm " armOf[row]
   }
-  leftColumns = isVerdicts(sheet) ? 4 : isBacklogColumn(sheet) ? 2 : 1
-  columnCount = split(columnTitles(sheet), columnTitle, ";")
   for (j = 1; j <= columnCount; j++) {
     widest = lettersIn(columnTitle[j])
     for (i = 1; i <= rowCount[sheet]; i++)
@@ -881,7 +883,7 @@ function columnTitles(sheet,   interval) {
   if (typeOf[sheet] == "stored") return ";size;placement;number;baseline;now;slower by;verdict"
   if (typeOf[sheet] == "connect") return ";p50" interval ";p99"
   if (typeOf[sheet] == "connect-rate") return ";median" interval
-  if (typeOf[sheet] == "connect-phases") return (isBacklogColumn(sheet) ? ";backlog" : "") ";   call;   accepted;   exchange;   close"
+  if (typeOf[sheet] == "connect-phases") return (isBacklogColumn(sheet) ? ";backlog" : "") ";■ call ;■ accepted ;■ exchange ;■ close"
   return ";median;speed" interval ";"
 }
 
@@ -1036,7 +1038,8 @@ function cautions(picture,   text, kind, values) {
   else if (seriesCount[picture] > 1 && xCount[kind, "sizes"] == 1)
     text = "Points of the one " (isByBacklog(kind) ? "backlog" : "size") " stand side by side, so that each can be seen. "
   else if (seriesCount[picture] > 1 && hasInterval[picture])
-    text = "Bars stand a little beside their points, so that each can be seen. "
+    text = isByBacklog(kind) ? "Bars stand beside their points. " \
+      : "Bars stand a little beside their points, so that each can be seen. "
   if (hasZero[picture]) text = text "Zero lies at the foot of the log axis. "
   if (isByBacklog(kind) && backlogNames() != "") text = text backlogNames() " not to scale. "
   text = text lateText(picture) warningText(picture)
@@ -1051,12 +1054,14 @@ function warningText(picture,   values) {
 # Who never came in is in no time, so that a benchmark may look fast for having turned clients away.
 function lateText(picture,   count) {
   count = lateIn[picture]
-  return count ? "Left out: connections that timed out, in " count (count == 1 ? " benchmark. " : " benchmarks. ") : ""
+  return count ? "Timed-out connections are left out (" count (count == 1 ? " benchmark). " : " benchmarks). ") : ""
 }
 
-function backlogNames(   place, hasZero, hasMax) {
-  for (place in backlogName) if (backlogName[place] == "0") hasZero = 1; else hasMax = 1
-  return hasZero && hasMax ? "Backlogs 0 and max are" : hasZero ? "Backlog 0 is" : hasMax ? "Backlog max is" : ""
+function backlogNames(   place, zero, max) {
+  for (place in backlogName)
+    if (backlogName[place] == "0") zero = 1
+    else max = 1
+  return zero && max ? "Backlogs 0 and max are" : zero ? "Backlog 0 is" : max ? "Backlog max is" : ""
 }
 
 # Names a contest after its workload, size and placement, and what else tells it from those that share these.
@@ -1117,7 +1122,7 @@ function sheetCautions(sheet) {
   if (typeOf[sheet] == "contest") return contestCautions(sheet)
   if (typeOf[sheet] == "check") return checkCautions(sheet)
   if (typeOf[sheet] == "stored") return storedCautions(sheet)
-  return (typeOf[sheet] == "connect-phases" ? "Medians of phases do not quite add up to the median of a connection. " \
+  return (typeOf[sheet] == "connect-phases" ? "The parts need not add up to the median of a connection. " \
     : scaleOf[sheet] == "log" ? "The axis is logarithmic. " : "The axis does not begin at 0. ") \
     lateText(sheet) warningText(sheet) " "
 }
@@ -1166,19 +1171,19 @@ function checkExplanation(sheet) {
 }
 
 function checkCautions(sheet,   text) {
-  text = "Grey: too little to matter. Upright mark: the limit. "
+  text = "Grey: too little to matter. Upright mark: the limit" (hasInterval[sheet] ? ", which the bar of what is ok does not reach" : "") ". "
   if (sheet in hasShares) text = text "Loss: points, not per cent. "
   if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
   return text (counts(undrawn, sheet) == "" ? "" : "Not drawn, being counts or without numbers: " counts(undrawn, sheet) ".")
 }
 
 function storedExplanation(sheet) {
-  return "Numbers of two different times" trialsText(sheet) " each, of which only two kinds can be judged. Floor: the 10th percentile" \
-    " of the trials' p5. Times pipe: the trimmed mean, as a multiple of the pipe's in the same trial."
+  return "Now, and at the time of the baseline" trialsText(sheet) " each. Only two numbers can be judged. Floor: the 10th percentile" \
+    " of p5 over the trials. Times pipe: the trimmed mean, as a multiple of that of the pipe in the same trial."
 }
 
 function storedCautions(sheet,   text, reason) {
-  text = "Right of 0 is slower now. Upright mark: the limit. "
+  text = "Right of 0 is slower now. Upright mark: the limit; what is not certainly beyond it is ok. "
   if (hasInterval[sheet]) text = text "Bars: 90 % confidence interval, of times pipe alone. "
   if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
   for (reason in unseen) text = text "Left out, as " (reason == "" ? "without numbers" : reason) ": " unseen[reason] ". "
@@ -1186,8 +1191,8 @@ function storedCautions(sheet,   text, reason) {
 }
 
 function phasesExplanation(sheet) {
-  return medianText(sheet) ". Call: socket and connect. Accepted: until the server's first byte. Exchange: until the reply. Close: close." \
-    " Shorter is better."
+  return "Medians" trialsText(sheet) ". Call: socket and connect. Accepted: until the first byte of the server. Exchange: until the" \
+    " reply. Close: close."
 }
 
 # How often each verdict is counted, in words.
@@ -1336,16 +1341,22 @@ function axisTicks(sheet,   sets, set, steps, count, step, exponent, i) {
   return tickList
 }
 
-function offerTick(sheet, value,   place, i) {
+function offerTick(sheet, value,   place, label, i, room) {
   place = shown(sheet, value)
   if (place < axisLow[sheet] || place > axisHigh[sheet]) return
-  for (i = 1; i <= tickCount; i++)
-    if (abs(place - tickPlace[i]) < (axisHigh[sheet] - axisLow[sheet]) / (isVerdicts(sheet) ? 15 : 11)) return
-  tickPlace[++tickCount] = place
   if (abs(value) < 1e-9) value = 0
-  if (isVerdicts(sheet)) tickList = tick(tickList, sprintf(value == 0 ? "%g" : "%+.4g", 100 * value), place)
-  else if (isConnect(sheet)) tickList = tick(tickList, value == 0 ? "0" : amount(value, typeOf[sheet] == "connect-rate" ? "frequency" : "time"), place)
-  else tickList = tick(tickList, sprintf("%.4g", value), place)
+  if (isVerdicts(sheet)) label = sprintf(value == 0 ? "%g" : "%+.4g", 100 * value)
+  else if (!isConnect(sheet)) label = sprintf("%.4g", value)
+  else label = value == 0 ? "0" : amount(value, typeOf[sheet] == "connect-rate" ? "frequency" : "time")
+  for (i = 1; i <= tickCount; i++) {
+    # In parts of the axis; a letter takes a sixtieth.
+    room = (lettersIn(label) + lettersIn(tickLabel[i])) / 120 + 1 / 60
+    if (room < 1 / 15) room = 1 / 15
+    if (abs(place - tickPlace[i]) < (axisHigh[sheet] - axisLow[sheet]) * room) return
+  }
+  tickPlace[++tickCount] = place
+  tickLabel[tickCount] = label
+  tickList = tick(tickList, label, place)
 }
 
 # gnuplot takes a tick's label for a number format.
@@ -1358,7 +1369,7 @@ function amount(value, unit) {
   if (unit == "share") return sprintf("%.3g %%", value * 100)
   if (unit == "time") return prefixed(value, "ns µs ms s")
   if (unit == "frequency") return prefixed(value, "/s k/s M/s G/s")
-  if (unit == "number") return sprintf("%.3g", value)
+  if (unit == "number") return sprintf(value < 1 ? "%.3f" : value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value)
   return prefixed(value, "B/s kB/s MB/s GB/s TB/s")
 }
 
