@@ -1171,7 +1171,7 @@ function checkExplanation(sheet) {
 }
 
 function checkCautions(sheet,   text) {
-  text = "Grey: too little to matter. Upright mark: the limit" (hasInterval[sheet] ? ", which the bar of what is ok does not reach" : "") ". "
+  text = "Grey: too little to matter. Upright mark: the limit" (hasInterval[sheet] ? "; the bar of what is ok ends left of it" : "") ". "
   if (sheet in hasShares) text = text "Loss: points, not per cent. "
   if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
   return text (counts(undrawn, sheet) == "" ? "" : "Not drawn, being counts or without numbers: " counts(undrawn, sheet) ".")
@@ -1557,6 +1557,11 @@ do for [picture = 1:|$pictures| / PICTURE_LINES] {
   eval "set yrange " . word(entry(8), 2)
   eval "set xtics (" . entry(9) . ")"
   eval "set ytics (" . entry(10) . ")"
+  # The lines beneath the title may be long.
+  leastWidth = 1100
+  do for [line = 3:5] {
+    if (40 + 6.3 * strlen(entry(line)) > leastWidth) { leastWidth = 40 + 6.3 * strlen(entry(line)) }
+  }
   set xlabel entry(6)
   set ylabel entry(7)
   set label 1 entry(2) at character 2, graph 1 offset 0, top - 1.8 font ",15"
@@ -1580,7 +1585,7 @@ do for [picture = 1:|$pictures| / PICTURE_LINES] {
     left = real(word(entry(12), 1))
     right = real(word(entry(12), 2))
     width = 10 * (left + right) + 540
-    if (width < 1100) { width = 1100 }
+    if (width < leastWidth) { width = leastWidth }
     set lmargin at screen across(left)
     set rmargin at screen across(-right)
     set for [text = 1:4] label text at screen across(2), graph 1
@@ -1594,7 +1599,7 @@ do for [picture = 1:|$pictures| / PICTURE_LINES] {
     last = number(11, 4)
 
     # Long labels beside the curves would leave these no room: they go below.
-    width = 1100
+    width = leastWidth
     height = 700
     longest = number(12, 1)
     entries = number(12, 2) + (tails < intervals)
