@@ -255,7 +255,7 @@ function openPoint(kind, size, x,   point) {
     kindOf[picture] = kind
     placementOf[picture] = cell("placement")
     sizeOf[picture] = size
-    clientsOf[picture] = workloadOf[kind] == "connect" && isByClients ? plain(cell("clients")) : ""
+    clientsOf[picture] = isByBacklog(kind) && isByClients ? plain(cell("clients")) : ""
   }
   if (!((picture, series) in xCount)) {
     seriesIn[picture, ++seriesCount[picture]] = series
@@ -270,7 +270,7 @@ function openPoint(kind, size, x,   point) {
 }
 
 function pictureKey(kind, size) {
-  return kind SUBSEP cell("placement") SUBSEP size SUBSEP (workloadOf[kind] == "connect" && isByClients ? cell("clients") : "")
+  return kind SUBSEP cell("placement") SUBSEP size SUBSEP (isByBacklog(kind) && isByClients ? cell("clients") : "")
 }
 
 # Keeps the x of a series in ascending order.
@@ -386,6 +386,8 @@ function backlogPlace(backlog,   place) {
   backlogName[place] = backlog == 0 ? "0" : "max"
   return place
 }
+
+function backlogAt(place) { return place in backlogName ? backlogName[place] : backlogText(place) }
 
 function backlogText(backlog) { return backlog >= maxBacklog ? "max" : sprintf("%.0f", backlog) }
 
@@ -595,9 +597,13 @@ function nameSeries(   i, j, series, workload, label, value) {
     }
     labelOf[workload, series] = label
     if (!(label in rankOf))
-      rankOf[label] = label == transportOf[series] || label == transportOf[series] ", " traitText("clients", fewestClients) \
-        ? 0 : ++ranksOf[transportOf[series]]
+      rankOf[label] = isPlain(label, transportOf[series]) ? 0 : ++ranksOf[transportOf[series]]
   }
+}
+
+# Whether the label names the transport alone, or with as few clients as there are.
+function isPlain(label, transport) {
+  return label == transport || label == transport ", " traitText("clients", fewestClients)
 }
 
 function traitText(trait, value) {
@@ -883,7 +889,8 @@ function columnTitles(sheet,   interval) {
   if (typeOf[sheet] == "stored") return ";size;placement;number;baseline;now;slower by;verdict"
   if (typeOf[sheet] == "connect") return ";p50" interval ";p99"
   if (typeOf[sheet] == "connect-rate") return ";median" interval
-  if (typeOf[sheet] == "connect-phases") return (isBacklogColumn(sheet) ? ";backlog" : "") ";■ call ;■ accepted ;■ exchange ;■ close"
+  if (typeOf[sheet] == "connect-phases")
+    return (isBacklogColumn(sheet) ? ";backlog" : "") ";■ call ;■ accepted ;■ exchange ;■ close"
   return ";median;speed" interval ";"
 }
 
@@ -1137,13 +1144,14 @@ function sheetAxis(sheet) {
 }
 
 function contestTitle(sheet) {
-  return (topicOf[sheet] == "latency" ? "Round trips" : topicOf[sheet] == "connect" ? "Connections" : "Goodput") " compared, messages of " bytes(sizeOf[sheet]) \
-    " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
+  return (topicOf[sheet] == "latency" ? "Round trips" : topicOf[sheet] == "connect" ? "Connections" : "Goodput") \
+    " compared, messages of " bytes(sizeOf[sheet]) " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
 }
 
 function contestExplanation(sheet) {
   return (topicOf[sheet] == "latency" ? "Trimmed mean of the round trip" \
-    : topicOf[sheet] == "connect" ? "Trimmed mean of the time from socket() until accepted" : "Message bytes received per second") \
+    : topicOf[sheet] == "connect" ? "Trimmed mean of the time from socket() until accepted" \
+    : "Message bytes received per second") \
     trialsText(sheet) ", in which all arms took turns. " intervalText(sheet) "Right of 1 is faster."
 }
 
@@ -1166,33 +1174,37 @@ function intervalText(sheet) {
 }
 
 function checkExplanation(sheet) {
-  return "How much worse the candidate is" trialsText(sheet) " a step, in which base and candidate took turns. " \
-    intervalText(sheet) "Right of 0 is worse."
+  return "How much worse the candidate is than the base of the same trial, in which they took turns" trialsText(sheet) \
+    " a step. It need not be the ratio of the medians. " intervalText(sheet) "Right of 0 is worse."
 }
 
 function checkCautions(sheet,   text) {
-  text = "Grey: too little to matter. Upright mark: the limit" (hasInterval[sheet] ? "; the bar of what is ok ends left of it" : "") ". "
+  text = "Grey: too little to matter. Upright mark: the limit" \
+    (hasInterval[sheet] ? "; the bar of what is ok ends left of it. " : ". ")
   if (sheet in hasShares) text = text "Loss: points, not per cent. "
   if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
-  return text (counts(undrawn, sheet) == "" ? "" : "Not drawn, being counts or without numbers: " counts(undrawn, sheet) ".")
+  if (counts(undrawn, sheet) != "") text = text "Not drawn, being counts or without numbers: " counts(undrawn, sheet) "."
+  return text
 }
 
 function storedExplanation(sheet) {
-  return "Now, and at the time of the baseline" trialsText(sheet) " each. Only two numbers can be judged. Floor: the 10th percentile" \
-    " of p5 over the trials. Times pipe: the trimmed mean, as a multiple of that of the pipe in the same trial."
+  return "Now, and at the time of the baseline" trialsText(sheet) " each. Only two numbers can be judged." \
+    " Floor: the 10th percentile of p5 over the trials." \
+    " Times pipe: the trimmed mean, as a multiple of that of the pipe in the same trial."
 }
 
 function storedCautions(sheet,   text, reason) {
   text = "Right of 0 is slower now. Upright mark: the limit; what is not certainly beyond it is ok. "
-  if (hasInterval[sheet]) text = text "Bars: 90 % confidence interval, of times pipe alone. "
+  if (hasInterval[sheet])
+    text = text "Bars: 90 % confidence interval of times pipe, whose slower by need not be the ratio of the medians. "
   if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
   for (reason in unseen) text = text "Left out, as " (reason == "" ? "without numbers" : reason) ": " unseen[reason] ". "
   return text
 }
 
 function phasesExplanation(sheet) {
-  return "Medians" trialsText(sheet) ". Call: socket and connect. Accepted: until the first byte of the server. Exchange: until the" \
-    " reply. Close: close."
+  return "Medians" trialsText(sheet) ". Call: socket and connect. Accepted: until the first byte of the server." \
+    " Exchange: until the reply. Close: close."
 }
 
 # How often each verdict is counted, in words.
@@ -1238,7 +1250,7 @@ function sizeTicks(kind,   pass, i, j, x, labelled, isLabelled, place, room, lis
     }
   for (i = 1; i <= xCount[kind, "sizes"]; i++) {
     x = xAt[kind, "sizes", i]
-    list = tick(list, !(x in isLabelled) ? "" : !isByBacklog(kind) ? bytes(x) : x in backlogName ? backlogName[x] : backlogText(x), x)
+    list = tick(list, !(x in isLabelled) ? "" : isByBacklog(kind) ? backlogAt(x) : bytes(x), x)
   }
   return list
 }
