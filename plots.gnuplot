@@ -1196,7 +1196,7 @@ function storedExplanation(sheet) {
 function storedCautions(sheet,   text, reason) {
   text = "Right of 0 is slower now. Upright mark: the limit; what is not certainly beyond it is ok. "
   if (hasInterval[sheet])
-    text = text "Bars: 90 % confidence interval of times pipe, whose slower by need not be the ratio of the medians. "
+    text = text "Bars: 90 % confidence interval of times pipe, where the slowdown need not be the ratio of the medians. "
   if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
   for (reason in unseen) text = text "Left out, as " (reason == "" ? "without numbers" : reason) ": " unseen[reason] ". "
   return text
