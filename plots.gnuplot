@@ -36,7 +36,11 @@ verdicts       = "ok      regressed improved inconclusive unsettled not-judged"
 verdictColours = "#0072B2 #D55E00   #009E73  #CC79A7      #CC79A7   #707070"
 verdictShapes  = "7       9         11       5            4         6"
 
-colour(transport) = transport < 0 ? word(verdictColours, -transport) \
+# The phases of a connection, numbered down from -11: shades, for the colours are the transports'.
+phaseColours = "#1F3F66 #6C9BC9 #BBD3EA #A6A6A6"
+
+colour(transport) = transport < -10 ? word(phaseColours, -10 - transport) \
+  : transport < 0 ? word(verdictColours, -transport) \
   : transport <= words(colours) ? word(colours, transport) : "#5D4037"
 faint(transport) = transport <= words(faints) ? word(faints, transport) : "#9E8C87"
 filled(transport) = transport < 0 ? int(word(verdictShapes, -transport)) \
@@ -63,7 +67,8 @@ BEGIN {
   transportCount = split(transports, word, " ")
   for (i = 1; i <= transportCount; i++) transportNumber[word[i]] = i
   for (i = split(verdicts, word, " "); i >= 1; i--) verdictNumber[word[i]] = i
-  traits = split("backlog clients server wait batch", trait, " ")
+  traits = split("backlog clients server wait batch closer", trait, " ")
+  # Older results lack the closer.
   keyColumns = "transport variant workload message_bytes placement backlog clients server wait batch"
   columns["summary"] = keyColumns " metric trials median ci_low ci_high warnings"
   columns["percentiles"] = keyColumns " percentile value_ns count"
@@ -86,15 +91,38 @@ BEGIN {
   addKind("percentiles", "latency", "", "", "time", "Round trip time by percentile", \
     "round trip, request sent to reply received", \
     "Read: at 99 %, 99 of 100 round trips took no longer. Lower is better.")
+  addKind("connect", "connect", "connect_p50_ns", "connect_p99_ns", "time", "Time to connect", \
+    "from socket() until accepted", \
+    "Solid: p50, the typical connection. Dotted: p99, one in 100 is slower. Lower is better.")
+  addKind("connect-rate", "connect", "connections_per_s", "", "frequency", "Connections per second", \
+    "connections made, used for one request and closed", "Higher is better.")
+  phases = split("connect_call_p50_ns accept_wait_p50_ns first_exchange_p50_ns close_p50_ns", phaseMetric, " ")
+  for (i = 1; i <= phases; i++) phaseNumber[phaseMetric[i]] = i
+  # Of more curves than these, each number of clients has a picture of its own.
+  mostCurves = 12
+
+  # What listen(2) takes, however long a queue the kernel then grants.
+  maxBacklog = 2147483647
 
   mainMetric["latency"] = "rtt_trimmed_mean_ns"
   mainMetric["throughput"] = "goodput_bytes_per_s"
+  mainMetric["connect"] = "connect_trimmed_mean_ns"
   shortName["rtt_trimmed_mean_ns"] = "trimmed mean"
   shortName["rtt_p50_ns"] = "p50"
   shortName["rtt_mean_ns"] = "mean"
   shortName["rtt_p99_ns"] = "p99"
   shortName["goodput_bytes_per_s"] = "goodput"
   shortName["loss_fraction"] = "loss"
+  shortName["connect_trimmed_mean_ns"] = "connect trimmed mean"
+  shortName["connect_p50_ns"] = "connect p50"
+  shortName["connect_mean_ns"] = "connect mean"
+  shortName["connect_p99_ns"] = "connect p99"
+  shortName["floor_latency_ns"] = "floor"
+  shortName["ratio_to_pipe"] = "times pipe"
+  unitNamed["ns"] = unitNamed["ns/message"] = "time"
+  unitNamed["fraction"] = "share"
+  unitNamed["bytes/s"] = "rate"
+  unitNamed["1/s"] = "frequency"
   groupTitle["control-equal"] = "Control, base against base: should be ok"
   groupTitle["control-slower"] = "Control, slowed on purpose: should be regressed"
 }
@@ -168,7 +196,8 @@ function complain(sentence) {
   if (want == "pictures") print "plots.gnuplot: " sentence | "cat >&2"
 }
 
-function cell(column) { return field[columnAt[file, column]] }
+# Empty where the file lacks the column.
+function cell(column) { return (file, column) in columnAt ? field[columnAt[file, column]] : "" }
 
 # Whether the cell holds a number that a log axis can show, zero included.
 function isAmount(column) { return cell(column) !~ /^-/ && isNumber(column) }
@@ -185,16 +214,17 @@ function readRow(   i, workload) {
   if (file == "verdicts") readVerdict()
   if (file == "percentiles" && workload == workloadOf["percentiles"]) readPercentile()
   if (file != "summary") return
-  for (i = 1; i <= kindCount; i++)
+  if (workload == "connect") keepConnection()
+  else for (i = 1; i <= kindCount; i++)
     if (workload == workloadOf[kinds[i]]) {
-      if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i])
-      if (cell("metric") == tailOf[kinds[i]]) readTail(kinds[i])
+      if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i], "", amountIn("message_bytes"))
+      if (cell("metric") == tailOf[kinds[i]]) readTail(kinds[i], "", amountIn("message_bytes"))
     }
 }
 
-function readMedian(kind,   point) {
+function readMedian(kind, size, x,   point) {
   if (!isAmount("median")) return
-  point = openPoint(kind, "", amountIn("message_bytes"))
+  point = openPoint(kind, size, x)
   valueAt[point] = amountIn("median")
   if (isAmount("ci_low") && isAmount("ci_high")) {
     lowAt[point] = amountIn("ci_low")
@@ -204,8 +234,8 @@ function readMedian(kind,   point) {
   if (cell("warnings") != "") warningsOf[picture]++
 }
 
-function readTail(kind) {
-  if (isAmount("median")) tailAt[openPoint(kind, "", amountIn("message_bytes"))] = amountIn("median")
+function readTail(kind, size, x) {
+  if (isAmount("median")) tailAt[openPoint(kind, size, x)] = amountIn("median")
 }
 
 function readPercentile() {
@@ -216,16 +246,16 @@ function readPercentile() {
 }
 
 # Finds or opens the point of the current row; sets `picture` and `series` to where it belongs.
-function openPoint(kind, size, x,   placement, point) {
-  placement = cell("placement")
+function openPoint(kind, size, x,   point) {
   setSeries(workloadOf[kind])
 
-  picture = kind SUBSEP placement SUBSEP size
+  picture = pictureKey(kind, size)
   if (!(picture in kindOf)) {
     pictures[++pictureCount] = picture
     kindOf[picture] = kind
-    placementOf[picture] = placement
+    placementOf[picture] = cell("placement")
     sizeOf[picture] = size
+    clientsOf[picture] = isByBacklog(kind) && isByClients ? plain(cell("clients")) : ""
   }
   if (!((picture, series) in xCount)) {
     seriesIn[picture, ++seriesCount[picture]] = series
@@ -237,6 +267,10 @@ function openPoint(kind, size, x,   placement, point) {
     insert(picture, series, x)
   }
   return point
+}
+
+function pictureKey(kind, size) {
+  return kind SUBSEP cell("placement") SUBSEP size SUBSEP (isByBacklog(kind) && isByClients ? cell("clients") : "")
 }
 
 # Keeps the x of a series in ascending order.
@@ -252,7 +286,8 @@ function insert(picture, series, x,   i) {
 # strategies would draw one line that jumps between them.
 function setSeries(workload,   i) {
   series = cell("variant")
-  for (i = 1; i <= traits; i++) series = series SUBSEP cell(trait[i])
+  for (i = 1; i <= traits; i++)
+    series = series SUBSEP (workload == "connect" && trait[i] == "backlog" ? "" : cell(trait[i]))
   if (!((workload, series) in labelOf)) openSeries(workload)
 }
 
@@ -265,6 +300,7 @@ function openSeries(workload,   i, value) {
   for (i = 1; i <= traits; i++) {
     value = plain(cell(trait[i]))
     traitOf[series, trait[i]] = value
+    if ((workload, trait[i]) in isTold || (workload, trait[i]) in isNamed) continue
     if (value != "" && ++uses[workload, trait[i], value] > mostUses[workload, trait[i]]) {
       mostUses[workload, trait[i]] = uses[workload, trait[i], value]
       common[workload, trait[i]] = value
@@ -276,6 +312,134 @@ function openSeries(workload,   i, value) {
 function plain(text) {
   gsub(/[[:cntrl:]"']/, " ", text)
   return text
+}
+
+# Reading connections ---------------------------------------------------------
+
+# How connections are drawn depends on how many backlogs and clients were measured, so that their rows are kept until
+# all are known.
+function keepConnection(   metric, key, i) {
+  metric = cell("metric")
+  if (metric !~ /^(connect_p50_ns|connect_p99_ns|connections_per_s|connects_timed_out)$/ && !(metric in phaseNumber))
+    return
+  if (!isAmount("backlog") || !isAmount("clients") || !isAmount("median")) return
+  connections[++connectionCount] = record
+  noteBacklog(amountIn("backlog"))
+  if (!(amountIn("clients") in isClients)) {
+    isClients[amountIn("clients")] = 1
+    if (++clientsCount == 1 || amountIn("clients") < fewestClients) fewestClients = amountIn("clients")
+  }
+  key = cell("variant")
+  for (i = 1; i <= traits; i++) if (trait[i] != "backlog") key = key SUBSEP cell(trait[i])
+  picture = cell("placement") SUBSEP cell("message_bytes")
+  if ((picture, key) in isCurve) return
+  isCurve[picture, key] = 1
+  if (++curvesIn[picture] > mostCurvesIn) mostCurvesIn = curvesIn[picture]
+}
+
+function noteBacklog(backlog) {
+  if (backlog >= maxBacklog) backlog = maxBacklog
+  if (backlog in isBacklog) return
+  isBacklog[backlog] = 1
+  backlogCount++
+  if (backlog == 0 || backlog == maxBacklog) return
+  if (leastBacklog == 0 || backlog < leastBacklog) leastBacklog = backlog
+  if (backlog > mostBacklog) mostBacklog = backlog
+}
+
+# Several backlogs make curves; of a single one there is none, and every benchmark has a row of a sheet.
+function readConnections(   i) {
+  file = "summary"
+  isByClients = clientsCount > 1 && mostCurvesIn > mostCurves
+  isTold["connect", "backlog"] = 1
+  if (clientsCount > 1) {
+    if (isByClients) isTold["connect", "clients"] = 1
+    else isNamed["connect", "clients"] = 1
+  }
+  for (i = 1; i <= connectionCount; i++) {
+    splitRecord(connections[i])
+    readConnection()
+  }
+}
+
+function readConnection(   metric, size, x) {
+  metric = cell("metric")
+  size = amountIn("message_bytes")
+  x = backlogPlace(amountIn("backlog"))
+  if (metric in phaseNumber) readPhase(phaseNumber[metric])
+  else if (metric == "connects_timed_out") {
+    if (amountIn("median") == 0) return
+    lateIn[backlogCount > 1 ? pictureKey("connect", size) : sheetKey("connect")]++
+    lateIn[backlogCount > 1 ? pictureKey("connect-rate", size) : sheetKey("connect-rate")]++
+    lateIn[sheetKey("connect-phases")]++
+  } else if (backlogCount > 1) {
+    if (metric == "connect_p99_ns") readTail("connect", size, x)
+    else readMedian(metric == "connect_p50_ns" ? "connect" : "connect-rate", size, x)
+  } else readDot(metric)
+}
+
+# Where a backlog lies on a log axis that has neither a zero nor room for the largest number that may be asked for.
+function backlogPlace(backlog,   place) {
+  if (backlog > 0 && backlog < maxBacklog) return backlog
+  if (leastBacklog == 0) leastBacklog = mostBacklog = 32
+  place = backlog == 0 ? leastBacklog / 4 : 4 * mostBacklog
+  backlogName[place] = backlog == 0 ? "0" : "max"
+  return place
+}
+
+function backlogAt(place) { return place in backlogName ? backlogName[place] : backlogText(place) }
+
+function backlogText(backlog) { return backlog >= maxBacklog ? "max" : sprintf("%.0f", backlog) }
+
+# The phases of few clients would be too short to be seen beside those of many.
+function sheetKey(type) {
+  return type SUBSEP cell("placement") SUBSEP amountIn("message_bytes") SUBSEP \
+    (type == "connect-phases" ? amountIn("clients") : "")
+}
+
+function openConnectSheet(type) {
+  openSheet(sheetKey(type), type, 0)
+  if (type == "connect-phases") clientsOf[sheet] = clientsCount > 1 ? plain(cell("clients")) : ""
+  if (type == "connect-phases" && backlogCount > 1) isTold[sheet, "backlog"] = 1
+  if (type != "connect-phases" && clientsCount > 1) isTold[sheet, "clients"] = 1
+  findRow()
+  backlogOf[row] = amountIn("backlog")
+  styleOf[row] = numberOf(transportOf[series])
+}
+
+function readDot(metric,   unit) {
+  if (amountIn("median") == 0) return
+  openConnectSheet(metric == "connections_per_s" ? "connect-rate" : "connect")
+  unit = unitOf[typeOf[sheet]]
+  if (clientsCount > 1) {
+    groupAt[row] = amountIn("clients")
+    groupOf[row] = traitText("clients", plain(cell("clients")))
+  }
+  if (metric == "connect_p99_ns") {
+    tailOfRow[row] = amountIn("median")
+    textOf[row, 3] = amount(tailOfRow[row], unit)
+    return
+  }
+  centreOf[row] = amountIn("median")
+  textOf[row, 2] = amount(centreOf[row], unit)
+  if (isAmount("ci_low") && isAmount("ci_high") && amountIn("ci_low") > 0) {
+    lowAt[row] = amountIn("ci_low")
+    highAt[row] = amountIn("ci_high")
+    hasInterval[sheet] = 1
+    textOf[row, 2] = textOf[row, 2] "  (" amount(lowAt[row], unit) " to " amount(highAt[row], unit) ")"
+  }
+  if (isAmount("trials")) noteTrials(amountIn("trials"))
+  if (cell("warnings") != "") warningsOf[sheet]++
+}
+
+function readPhase(number) {
+  openConnectSheet("connect-phases")
+  centreOf[row] += amountIn("median")
+  phaseOf[row, number] = amountIn("median")
+  if (backlogCount > 1) textOf[row, 2] = backlogText(backlogOf[row])
+  textOf[row, number + (backlogCount > 1 ? 2 : 1)] = amount(phaseOf[row, number], "time")
+  if (isAmount("trials")) noteTrials(amountIn("trials"))
+  if (cell("warnings") != "") warningsOf[sheet]++
 }
 
 function noteTrials(trials) {
@@ -292,7 +456,9 @@ function noteTrials(trials) {
 function readArm() {
   if (!(cell("workload") in mainMetric) || cell("metric") != mainMetric[cell("workload")]) return
   if (!isAmount("speed_ratio") || amountIn("speed_ratio") == 0) return
-  openRow("contest" SUBSEP cell("contest"), 1, "speed_ratio", "speed_ratio_low", "speed_ratio_high")
+  openSheet("contest" SUBSEP cell("contest"), "contest", 1)
+  addRow()
+  readEstimate("speed_ratio", "speed_ratio_low", "speed_ratio_high", 1)
   contestOf[sheet] = plain(cell("contest"))
   armOf[row] = plain(cell("arm"))
   if (cell("arm") == cell("reference_arm")) referenceIn[sheet] = row
@@ -302,66 +468,99 @@ function readArm() {
   textOf[row, 4] = plain(cell("word"))
 }
 
-function readVerdict(   verdict, isShare, number) {
+function readVerdict(   verdict, isShare, isStored, isJudged, number) {
   verdict = plain(cell("verdict"))
   isShare = cell("unit") == "fraction"
-  if (cell("purpose") == "check") tally[verdict]++
-  if (cell("unit") == "count" || !isNumber("slowdown_fraction")) {
-    undrawn[verdict]++
+  # Against stored results; medians of plain runs have no purpose.
+  isStored = cell("purpose") == "baseline" || cell("purpose") == ""
+  isJudged = verdict != "not judged"
+  if (isStored ? isJudged : cell("purpose") == "check") tally[isStored ? "stored" : "check", verdict]++
+  if (isStored && !isJudged && !isNumber("slowdown_fraction")) {
+    # The reason says it in two or three words.
+    unseen[plain(cell("reason"))]++
     return
   }
-  openRow("check", 0, "slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction")
+  if (!isStored && (cell("unit") == "count" || !isNumber("slowdown_fraction"))) {
+    undrawn["check", verdict]++
+    return
+  }
+  openSheet(isStored ? "stored" : "check", isStored ? "stored" : "check", 0)
+  addRow()
+  if (isNumber("slowdown_fraction"))
+    readEstimate("slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction", !isStored || isJudged)
   # Ratios are compared on a log scale, where the margin reaches equally far; fractions are not.
   if (isShare && row in bandLow) bandLow[row] = -bandHigh[row]
   if (isAmount("limit_fraction")) limitOf[row] = amountIn("limit_fraction")
-  groupOf[row] = cell("purpose") == "check" ? "" : plain(cell("purpose"))
+  groupAt[row] = isStored ? !isJudged : cell("purpose") == "check" ? 0 : cell("purpose") == "control-equal" ? 1 : 2
+  if (isStored) groupOf[row] = isJudged ? "" : "Shown beside, and not judged"
+  else groupOf[row] = cell("purpose") == "check" ? "" : plain(cell("purpose"))
+  if (isShare) hasShares[sheet] = 1
   number = verdict
   gsub(/ /, "-", number)
   styleOf[row] = number in verdictNumber ? -verdictNumber[number] : -verdictNumber["not-judged"]
   textOf[row, 2] = bytes(amountIn("message_bytes"))
   textOf[row, 3] = plain(cell("placement"))
-  textOf[row, 4] = cell("metric") in shortName ? shortName[cell("metric")] : plain(cell("metric"))
+  textOf[row, 4] = (cell("metric") in shortName ? shortName[cell("metric")] : plain(cell("metric"))) \
+    (isStored && !isJudged && cell("purpose") != "" ? " in turns" : "")
   textOf[row, 5] = brief("base_median")
   textOf[row, 6] = brief("candidate_median")
-  textOf[row, 7] = sprintf("%+.1f %s", 100 * centreOf[row], isShare ? "points" : "%")
+  textOf[row, 7] = row in centreOf ? sprintf("%+.1f %s", 100 * centreOf[row], isShare ? "points" : "%") : "-"
   sub(/^[-+]0\.0 /, "0.0 ", textOf[row, 7])
-  if (isShare) hasShares = 1
   textOf[row, 8] = verdict
+  if (isStored && cell("reason") != "") textOf[row, 8] = (isJudged ? verdict ": " : "") plain(cell("reason"))
 }
 
-# Opens the next row of a sheet; sets `sheet` and `row`. The number `neutral` stands for no difference.
-function openRow(name, neutral, centre, low, high,   margin) {
+# Opens a sheet, and the series of the row; sets `sheet`. The number `neutral` stands for no difference.
+function openSheet(name, type, neutral) {
   picture = sheet = name
-  if (!(sheet in rowCount)) {
+  if (!(sheet in typeOf)) {
     sheets[++sheetCount] = sheet
+    typeOf[sheet] = type
     kindOf[sheet] = workloadOf[sheet] = sheet
     neutralOf[sheet] = neutral
     topicOf[sheet] = cell("workload")
     placementOf[sheet] = cell("placement")
     sizeOf[sheet] = amountIn("message_bytes")
   }
+}
+
+# Adds a row to the sheet; sets `row`.
+function addRow() {
   setSeries(sheet)
   rowCount[sheet]++
   row = sheet SUBSEP rowCount[sheet]
   seriesOf[row] = series
+}
+
+# Finds or adds the row of a benchmark.
+function findRow() {
+  setSeries(sheet)
+  if (!((sheet, series) in rowFor)) {
+    addRow()
+    rowFor[sheet, series] = row
+  }
+  row = rowFor[sheet, series]
+}
+
+function readEstimate(centre, low, high, countsTrials,   margin) {
   centreOf[row] = amountIn(centre)
-  if (isNumber(low) && isNumber(high) && (neutral == 0 || amountIn(low) > 0)) {
+  if (isNumber(low) && isNumber(high) && (neutralOf[sheet] == 0 || amountIn(low) > 0)) {
     lowAt[row] = amountIn(low)
     highAt[row] = amountIn(high)
     hasInterval[sheet] = 1
   }
   if (isAmount("margin_fraction")) {
     margin = amountIn("margin_fraction")
-    bandLow[row] = 1 / (1 + margin) - 1 + neutral
-    bandHigh[row] = margin + neutral
+    bandLow[row] = 1 / (1 + margin) - 1 + neutralOf[sheet]
+    bandHigh[row] = margin + neutralOf[sheet]
     marginOf[sheet] = margin
   }
-  if (isAmount("trials")) noteTrials(amountIn("trials"))
+  if (countsTrials && isAmount("trials")) noteTrials(amountIn("trials"))
 }
 
 function brief(column) {
   if (!isAmount(column)) return "-"
-  return amount(amountIn(column), cell("unit") == "ns" ? "time" : cell("unit") == "fraction" ? "share" : "rate")
+  return amount(amountIn(column), cell("unit") in unitNamed ? unitNamed[cell("unit")] : "number")
 }
 
 function ratio(value) { return sprintf(value < 0.1 ? "%.4f" : value < 10 ? "%.3f" : "%.1f", value) }
@@ -374,6 +573,7 @@ END {
       file = substr(ARGV[i], 6)
       if (!(file in isOpen)) complain(ARGV[i + 1] " is empty, without even a header.")
     }
+  readConnections()
   nameSeries()
   for (i = 1; i <= pictureCount; i++) preparePicture(pictures[i])
   for (i = 1; i <= kindCount; i++) settleRange(kinds[i])
@@ -391,17 +591,25 @@ function nameSeries(   i, j, series, workload, label, value) {
     label = variantOf[series]
     for (j = 1; j <= traits; j++) {
       value = traitOf[series, trait[j]]
+      if ((workload, trait[j]) in isTold) continue
       if (value != "" && value != common[workload, trait[j]] && index(label, ":" trait[j] "=") == 0)
         label = label ", " traitText(trait[j], value)
     }
     labelOf[workload, series] = label
     if (!(label in rankOf))
-      rankOf[label] = label == transportOf[series] ? 0 : ++ranksOf[transportOf[series]]
+      rankOf[label] = isPlain(label, transportOf[series]) ? 0 : ++ranksOf[transportOf[series]]
   }
 }
 
+# Whether the label names the transport alone, or with as few clients as there are.
+function isPlain(label, transport) {
+  return label == transport || label == transport ", " traitText("clients", fewestClients)
+}
+
 function traitText(trait, value) {
-  return trait == "clients" ? value (value == 1 ? " client" : " clients") : trait " " value
+  if (trait == "clients") return value (value == 1 ? " client" : " clients")
+  if (trait == "closer") return value == "reset" ? "client resets" : value " closes first"
+  return trait " " value
 }
 
 # Sorts the picture's series as the transports are listed, and finds what its axes must span.
@@ -543,13 +751,15 @@ function writePicture(picture,   kind, tails, intervals, curves) {
   write("pictures", explanation(picture))
   write("pictures", circumstances(picture))
   write("pictures", cautions(picture))
-  write("pictures", kind == "percentiles" ? "share of round trips that took no longer" : "message size in bytes (K = 1024)")
+  write("pictures", kind == "percentiles" ? "share of round trips that took no longer" \
+    : isByBacklog(kind) ? "backlog asked of listen(2)" : "message size in bytes (K = 1024)")
   write("pictures", yLabelOf[kind])
   write("pictures", "[" xLeast(kind) ":" xMost(kind) "] [" yLow[kind] ":" yHigh[kind] "]")
   write("pictures", kind == "percentiles" ? percentTicks(xMost(kind)) : sizeTicks(kind))
   write("pictures", valueTicks(kind))
   write("pictures", tails + 1 " " intervals + 1 " " curves + 1 " " blockCount)
   write("pictures", longestLabel(picture) " " seriesCount[picture])
+  write("pictures", "curves")
 }
 
 function write(section, text) { if (section == want) print text }
@@ -610,9 +820,9 @@ function writeSheet(sheet,   name, title, pages, page, from, to) {
   orderRows(sheet)
   setColumns(sheet)
   settleAxis(sheet)
-  name = sheet == "check" ? "check" : contestName(sheet)
-  title = sheet == "check" ? checkTitle() : contestTitle(sheet)
-  pages = sheet == "check" ? int((rowCount[sheet] + 39) / 40) : 1
+  name = typeOf[sheet] == "contest" ? contestName(sheet) : isConnect(sheet) ? connectName(sheet) : "check"
+  title = sheetTitle(sheet)
+  pages = typeOf[sheet] == "contest" ? 1 : int((rowCount[sheet] + 39) / 40)
   for (page = 1; page <= pages; page++) {
     from = to + 1
     to = int(rowCount[sheet] * page / pages)
@@ -620,34 +830,43 @@ function writeSheet(sheet,   name, title, pages, page, from, to) {
   }
 }
 
-# Arms: the fastest on top. Verdicts: as they come, which is the worst on top, and controls at the bottom.
+# Arms and dots: the fastest on top. Phases: as the transports are listed. Verdicts: as they come, which is the worst on
+# top, and at the bottom controls, or what is not judged.
 function orderRows(sheet,   i, j, row) {
   for (i = 1; i <= rowCount[sheet]; i++) {
     row = sheet SUBSEP i
-    for (j = i; j > 1 && precedes(row, rowAt[sheet, j - 1]); j--) rowAt[sheet, j] = rowAt[sheet, j - 1]
+    for (j = i; j > 1 && precedes(sheet, row, rowAt[sheet, j - 1]); j--) rowAt[sheet, j] = rowAt[sheet, j - 1]
     rowAt[sheet, j] = row
   }
 }
 
-function precedes(row, other) {
-  return row in armOf ? centreOf[row] > centreOf[other] : groupOf[row] < groupOf[other]
+function precedes(sheet, row, other,   type, place, otherPlace) {
+  type = typeOf[sheet]
+  if (groupAt[row] != groupAt[other]) return groupAt[row] < groupAt[other]
+  if (type == "contest" || type == "connect-rate") return centreOf[row] > centreOf[other]
+  # What has no p50 has no p99 either, but the file may be cut.
+  if (type == "connect") return row in centreOf && (!(other in centreOf) || centreOf[row] < centreOf[other])
+  if (type != "connect-phases") return 0
+  place = order(seriesOf[row], sheet)
+  otherPlace = order(seriesOf[other], sheet)
+  return place != otherPlace ? place < otherPlace : backlogOf[row] < backlogOf[other]
 }
 
 # Fills the first column, and puts the columns beside one another: some left of the axis, the rest right of it.
 # Places are counted in tens of pixels, from the nearer edge of the picture; a letter takes less than one.
 function setColumns(sheet,   i, j, row, arms, width, widest) {
+  leftColumns = isVerdicts(sheet) ? 4 : isBacklogColumn(sheet) ? 2 : 1
+  columnCount = split(columnTitles(sheet), columnTitle, ";")
   for (i = 1; i <= rowCount[sheet]; i++) {
     row = sheet SUBSEP i
     textOf[row, 1] = labelOf[sheet, seriesOf[row]]
+    for (j = 2; j <= columnCount && isConnect(sheet); j++) if (textOf[row, j] == "") textOf[row, j] = "-"
     arms[seriesOf[row]]++
   }
-  for (i = 1; i <= rowCount[sheet]; i++) {
+  for (i = 1; i <= rowCount[sheet] && typeOf[sheet] == "contest"; i++) {
     row = sheet SUBSEP i
     if (row in armOf && arms[seriesOf[row]] > 1) textOf[row, 1] = textOf[row, 1] ", arm " armOf[row]
   }
-  leftColumns = sheet == "check" ? 4 : 1
-  columnCount = split(sheet == "check" ? ";size;placement;metric;base;candidate;worse by;verdict" \
-    : ";median;speed" (hasInterval[sheet] ? "  (95 % interval)" : "") ";", columnTitle, ";")
   for (j = 1; j <= columnCount; j++) {
     widest = lettersIn(columnTitle[j])
     for (i = 1; i <= rowCount[sheet]; i++)
@@ -664,6 +883,23 @@ function setColumns(sheet,   i, j, row, arms, width, widest) {
   for (j = leftColumns + 1; j <= columnCount; j++) placeOf[j] -= rightWidth
 }
 
+function columnTitles(sheet,   interval) {
+  interval = hasInterval[sheet] ? "  (95 % interval)" : ""
+  if (typeOf[sheet] == "check") return ";size;placement;metric;base;candidate;worse by;verdict"
+  if (typeOf[sheet] == "stored") return ";size;placement;number;baseline;now;slower by;verdict"
+  if (typeOf[sheet] == "connect") return ";p50" interval ";p99"
+  if (typeOf[sheet] == "connect-rate") return ";median" interval
+  if (typeOf[sheet] == "connect-phases")
+    return (isBacklogColumn(sheet) ? ";backlog" : "") ";■ call ;■ accepted ;■ exchange ;■ close"
+  return ";median;speed" interval ";"
+}
+
+function isVerdicts(sheet) { return typeOf[sheet] == "check" || typeOf[sheet] == "stored" }
+
+function isConnect(sheet) { return typeOf[sheet] ~ /^connect/ }
+
+function isBacklogColumn(sheet) { return typeOf[sheet] == "connect-phases" && backlogCount > 1 }
+
 # All bytes of a letter but the first are continuations.
 function lettersIn(text) {
   gsub(/[\200-\277]/, "", text)
@@ -674,7 +910,10 @@ function lettersIn(text) {
 function writePage(sheet, from, to, name, title,   i, j, row, y, group, groups, count, neutral, ticks, firstText, starts) {
   neutral = shown(sheet, neutralOf[sheet])
   firstText = textCount + 1
-  for (j = 1; j <= columnCount; j++) writeText(j, 1, -verdictNumber["not-judged"], columnTitle[j])
+  for (j = 1; j <= columnCount; j++) {
+    writeText(j, 1, -verdictNumber["not-judged"], columnTitle[j])
+    if (typeOf[sheet] == "connect-phases" && j > leftColumns) writeText(j, 1, phaseStyle(j - leftColumns), "■")
+  }
   y = 1
   for (i = from; i <= to; i++) {
     row = rowAt[sheet, i]
@@ -687,40 +926,54 @@ function writePage(sheet, from, to, name, title,   i, j, row, y, group, groups, 
     yOf[row] = y
     ticks = tick(ticks, "", y)
     for (j = 1; j <= columnCount; j++)
-      writeText(j, y, sheet == "check" && j == columnCount ? styleOf[row] : 0, textOf[row, j])
+      writeText(j, y, isVerdicts(sheet) && j == columnCount ? styleOf[row] : 0, textOf[row, j])
   }
-  count = split("band neutral limit interval dot", groups, " ")
+  count = split("band bar neutral limit tail interval dot", groups, " ")
   for (j = 1; j <= count; j++) {
     starts = starts blockCount + 1 " "
-    if (groups[j] == "neutral") writeBlock(0, "", neutral " 0.6\n" neutral " " y - 0.6 "\n")
-    else for (i = from; i <= to; i++) writeRow(groups[j], sheet, rowAt[sheet, i])
+    if (groups[j] == "neutral") {
+      if (!isConnect(sheet)) writeBlock(0, "", neutral " 0.6\n" neutral " " y - 0.6 "\n")
+    } else for (i = from; i <= to; i++) writeRow(groups[j], sheet, rowAt[sheet, i])
   }
 
   write("pictures", name)
   write("pictures", title)
-  write("pictures", sheet == "check" ? checkExplanation() : contestExplanation(sheet))
+  write("pictures", sheetExplanation(sheet))
   write("pictures", circumstances(sheet))
-  write("pictures", sheet == "check" ? checkCautions() : contestCautions(sheet))
-  write("pictures", sheet == "check" ? "% by which the candidate is worse than the base" \
-    : "times as fast as " (sheet in referenceIn ? textOf[referenceIn[sheet], 1] : "the reference"))
+  write("pictures", sheetCautions(sheet))
+  write("pictures", sheetAxis(sheet))
   write("pictures", " ")
   write("pictures", "[" axisLow[sheet] ":" axisHigh[sheet] "] [" y - 0.6 ":0.6]")
   write("pictures", axisTicks(sheet))
   write("pictures", ticks)
   write("pictures", starts blockCount)
   write("pictures", leftWidth " " rightWidth " " 1.2 - y " " firstText " " textCount)
+  write("pictures", "sheet")
 }
 
 # Writes the row's block of the group, if it has one.
-function writeRow(group, sheet, row,   place) {
+function writeRow(group, sheet, row,   place, i, from, to) {
+  if (!(row in centreOf)) return
   place = shown(sheet, centreOf[row]) " " yOf[row]
   if (group == "band" && row in bandLow)
     writeBlock(0, "", place " " shown(sheet, bandLow[row]) " " shown(sheet, bandHigh[row]) "\n")
+  for (i = 1; group == "bar" && i <= phases; i++)
+    if ((row, i) in phaseOf) {
+      to = from + phaseOf[row, i]
+      writeBlock(phaseStyle(i), "", (from + to) / 2 " " yOf[row] " " from + 0 " " to "\n")
+      from = to
+    }
   if (group == "limit" && row in limitOf) writeBlock(0, "", shown(sheet, limitOf[row]) " " yOf[row] "\n")
+  if (group == "tail" && row in tailOfRow)
+    writeBlock(styleOf[row], labelOf[sheet, seriesOf[row]], place "\n" shown(sheet, tailOfRow[row]) " " yOf[row] "\n")
   if (group == "interval" && row in lowAt)
     writeBlock(styleOf[row], "", place " " shown(sheet, lowAt[row]) " " shown(sheet, highAt[row]) "\n")
-  if (group == "dot") writeBlock(styleOf[row], row in armOf ? labelOf[sheet, seriesOf[row]] : "", place "\n")
+  if (group == "dot" && typeOf[sheet] != "connect-phases")
+    writeBlock(styleOf[row], isVerdicts(sheet) ? "" : labelOf[sheet, seriesOf[row]], place "\n")
 }
+
+# Styles below those of verdicts are of phases.
+function phaseStyle(number) { return -10 - number }
 
 # A text in a column: its place, height and colour.
 function writeText(column, y, style, text) {
@@ -735,16 +988,24 @@ function writeText(column, y, style, text) {
 function fileName(picture,   name) {
   name = kindOf[picture] "-" placementOf[picture]
   if (sizeOf[picture] != "") name = name "-" bytes(sizeOf[picture])
+  if (clientsOf[picture] != "") name = name "-clients-" clientsOf[picture]
   # `0:1` and the like: some file systems and upload tools refuse colons.
   gsub(/[^A-Za-z0-9._-]/, "-", name)
   return name
 }
 
-function headline(picture,   text) {
-  text = titleOf[kindOf[picture]]
-  if (sizeOf[picture] != "") text = text ", messages of " bytes(sizeOf[picture]) " bytes"
+function headline(picture) {
+  return titleOf[kindOf[picture]] (isByBacklog(kindOf[picture]) ? " by backlog" : "") about(picture)
+}
+
+# What a picture is about beside what its kind says.
+function about(picture,   text) {
+  if (sizeOf[picture] != "") text = ", messages of " bytes(sizeOf[picture]) " bytes"
+  if (clientsOf[picture] != "") text = text ", " traitText("clients", clientsOf[picture])
   return text ", " placementText(placementOf[picture])
 }
+
+function isByBacklog(kind) { return workloadOf[kind] == "connect" }
 
 function placementText(placement,   part) {
   if (placement == "same") return "both ends on one CPU"
@@ -771,7 +1032,7 @@ function medianText(picture,   fewest, most) {
 function circumstances(picture,   text, i, workload) {
   workload = workloadOf[kindOf[picture]]
   for (i = 1; i <= traits; i++)
-    if ((workload, trait[i]) in common)
+    if (common[workload, trait[i]] != "")
       text = text (text == "" ? "" : ", ") traitText(trait[i], common[workload, trait[i]])
   return text == "" ? " " : "Unless " (picture in rowCount ? "a label" : "the legend") " says otherwise: " text "."
 }
@@ -782,13 +1043,32 @@ function cautions(picture,   text, kind, values) {
   if (kind == "percentiles")
     text = "All trials are merged here, for the eye only. A curve ends at its slowest round trip. "
   else if (seriesCount[picture] > 1 && xCount[kind, "sizes"] == 1)
-    text = "Points of the one size stand side by side, so that each can be seen. "
+    text = "Points of the one " (isByBacklog(kind) ? "backlog" : "size") " stand side by side, so that each can be seen. "
   else if (seriesCount[picture] > 1 && hasInterval[picture])
-    text = "Bars stand a little beside their points, so that each can be seen. "
+    text = isByBacklog(kind) ? "Bars stand beside their points. " \
+      : "Bars stand a little beside their points, so that each can be seen. "
   if (hasZero[picture]) text = text "Zero lies at the foot of the log axis. "
-  values = warningsOf[picture]
-  if (values) text = text values (values == 1 ? " value carries" : " values carry") " a warning in summary.csv. "
+  if (isByBacklog(kind) && backlogNames() != "") text = text backlogNames() " not to scale. "
+  text = text lateText(picture) warningText(picture)
   return text == "" ? " " : text
+}
+
+function warningText(picture,   values) {
+  values = warningsOf[picture]
+  return values ? values (values == 1 ? " value carries" : " values carry") " a warning in summary.csv. " : ""
+}
+
+# Who never came in is in no time, so that a benchmark may look fast for having turned clients away.
+function lateText(picture,   count) {
+  count = lateIn[picture]
+  return count ? "Timed-out connections are left out (" count (count == 1 ? " benchmark). " : " benchmarks). ") : ""
+}
+
+function backlogNames(   place, zero, max) {
+  for (place in backlogName)
+    if (backlogName[place] == "0") zero = 1
+    else max = 1
+  return zero && max ? "Backlogs 0 and max are" : zero ? "Backlog 0 is" : max ? "Backlog max is" : ""
 }
 
 # Names a contest after its workload, size and placement, and what else tells it from those that share these.
@@ -818,13 +1098,60 @@ function distinction(sheet, before, between,   i, j, text) {
 
 function commonTrait(workload, i) { return (workload, trait[i]) in common ? common[workload, trait[i]] : "" }
 
+# Of connections; the kind of picture is the type of sheet.
+function connectName(sheet,   name) {
+  name = typeOf[sheet] "-" placementOf[sheet] "-" bytes(sizeOf[sheet])
+  if (clientsOf[sheet] != "") name = name "-clients-" clientsOf[sheet]
+  gsub(/[^A-Za-z0-9._-]/, "-", name)
+  return name
+}
+
+function sheetTitle(sheet) {
+  if (typeOf[sheet] == "contest") return contestTitle(sheet)
+  if (typeOf[sheet] == "check") return "Candidate against base" counted(sheet)
+  if (typeOf[sheet] == "stored") return "Current results against the baseline" counted(sheet)
+  return (typeOf[sheet] == "connect-phases" ? "Phases of a connection" : titleOf[typeOf[sheet]]) about(sheet)
+}
+
+# Counts all that was judged, controls aside, drawn or not.
+function counted(sheet) { return counts(tally, sheet) == "" ? "" : ": " counts(tally, sheet) }
+
+function sheetExplanation(sheet) {
+  if (typeOf[sheet] == "contest") return contestExplanation(sheet)
+  if (typeOf[sheet] == "check") return checkExplanation(sheet)
+  if (typeOf[sheet] == "stored") return storedExplanation(sheet)
+  if (typeOf[sheet] == "connect-phases") return phasesExplanation(sheet)
+  return medianText(sheet) ". " (typeOf[sheet] == "connect-rate" ? readingOf["connect-rate"] \
+    : "Large: p50, the typical connection. Small: p99, one in 100 is slower. Lower is better.")
+}
+
+function sheetCautions(sheet) {
+  if (typeOf[sheet] == "contest") return contestCautions(sheet)
+  if (typeOf[sheet] == "check") return checkCautions(sheet)
+  if (typeOf[sheet] == "stored") return storedCautions(sheet)
+  return (typeOf[sheet] == "connect-phases" ? "The parts need not add up to the median of a connection. " \
+    : scaleOf[sheet] == "log" ? "The axis is logarithmic. " : "The axis does not begin at 0. ") \
+    lateText(sheet) warningText(sheet) " "
+}
+
+function sheetAxis(sheet) {
+  if (typeOf[sheet] == "contest")
+    return "times as fast as " (sheet in referenceIn ? textOf[referenceIn[sheet], 1] : "the reference")
+  if (typeOf[sheet] == "check") return "% by which the candidate is worse than the base"
+  if (typeOf[sheet] == "stored") return "% by which the number of now is worse than the baseline"
+  if (typeOf[sheet] == "connect-phases") return "one phase after the other"
+  return yLabelOf[typeOf[sheet]]
+}
+
 function contestTitle(sheet) {
-  return (topicOf[sheet] == "latency" ? "Round trips" : "Goodput") " compared, messages of " bytes(sizeOf[sheet]) \
-    " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
+  return (topicOf[sheet] == "latency" ? "Round trips" : topicOf[sheet] == "connect" ? "Connections" : "Goodput") \
+    " compared, messages of " bytes(sizeOf[sheet]) " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
 }
 
 function contestExplanation(sheet) {
-  return (topicOf[sheet] == "latency" ? "Trimmed mean of the round trip" : "Message bytes received per second") \
+  return (topicOf[sheet] == "latency" ? "Trimmed mean of the round trip" \
+    : topicOf[sheet] == "connect" ? "Trimmed mean of the time from socket() until accepted" \
+    : "Message bytes received per second") \
     trialsText(sheet) ", in which all arms took turns. " intervalText(sheet) "Right of 1 is faster."
 }
 
@@ -840,30 +1167,51 @@ function trialsText(sheet) {
     (mostTrials[sheet] == 1 ? " trial" : " trials")
 }
 
+# Of a check the upper end of the interval is the bound that is held against the limit.
 function intervalText(sheet) {
-  return hasInterval[sheet] ? "Bars: 95 % confidence interval. " : "Too few for a confidence interval. "
+  if (!hasInterval[sheet]) return "Too few for a confidence interval. "
+  return "Bars: " (typeOf[sheet] == "contest" ? "95" : "90") " % confidence interval. "
 }
 
-# Counts all that was judged, controls aside, drawn or not.
-function checkTitle() { return "Candidate against base" (counts(tally) == "" ? "" : ": " counts(tally)) }
-
-function checkExplanation() {
-  return "How much worse the candidate is" trialsText("check") " a step, in which base and candidate took turns. " \
-    intervalText("check") "Right of 0 is worse."
+function checkExplanation(sheet) {
+  return "How much worse the candidate is than the base of the same trial, in which they took turns" trialsText(sheet) \
+    " a step. It need not be the ratio of the medians. " intervalText(sheet) "Right of 0 is worse."
 }
 
-function checkCautions(   text) {
-  text = "Grey: too little to matter. Upright mark: the limit. "
-  if (hasShares) text = text "Loss: points, not per cent. "
-  if (scaleOf["check"] == "stretched") text = text "The axis is stretched around 0. "
-  return text (counts(undrawn) == "" ? "" : "Not drawn, being counts or without numbers: " counts(undrawn) ".")
+function checkCautions(sheet,   text) {
+  text = "Grey: too little to matter. Upright mark: the limit" \
+    (hasInterval[sheet] ? "; the bar of what is ok ends left of it. " : ". ")
+  if (sheet in hasShares) text = text "Loss: points, not per cent. "
+  if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
+  if (counts(undrawn, sheet) != "") text = text "Not drawn, being counts or without numbers: " counts(undrawn, sheet) "."
+  return text
+}
+
+function storedExplanation(sheet) {
+  return "Now, and at the time of the baseline" trialsText(sheet) " each. Only two numbers can be judged." \
+    " Floor: the 10th percentile of p5 over the trials." \
+    " Times pipe: the trimmed mean, as a multiple of that of the pipe in the same trial."
+}
+
+function storedCautions(sheet,   text, reason) {
+  text = "Right of 0 is slower now. Upright mark: the limit; what is not certainly beyond it is ok. "
+  if (hasInterval[sheet])
+    text = text "Bars: 90 % confidence interval of times pipe, where the slowdown need not be the ratio of the medians. "
+  if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
+  for (reason in unseen) text = text "Left out, as " (reason == "" ? "without numbers" : reason) ": " unseen[reason] ". "
+  return text
+}
+
+function phasesExplanation(sheet) {
+  return "Medians" trialsText(sheet) ". Call: socket and connect. Accepted: until the first byte of the server." \
+    " Exchange: until the reply. Close: close."
 }
 
 # How often each verdict is counted, in words.
-function counts(numbers,   verdict, i, text) {
+function counts(numbers, sheet,   verdict, i, text) {
   split("regressed,inconclusive,unsettled,improved,ok,not judged", verdict, ",")
   for (i = 1; i in verdict; i++)
-    if (verdict[i] in numbers) text = text (text == "" ? "" : ", ") numbers[verdict[i]] " " verdict[i]
+    if ((sheet, verdict[i]) in numbers) text = text (text == "" ? "" : ", ") numbers[sheet, verdict[i]] " " verdict[i]
   return text
 }
 
@@ -893,7 +1241,7 @@ function sizeTicks(kind,   pass, i, j, x, labelled, isLabelled, place, room, lis
   for (pass = 1; pass <= 2; pass++)
     for (i = 1; i <= xCount[kind, "sizes"]; i++) {
       x = xAt[kind, "sizes", i]
-      if (x in isLabelled || pass == 1 && !isPowerOfTwo(x)) continue
+      if (x in isLabelled || pass == 1 && !isPowerOfTwo(x) && !(isByBacklog(kind) && x in backlogName)) continue
       for (j = 1; j <= labelled; j++)
         if (abs(log(x / place[j])) < room) break
       if (j <= labelled) continue
@@ -902,7 +1250,7 @@ function sizeTicks(kind,   pass, i, j, x, labelled, isLabelled, place, room, lis
     }
   for (i = 1; i <= xCount[kind, "sizes"]; i++) {
     x = xAt[kind, "sizes", i]
-    list = tick(list, x in isLabelled ? bytes(x) : "", x)
+    list = tick(list, !(x in isLabelled) ? "" : isByBacklog(kind) ? backlogAt(x) : bytes(x), x)
   }
   return list
 }
@@ -953,27 +1301,33 @@ function shown(sheet, value,   scaled) {
 }
 
 function settleAxis(sheet,   i, row, room) {
-  lowest = highest = neutralOf[sheet]
+  lowest = highest = isConnect(sheet) && typeOf[sheet] != "connect-phases" ? "" : neutralOf[sheet]
   for (i = 1; i <= rowCount[sheet]; i++) {
     row = sheet SUBSEP i
-    reach(centreOf[row])
+    if (row in centreOf) reach(centreOf[row])
     if (row in lowAt) reach(lowAt[row])
     if (row in highAt) reach(highAt[row])
+    if (row in tailOfRow && row in centreOf) reach(tailOfRow[row])
     if (row in bandLow) reach(bandLow[row])
     if (row in bandHigh) reach(bandHigh[row])
     if (row in limitOf) reach(limitOf[row])
   }
-  if (sheet != "check") scaleOf[sheet] = highest > 3 * lowest ? "log" : "linear"
-  else scaleOf[sheet] = highest > 0.12 || lowest < -0.12 ? "stretched" : "linear"
+  if (isVerdicts(sheet)) scaleOf[sheet] = highest > 0.12 || lowest < -0.12 ? "stretched" : "linear"
+  else scaleOf[sheet] = typeOf[sheet] != "connect-phases" && highest > 3 * lowest ? "log" : "linear"
+  if (isConnect(sheet) && highest < 1.5 * lowest) {
+    # A small difference should look like one.
+    highest *= 1.2
+    lowest /= 1.2
+  }
   room = 0.05 * (shown(sheet, highest) - shown(sheet, lowest))
   if (room == 0) room = 0.01
-  axisLow[sheet] = shown(sheet, lowest) - room
+  axisLow[sheet] = shown(sheet, lowest) - (typeOf[sheet] == "connect-phases" ? 0 : room)
   axisHigh[sheet] = shown(sheet, highest) + room
 }
 
 function reach(value) {
-  if (value < lowest) lowest = value
-  if (value > highest) highest = value
+  if (lowest == "" || value < lowest) lowest = value
+  if (highest == "" || value > highest) highest = value
 }
 
 # Round values, the roundest first: a tick that would be too near to an earlier one is left out.
@@ -985,29 +1339,36 @@ function axisTicks(sheet,   sets, set, steps, count, step, exponent, i) {
     for (i = floor(axisLow[sheet] / step); i * step <= axisHigh[sheet]; i++) offerTick(sheet, i * step)
     return tickList
   }
-  if (sheet == "check") offerTick(sheet, 0)
+  if (isVerdicts(sheet)) offerTick(sheet, 0)
   split("1;2 5;1.5 3 4 7", sets, ";")
-  for (set = 1; set <= (sheet == "check" ? 2 : 3); set++) {
+  for (set = 1; set <= (isVerdicts(sheet) ? 2 : 3); set++) {
     count = split(sets[set], steps, " ")
-    for (exponent = -9; exponent <= 9; exponent++)
+    for (exponent = -9; exponent <= 12; exponent++)
       for (i = 1; i <= count; i++) {
         step = steps[i] * exp(exponent * log(10))
         offerTick(sheet, step)
-        if (sheet == "check") offerTick(sheet, -step)
+        if (isVerdicts(sheet)) offerTick(sheet, -step)
       }
   }
   return tickList
 }
 
-function offerTick(sheet, value,   place, i) {
+function offerTick(sheet, value,   place, label, i, room) {
   place = shown(sheet, value)
   if (place < axisLow[sheet] || place > axisHigh[sheet]) return
-  for (i = 1; i <= tickCount; i++)
-    if (abs(place - tickPlace[i]) < (axisHigh[sheet] - axisLow[sheet]) / (sheet == "check" ? 15 : 11)) return
-  tickPlace[++tickCount] = place
   if (abs(value) < 1e-9) value = 0
-  if (sheet == "check") tickList = tick(tickList, sprintf(value == 0 ? "%g" : "%+.4g", 100 * value), place)
-  else tickList = tick(tickList, sprintf("%.4g", value), place)
+  if (isVerdicts(sheet)) label = sprintf(value == 0 ? "%g" : "%+.4g", 100 * value)
+  else if (!isConnect(sheet)) label = sprintf("%.4g", value)
+  else label = value == 0 ? "0" : amount(value, typeOf[sheet] == "connect-rate" ? "frequency" : "time")
+  for (i = 1; i <= tickCount; i++) {
+    # In parts of the axis; a letter takes a sixtieth.
+    room = (lettersIn(label) + lettersIn(tickLabel[i])) / 120 + 1 / 60
+    if (room < 1 / 15) room = 1 / 15
+    if (abs(place - tickPlace[i]) < (axisHigh[sheet] - axisLow[sheet]) * room) return
+  }
+  tickPlace[++tickCount] = place
+  tickLabel[tickCount] = label
+  tickList = tick(tickList, label, place)
 }
 
 # gnuplot takes a tick's label for a number format.
@@ -1019,6 +1380,8 @@ function tick(list, label, at) {
 function amount(value, unit) {
   if (unit == "share") return sprintf("%.3g %%", value * 100)
   if (unit == "time") return prefixed(value, "ns µs ms s")
+  if (unit == "frequency") return prefixed(value, "/s k/s M/s G/s")
+  if (unit == "number") return sprintf(value < 1 ? "%.3f" : value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value)
   return prefixed(value, "B/s kB/s MB/s GB/s TB/s")
 }
 
@@ -1041,7 +1404,7 @@ function round(x) { return floor(x + 0.5) }
 function least(x, y) { return x < y ? x : y }
 function abs(x) { return x < 0 ? -x : x }
 END_OF_PROGRAM
-PICTURE_LINES = 12
+PICTURE_LINES = 13
 
 # The inputs ------------------------------------------------------------------------------------------
 
@@ -1060,13 +1423,18 @@ files = ""
 do for [file in "comparison verdicts"] {
   if (succeeds("test -e " . quoted(where . "/" . file . ".csv"))) { files = files . " " . file }
 }
-isSheet = files ne ""
-if (!isSheet) { files = "summary percentiles" }
+isCompared = files ne ""
+if (!isCompared) { files = "summary percentiles" }
 inputs = ""
 missing = ""
 if (!succeeds("test -d " . quoted(where))) {
   print "plots.gnuplot: there is no directory '" . dir . "'; name one with gnuplot -e \"dir='results/NAME'\" plots.gnuplot."
   exit status 66
+}
+if (!isCompared && !succeeds("test -e " . quoted(where . "/summary.csv")) \
+  && succeeds("test -e " . quoted(where . "/calibration.csv"))) {
+  print "plots.gnuplot: '" . dir . "' holds a calibration, of which no pictures are drawn; 'sockbench report' shows it."
+  exit status 0
 }
 do for [file in files] {
   path = where . "/" . file . ".csv"
@@ -1078,7 +1446,7 @@ do for [file in files] {
   }
 }
 if (missing ne "") {
-  print "plots.gnuplot: '" . dir . "' lacks a readable " . missing . (isSheet ? "." : ", which every run writes.")
+  print "plots.gnuplot: '" . dir . "' lacks a readable " . missing . (isCompared ? "." : ", which every run writes.")
 }
 if (inputs eq "") { exit status status }
 
@@ -1111,7 +1479,7 @@ if (!succeeds("mkdir -p " . quoted(plots) . " 2>&1 && test -w " . quoted(plots))
   exit status 73
 }
 # Pictures of an earlier run would pass for pictures of this one.
-do for [kind in "round-trip goodput loss cpu-latency cpu-throughput percentiles compare check"] {
+do for [kind in "round-trip goodput loss cpu-latency cpu-throughput percentiles connect compare check"] {
   pattern = quoted(plots . "/" . kind) . "[-.]*"
   if (!succeeds("rm -f " . pattern . "svg " . pattern . "png")) { status = 73 }
 }
@@ -1128,14 +1496,10 @@ terminal(format) = format eq "svg" \
   ? sprintf("svg size %d,%d dynamic noenhanced font 'sans-serif,12' fontscale 1.3 background rgb 'white'", width, height) \
   : sprintf("%s size %d,%d noenhanced font 'sans-serif,12' background rgb 'white'", pngTerminal, width, height)
 
-set logscale xy
-set border 3 linecolor rgb "#404040"
 set tics nomirror out
 set grid xtics ytics linetype 1 linecolor rgb "#E0E0E0"
 set errorbars 0.7
 set pointintervalbox 0.01 # no gap in the middle of the bars
-top = isSheet ? 8.6 : 7.2
-set tmargin top
 unset mxtics
 unset mytics
 
@@ -1157,19 +1521,16 @@ explainTails = ', keyentry with linespoints linecolor rgb "#606060" dashtype 3 l
   title "p99 of each"'
 
 # The same for the rows of a sheet.
-if (isSheet) {
-  unset logscale
-  unset key
-  set border 1 linecolor rgb "#404040"
-  set ytics scale 0
-}
 drawBands = '\
-  for [b = bands:neutral - 1] $blocks index b - 1 using 1:2:3:4:($2 - 0.505):($2 + 0.505) with boxxyerror \
+  for [b = bands:bars - 1] $blocks index b - 1 using 1:2:3:4:($2 - 0.505):($2 + 0.505) with boxxyerror \
     linecolor rgb "#ECECEC" fillstyle solid noborder notitle, '
+drawBars = '\
+  for [b = bars:neutral - 1] $blocks index b - 1 using 1:2:3:4:($2 - 0.34):($2 + 0.34) with boxxyerror \
+    linecolor rgb colour(transport(b)) fillstyle solid noborder notitle, '
 drawNeutral = '\
   $blocks index neutral - 1 using 1:2 with lines linecolor rgb "#404040" linewidth 1.2 notitle, '
 drawLimits = '\
-  for [b = limits:intervals - 1] $blocks index b - 1 using 1:($2 - 0.32):(0):(0.64) with vectors nohead \
+  for [b = limits:tails - 1] $blocks index b - 1 using 1:($2 - 0.32):(0):(0.64) with vectors nohead \
     linecolor rgb "#404040" linewidth 2 notitle, '
 drawRowIntervals = '\
   for [b = intervals:dots - 1] $blocks index b - 1 using 1:2:3:4 with xerrorbars linecolor rgb colour(transport(b)) \
@@ -1186,10 +1547,33 @@ textColour(style) = style == 0 ? "#000000" : colour(int(style))
 
 do for [picture = 1:|$pictures| / PICTURE_LINES] {
   unset label
+  isSheet = entry(13) eq "sheet"
+  # Before the ranges, which without their scales would be refused.
+  if (isSheet) {
+    unset logscale
+    unset key
+    set border 1 linecolor rgb "#404040"
+    set ytics scale 0
+    set bmargin
+    top = 8.6
+  } else {
+    set logscale xy
+    set border 3 linecolor rgb "#404040"
+    set ytics scale 1
+    set lmargin
+    set rmargin
+    top = 7.2
+  }
+  set tmargin top
   eval "set xrange " . word(entry(8), 1)
   eval "set yrange " . word(entry(8), 2)
   eval "set xtics (" . entry(9) . ")"
   eval "set ytics (" . entry(10) . ")"
+  # The lines beneath the title may be long.
+  leastWidth = 1100
+  do for [line = 3:5] {
+    if (40 + 6.3 * strlen(entry(line)) > leastWidth) { leastWidth = 40 + 6.3 * strlen(entry(line)) }
+  }
   set xlabel entry(6)
   set ylabel entry(7)
   set label 1 entry(2) at character 2, graph 1 offset 0, top - 1.8 font ",15"
@@ -1199,18 +1583,21 @@ do for [picture = 1:|$pictures| / PICTURE_LINES] {
 
   if (isSheet) {
     bands = number(11, 1)
-    neutral = number(11, 2)
-    limits = number(11, 3)
-    intervals = number(11, 4)
-    dots = number(11, 5)
-    last = number(11, 6)
-    drawing = (bands < neutral ? drawBands : "") . drawNeutral . (limits < intervals ? drawLimits : "") \
-      . (intervals < dots ? drawRowIntervals : "") . drawDots
+    bars = number(11, 2)
+    neutral = number(11, 3)
+    limits = number(11, 4)
+    tails = number(11, 5)
+    curves = intervals = number(11, 6)
+    dots = number(11, 7)
+    last = number(11, 8)
+    drawing = (bands < bars ? drawBands : "") . (bars < neutral ? drawBars : "") . (neutral < limits ? drawNeutral : "") \
+      . (limits < tails ? drawLimits : "") . (tails < intervals ? drawTails : "") \
+      . (intervals < dots ? drawRowIntervals : "") . (dots <= last ? drawDots : "NaN notitle")
 
     left = real(word(entry(12), 1))
     right = real(word(entry(12), 2))
     width = 10 * (left + right) + 540
-    if (width < 1100) { width = 1100 }
+    if (width < leastWidth) { width = leastWidth }
     set lmargin at screen across(left)
     set rmargin at screen across(-right)
     set for [text = 1:4] label text at screen across(2), graph 1
@@ -1224,7 +1611,7 @@ do for [picture = 1:|$pictures| / PICTURE_LINES] {
     last = number(11, 4)
 
     # Long labels beside the curves would leave these no room: they go below.
-    width = 1100
+    width = leastWidth
     height = 700
     longest = number(12, 1)
     entries = number(12, 2) + (tails < intervals)

@@ -11,7 +11,8 @@ extension Benchmark: Comparable {
       variant.description,
     ]
       + [
-        WaitStrategy.allCases.firstIndex(of: wait) ?? 0, batch, backlog ?? 0, clients,
+        WaitStrategy.allCases.firstIndex(of: wait) ?? 0, batch,
+        closer.flatMap(Closer.allCases.firstIndex) ?? 0, backlog ?? 0, clients,
         message.bytes,
       ].map(Self.sortable)
   }

@@ -16,10 +16,12 @@ package struct Benchmark: Hashable, Sendable {
   package var placement: Placement
   /// Messages handed to the kernel in one call.
   package var batch: Int
+  /// Who ends a connection; nil where a pair keeps the same one.
+  package var closer: Closer?
 
   package init(
     variant: Variant, workload: Workload, message: ByteCount, backlog: Int?, clients: Int = 1,
-    wait: WaitStrategy, placement: Placement, batch: Int
+    wait: WaitStrategy, placement: Placement, batch: Int, closer: Closer? = nil
   ) {
     self.variant = variant
     self.workload = workload
@@ -29,6 +31,7 @@ package struct Benchmark: Hashable, Sendable {
     self.wait = wait
     self.placement = placement
     self.batch = batch
+    self.closer = closer
   }
 }
 

@@ -11,11 +11,14 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   package var placements: [Placement]
   /// Messages a system call, of variants that can send several and do not bring their own number.
   package var batches: [Int]
+  package var clients: [Int]
+  package var closers: [Closer]
 
   package init(
     variants: [Variant], workloads: [Workload], sizes: [ByteCount],
     backlogs: [Int] = [Backlog.standard], waits: [WaitStrategy] = [.block],
-    placements: [Placement] = [.same], batches: [Int] = [1]
+    placements: [Placement] = [.same], batches: [Int] = [1], clients: [Int] = [1],
+    closers: [Closer] = [.client]
   ) {
     self.variants = variants
     self.workloads = workloads
@@ -24,13 +27,15 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     self.waits = waits
     self.placements = placements
     self.batches = batches
+    self.clients = clients
+    self.closers = closers
   }
 
   /// An upper bound of the number of benchmarks, found without making them; `Int.max` if uncountable.
   package var largestCount: Int {
     let lengths = [
       variants.count, workloads.count, sizes.count, backlogs.count, waits.count, placements.count,
-      batches.count,
+      batches.count, clients.count, closers.count,
     ]
     return lengths.reduce(1) { product, length in
       let (next, overflow) = product.multipliedReportingOverflow(by: length)
@@ -41,36 +46,48 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   /// Every benchmark once; an axis that a variant or workload does not have adds nothing.
   package var benchmarks: [Benchmark] {
     var seen: Set<Benchmark> = []
-    var benchmarks: [Benchmark] = []
-    forEachBenchmark { benchmark in
-      if seen.insert(benchmark).inserted { benchmarks.append(benchmark) }
-    }
-    return benchmarks
+    return combinations.filter { seen.insert($0).inserted }
   }
 
-  private func forEachBenchmark(_ body: (Benchmark) -> Void) {
-    for workload in workloads {
-      for variant in variants {
-        for placement in placements {
-          for message in sizes {
-            for wait in variant.wait.map({ [$0] }) ?? waits {
-              for batch in batches(of: variant, workload) {
-                for backlog in variant.hasListener ? backlogs.map(Optional.some) : [nil] {
-                  body(
-                    Benchmark(
-                      variant: variant, workload: workload, message: message, backlog: backlog,
-                      wait: wait, placement: placement, batch: batch))
-                }
-              }
-            }
+  /// All combinations, some of them more than once.
+  private var combinations: [Benchmark] {
+    workloads.flatMap { workload in
+      variants.filter { workload.isKnown(to: $0) }.flatMap { variant in
+        placements.flatMap { placement in
+          sizes.flatMap { message in
+            let plain = Benchmark(
+              variant: variant, workload: workload, message: message, backlog: nil, wait: .block,
+              placement: placement, batch: 1)
+            return varied(plain)
           }
         }
       }
     }
   }
 
-  private func batches(of variant: Variant, _ workload: Workload) -> [Int] {
-    guard workload == .throughput, variant.canBatch else { return [1] }
-    return variant.batch.map { [$0] } ?? batches
+  /// A benchmark under all circumstances that it can have.
+  private func varied(_ plain: Benchmark) -> [Benchmark] {
+    let variant = plain.variant
+    let isBatched = plain.workload == .throughput && variant.canBatch
+    let meetsAnew = plain.workload == .connect
+    return [plain].varied(\.wait, over: variant.wait.map { [$0] } ?? waits)
+      .varied(\.batch, over: isBatched ? variant.batch.map { [$0] } ?? batches : [1])
+      .varied(\.backlog, over: variant.hasListener ? backlogs.map(Optional.some) : [nil])
+      .varied(\.clients, over: meetsAnew ? clients : [1])
+      .varied(\.closer, over: meetsAnew ? closers.map(Optional.some) : [nil])
+  }
+}
+
+extension [Benchmark] {
+  fileprivate func varied<Value>(
+    _ property: WritableKeyPath<Benchmark, Value>, over values: [Value]
+  ) -> [Benchmark] {
+    flatMap { benchmark in
+      values.map { value in
+        var benchmark = benchmark
+        benchmark[keyPath: property] = value
+        return benchmark
+      }
+    }
   }
 }

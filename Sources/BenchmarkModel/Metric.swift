@@ -21,6 +21,29 @@ package enum Metric: String, CaseIterable, Sendable {
   case lossFraction = "loss_fraction"
   case messagesPerSecond = "messages_per_s"
   case goodput = "goodput_bytes_per_s"
+  case connectMin = "connect_min_ns"
+  case connectMean = "connect_mean_ns"
+  case connectTrimmedMean = "connect_trimmed_mean_ns"
+  case connectP5 = "connect_p5_ns"
+  case connectP50 = "connect_p50_ns"
+  case connectP90 = "connect_p90_ns"
+  case connectP99 = "connect_p99_ns"
+  case connectP999 = "connect_p999_ns"
+  case connectMax = "connect_max_ns"
+  case connectCallP50 = "connect_call_p50_ns"
+  case connectCallP99 = "connect_call_p99_ns"
+  case acceptWaitP50 = "accept_wait_p50_ns"
+  case acceptWaitP99 = "accept_wait_p99_ns"
+  case firstExchangeP50 = "first_exchange_p50_ns"
+  case firstExchangeP99 = "first_exchange_p99_ns"
+  case closeP50 = "close_p50_ns"
+  case closeP99 = "close_p99_ns"
+  case connectionP50 = "connection_p50_ns"
+  case connectionP99 = "connection_p99_ns"
+  case connectionsPerSecond = "connections_per_s"
+  case connectsOK = "connects_ok"
+  case connectsRefused = "connects_refused"
+  case connectsTimedOut = "connects_timed_out"
   case clientUser = "client_user_ns"
   case clientSystem = "client_system_ns"
   case clientVoluntarySwitches = "client_voluntary_switches"
@@ -46,7 +69,7 @@ extension Metric {
   /// The unit of the column in base units.
   package var unit: String {
     switch self {
-    case .roundTripsPerSecond, .messagesPerSecond: "1/s"
+    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond: "1/s"
     case .goodput: "bytes/s"
     case .lossFraction: "fraction"
     case .cpuPerMessage: "ns/message"
@@ -57,8 +80,8 @@ extension Metric {
   /// Whether less of it is good, or more.
   package var better: Better {
     switch self {
-    case .roundTripsPerSecond, .messagesPerSecond, .goodput: .higher
-    case .messagesSent, .messagesReceived: .neither
+    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .goodput: .higher
+    case .messagesSent, .messagesReceived, .connectsOK: .neither
     default: .lower
     }
   }
@@ -66,7 +89,9 @@ extension Metric {
   /// Whether the summary carries it; counts of one trial say nothing about the benchmark.
   package var isSummarised: Bool {
     switch self {
-    case .messagesSent, .messagesReceived, .messagesLost, .overrunMax: false
+    case .messagesSent, .messagesReceived, .messagesLost, .overrunMax, .connectsOK,
+      .connectsRefused:
+      false
     default: true
     }
   }

@@ -22,7 +22,7 @@ extension Schedule.Rhythm {
 
   /// The dead time in which a slot closes, nine times in ten, before the next arm's begins.
   private static func gap(after benchmark: Benchmark, isOneCPU: Bool) -> UInt64 {
-    if benchmark.workload == .latency { return 200_000 }
+    if benchmark.workload != .throughput { return 200_000 }
     switch benchmark.variant.transport {
     // A quiet time of 2 ms tells that all messages that are not lost have come.
     case .udp, .udp6: return 3_000_000

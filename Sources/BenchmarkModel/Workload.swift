@@ -4,6 +4,13 @@ package enum Workload: String, CaseIterable, Sendable {
   case latency
   /// Messages one way as fast as they go, counted by the receiver.
   case throughput
+  /// A connection for every request, until the client knows that it has been accepted.
+  case connect
+}
+
+extension Workload {
+  /// Whether a variant has what the workload is about.
+  package func isKnown(to variant: Variant) -> Bool { self != .connect || variant.hasListener }
 }
 
 extension Workload: CustomStringConvertible {

@@ -4,7 +4,7 @@ import BenchmarkModel
 enum KeyColumn: String, CaseIterable {
   case transport, variant, workload
   case message = "message_bytes"
-  case backlog, clients, server, wait, placement, batch
+  case backlog, clients, server, wait, placement, batch, closer
 
   /// The names in order.
   static let names = allCases.map(\.rawValue)
@@ -29,6 +29,7 @@ enum KeyColumn: String, CaseIterable {
     case .wait: benchmark.wait.rawValue
     case .placement: benchmark.placement.description
     case .batch: "\(benchmark.batch)"
+    case .closer: benchmark.closer?.rawValue ?? ""
     }
   }
 
@@ -62,6 +63,11 @@ enum KeyColumn: String, CaseIterable {
       placement: try row.value(placement.rawValue) { text throws(GrammarError) in
         try Placement(parsing: text)
       },
-      batch: try row.wholeNumber(batch.rawValue, from: 1))
+      batch: try row.wholeNumber(batch.rawValue, from: 1),
+      closer: row[closer.rawValue].isEmpty
+        ? nil
+        : try row.value(closer.rawValue) { text throws(GrammarError) in
+          try KnownWords.parse(text, kind: "closer")
+        })
   }
 }

@@ -33,8 +33,8 @@ extension Metric {
   /// The difference that is of no interest to anyone, as a fraction.
   package var margin: Double {
     switch self {
-    case .rttTrimmedMean, .rttP50: 0.01
-    case .rttP99: 0.05
+    case .rttTrimmedMean, .rttP50, .connectTrimmedMean, .connectP50: 0.01
+    case .rttP99, .connectP99: 0.05
     case .lossFraction: 0.005
     case .overrunRoundTrips: 0
     default: 0.02
@@ -54,6 +54,7 @@ extension Metric {
     switch workload {
     case .latency: .rttTrimmedMean
     case .throughput: .goodput
+    case .connect: .connectTrimmedMean
     }
   }
 
@@ -62,6 +63,7 @@ extension Metric {
     switch workload {
     case .latency: [.rttTrimmedMean, .rttP50, .rttMean, .rttP99]
     case .throughput: [.goodput]
+    case .connect: [.connectTrimmedMean, .connectP50, .connectMean, .connectP99]
     }
   }
 }

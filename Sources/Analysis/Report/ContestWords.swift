@@ -134,6 +134,7 @@ struct ContestWords {
     switch common.workload {
     case .latency: "answers \(common.message)-byte requests"
     case .throughput: "carries \(common.message)-byte messages"
+    case .connect: "connects"
     }
   }
 
@@ -165,11 +166,11 @@ extension Metric {
   /// What a table calls it.
   var title: String {
     switch self {
-    case .rttTrimmedMean: "trimmed mean"
-    case .rttP50: "p50"
-    case .rttMean: "mean"
-    case .rttP99: "p99"
-    case .rttP5: "p5"
+    case .rttTrimmedMean, .connectTrimmedMean: "trimmed mean"
+    case .rttP50, .connectP50: "p50"
+    case .rttMean, .connectMean: "mean"
+    case .rttP99, .connectP99: "p99"
+    case .rttP5, .connectP5: "p5"
     case .goodput: "goodput"
     case .lossFraction: "loss"
     case .overrunRoundTrips: "stalls"

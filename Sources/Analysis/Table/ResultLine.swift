@@ -29,6 +29,17 @@ struct ResultLine: Sendable {
         },
         timesPipe(.goodput), cpu,
       ]
+    case .connect:
+      [
+        withDoubt("p50", .connectP50) { Readable.time(nanoseconds: $0) },
+        withDoubt("p99", .connectP99) { Readable.time(nanoseconds: $0) },
+        time("call", .connectCallP50), time("accepted", .acceptWaitP50),
+        time("exchange", .firstExchangeP50), time("close", .closeP50),
+        ResultLine(label: "rate") { result, _ in
+          result[.connectionsPerSecond].map { aligned(Readable.rate(perSecond: $0.median)) }
+        },
+        cpu,
+      ]
     }
   }
 
@@ -39,6 +50,16 @@ struct ResultLine: Sendable {
       "first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together"
     case .throughput:
       "first line: median goodput at the receiver ± half of its 95 % interval; CPU: both ends together"
+    case .connect:
+      "first line: median p50 from socket() until accepted ± half of its 95 % interval; then the phases,"
+        + " socket and connect (call), until the server's first byte (accepted), request and reply"
+        + " (exchange), close"
+    }
+  }
+
+  private static func time(_ label: String, _ metric: Metric) -> ResultLine {
+    ResultLine(label: label) { result, _ in
+      result[metric].map { aligned(Readable.time(nanoseconds: $0.median)) }
     }
   }
 

@@ -6,12 +6,14 @@ struct RowLabel {
   private let hasSeveralClients: Bool
   private let hasSeveralWaits: Bool
   private let hasSeveralBatches: Bool
+  private let hasSeveralClosers: Bool
 
   init(_ benchmarks: [Benchmark]) {
     hasSeveralBacklogs = Set(benchmarks.compactMap(\.backlog)).count > 1
     hasSeveralClients = Set(benchmarks.map(\.clients)).count > 1
     hasSeveralWaits = Set(benchmarks.map(\.wait)).count > 1
     hasSeveralBatches = Set(benchmarks.map(\.batch)).count > 1
+    hasSeveralClosers = Set(benchmarks.compactMap(\.closer)).count > 1
   }
 
   /// The row's name; what the variant's own text says is not said again.
@@ -20,6 +22,7 @@ struct RowLabel {
     var text = variant.description
     if hasSeveralBacklogs, let backlog = benchmark.backlog { text += " backlog=\(backlog)" }
     if hasSeveralClients { text += " clients=\(benchmark.clients)" }
+    if hasSeveralClosers, let closer = benchmark.closer { text += " closer=\(closer)" }
     if hasSeveralWaits, variant.wait == nil { text += " wait=\(benchmark.wait)" }
     if hasSeveralBatches, variant.batch == nil, variant.canBatch, benchmark.workload == .throughput
     {

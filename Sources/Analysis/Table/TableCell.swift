@@ -32,13 +32,17 @@ struct TableCell {
   }
 
   private var unknownTail: [String] {
-    guard result.benchmark.workload == .latency, isMeasured, result[.rttP99] == nil else {
-      return []
+    let timings: (p50: Metric, p99: Metric, name: String)
+    switch result.benchmark.workload {
+    case .latency: timings = (.rttP50, .rttP99, "round trips")
+    case .connect: timings = (.connectP50, .connectP99, "connections")
+    case .throughput: return []
     }
-    let (percentile, count) = result[.rttP50] == nil ? ("p50", 20) : ("p99", 1000)
+    guard isMeasured, result[timings.p99] == nil else { return [] }
+    let (percentile, count) = result[timings.p50] == nil ? ("p50", 20) : ("p99", 1000)
     return [
       """
-      no trial had the \(count) round trips that a \(percentile) takes; measure with a longer \
+      no trial had the \(count) \(timings.name) that a \(percentile) takes; measure with a longer \
       --duration
       """
     ]
@@ -48,6 +52,7 @@ struct TableCell {
     switch workload {
     case .latency: .rttP50
     case .throughput: .goodput
+    case .connect: .connectP50
     }
   }
 }

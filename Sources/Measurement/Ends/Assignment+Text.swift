@@ -13,6 +13,7 @@ extension Assignment {
     text.add("backlog", backlog)
     text.add("wait", wait)
     text.add("batch", batch)
+    text.add("closer", closer)
     text.add("cpu", cpu)
     for slot in slots { text.add("slot", "\(slot.start),\(slot.end),\(slot.isCounted ? 1 : 0)") }
     text.add("slots_shift", slotsShift)
@@ -41,6 +42,7 @@ extension Assignment {
     backlog = try text.optional("backlog") { Int($0) }
     wait = try text.value("wait", WaitStrategy.init(rawValue:))
     batch = try text.value("batch") { KeyedText.number($0, in: 1...Variant.largestBatch) }
+    closer = try text.optional("closer", Closer.init(rawValue:))
     cpu = try text.optional("cpu") { Int($0) }
     aliveUntil = try text.value("alive_until_ns") {
       KeyedText.number($0, in: 0...KeyedText.longestTime)

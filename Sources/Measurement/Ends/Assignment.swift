@@ -17,6 +17,8 @@ struct Assignment: Equatable, Sendable {
   var wait: WaitStrategy
   /// Messages a system call.
   var batch: Int
+  /// Who closes a connection; nil where connections outlive messages.
+  var closer: Closer?
   /// The CPU to be pinned to; nil leaves it to the scheduler.
   var cpu: Int?
   /// The slots of this end's arm.

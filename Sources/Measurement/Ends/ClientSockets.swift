@@ -19,6 +19,13 @@ struct ClientSockets: ~Copyable {
       throw EndFailure("the assignment names neither an address nor descriptors")
     }
     let variant = assignment.variant
+    if let closer = assignment.closer {
+      socket = nil
+      ownAddress = nil
+      endpoint = DataEndpoint(
+        connecting: Meeting(address: server, variant: variant, closer: closer))
+      return
+    }
     let socket = try attempting("could not create a socket") { () throws(Errno) in
       try Socket.make(for: variant.transport)
     }

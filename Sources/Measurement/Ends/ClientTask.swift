@@ -2,6 +2,10 @@ import BenchmarkModel
 
 /// What a client does between the start of a slot and its end.
 protocol ClientWork: ~Copyable {
+  /// Whether a slot ends with a mark that the server confirms; unless nothing is left on the way when
+  /// the client's last call has returned.
+  static var endsWithMark: Bool { get }
+
   init(_ context: EndContext)
 
   /// Sends until the slot is over and notes what it did in `tally`.
@@ -15,6 +19,8 @@ protocol ClientWork: ~Copyable {
 }
 
 extension ClientWork where Self: ~Copyable {
+  static var endsWithMark: Bool { true }
+
   /// Uses the CPU for a time, in nanoseconds; the slowdown of known size that a check must find.
   @inline(never)
   static func keepBusy(for time: UInt64) {
@@ -59,7 +65,9 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     let before = ResourceUsage.ofSelf()
     try work.runSlot(window, over: &link, buffers: buffers, tally: &tally)
     let cost = ResourceUsage.ofSelf() - before
-    try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
+    if Work.endsWithMark {
+      try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
+    }
     tally.closed = Clock.now()
     account.note(tally, cost: cost, isCounted: window.isCounted)
   }

@@ -54,13 +54,15 @@ package enum End {
   ) throws(EndFailure) -> EndRecord {
     var sockets = try ServerSockets(assignment)
     if let address = sockets.address { try control.say("\(Control.Word.listening) \(address)") }
-    let endpoint = try sockets.meetClient(assignment)
+    let endpoint = try sockets.endpoint(assignment)
     let record =
       switch assignment.workload {
       case .latency:
         try perform(ServerTask<LatencyServer>.self, assignment, endpoint, &control)
       case .throughput:
         try perform(ServerTask<ThroughputServer>.self, assignment, endpoint, &control)
+      case .connect:
+        try perform(ConnectServerTask.self, assignment, endpoint, &control)
       }
     sockets.close()
     return record
@@ -77,6 +79,8 @@ package enum End {
         try perform(ClientTask<LatencyClient>.self, assignment, endpoint, &control)
       case .throughput:
         try perform(ClientTask<ThroughputClient>.self, assignment, endpoint, &control)
+      case .connect:
+        try perform(ClientTask<ConnectClient>.self, assignment, endpoint, &control)
       }
     sockets.close()
     return record

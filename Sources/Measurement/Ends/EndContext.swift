@@ -10,15 +10,18 @@ struct EndContext {
   let control: CInt
 
   /// How long past the last slot an end waits for its peer, in nanoseconds: what an overloaded
-  /// machine may keep the peer from running, and what a slow one takes for a large message.
-  static func patienceAfterLastSlot(messageSize: Int) -> UInt64 {
+  /// machine may keep the peer from running, what a slow one takes for a large message, and how long
+  /// clients may knock at a full queue.
+  static func patienceAfterLastSlot(messageSize: Int, workload: Workload) -> UInt64 {
     3_000_000_000 + UInt64(messageSize) * 50
+      + (workload == .connect ? ConnectClient.longestWait : 0)
   }
 
   var patience: Patience {
     Patience(
       limit: origin + assignment.aliveUntil
-        + Self.patienceAfterLastSlot(messageSize: assignment.messageSize),
+        + Self.patienceAfterLastSlot(
+          messageSize: assignment.messageSize, workload: assignment.workload),
       losesMessages: assignment.variant.transport.losesMessages,
       peer: assignment.role == .server ? .client : .server)
   }

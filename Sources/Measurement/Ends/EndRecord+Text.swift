@@ -16,6 +16,13 @@ extension EndRecord {
     }
     Self.add(roundTrips, as: "round_trips", to: &text)
     Self.add(overruns, as: "overruns", to: &text)
+    for phase in ConnectionPhase.allCases {
+      if let histogram = phases[phase] {
+        Self.add(histogram, as: "phase_\(phase.rawValue)", to: &text)
+      }
+    }
+    if timedOut > 0 { text.add("timed_out", timedOut) }
+    if refused > 0 { text.add("refused", refused) }
     text.add("unsettled", unsettled)
     text.add("knows_order", knowsOrder)
     text.add("user_ns", usage.userNanoseconds)
@@ -43,9 +50,13 @@ extension EndRecord {
     slots = try text.numbers("slot", count: 8).map(Self.slot)
     roundTrips = try Self.histogram("round_trips", in: text)
     overruns = try Self.histogram("overruns", in: text)
-    unsettled = try text.value("unsettled") {
-      KeyedText.number($0, in: 0...KeyedText.highestCount)
+    for phase in ConnectionPhase.allCases {
+      let histogram = try Self.histogram("phase_\(phase.rawValue)", in: text)
+      if !histogram.isEmpty { phases[phase] = histogram }
     }
+    unsettled = try text.value("unsettled", Self.count)
+    timedOut = try text.optional("timed_out", Self.count) ?? 0
+    refused = try text.optional("refused", Self.count) ?? 0
     knowsOrder = try text.value("knows_order", Bool.init)
     usage.userNanoseconds = try text.value("user_ns", Self.cost)
     usage.systemNanoseconds = try text.value("system_ns", Self.cost)
@@ -72,6 +83,10 @@ extension EndRecord {
   private static func cost(_ text: String) -> Int? {
     let largest = Int(KeyedText.longestTime / 4)
     return KeyedText.number(text, in: -largest...largest)
+  }
+
+  private static func count(_ text: String) -> UInt64? {
+    KeyedText.number(text, in: 0...KeyedText.highestCount)
   }
 
   private static func histogram(

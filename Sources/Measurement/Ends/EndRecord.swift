@@ -25,12 +25,22 @@ struct EndRecord: Equatable, Sendable {
   /// Why the end could not do its work; nil when it did.
   var failure: String?
   var slots: [Slot] = []
-  /// Round trips of counted slots.
+  /// Round trips of counted slots; where every message has a connection of its own, the times until
+  /// they were accepted.
   var roundTrips = Histogram()
+  /// How long each phase of the connections of counted slots took; empty where connections outlive
+  /// messages.
+  var phases: [ConnectionPhase: Histogram] = [:]
   /// Round trips thrown away because they ended past their slot.
   var overruns = Histogram()
   /// Round trips thrown away because they came early in their slot.
   var unsettled: UInt64 = 0
+  /// Connections of counted slots that were given up because the server did not accept in time.
+  var timedOut: UInt64 = 0
+  /// Connections of counted slots that were refused.
+  var refused: UInt64 = 0
+  /// Replies a second, of several clients the sum; known once records are merged, and never sent.
+  var repliesPerSecond = 0.0
   /// Whether `duplicated` and `reordered` of the slots are known: the numbers of very small messages
   /// do not tell.
   var knowsOrder = false

@@ -42,8 +42,18 @@ struct ServerSockets: ~Copyable {
     connectionSocket = consume socket
   }
 
-  /// Accepts the client, where the transport has connections.
-  mutating func meetClient(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
+  /// Where messages come from: the client, which is accepted where the transport has connections, or the
+  /// connection socket where every message has a connection of its own.
+  mutating func endpoint(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
+    guard let closer = assignment.closer else { return try meetClient(assignment) }
+    guard let address, let listener = connectionSocket?.number else {
+      throw EndFailure("the assignment names no address to listen at")
+    }
+    let meeting = Meeting(address: address, variant: variant, closer: closer)
+    return DataEndpoint(accepting: meeting, listener: listener)
+  }
+
+  private mutating func meetClient(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
     if let inherited = assignment.inherited { return DataEndpoint(inherited, of: variant) }
     guard let listener = connectionSocket?.number else {
       throw EndFailure("the assignment names neither an address nor descriptors")

@@ -21,6 +21,13 @@ extension Socket {
   /// SO_RCVBUF in effect, after the kernel's doubling and clamping.
   static func receiveBuffer(of number: CInt) -> Int? { get(SOL_SOCKET, SO_RCVBUF, of: number) }
 
+  /// Lets `close(2)` reset a TCP connection, which leaves no TIME_WAIT: SO_LINGER with no time.
+  static func resetOnClose(_ number: CInt) {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    _ = setsockopt(
+      number, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
+  }
+
   private static func set(
     _ level: CInt, _ option: CInt, _ value: CInt, of number: CInt
   ) throws(Errno) {

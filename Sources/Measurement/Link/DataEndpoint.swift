@@ -4,13 +4,17 @@ import Glibc
 /// One end's side of a pair that is ready to exchange messages.
 struct DataEndpoint: Equatable, Sendable {
   /// What its descriptors are, which decides the system calls.
-  enum Kind: Sendable {
+  enum Kind: Equatable, Sendable {
     case streamSocket
     case pipe
     /// A socket that keeps message boundaries and has one peer.
     case connectedMessages
     /// A datagram socket that answers whoever sent last.
     case servingDatagrams
+    /// Nothing yet: every message has a connection of its own, made by the client.
+    case connecting(Meeting)
+    /// A connection socket: every message comes over a connection of its own.
+    case accepting(Meeting)
   }
 
   let kind: Kind
@@ -43,6 +47,17 @@ extension DataEndpoint {
       kind: variant.transport.keepsMessageBoundaries ? .connectedMessages : .streamSocket,
       receiving: number, sending: number,
       closesVisibly: variant.transport.delivery == .sequencedPackets)
+  }
+
+  /// A client that meets the server anew for every message.
+  init(connecting meeting: Meeting) {
+    self.init(kind: .connecting(meeting), receiving: -1, sending: -1, closesVisibly: true)
+  }
+
+  /// A server that accepts its client anew for every message.
+  init(accepting meeting: Meeting, listener: CInt) {
+    self.init(
+      kind: .accepting(meeting), receiving: listener, sending: listener, closesVisibly: true)
   }
 
   /// Descriptors that were made before the end was started.

@@ -39,6 +39,12 @@ enum LinkSelection {
       try runMessages(&task, endpoint, buffers, ConnectedPeer.self, Wait.self)
     case .servingDatagrams:
       try runMessages(&task, endpoint, buffers, LastSender.self, Wait.self)
+    case .connecting(let meeting):
+      var link = ConnectingLink(meeting, size: buffers.size)
+      task.run(over: &link, buffers: buffers)
+    case .accepting(let meeting):
+      var link = AcceptingLink(meeting, listener: endpoint.receiving, size: buffers.size)
+      task.run(over: &link, buffers: buffers)
     }
   }
 

@@ -7,6 +7,12 @@ protocol MessageLink: ~Copyable {
   /// Whether a batch may hold more than one message. Known when a loop is specialised, so that the
   /// loops over a batch vanish from those that send message by message.
   static var sendsBatches: Bool { get }
+  /// The steps of the connection that the last message had for itself; zeros where all messages share
+  /// one.
+  var instants: ConnectionInstants { get }
+
+  /// Gives the connection up that a message under way had for itself.
+  mutating func abandon()
 
   /// Hands over the message in `buffer`.
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer
@@ -24,6 +30,11 @@ protocol MessageLink: ~Copyable {
 extension MessageLink where Self: ~Copyable {
   @inline(__always)
   static var sendsBatches: Bool { false }
+
+  @inline(__always)
+  var instants: ConnectionInstants { ConnectionInstants() }
+
+  func abandon() {}
 
   /// `count` where batches are sent, and otherwise the constant 1 that it can only be there.
   @inline(__always)

@@ -37,8 +37,10 @@ struct AssignmentPlanner {
     Assignment(
       role: role, variant: benchmark.variant, workload: benchmark.workload,
       messageSize: benchmark.message.bytes, backlog: benchmark.backlog, wait: benchmark.wait,
-      batch: benchmark.batch, slots: settings.schedule.arms[arm],
-      slotsShift: settings.schedule.arms.count == 1, aliveUntil: settings.schedule.end,
+      batch: benchmark.batch, closer: benchmark.closer,
+      slots: settings.schedule.arms[arm],
+      slotsShift: settings.schedule.arms.count == 1 && benchmark.clients == 1,
+      aliveUntil: settings.schedule.end,
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
       messageLimit: settings.messageLimit,
       injectedDelay: settings.settings(ofArm: arm).injectedDelay, directory: directory)

@@ -5,7 +5,7 @@ extension RowAssembly {
   func counts(_ client: EndRecord, _ server: EndRecord) -> [Metric: Double] {
     let sent = client.slots.reduce(0) { $0 + Double($1.messages) }
     let received =
-      benchmark.workload == .latency
+      benchmark.workload != .throughput
       ? client.slots.reduce(0) { $0 + Double($1.replies) }
       : server.slots.reduce(0) { $0 + Double($1.messages) }
     var metrics: [Metric: Double] = [

@@ -36,6 +36,7 @@ struct RowAssembly {
     switch benchmark.workload {
     case .latency: metrics.merge(latency(client)) { $1 }
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
+    case .connect: metrics.merge(client.connectMetrics) { $1 }
     }
     let conditions = conditions(client, server)
     var validity = Validity(client, metrics, benchmark)

@@ -40,15 +40,19 @@ struct TrialSession: ~Copyable {
     try listen(until: setupDeadline, stop, during: "set up") { $0.readyCount == $0.crew.ends.count }
     let origin = Clock.now() + Self.gateLead
     for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
-    let largest = trial.arms.map(\.message.bytes).max() ?? 0
-    let patience = EndContext.patienceAfterLastSlot(messageSize: largest) + Self.graceTime
-    try listen(until: origin + settings.schedule.end + patience, stop, during: "finish") {
+    let patience =
+      trial.arms.map { arm in
+        EndContext.patienceAfterLastSlot(messageSize: arm.message.bytes, workload: arm.workload)
+      }.max() ?? 0
+    try listen(
+      until: origin + settings.schedule.end + patience + Self.graceTime, stop, during: "finish"
+    ) {
       $0.records.count == $0.crew.ends.count
     }
     for end in crew.ends.indices { crew.reap(end) }
   }
 
-  /// Starts server and client of an arm, and introduces them to one another.
+  /// Starts the server and the clients of an arm, and introduces them to one another.
   private mutating func startPair(
     _ arm: Int, until deadline: UInt64, _ stop: borrowing StopSignals
   ) throws(TrialFailure) {
@@ -62,16 +66,20 @@ struct TrialSession: ~Copyable {
       try Self.attempting("start the server") { () throws(Errno) in
         try EndProcess(.server, arm: arm, start: start, inherited: descriptors.server)
       })
-    let client = crew.add(
-      try Self.attempting("start the client") { () throws(Errno) in
-        try EndProcess(.client, arm: arm, start: start, inherited: descriptors.client)
-      })
+    let clients = try (0..<planner.benchmark.clients).map { _ throws(TrialFailure) in
+      crew.add(
+        try Self.attempting("start a client") { () throws(Errno) in
+          try EndProcess(.client, arm: arm, start: start, inherited: descriptors.client)
+        })
+    }
     crew.ends[server].assign(planner.server(inherited: descriptors.server))
     if !planner.benchmark.variant.isInherited {
       try listen(until: deadline, stop, during: "set up") { $0.addresses[server] != nil }
     }
-    crew.ends[client].assign(
-      planner.client(of: addresses[server], inherited: descriptors.client))
+    for client in clients {
+      crew.ends[client].assign(
+        planner.client(of: addresses[server], inherited: descriptors.client))
+    }
   }
 
   private static func attempting<Result: ~Copyable>(
@@ -119,7 +127,7 @@ struct TrialSession: ~Copyable {
     case .record(let record):
       records[end] = record
       if let reason = record.failure { failure = failure ?? "\(role): \(reason)" }
-      if crew.ends[end].role == .client { crew.ends[end - 1].tell(Control.Word.peerFinished) }
+      if crew.ends[end].role == .client { tellServer(ofArm: crew.ends[end].arm) }
     case .malformed(let sentence):
       nonsense = nonsense ?? "\(role): \(sentence)"
       failure = failure ?? nonsense
@@ -128,6 +136,17 @@ struct TrialSession: ~Copyable {
         crew.reap(end)
         failure = failure ?? ""
       }
+    }
+  }
+
+  /// Lets a server go that waits for its clients to finish.
+  private func tellServer(ofArm arm: Int) {
+    let ofArm = crew.ends.indices.filter { crew.ends[$0].arm == arm }
+    guard ofArm.allSatisfy({ crew.ends[$0].role == .server || records[$0] != nil }) else { return }
+    for end in ofArm where crew.ends[end].role == .server {
+      crew.ends[end].tell(Control.Word.peerFinished)
+      // Wakes one that waits for a client that will not come, ahead of its next tick.
+      crew.ends[end].child.kill(SIGALRM)
     }
   }
 
@@ -152,13 +171,18 @@ struct TrialSession: ~Copyable {
   }
 
   private func silence(during phase: String) -> String {
-    let silent = crew.ends.indices.filter { records[$0] == nil }.map { crew.ends[$0].role.rawValue }
+    let silent = Set(
+      crew.ends.indices.filter { records[$0] == nil }.map { crew.ends[$0].role.rawValue })
     let verb = silent.count == 1 ? "was" : "were"
-    return "the \(silent.joined(separator: " and ")) did not \(phase) in time and \(verb) killed"
+    let names = silent.sorted(by: >).joined(separator: " and ")
+    return "the \(names) did not \(phase) in time and \(verb) killed"
   }
 
+  /// What the server of an arm, or all its clients together, did; nil where a record is missing.
   private func record(of role: Role, _ arm: Int) -> EndRecord? {
-    crew.ends.firstIndex { $0.role == role && $0.arm == arm }.flatMap { records[$0] }
+    let ends = crew.ends.indices.filter { crew.ends[$0].role == role && crew.ends[$0].arm == arm }
+    let found = ends.compactMap { records[$0] }
+    return found.count == ends.count ? EndRecord(merging: found) : nil
   }
 
   /// The rows of all arms.

@@ -18,7 +18,9 @@ struct Selection {
       let variant = benchmark.variant
       let limit = limits[variant] ?? MessageLimit.probe(variant)
       limits[variant] = limit
-      if let reason = limit.reason(against: benchmark.message, over: variant) {
+      let reason =
+        benchmark.reasonAgainst ?? limit.reason(against: benchmark.message, over: variant)
+      if let reason {
         unsupported.append((benchmark, reason))
       } else {
         measurable.append(benchmark)

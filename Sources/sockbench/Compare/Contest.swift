@@ -24,7 +24,7 @@ struct Contest {
       var arms: [Benchmark] = []
       for variant in options.axes.variants {
         let benchmark = circumstances.benchmark(of: variant)
-        if let reason = limits[variant]?.reason(against: benchmark.message, over: variant) {
+        if let reason = reason(against: benchmark, limits) {
           let isNew = !unsupported.contains { $0.benchmark == benchmark }
           if isNew { unsupported.append((benchmark, reason)) }
         } else {
@@ -46,6 +46,15 @@ struct Contest {
     }
     return (contests, unsupported)
   }
+
+  private static func reason(
+    against benchmark: Benchmark, _ limits: [Variant: MessageLimit]
+  ) -> String? {
+    let variant = benchmark.variant
+    if !benchmark.workload.isKnown(to: variant) { return "\(variant) makes no connections" }
+    return benchmark.reasonAgainst
+      ?? limits[variant]?.reason(against: benchmark.message, over: variant)
+  }
 }
 
 /// What all arms of a contest have in common.
@@ -56,6 +65,7 @@ private struct Circumstances {
   let wait: WaitStrategy
   let batch: Int
   let backlog: Int
+  let closer: Closer
 
   /// The benchmark of a variant, whose own options win.
   func benchmark(of variant: Variant) -> Benchmark {
@@ -63,7 +73,8 @@ private struct Circumstances {
     return Benchmark(
       variant: variant, workload: workload, message: message,
       backlog: variant.hasListener ? backlog : nil, wait: variant.wait ?? wait,
-      placement: placement, batch: batches ? variant.batch ?? batch : 1)
+      placement: placement, batch: batches ? variant.batch ?? batch : 1,
+      closer: workload == .connect ? closer : nil)
   }
 }
 
@@ -77,10 +88,12 @@ extension CompareOptions {
           for wait in axes.waits {
             for batch in axes.batches {
               for backlog in axes.backlogs {
-                all.append(
-                  Circumstances(
-                    workload: workload, placement: placement, message: message, wait: wait,
-                    batch: batch, backlog: backlog))
+                for closer in axes.closers {
+                  all.append(
+                    Circumstances(
+                      workload: workload, placement: placement, message: message, wait: wait,
+                      batch: batch, backlog: backlog, closer: closer))
+                }
               }
             }
           }

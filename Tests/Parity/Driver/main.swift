@@ -5,7 +5,7 @@ import Measurement
 /// The benchmarks that this machine can carry.
 func benchmarks(_ options: Options) -> [Benchmark] {
   let matrix = BenchmarkMatrix(
-    variants: options.variants, workloads: Workload.allCases, sizes: options.sizes,
+    variants: options.variants, workloads: [.latency, .throughput], sizes: options.sizes,
     placements: [.same, .split])
   let limits = Dictionary(
     uniqueKeysWithValues: options.variants.map { ($0, MessageLimit.probe($0)) })

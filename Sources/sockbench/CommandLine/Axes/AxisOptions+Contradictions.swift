@@ -6,10 +6,26 @@ extension AxisOptions {
   /// - Throws: ``UsageError``.
   func checkContradictions() throws(UsageError) {
     try checkBatches()
+    try checkConnections()
     if backlogs != [Backlog.standard], !variants.contains(where: \.hasListener) {
       throw UsageError(
         "--backlogs has nothing to act on, as nothing selected listens;"
           + " add a transport that does, such as tcp, or leave it out")
+    }
+  }
+
+  private func checkConnections() throws(UsageError) {
+    let connects = workloads.contains(.connect)
+    if connects, !variants.contains(where: \.hasListener) {
+      throw UsageError(
+        "--workloads connect has nothing to act on, as nothing selected makes connections;"
+          + " add a transport that does, such as tcp")
+    }
+    if !connects, clients != [1] {
+      throw UsageError("--clients has nothing to act on; add --workloads connect, or leave it out")
+    }
+    if !connects, closers != [.client] {
+      throw UsageError("--closer has nothing to act on; add --workloads connect, or leave it out")
     }
   }
 

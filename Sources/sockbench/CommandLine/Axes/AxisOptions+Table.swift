@@ -62,6 +62,25 @@ extension AxisOptions {
         + " throughput of transports that keep message boundaries has it."),
     sets: \AxisOptions.batches, parse: OptionValue.batches)
 
+  static let clients = CommandOption(
+    OptionSyntax(
+      "--clients", "N,...", standard: joined(AxisOptions().clients), section: .selection,
+      help: "Clients that connect at the same time, each a process of its own, 1 to"
+        + " \(largestClientCount). Ranges as for --sizes. Only the workload connect has it."),
+    sets: \AxisOptions.clients, parse: OptionValue.clients)
+
+  static let closers = CommandOption(
+    OptionSyntax(
+      "--closer", "WHO,...", standard: joined(AxisOptions().closers), section: .selection,
+      help: "Who closes a connection first: client, server, or the client by a reset (reset), which"
+        + " leaves no TIME_WAIT. Only the workload connect has it.",
+      hint: .words(Closer.allCases.map(\.rawValue))),
+    sets: \AxisOptions.closers,
+    parse: { text throws(GrammarError) in try OptionValue.words(text, of: "closer") })
+
+  /// Each client is a process.
+  static let largestClientCount = 256
+
   /// Values as a comma list.
   static func joined(_ values: [some CustomStringConvertible]) -> String {
     values.map(\.description).joined(separator: ",")

@@ -3,13 +3,17 @@ import BenchmarkModel
 /// Which benchmarks a command measures; the values here are the defaults of `sockbench run`.
 struct AxisOptions: Equatable, Sendable {
   var variants = Transport.allCases.map { Variant($0) }
-  var workloads = Workload.allCases
+  var workloads = [Workload.latency, .throughput]
   var sizes = [64, 1 << 10, 16 << 10, 64 << 10].map { ByteCount($0) }
   var backlogs = [Backlog.standard]
   var waits = [WaitStrategy.block]
   /// Nil where the machine's CPUs decide.
   var placements: [Placement]?
   var batches = [1]
+  /// Only of the workloads that have several clients.
+  var clients = [1]
+  /// Only of the workloads that make connections.
+  var closers = [Closer.client]
 }
 
 extension AxisOptions {
@@ -17,6 +21,6 @@ extension AxisOptions {
   func matrix(variants: [Variant], placements: [Placement]) -> BenchmarkMatrix {
     BenchmarkMatrix(
       variants: variants, workloads: workloads, sizes: sizes, backlogs: backlogs, waits: waits,
-      placements: placements, batches: batches)
+      placements: placements, batches: batches, clients: clients, closers: closers)
   }
 }

@@ -33,6 +33,7 @@ extension SuiteOptions {
     switch workload {
     case .latency: [ByteCount(64), ByteCount(16 << 10)]
     case .throughput: [ByteCount(1 << 10), ByteCount(64 << 10)]
+    case .connect: [ByteCount(64)]
     }
   }
 
@@ -43,7 +44,7 @@ extension SuiteOptions {
     } + [sizesOption]
     + [
       AxisOptions.backlogs, AxisOptions.waits, AxisOptions.placements("same"),
-      AxisOptions.batches,
+      AxisOptions.batches, AxisOptions.closers,
     ].map { $0.within(\.axes) } + [quickOption]
 
   private static let sizesOption = CommandOption<SuiteOptions>(

@@ -12,6 +12,7 @@ extension CompareOptions {
     AxisOptions.workloads(CompareOptions().axes),
     AxisOptions.sizes(AxisOptions.joined(CompareOptions().axes.sizes)),
     AxisOptions.backlogs, AxisOptions.waits, AxisOptions.placements("same"), AxisOptions.batches,
+    AxisOptions.closers,
   ]
 
   private static let reference = CommandOption<CompareOptions>(

@@ -67,6 +67,20 @@ enum OptionValue {
     }
   }
 
+  /// Reads numbers of clients and ranges of them.
+  static func clients(_ text: String) throws(GrammarError) -> [Int] {
+    let largest = AxisOptions.largestClientCount
+    return try ListGrammar.parse(text, of: "number of clients") { item throws(GrammarError) in
+      try NumberRange(parsing: item) { bound throws(GrammarError) in
+        guard let value = Int(bound), (1...largest).contains(value) else {
+          throw GrammarError(
+            "'\(bound)' is not a number of clients; write a whole number from 1 to \(largest)")
+        }
+        return value
+      }.values
+    }
+  }
+
   static func batches(_ text: String) throws(GrammarError) -> [Int] {
     try ListGrammar.parse(text, of: "batch") { item throws(GrammarError) in
       [try Variant.parseBatch(item)]

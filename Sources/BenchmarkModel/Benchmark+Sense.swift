@@ -1,0 +1,13 @@
+extension Benchmark {
+  /// Why it makes no sense on any machine; nil when it does.
+  package var reasonAgainst: String? {
+    guard let closer else { return nil }
+    if wait != .block {
+      return "connections are waited for in the calls themselves, so that only --wait block applies"
+    }
+    if closer == .reset, variant.transport.family == .unix {
+      return "a Unix-domain socket cannot be reset by SO_LINGER; use --closer client or server"
+    }
+    return nil
+  }
+}

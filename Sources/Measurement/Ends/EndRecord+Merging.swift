@@ -1,0 +1,49 @@
+import BenchmarkModel
+
+extension EndRecord {
+  /// What several clients of one server did together.
+  ///
+  /// - Parameter records: one of each client, with as many slots each; at least one.
+  /// - Returns: nil where there is none, or where they counted different numbers of slots.
+  init?(merging records: [EndRecord]) {
+    guard var merged = records.first,
+      records.allSatisfy({ $0.slots.count == merged.slots.count })
+    else { return nil }
+    for record in records.dropFirst() { merged.add(record) }
+    merged.repliesPerSecond = records.reduce(0) { $0 + $1.ownRepliesPerSecond }
+    self = merged
+  }
+
+  /// Over the time in which this client was active; another may have been so for longer.
+  private var ownRepliesPerSecond: Double {
+    let active = slots.reduce(0) { $0 + Double($1.end) - Double($1.start) } / 1e9
+    return active > 0 ? slots.reduce(0) { $0 + Double($1.replies) } / active : 0
+  }
+
+  private mutating func add(_ other: EndRecord) {
+    failure = failure ?? other.failure
+    for index in slots.indices { slots[index].add(other.slots[index]) }
+    roundTrips.merge(other.roundTrips)
+    overruns.merge(other.overruns)
+    for (phase, histogram) in other.phases { phases[phase, default: .init()].merge(histogram) }
+    unsettled += other.unsettled
+    timedOut += other.timedOut
+    refused += other.refused
+    knowsOrder = knowsOrder && other.knowsOrder
+    usage = usage + other.usage
+    if cpu != other.cpu { cpu = nil }
+  }
+}
+
+extension EndRecord.Slot {
+  /// Takes in what another client did in the same slot.
+  fileprivate mutating func add(_ other: EndRecord.Slot) {
+    start = min(start, other.start)
+    end = max(end, other.end)
+    closed = max(closed, other.closed)
+    messages += other.messages
+    replies += other.replies
+    duplicated += other.duplicated
+    reordered += other.reordered
+  }
+}

@@ -1,0 +1,101 @@
+import BenchmarkModel
+import Glibc
+
+/// A server's link that takes a new connection for every request: `accept`, one byte that says so, the
+/// request; then the reply and the end.
+struct AcceptingLink: MessageLink, ~Copyable {
+  private enum Step {
+    case idle, greeting, awaitingRequest, answering, ending
+  }
+
+  private let meeting: Meeting
+  private let listener: CInt
+  private let size: Int
+  private var step = Step.idle
+  private var descriptor: CInt = -1
+  private var bytes = ConnectionBytes()
+
+  init(_ meeting: Meeting, listener: CInt, size: Int) {
+    self.meeting = meeting
+    self.listener = listener
+    self.size = size
+  }
+
+  mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
+    while true {
+      if step == .ending {
+        // The client that was answered last has not closed yet.
+        let transfer = end()
+        if transfer != .done { return transfer }
+      }
+      if step == .idle {
+        if let failure = accept() { return failure }
+      }
+      let transfer = takeRequest(into: buffer)
+      if !transfer.isFarewell { return transfer }
+      // The client gave up before it was served.
+      drop()
+    }
+  }
+
+  private mutating func accept() -> Transfer? {
+    descriptor = Glibc.accept(listener, nil, nil)
+    if descriptor < 0 { return .failed(.last) }
+    do throws(Errno) { try Socket.apply(meeting.variant, to: descriptor) } catch {
+      return .failed(error)
+    }
+    step = .greeting
+    return nil
+  }
+
+  private mutating func takeRequest(into buffer: UnsafeMutableRawPointer) -> Transfer {
+    if step == .greeting {
+      var greeting: UInt8 = 1
+      let count = Glibc.send(descriptor, &greeting, 1, MessageFlags.noSignal)
+      if count < 0 { return .failed(.last) }
+      step = .awaitingRequest
+    }
+    let transfer = bytes.receive(buffer, size, from: descriptor)
+    if transfer == .done { step = .answering }
+    return transfer
+  }
+
+  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
+    let transfer = bytes.send(buffer, size, to: descriptor)
+    if transfer.isFarewell {
+      drop()
+      return .done
+    }
+    if transfer != .done { return transfer }
+    step = .ending
+    // Where the client closes first, the next receive waits for it.
+    return meeting.closer == .server ? end() : .done
+  }
+
+  private mutating func end() -> Transfer {
+    if meeting.closer != .server {
+      let transfer = ConnectionBytes.awaitEnd(of: descriptor)
+      if transfer != .done { return transfer }
+    }
+    drop()
+    return .done
+  }
+
+  private mutating func drop() {
+    close(descriptor)
+    descriptor = -1
+    bytes = ConnectionBytes()
+    step = .idle
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+}
+
+extension Transfer {
+  /// Whether the peer has left.
+  fileprivate var isFarewell: Bool {
+    self == .closed || error == Errno(ECONNRESET) || error == Errno(EPIPE)
+  }
+}

@@ -1,0 +1,109 @@
+import BenchmarkModel
+import Glibc
+
+/// A client's link that makes a connection for every request: `socket`, `connect`, the request; then the
+/// server's first byte, which says that it has accepted, the reply, and `close`.
+///
+/// The request goes out before the client knows that it is accepted. With SYN cookies, a server whose
+/// queue is full forgets a client that has not sent anything, and neither would ever hear of the other.
+///
+/// Every call can be interrupted and made again, as those of any link.
+struct ConnectingLink: MessageLink, ~Copyable {
+  private enum Step {
+    case idle, connecting, requesting, awaitingAcceptance, awaitingReply, closing
+  }
+
+  private let meeting: Meeting
+  private let target: SocketAddress.Storage
+  private let size: Int
+  private var step = Step.idle
+  private var descriptor: CInt = -1
+  private var bytes = ConnectionBytes()
+  private(set) var instants = ConnectionInstants()
+
+  init(_ meeting: Meeting, size: Int) {
+    self.meeting = meeting
+    target = meeting.address.storage
+    self.size = size
+  }
+
+  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
+    if step == .idle {
+      if let failure = open() { return failure }
+    }
+    if step == .connecting {
+      if let failure = connect() { return failure }
+    }
+    let transfer = bytes.send(buffer, size, to: descriptor)
+    if transfer == .done { step = .awaitingAcceptance }
+    return transfer
+  }
+
+  private mutating func open() -> Transfer? {
+    instants.start = Clock.now()
+    do throws(Errno) {
+      descriptor = try Socket.make(for: meeting.variant.transport).release()
+      try Socket.apply(meeting.variant, to: descriptor)
+    } catch {
+      return .failed(error)
+    }
+    step = .connecting
+    return nil
+  }
+
+  /// An interrupted connect goes on by itself; asking again waits for it.
+  private mutating func connect() -> Transfer? {
+    if target.connect(descriptor) != 0, Errno.last != Errno(EISCONN) {
+      return Errno.last == Errno(EALREADY) ? .pausing : .failed(.last)
+    }
+    instants.connected = Clock.now()
+    step = .requesting
+    return nil
+  }
+
+  private mutating func awaitAcceptance() -> Transfer? {
+    var greeting: UInt8 = 0
+    let count = recv(descriptor, &greeting, 1, 0)
+    if count == 0 { return .closed }
+    if count < 0 { return .failed(.last) }
+    instants.accepted = Clock.now()
+    step = .awaitingReply
+    return nil
+  }
+
+  mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
+    if step == .awaitingAcceptance {
+      if let failure = awaitAcceptance() { return failure }
+    }
+    if step == .awaitingReply {
+      let transfer = bytes.receive(buffer, size, from: descriptor)
+      if transfer != .done { return transfer }
+      instants.answered = Clock.now()
+      step = .closing
+    }
+    switch meeting.closer {
+    case .client: break
+    case .server:
+      let transfer = ConnectionBytes.awaitEnd(of: descriptor)
+      if transfer != .done { return transfer }
+    case .reset: Socket.resetOnClose(descriptor)
+    }
+    close(descriptor)
+    descriptor = -1
+    instants.closed = Clock.now()
+    step = .idle
+    return .done
+  }
+
+  /// Gives the connection up that is under way.
+  mutating func abandon() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+    bytes = ConnectionBytes()
+    step = .idle
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+}

@@ -1,0 +1,37 @@
+import BenchmarkModel
+
+extension EndRecord {
+  /// What connections of their own yield for messages.
+  var connectMetrics: [Metric: Double] {
+    let served = slots.reduce(0) { $0 + Double($1.replies) }
+    let times = roundTrips
+    let values: [Metric: Double?] = [
+      .connectMin: times.isEmpty ? nil : Double(times.smallest),
+      .connectMean: times.mean,
+      .connectTrimmedMean: times.trimmedMean,
+      .connectP5: times.knownQuantile(0.05),
+      .connectP50: times.knownQuantile(0.5),
+      .connectP90: times.knownQuantile(0.9),
+      .connectP99: times.knownQuantile(0.99),
+      .connectP999: times.knownQuantile(0.999),
+      .connectMax: times.isEmpty ? nil : Double(times.largest),
+      .connectCallP50: quantile(0.5, of: .call), .connectCallP99: quantile(0.99, of: .call),
+      .acceptWaitP50: quantile(0.5, of: .wait), .acceptWaitP99: quantile(0.99, of: .wait),
+      .firstExchangeP50: quantile(0.5, of: .exchange),
+      .firstExchangeP99: quantile(0.99, of: .exchange),
+      .closeP50: quantile(0.5, of: .close), .closeP99: quantile(0.99, of: .close),
+      .connectionP50: quantile(0.5, of: .whole), .connectionP99: quantile(0.99, of: .whole),
+      .connectionsPerSecond: repliesPerSecond > 0 ? repliesPerSecond : nil,
+      .connectsOK: served,
+      .connectsRefused: Double(refused),
+      .connectsTimedOut: Double(timedOut),
+      .overrunRoundTrips: Double(overruns.count),
+      .overrunMax: overruns.isEmpty ? nil : Double(overruns.largest),
+    ]
+    return values.compactMapValues { $0 }
+  }
+
+  private func quantile(_ fraction: Double, of phase: ConnectionPhase) -> Double? {
+    phases[phase]?.knownQuantile(fraction)
+  }
+}

@@ -1,0 +1,133 @@
+import BenchmarkModel
+import Glibc
+
+/// Makes a connection, has one request answered over it, and closes it; one at a time.
+struct ConnectClient: ClientWork, ~Copyable {
+  static var endsWithMark: Bool { false }
+
+  private let field: SequenceField
+  private let patience: Patience
+  private let injectedDelay: UInt64
+  private var sequence: UInt64 = 0
+  /// From `socket` until accepted.
+  private var connects = Recorder()
+  private var overruns = Recorder()
+  private var phases = ConnectionPhaseRecorder()
+  private var unsettled: UInt64 = 0
+  private var refused: UInt64 = 0
+  private var timedOut: UInt64 = 0
+
+  /// How long past its slot a client waits to be accepted, in nanoseconds: TCP knocks again at a full
+  /// queue after 1 s and after 3 s.
+  static let longestWait: UInt64 = 3_500_000_000
+
+  init(_ context: EndContext) {
+    field = SequenceField(messageSize: context.assignment.messageSize)
+    patience = context.patience
+    injectedDelay = context.assignment.injectedDelay
+  }
+
+  mutating func runSlot<Link: MessageLink & ~Copyable>(
+    _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,
+    tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    let request = buffers.outgoing(0)
+    let reply = buffers.incoming(0)
+    let unsettledBefore = unsettled
+    var now = Clock.now()
+    tally.start = now
+    while now < window.deadline, tally.messages < window.messageLimit {
+      if injectedDelay > 0 { Self.keepBusy(for: injectedDelay) }
+      field.store(sequence, to: request)
+      switch try serve(request, reply, over: &link, until: window.deadline &+ Self.longestWait) {
+      case .ok:
+        tally.messages &+= 1
+        tally.replies &+= 1
+        record(link.instants, in: window)
+        now = link.instants.closed
+      case .refused:
+        if window.isCounted { refused &+= 1 }
+        now = Clock.now()
+      case .timedOut:
+        if window.isCounted { timedOut &+= 1 }
+        now = Clock.now()
+      }
+      sequence = field.successor(of: sequence)
+    }
+    tally.end = now
+    if !window.isCounted { unsettled = unsettledBefore }
+  }
+
+  private enum Outcome {
+    case ok, refused, timedOut
+  }
+
+  /// One connection from its first call to its last.
+  @inline(__always)
+  private func serve<Link: MessageLink & ~Copyable>(
+    _ request: UnsafeMutableRawPointer, _ reply: UnsafeMutableRawPointer, over link: inout Link,
+    until limit: UInt64
+  ) throws(EndFailure) -> Outcome {
+    var transfer = link.send(request)
+    while transfer != .done {
+      if let outcome = try outcome(of: transfer, until: limit, to: "connect") {
+        link.abandon()
+        return outcome
+      }
+      transfer = link.send(request)
+    }
+    transfer = link.receive(into: reply)
+    while transfer != .done {
+      if let outcome = try outcome(of: transfer, until: limit, to: "receive") {
+        link.abandon()
+        return outcome
+      }
+      transfer = link.receive(into: reply)
+    }
+    guard field.load(from: reply) == sequence else {
+      throw EndFailure("reply \(field.load(from: reply)) came where \(sequence) was due")
+    }
+    return .ok
+  }
+
+  /// How an attempt ended that did not go through; nil while it may be tried again.
+  @inline(never)
+  private func outcome(
+    of transfer: Transfer, until limit: UInt64, to action: String
+  ) throws(EndFailure) -> Outcome? {
+    switch transfer.error {
+    case Errno(ECONNREFUSED): return .refused
+    case Errno(ETIMEDOUT): return .timedOut
+    case Errno(EADDRNOTAVAIL):
+      throw EndFailure(
+        "every port is taken by a connection that is being closed; use --closer reset")
+    default: break
+    }
+    if transfer.isTransient, Clock.now() > limit { return .timedOut }
+    if case .failed(let failure) = patience.judge(transfer, waitingSince: .max, to: action) {
+      throw failure
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private mutating func record(_ instants: ConnectionInstants, in window: SlotWindow) {
+    if instants.closed > window.overrunAfter {
+      overruns.record(instants.accepted &- instants.start)
+    } else if instants.start < window.settledAt {
+      unsettled &+= 1
+    } else {
+      connects.record(instants.accepted &- instants.start)
+      phases.record(instants)
+    }
+  }
+
+  func complete(_ record: inout EndRecord) {
+    record.roundTrips = connects.histogram
+    record.overruns = overruns.histogram
+    record.unsettled = unsettled
+    record.refused = refused
+    record.timedOut = timedOut
+    record.phases = phases.histograms
+  }
+}
