@@ -79,10 +79,8 @@ extension EndRecord {
       sentence: "the record has a slot from \(slot.start) to \(slot.end) that cannot be")
   }
 
-  /// User and system time of both ends are added up.
   private static func cost(_ text: String) -> Int? {
-    let largest = Int(KeyedText.longestTime / 4)
-    return KeyedText.number(text, in: -largest...largest)
+    KeyedText.number(text, in: -KeyedText.highestCost...KeyedText.highestCost)
   }
 
   private static func count(_ text: String) -> UInt64? {
