@@ -143,10 +143,11 @@ struct TrialSession: ~Copyable {
   private func tellServer(ofArm arm: Int) {
     let ofArm = crew.ends.indices.filter { crew.ends[$0].arm == arm }
     guard ofArm.allSatisfy({ crew.ends[$0].role == .server || records[$0] != nil }) else { return }
-    for end in ofArm where crew.ends[end].role == .server {
+    for end in ofArm where crew.ends[end].role == .server && crew.endings[end] == nil {
       crew.ends[end].tell(Control.Word.peerFinished)
-      // Wakes one that waits for a client that will not come, ahead of its next tick.
-      crew.ends[end].child.kill(SIGALRM)
+      // Wakes one that waits for a client that will not come, ahead of its next tick. Before it
+      // listens it may have no handler yet, and the signal would be its end.
+      if addresses[end] != nil { crew.ends[end].child.kill(SIGALRM) }
     }
   }
 
