@@ -101,7 +101,9 @@ import Testing
     ("--clients 4", "--clients has nothing to act on; add --workloads connect, or leave it out"),
     ("--clients 1,4 --workloads latency", "--clients has nothing to act on"),
     ("--closer server", "--closer has nothing to act on; add --workloads connect, or leave it out"),
-    ("--clients 0", "--clients: '0' is not a number of clients; write a whole number from 1 to 256"),
+    (
+      "--clients 0", "--clients: '0' is not a number of clients; write a whole number from 1 to 256"
+    ),
     ("--clients 257", "--clients: '257' is not a number of clients"),
     ("--clients 1..257", "--clients: '257' is not a number of clients"),
     ("--clients 0..4", "--clients: '0' is not a number of clients"),
