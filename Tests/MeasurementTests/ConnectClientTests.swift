@@ -45,14 +45,15 @@ import Testing
   }
 
   private static func run(
-    _ failures: [Transfer], settling: UInt64 = 0, isCounted: Bool = true
+    _ failures: [Transfer], settling: UInt64 = 0, limit: UInt64? = nil
   ) throws -> Outcome {
-    let slot = Schedule.Slot(start: 0, end: 3_600_000_000_000, isCounted: isCounted)
+    let slot = Schedule.Slot(start: 0, end: 3_600_000_000_000, isCounted: true)
     let context = ScriptedEnd.context(.client, [slot], origin: Clock.now()) {
       $0.workload = .connect
       $0.variant = Variant(.tcp)
       $0.messageLimit = 10
       $0.settling = settling
+      $0.connectionLimit = limit
     }
     let buffers = try MessageBuffers(size: 8, batch: 1)
     var link = FailingLink(failures: failures)
@@ -103,5 +104,18 @@ import Testing
     let outcome = try Self.run([], settling: 3_600_000_000_000)
     #expect(outcome.tally.messages == 10)
     #expect(outcome.record.unsettled == 10 && outcome.record.roundTrips.isEmpty)
+  }
+
+  /// What is refused, too, may have taken a port.
+  @Test(arguments: [(0, 10), (2, 8)]) func noMoreConnectionsThanThereMayBe(
+    refused: Int, made: UInt64
+  ) throws {
+    let failures = Array(repeating: Transfer.failed(Errno(ECONNREFUSED)), count: refused)
+    let outcome = try Self.run(failures, limit: 10)
+    #expect(outcome.attempts == 10 && outcome.tally.messages == made)
+    #expect(outcome.record.reachedLimit == (made < 10), "not where all was done that was asked for")
+    #expect(try !Self.run([], limit: 11).record.reachedLimit)
+    let short = try Self.run([], limit: 4)
+    #expect(short.tally.messages == 4 && short.record.reachedLimit)
   }
 }

@@ -43,6 +43,7 @@ import Testing
     record.unsettled = number()
     record.timedOut = number()
     record.refused = number()
+    record.reachedLimit = Bool.random(using: &generator)
     record.knowsOrder = Bool.random(using: &generator)
     record.usage.userNanoseconds = Int(number(bits: 52))
     record.usage.systemNanoseconds = Int(number(bits: 52))
@@ -57,6 +58,7 @@ import Testing
   @Test(arguments: [
     "slot=1,2,3", "unsettled=-1", "knows_order=2", "user_ns=1.5", "cpu=x", "round_trips=1,2",
     "round_trips=1,2,3\nround_trips_cell=1", "overruns=x,1,1", "timed_out=-1", "refused=x",
+    "reached_limit=1",
     "phase_call=1,2", "phase_whole=1,2,3\nphase_whole_cell=1,0",
   ])
   func aWrongValueIsRefused(line: String) throws {

@@ -23,6 +23,10 @@ struct Validity {
         .invalid,
         "no connection was accepted: \(Int(metrics[.connectsRefused] ?? 0)) were refused and"
           + " \(Int(metrics[.connectsTimedOut] ?? 0)) timed out")
+    } else if sent == 0, client.reachedLimit {
+      self.init(
+        .invalid, "the warm-up made all connections that half of the ports allow",
+        "shorten --warmup, or use --closer server or reset")
     } else if sent == 0 {
       self.init(.invalid, "no message was sent before the slot was over", Self.longer)
     } else if received < sent, !benchmark.variant.transport.losesMessages {
