@@ -32,6 +32,16 @@ package enum Condition: String, CaseIterable, Sendable {
   case steal = "steal_ticks"
   /// Time that the control group was held back by its CPU quota.
   case throttled = "throttled_us"
+  /// TIME_WAIT sockets of the network namespace before the trial, where it makes TCP connections.
+  case timeWaitBefore = "time_wait_before"
+  /// The same after the trial.
+  case timeWaitAfter = "time_wait_after"
+  /// Ports from which a client's is taken: net.ipv4.ip_local_port_range.
+  case portRange = "port_range_ports"
+  /// net.ipv4.tcp_tw_reuse: 0 never, 1 always, 2 over the loopback.
+  case timeWaitReuse = "tcp_tw_reuse"
+  /// How many connections the trial could make, where that ended it: half of the ports.
+  case connectionsLimit = "connections_limit"
 
   /// The column's name.
   package var name: String { rawValue }

@@ -36,8 +36,8 @@ extension Histogram {
   /// median where a benchmark has two modes. Cells stand for their midpoints.
   package var trimmedMean: Double? {
     guard !isEmpty else { return nil }
-    let first = count * 5 / 100
-    let last = min(count - 1, count * 90 / 100)
+    let first = hundredths(5)
+    let last = min(count - 1, hundredths(90))
     var total = 0.0
     var start: UInt64 = 0
     for cell in cells {
@@ -48,6 +48,11 @@ extension Histogram {
       start = end
     }
     return total / Double(last - first + 1)
+  }
+
+  /// A share of the count, rounded down; multiplied out it could overflow.
+  private func hundredths(_ share: UInt64) -> UInt64 {
+    count / 100 * share + count % 100 * share / 100
   }
 
   private func value(of cell: Cell) -> Double {

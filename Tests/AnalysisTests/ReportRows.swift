@@ -6,7 +6,7 @@ import BenchmarkModel
 enum ReportRows {
   private typealias Model = TrialSimulator.Model
 
-  /// Contests of both workloads, one of them with a placement that looks like a number with a colon.
+  /// Contests of all workloads, one of them with a placement that looks like a number with a colon.
   static var compared: [TrialRow] {
     var simulator = TrialSimulator(seed: 95)
     for placement in [Placement.same, .explicit(client: 0, server: 1), .free] {

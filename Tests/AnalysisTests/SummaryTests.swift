@@ -128,8 +128,8 @@ import Testing
   @Test func warningsHaveTheirNamesInCSV() {
     #expect(
       SummaryWarning.allCases.map(\.rawValue).sorted() == [
-        "bimodal", "debug_build", "failed_trials", "few_trials", "foreign_load", "steal",
-        "throttled", "wide_interval",
+        "bimodal", "connections_limit", "debug_build", "failed_trials", "few_trials",
+        "foreign_load", "port_rate", "steal", "throttled", "wide_interval",
       ])
   }
 }

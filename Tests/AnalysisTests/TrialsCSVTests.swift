@@ -11,15 +11,16 @@ import Testing
   @Test func columnsInOrder() {
     let start =
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,backlog,"
-      + "clients,server,wait,placement,batch,status,reason,start_monotonic_ns,active_ns,slots,"
+      + "clients,server,wait,placement,batch,closer,status,reason,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
-    #expect(TrialsCSV.header.contains(",throttled_us,rtt_min_ns,"))
+    #expect(TrialsCSV.header.contains(",throttled_us,time_wait_before,"))
+    #expect(TrialsCSV.header.contains(",connections_limit,rtt_min_ns,"))
     #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message\n"))
   }
 
   @Test func aLine() {
     let line = TrialsCSV.line(for: Self.row)
-    #expect(line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,128,1,iterative,block,same,1,ok,,,,1,"))
+    #expect(line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,128,1,iterative,block,same,1,,ok,,,,1,"))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))
     #expect(line.hasSuffix(",\n"))
@@ -56,7 +57,8 @@ import Testing
         message: ByteCount(Int.random(in: 1...100_000, using: &generator)),
         backlog: Bool.random(using: &generator) ? nil : 8, clients: 4,
         wait: WaitStrategy.allCases.randomElement(using: &generator) ?? .block,
-        placement: placements[number % placements.count], batch: 1 + number % 7),
+        placement: placements[number % placements.count], batch: 1 + number % 7,
+        closer: Bool.random(using: &generator) ? nil : Closer.allCases[number % 3]),
       status: status, reason: status == .ok ? "" : "it said \"no, not\r\nnow\", and left",
       conditions: some(Condition.self), metrics: some(Metric.self))
   }
@@ -96,7 +98,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: KeyColumn.names + ["trial", "cycle", "arm", "status", "reason"])
+  @Test(arguments: KeyColumn.requiredNames + ["trial", "cycle", "arm", "status", "reason"])
   func aMissingKeyColumnIsNamed(column: String) {
     let header = TrialsCSV.header.split(separator: "\n")[0].split(separator: ",")
     let left = header.filter { $0 != column }.joined(separator: ",")
@@ -115,6 +117,7 @@ import Testing
     ("server", "threaded", "'threaded' is not a kind of server; known is 'iterative'"),
     ("wait", "blokc", "unknown wait strategy 'blokc'; did you mean 'block'?"),
     ("placement", "here", "unknown placement 'here'; known are: same split free"),
+    ("closer", "sever", "unknown closer 'sever'; did you mean 'server'?"),
     ("status", "okay", "unknown status 'okay'; known are: ok invalid failed unsupported"),
     ("rtt_p50_ns", "nan", "'nan' is not a number"),
     ("rtt_p50_ns", "0x10", "'0x10' is not a number"),

@@ -11,7 +11,9 @@ import Testing
     (Metric.rttP50, "ns", Metric.Better.lower), (.roundTripsPerSecond, "1/s", .higher),
     (.goodput, "bytes/s", .higher), (.messagesPerSecond, "1/s", .higher),
     (.lossFraction, "fraction", .lower), (.cpuPerMessage, "ns/message", .lower),
-    (.messagesSent, "count", .neither), (.clientVoluntarySwitches, "count", .lower),
+    (.messagesSent, "count", .neither), (.connectP50, "ns", .lower),
+    (.connectionsPerSecond, "1/s", .higher), (.connectsOK, "count", .neither),
+    (.connectsTimedOut, "count", .lower), (.clientVoluntarySwitches, "count", .lower),
   ])
   func unitsAndDirections(metric: Metric, unit: String, better: Metric.Better) {
     #expect(metric.unit == unit)
@@ -20,6 +22,9 @@ import Testing
 
   @Test func countsOfOneTrialAreNotSummarised() {
     let left = Metric.allCases.filter { !$0.isSummarised }
-    #expect(left == [.overrunMax, .messagesSent, .messagesReceived, .messagesLost])
+    #expect(
+      left == [
+        .overrunMax, .messagesSent, .messagesReceived, .messagesLost, .connectsOK, .connectsRefused,
+      ])
   }
 }

@@ -37,6 +37,10 @@ import Testing
     Change("--placement same,split") { $0.suite.axes.placements = [.same, .split] },
     Change("--placement 1:0") { $0.suite.axes.placements = [.explicit(client: 1, server: 0)] },
     Change("--batch 1,8") { $0.suite.axes.batches = [1, 8] },
+    Change("--workloads connect --closer reset,client") {
+      $0.suite.axes.workloads = [.connect]
+      $0.suite.axes.closers = [.reset, .client]
+    },
     Change("--limit 12.5") { $0.limit = 0.125 },
     Change("--inject 10%") { $0.injection = 0.1 },
     Change("--seed 7") { $0.session.seed = 7 },

@@ -37,6 +37,10 @@ import Testing
       $0.axes.workloads = [.throughput]
       $0.axes.batches = [1, 8]
     },
+    Change("--workloads connect --closer server") {
+      $0.axes.workloads = [.connect]
+      $0.axes.closers = [.server]
+    },
     Change("--reference udp") { $0.reference = Variant(.udp) },
     Change("--precision 50%") { $0.precision = 0.5 },
     Change("--precision 12.5") { $0.precision = 0.125 },
@@ -119,6 +123,9 @@ import Testing
     ("tcp pipe --workloads throughput --batch 8", "--batch has nothing to act on"),
     ("udp udp:batch=8", "--transports: the batch of 'udp:batch=8' has nothing to act on"),
     ("udp pipe --backlogs 5", "--backlogs has nothing to act on"),
+    ("tcp unix-stream --closer reset", "--closer has nothing to act on"),
+    ("tcp unix-stream --workloads connect --clients 4", "unknown option '--clients' of 'compare'"),
+    ("udp pipe --workloads connect", "--workloads connect has nothing to act on"),
     ("tcp udp --quiet --verbose", "--quiet and --verbose contradict each other"),
   ])
   func refused(line: String, expected: String) throws {

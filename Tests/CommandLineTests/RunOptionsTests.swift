@@ -13,6 +13,7 @@ import Testing
     #expect(options.waits == [.block])
     #expect(options.placements == nil)
     #expect(options.batches == [1])
+    #expect(options.clients == [1] && options.closers == [.client])
     #expect(options.trials == 10)
     #expect(options.duration == .milliseconds(100))
     #expect(options.warmup == .milliseconds(60))
@@ -33,6 +34,15 @@ import Testing
     Change("--wait poll,epoll") { $0.waits = [.poll, .epoll] },
     Change("--placement free,0:1") { $0.placements = [.free, .explicit(client: 0, server: 1)] },
     Change("--batch 1,1024") { $0.batches = [1, 1024] },
+    Change("--workloads connect --clients 1,4..16") {
+      $0.workloads = [.connect]
+      $0.clients = [1, 4, 8, 16]
+    },
+    Change("--workloads latency,connect --clients 256 --closer server,reset") {
+      $0.workloads = [.latency, .connect]
+      $0.clients = [256]
+      $0.closers = [.server, .reset]
+    },
     Change("--trials 3") { $0.trials = 3 },
     Change("--duration 1s") { $0.duration = .seconds(1) },
     Change("--duration=1ms") { $0.duration = .milliseconds(1) },

@@ -93,6 +93,25 @@ import Testing
     ("--batch 32 --workloads latency", "--batch has nothing to act on"),
     ("--batch 32 --transports udp:batch=8", "--batch has nothing to act on"),
     ("--transports udp:batch=8 --workloads latency", "--transports: the batch of 'udp:batch=8'"),
+    ("--workloads connect --transports datagram,pipe", "--workloads connect has nothing to act"),
+    (
+      "--workloads connect --transports unix-stream:address=pair",
+      "nothing selected makes connections; add a transport that does, such as tcp"
+    ),
+    ("--clients 4", "--clients has nothing to act on; add --workloads connect, or leave it out"),
+    ("--clients 1,4 --workloads latency", "--clients has nothing to act on"),
+    ("--closer server", "--closer has nothing to act on; add --workloads connect, or leave it out"),
+    (
+      "--clients 0", "--clients: '0' is not a number of clients; write a whole number from 1 to 256"
+    ),
+    ("--clients 257", "--clients: '257' is not a number of clients"),
+    ("--clients 1..257", "--clients: '257' is not a number of clients"),
+    ("--clients 0..4", "--clients: '0' is not a number of clients"),
+    ("--clients -1", "--clients: '-1' is not a number of clients"),
+    ("--clients 4..1", "--clients: the range '4..1' runs backwards"),
+    ("--clients 1.5", "--clients: '1.5' is not a number of clients"),
+    ("--closer sever", "--closer: unknown closer 'sever'; did you mean 'server'?"),
+    ("--closer=", "--closer: there is an empty closer"),
     ("--backlogs 1 --transports udp", "--backlogs has nothing to act on"),
     ("--backlogs 1 --transports unix-stream:address=pair", "--backlogs has nothing to act on"),
   ])
@@ -106,6 +125,8 @@ import Testing
     "--batch 1 --transports tcp", "--batch 32 --transports tcp,udp",
     "--backlogs 128 --transports udp",
     "--transports udp:batch=8", "--transports unix,unix-stream", "--wait spin",
+    "--clients 1", "--closer client", "--workloads connect --transports tcp,udp",
+    "--workloads connect,latency --clients 1..256 --closer client,server,reset",
   ])
   func isAllowed(line: String) {
     #expect(complaint(["run"] + line.split(separator: " ").map(String.init)) == nil)

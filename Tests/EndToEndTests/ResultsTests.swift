@@ -14,13 +14,19 @@ import Testing
   /// be read.
   private static let header =
     "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,backlog,clients,server,wait,placement,"
-    + "batch,status,reason,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,overlapping_slots,injected_delay_ns,client_cpu,"
+    + "batch,closer,status,reason,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,overlapping_slots,injected_delay_ns,client_cpu,"
     + "server_cpu,client_sndbuf_bytes,client_rcvbuf_bytes,server_sndbuf_bytes,server_rcvbuf_bytes,"
-    + "foreign_cpu_fraction,steal_ticks,throttled_us,rtt_min_ns,rtt_mean_ns,rtt_trimmed_mean_ns,"
+    + "foreign_cpu_fraction,steal_ticks,throttled_us,time_wait_before,time_wait_after,"
+    + "port_range_ports,tcp_tw_reuse,connections_limit,rtt_min_ns,rtt_mean_ns,rtt_trimmed_mean_ns,"
     + "rtt_p5_ns,rtt_p50_ns,rtt_p90_ns,rtt_p99_ns,rtt_p999_ns,rtt_p9999_ns,rtt_max_ns,"
     + "round_trips_per_s,overrun_round_trips,overrun_max_ns,messages_sent,messages_received,"
     + "messages_lost,messages_duplicated,messages_reordered,loss_fraction,messages_per_s,"
-    + "goodput_bytes_per_s,client_user_ns,client_system_ns,client_voluntary_switches,"
+    + "goodput_bytes_per_s,connect_min_ns,connect_mean_ns,connect_trimmed_mean_ns,connect_p5_ns,"
+    + "connect_p50_ns,connect_p90_ns,connect_p99_ns,connect_p999_ns,connect_max_ns,"
+    + "connect_call_p50_ns,connect_call_p99_ns,accept_wait_p50_ns,accept_wait_p99_ns,"
+    + "first_exchange_p50_ns,first_exchange_p99_ns,close_p50_ns,close_p99_ns,connection_p50_ns,"
+    + "connection_p99_ns,connections_per_s,connects_ok,connects_refused,connects_timed_out,"
+    + "client_user_ns,client_system_ns,client_voluntary_switches,"
     + "client_involuntary_switches,server_user_ns,server_system_ns,server_voluntary_switches,"
     + "server_involuntary_switches,cpu_ns_per_message"
 

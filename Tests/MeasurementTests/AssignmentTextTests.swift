@@ -26,17 +26,20 @@ import Testing
           start: start, end: start + UInt64(number(0...1_000_000)),
           isCounted: Bool.random(using: &generator)))
     }
+    let workload = Workload.allCases[number(0...2)]
     return Assignment(
       role: Bool.random(using: &generator) ? .server : .client,
       variant: try Variant(parsing: variants[number(0...3)]),
-      workload: Bool.random(using: &generator) ? .latency : .throughput,
+      workload: workload,
       messageSize: number(1...(64 << 20)), backlog: maybe(number(0...Int(Int32.max))),
       wait: WaitStrategy.allCases[number(0...3)], batch: number(1...1024),
+      closer: workload == .connect ? Closer.allCases[number(0...2)] : nil,
       cpu: maybe(number(0...63)),
       slots: slots, slotsShift: Bool.random(using: &generator),
       aliveUntil: (slots.last?.end ?? 0) + UInt64(number(0...9)),
       settling: UInt64(number(0...1000)), overrunAllowance: maybe(UInt64(number(0...1000))),
       messageLimit: maybe(UInt64(number(1...1000))),
+      connectionLimit: maybe(UInt64(number(1...1000))),
       injectedDelay: maybe(UInt64(number(0...1_000_000_000))) ?? 0,
       serverAddress: maybe(addresses[number(0...3)]),
       clientAddress: maybe(addresses[number(0...3)]), directory: maybe("/tmp/d"),
@@ -59,6 +62,16 @@ import Testing
     #expect(try Self.assignment(Self.lines + ["injected_delay_ns=12"]).injectedDelay == 12)
   }
 
+  @Test func connectionsNeedSomebodyToCloseThem() throws {
+    let lines = Self.lines.map { $0.hasPrefix("workload=") ? "workload=connect" : $0 }
+    for closer in Closer.allCases {
+      #expect(try Self.assignment(lines + ["closer=\(closer)"]).closer == closer)
+    }
+    for wrong in [[], ["closer="], ["closer=both"]] {
+      #expect(throws: KeyedText.Malformed.self) { try Self.assignment(lines + wrong) }
+    }
+  }
+
   @Test(arguments: lines.filter { !$0.hasPrefix("slot=") })
   func everyValueIsNeeded(line: String) throws {
     _ = try Self.assignment(Self.lines)
@@ -74,7 +87,7 @@ import Testing
     "message_bytes=67108865", "message_bytes=-1", "wait=no", "batch=0", "batch=1025", "backlog=x",
     "cpu=one", "slot=1,2", "slot=2,1,1", "slot=0,11,1", "slot=a,b,c", "slots_shift=maybe",
     "alive_until_ns=-1", "alive_until_ns=18446744073709551615", "settling_ns=",
-    "overrun_allowance_ns=x", "message_limit=x", "server_address=tcp:1",
+    "connection_limit=x", "overrun_allowance_ns=x", "message_limit=x", "server_address=tcp:1",
     "server_address=inet:65536",
     "client_address=", "inherited=3", "slot=1,x,2,1", "slot=1,2,", "slot=,1,2,1", "inherited=3,,4",
     "injected_delay_ns=1000000001", "injected_delay_ns=-1", "injected_delay_ns=",

@@ -15,7 +15,7 @@ import Testing
   }
 
   private static func random(using generator: inout SplitMix64) -> EndRecord {
-    func number(bits: UInt64 = 42) -> UInt64 {
+    func number(bits: UInt64 = 40) -> UInt64 {
       UInt64.random(
         in: 0...(1 << UInt64.random(in: 0...bits, using: &generator)), using: &generator)
     }
@@ -36,10 +36,17 @@ import Testing
     }
     record.roundTrips = histogram()
     record.overruns = histogram()
+    for phase in ConnectionPhase.allCases {
+      let times = histogram()
+      if !times.isEmpty { record.phases[phase] = times }
+    }
     record.unsettled = number()
+    record.timedOut = number()
+    record.refused = number()
+    record.reachedLimit = Bool.random(using: &generator)
     record.knowsOrder = Bool.random(using: &generator)
-    record.usage.userNanoseconds = Int(number(bits: 60))
-    record.usage.systemNanoseconds = Int(number(bits: 60))
+    record.usage.userNanoseconds = Int(number(bits: 52))
+    record.usage.systemNanoseconds = Int(number(bits: 52))
     record.usage.voluntarySwitches = Int(number())
     record.usage.involuntarySwitches = Int(number())
     record.cpu = Bool.random(using: &generator) ? nil : 3
@@ -50,7 +57,9 @@ import Testing
 
   @Test(arguments: [
     "slot=1,2,3", "unsettled=-1", "knows_order=2", "user_ns=1.5", "cpu=x", "round_trips=1,2",
-    "round_trips=1,2,3\nround_trips_cell=1", "overruns=x,1,1",
+    "round_trips=1,2,3\nround_trips_cell=1", "overruns=x,1,1", "timed_out=-1", "refused=x",
+    "reached_limit=1",
+    "phase_call=1,2", "phase_whole=1,2,3\nphase_whole_cell=1,0",
   ])
   func aWrongValueIsRefused(line: String) throws {
     let text = EndRecord().text.text.replacing("end-of-record", with: "\(line)\nend-of-record")

@@ -43,15 +43,19 @@ import Testing
     var record = EndRecord()
     record.slots = slots
     record.unsettled = count
-    record.usage.userNanoseconds = Int(time / 4)
-    record.usage.systemNanoseconds = Int(time / 4)
+    record.usage.userNanoseconds = KeyedText.highestCost
+    record.usage.systemNanoseconds = KeyedText.highestCost
     let cells = (0..<HistogramScale.cellCount).map { Histogram.Cell(index: $0, count: count) }
     record.roundTrips = Histogram(cells: cells, sum: .max, smallest: 0, largest: .max)
     record.overruns = record.roundTrips
+    for phase in ConnectionPhase.allCases { record.phases[phase] = record.roundTrips }
+    record.timedOut = count
+    record.refused = count
     #expect(try EndRecord(KeyedTextTests.read(record.text.text)) == record)
-    for workload in Workload.allCases {
+    let clients = try #require(EndRecord(merging: Array(repeating: record, count: 256)))
+    for (workload, client) in Workload.allCases.flatMap({ [($0, record), ($0, clients)] }) {
       let fixture = ArmFixture(transport: .udp, workload: workload)
-      let row = fixture.assembly(counted: 3).outcome(client: record, server: record).row
+      let row = fixture.assembly(counted: 3).outcome(client: client, server: record).row
       #expect(row.conditions[.slots] == 3)
     }
   }

@@ -33,7 +33,7 @@ import Testing
     func judge(_ samples: Int) -> Validity {
       Self.judge(
         ArmFixture(workload: workload), sent: Double(samples), received: Double(samples),
-        roundTrips: workload == .latency ? samples : 0)
+        roundTrips: workload == .throughput ? 0 : samples)
     }
     #expect(judge(20).status == .ok && judge(20).reason.isEmpty)
     #expect(judge(19).status == .invalid)

@@ -9,6 +9,9 @@ enum KeyColumn: String, CaseIterable {
   /// The names in order.
   static let names = allCases.map(\.rawValue)
 
+  /// The names of those that every file has; the others came with versions, and are empty before.
+  static let requiredNames = allCases.filter { $0 != .closer }.map(\.rawValue)
+
   /// The kind of server: one process that serves one client after the other.
   private static let serverKind = "iterative"
 

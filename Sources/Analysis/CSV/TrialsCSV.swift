@@ -14,7 +14,8 @@ package enum TrialsCSV {
   }
 
   /// Columns that every file has; conditions and metrics came and come with versions.
-  private static let requiredColumns = firstColumns + lastColumns
+  private static let requiredColumns =
+    firstColumns + KeyColumn.requiredNames + [Column.status, Column.reason]
   private static let firstColumns = [Column.trial, Column.cycle, Column.arm]
   private static let lastColumns = KeyColumn.names + [Column.status, Column.reason]
 

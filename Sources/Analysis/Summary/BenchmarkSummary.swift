@@ -34,6 +34,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
     var warnings: [SummaryWarning] = isDebugBuild ? [.debugBuild] : []
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
     warnings += Disturbance.warnings(about: measured)
+    warnings += PortShortage.warnings(about: measured, of: benchmark)
     self.benchmark = benchmark
     self.problems = problems
     self.warnings = warnings

@@ -19,6 +19,12 @@ extension SummaryWarning {
         + "host is calm, or on a machine of your own"
     case .throttled:
       "a CPU quota held the trials back; raise cpu.max of the control group, or leave the container"
+    case .connectionsLimit:
+      "connections had taken half of the ports before the time was over, which ended trials early; "
+        + "shorten --duration, or use --closer server or reset"
+    case .portRate:
+      "the rate is what the ports allow, half of them each second, and may not be what the kernel "
+        + "can do; use --closer server or reset"
     case .wideInterval: Self.wideInterval(benchmark, beside: warnings)
     case .bimodal:
       "the trials fall into two groups, and the median says little about either; pin the ends with "

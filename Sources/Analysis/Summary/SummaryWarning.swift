@@ -13,6 +13,10 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case steal
   /// The control group's CPU quota held a trial back.
   case throttled
+  /// Half of the ports were used before the time of a trial was over, which ended it.
+  case connectionsLimit = "connections_limit"
+  /// The rate is what the ports allow.
+  case portRate = "port_rate"
   /// Half the interval is wider than 10 % of the median.
   case wideInterval = "wide_interval"
   /// The ends are not pinned, and the trials fall into two groups.

@@ -21,6 +21,7 @@ extension Assignment {
     text.add("settling_ns", settling)
     text.add("overrun_allowance_ns", overrunAllowance)
     text.add("message_limit", messageLimit)
+    text.add("connection_limit", connectionLimit)
     if injectedDelay > 0 { text.add("injected_delay_ns", injectedDelay) }
     text.add("server_address", serverAddress)
     text.add("client_address", clientAddress)
@@ -42,7 +43,8 @@ extension Assignment {
     backlog = try text.optional("backlog") { Int($0) }
     wait = try text.value("wait", WaitStrategy.init(rawValue:))
     batch = try text.value("batch") { KeyedText.number($0, in: 1...Variant.largestBatch) }
-    closer = try text.optional("closer", Closer.init(rawValue:))
+    // Connections that nobody is to close cannot be made one after the other.
+    closer = workload == .connect ? try text.value("closer", Closer.init(rawValue:)) : nil
     cpu = try text.optional("cpu") { Int($0) }
     aliveUntil = try text.value("alive_until_ns") {
       KeyedText.number($0, in: 0...KeyedText.longestTime)
@@ -60,6 +62,7 @@ extension Assignment {
         sentence: "the assignment has a slot from \(slot.start) to \(slot.end) that cannot be")
     }
     messageLimit = try text.optional("message_limit") { UInt64($0) }
+    connectionLimit = try text.optional("connection_limit") { UInt64($0) }
     injectedDelay =
       try text.optional("injected_delay_ns") { KeyedText.number($0, in: 0...1_000_000_000) } ?? 0
     serverAddress = try text.optional("server_address") { SocketAddress($0) }

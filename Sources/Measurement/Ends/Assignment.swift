@@ -33,6 +33,8 @@ struct Assignment: Equatable, Sendable {
   var overrunAllowance: UInt64?
   /// Messages after which a slot ends early.
   var messageLimit: UInt64?
+  /// Connections after which the client makes no more, whatever its slots; nil sets no limit.
+  var connectionLimit: UInt64?
   /// How long the client is busy before each message, in nanoseconds.
   var injectedDelay: UInt64 = 0
   /// Where the server is to be found; nil where the descriptors are inherited.

@@ -29,6 +29,7 @@ extension EndRecord {
     unsettled += other.unsettled
     timedOut += other.timedOut
     refused += other.refused
+    reachedLimit = reachedLimit || other.reachedLimit
     knowsOrder = knowsOrder && other.knowsOrder
     usage = usage + other.usage
     if cpu != other.cpu { cpu = nil }

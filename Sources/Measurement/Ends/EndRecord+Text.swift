@@ -23,6 +23,7 @@ extension EndRecord {
     }
     if timedOut > 0 { text.add("timed_out", timedOut) }
     if refused > 0 { text.add("refused", refused) }
+    if reachedLimit { text.add("reached_limit", reachedLimit) }
     text.add("unsettled", unsettled)
     text.add("knows_order", knowsOrder)
     text.add("user_ns", usage.userNanoseconds)
@@ -57,6 +58,7 @@ extension EndRecord {
     unsettled = try text.value("unsettled", Self.count)
     timedOut = try text.optional("timed_out", Self.count) ?? 0
     refused = try text.optional("refused", Self.count) ?? 0
+    reachedLimit = try text.optional("reached_limit", Bool.init) ?? false
     knowsOrder = try text.value("knows_order", Bool.init)
     usage.userNanoseconds = try text.value("user_ns", Self.cost)
     usage.systemNanoseconds = try text.value("system_ns", Self.cost)
@@ -79,10 +81,8 @@ extension EndRecord {
       sentence: "the record has a slot from \(slot.start) to \(slot.end) that cannot be")
   }
 
-  /// User and system time of both ends are added up.
   private static func cost(_ text: String) -> Int? {
-    let largest = Int(KeyedText.longestTime / 4)
-    return KeyedText.number(text, in: -largest...largest)
+    KeyedText.number(text, in: -KeyedText.highestCost...KeyedText.highestCost)
   }
 
   private static func count(_ text: String) -> UInt64? {

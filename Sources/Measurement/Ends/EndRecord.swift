@@ -39,6 +39,8 @@ struct EndRecord: Equatable, Sendable {
   var timedOut: UInt64 = 0
   /// Connections of counted slots that were refused.
   var refused: UInt64 = 0
+  /// Whether a slot ended because the client had made all connections that it may.
+  var reachedLimit = false
   /// Replies a second, of several clients the sum; known once records are merged, and never sent.
   var repliesPerSecond = 0.0
   /// Whether `duplicated` and `reordered` of the slots are known: the numbers of very small messages

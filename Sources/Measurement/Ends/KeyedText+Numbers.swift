@@ -3,8 +3,12 @@ extension KeyedText {
   /// Sums of a few of them do not overflow.
   static let longestTime: UInt64 = 1 << 62
 
-  /// The highest count that an end may name. Sums of all that it names do not overflow.
-  static let highestCount: UInt64 = 1 << 42
+  /// The highest count that an end may name. Sums of all that hundreds of ends name do not overflow.
+  static let highestCount: UInt64 = 1 << 40
+
+  /// The highest cost that an end may name: 52 days of CPU time in nanoseconds. Sums over hundreds of
+  /// ends do not overflow.
+  static let highestCost = 1 << 52
 
   /// Reads a whole number; nil for anything else and for one out of range.
   static func number<Number: FixedWidthInteger>(

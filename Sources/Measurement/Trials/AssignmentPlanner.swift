@@ -6,12 +6,17 @@ struct AssignmentPlanner {
   private let arm: Int
   private let settings: TrialSettings
   private let directory: String?
+  private let ports: PortBudget
 
-  init(_ benchmark: Benchmark, arm: Int, settings: TrialSettings, directory: String?) {
+  init(
+    _ benchmark: Benchmark, arm: Int, settings: TrialSettings, directory: String?,
+    ports: PortBudget = PortBudget()
+  ) {
     self.benchmark = benchmark
     self.arm = arm
     self.settings = settings
     self.directory = directory
+    self.ports = ports
   }
 
   func server(inherited: Assignment.Inherited?) -> Assignment {
@@ -27,6 +32,7 @@ struct AssignmentPlanner {
     var assignment = common(.client)
     assignment.cpu = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).client
     assignment.serverAddress = server
+    assignment.connectionLimit = ports.connections(perClientOf: benchmark)
     let needsName = benchmark.variant.transport == .unixDatagram
     assignment.clientAddress = needsName ? address(of: .client) : nil
     assignment.inherited = inherited.map(EndProcess.inheritedNumbers)

@@ -8,6 +8,7 @@ struct RowAssembly {
   let conditions: [Condition: Double]
   let slots: [Schedule.Slot]
   let settings: TrialSettings
+  var ports = PortBudget()
 
   var benchmark: Benchmark { trial.arms[arm] }
 
@@ -62,6 +63,8 @@ struct RowAssembly {
       .discarded: Double(client.unsettled + client.overruns.count),
       .lateness: late,
       .overlappingSlots: settings.gap.map { overlaps(client, gap: $0) },
+      .connectionsLimit: client.reachedLimit
+        ? ports.connections(of: benchmark).map { Double($0) } : nil,
       .injectedDelay: delay > 0 ? Double(delay) : nil,
       .clientCPU: client.cpu.map(Double.init),
       .serverCPU: server.cpu.map(Double.init),

@@ -39,7 +39,8 @@ package struct TrialRunner: ~Copyable {
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
     let before = HostReading(throttling)
-    var session = TrialSession(trial, settings)
+    let portsBefore = PortReading()
+    var session = TrialSession(trial, settings, PortBudget(rangeCount: portsBefore.rangeCount))
     do throws(TrialFailure) {
       try session.perform(stop: stop)
     } catch {
@@ -50,7 +51,8 @@ package struct TrialRunner: ~Copyable {
     }
     session.crew.dismiss()
     let conditions = HostReading(throttling).conditions(since: before, trial: session.crew.usage)
-    return session.outcomes(conditions)
+    return session.outcomes(
+      conditions, portConditions: PortReading().conditions(since: portsBefore))
   }
 }
 

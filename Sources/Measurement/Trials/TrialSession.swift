@@ -5,6 +5,7 @@ import Glibc
 struct TrialSession: ~Copyable {
   private let trial: Plan.Trial
   private let settings: TrialSettings
+  private let ports: PortBudget
   var crew = Crew()
   private var directory: TemporaryDirectory?
   private var addresses: [Int: SocketAddress] = [:]
@@ -20,9 +21,10 @@ struct TrialSession: ~Copyable {
   /// Past the ends' own patience, until the harness takes them for hung and not for starved.
   private static let graceTime: UInt64 = 7_000_000_000
 
-  init(_ trial: Plan.Trial, _ settings: TrialSettings) {
+  init(_ trial: Plan.Trial, _ settings: TrialSettings, _ ports: PortBudget) {
     self.trial = trial
     self.settings = settings
+    self.ports = ports
   }
 
   private var startOrder: [Int] { settings.startOrder ?? Array(trial.arms.indices) }
@@ -57,7 +59,7 @@ struct TrialSession: ~Copyable {
     _ arm: Int, until deadline: UInt64, _ stop: borrowing StopSignals
   ) throws(TrialFailure) {
     let planner = AssignmentPlanner(
-      trial.arms[arm], arm: arm, settings: settings, directory: directory?.path)
+      trial.arms[arm], arm: arm, settings: settings, directory: directory?.path, ports: ports)
     let descriptors = try Self.attempting("make the pair") { () throws(Errno) in
       try InheritedPair.make(for: planner.benchmark.variant)
     }
@@ -143,10 +145,11 @@ struct TrialSession: ~Copyable {
   private func tellServer(ofArm arm: Int) {
     let ofArm = crew.ends.indices.filter { crew.ends[$0].arm == arm }
     guard ofArm.allSatisfy({ crew.ends[$0].role == .server || records[$0] != nil }) else { return }
-    for end in ofArm where crew.ends[end].role == .server {
+    for end in ofArm where crew.ends[end].role == .server && crew.endings[end] == nil {
       crew.ends[end].tell(Control.Word.peerFinished)
-      // Wakes one that waits for a client that will not come, ahead of its next tick.
-      crew.ends[end].child.kill(SIGALRM)
+      // Wakes one that waits for a client that will not come, ahead of its next tick. Before it
+      // listens it may have no handler yet, and the signal would be its end.
+      if addresses[end] != nil { crew.ends[end].child.kill(SIGALRM) }
     }
   }
 
@@ -186,11 +189,16 @@ struct TrialSession: ~Copyable {
   }
 
   /// The rows of all arms.
-  consuming func outcomes(_ conditions: [Condition: Double]) -> [TrialRunner.ArmOutcome] {
+  ///
+  /// - Parameter portConditions: the further circumstances of arms that connect ports.
+  consuming func outcomes(
+    _ conditions: [Condition: Double], portConditions: [Condition: Double]
+  ) -> [TrialRunner.ArmOutcome] {
     trial.arms.indices.map { arm in
+      let own = trial.arms[arm].connectsPorts ? portConditions : [:]
       let assembly = RowAssembly(
-        trial: trial, arm: arm, conditions: conditions, slots: settings.schedule.arms[arm],
-        settings: settings)
+        trial: trial, arm: arm, conditions: conditions.merging(own) { $1 },
+        slots: settings.schedule.arms[arm], settings: settings, ports: ports)
       guard failure == nil, let server = record(of: .server, arm),
         let client = record(of: .client, arm)
       else {

@@ -17,7 +17,17 @@ struct Validity {
     let workload = benchmark.workload
     let sent = metrics[.messagesSent] ?? 0
     let received = metrics[.messagesReceived] ?? 0
-    if sent == 0 {
+    let failedConnects = (metrics[.connectsRefused] ?? 0) + (metrics[.connectsTimedOut] ?? 0)
+    if sent == 0, failedConnects > 0 {
+      self.init(
+        .invalid,
+        "no connection was accepted: \(Int(metrics[.connectsRefused] ?? 0)) were refused and"
+          + " \(Int(metrics[.connectsTimedOut] ?? 0)) timed out")
+    } else if sent == 0, client.reachedLimit {
+      self.init(
+        .invalid, "the warm-up made all connections that half of the ports allow",
+        "shorten --warmup, or use --closer server or reset")
+    } else if sent == 0 {
       self.init(.invalid, "no message was sent before the slot was over", Self.longer)
     } else if received < sent, !benchmark.variant.transport.losesMessages {
       let lost = Int(sent - received)
@@ -27,8 +37,9 @@ struct Validity {
       self.init(.invalid, "no message arrived before the slot was over", Self.longer)
     } else if received > sent {
       self.init(.invalid, "more messages arrived than were sent")
-    } else if workload == .latency, client.roundTrips.isEmpty {
-      self.init(.invalid, "every round trip was thrown away", Self.longer)
+    } else if workload != .throughput, client.roundTrips.isEmpty {
+      let what = workload == .connect ? "connection" : "round trip"
+      self.init(.invalid, "every \(what) was thrown away", Self.longer)
     } else {
       self.init(.ok, "")
     }

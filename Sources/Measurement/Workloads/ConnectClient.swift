@@ -16,6 +16,9 @@ struct ConnectClient: ClientWork, ~Copyable {
   private var unsettled: UInt64 = 0
   private var refused: UInt64 = 0
   private var timedOut: UInt64 = 0
+  /// Connections that may still be made.
+  private var left: UInt64
+  private var reachedLimit = false
 
   /// How long past its slot a client waits to be accepted, in nanoseconds: TCP knocks again at a full
   /// queue after 1 s and after 3 s.
@@ -25,6 +28,7 @@ struct ConnectClient: ClientWork, ~Copyable {
     field = SequenceField(messageSize: context.assignment.messageSize)
     patience = context.patience
     injectedDelay = context.assignment.injectedDelay
+    left = context.assignment.connectionLimit ?? .max
   }
 
   mutating func runSlot<Link: MessageLink & ~Copyable>(
@@ -37,6 +41,11 @@ struct ConnectClient: ClientWork, ~Copyable {
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit {
+      if left == 0 {
+        reachedLimit = true
+        break
+      }
+      left &-= 1
       if injectedDelay > 0 { Self.keepBusy(for: injectedDelay) }
       field.store(sequence, to: request)
       switch try serve(request, reply, over: &link, until: window.deadline &+ Self.longestWait) {
@@ -128,6 +137,7 @@ struct ConnectClient: ClientWork, ~Copyable {
     record.unsettled = unsettled
     record.refused = refused
     record.timedOut = timedOut
+    record.reachedLimit = reachedLimit
     record.phases = phases.histograms
   }
 }

@@ -17,7 +17,7 @@ enum ListProgram {
         variant.description, words(for: limit),
         variant.transport.keepsMessageBoundaries ? "yes" : "no",
         variant.transport.losesMessages ? "messages are lost" : "sender waits",
-        words(forWorkloadsUnder: limit),
+        workloads(of: variant, under: limit),
       ]
     }
     let notes = reasons.map { "\n\($0)\n" }.joined()
@@ -32,9 +32,10 @@ enum ListProgram {
     }
   }
 
-  private static func words(forWorkloadsUnder limit: MessageLimit) -> String {
+  private static func workloads(of variant: Variant, under limit: MessageLimit) -> String {
     if case .unavailable = limit { return "none" }
-    return Workload.allCases.map(\.rawValue).joined(separator: " ")
+    return Workload.allCases.filter { $0.isKnown(to: variant) }.map(\.rawValue)
+      .joined(separator: " ")
   }
 
   private static func aligned(_ rows: [[String]]) -> String {

@@ -11,15 +11,26 @@ extension Sandbox {
 
   /// Runs one trial and counts the completed system calls of its client by their names.
   func callsOfClient(_ options: String) throws -> [String: Int] {
+    try callsOfEnds(options).client
+  }
+
+  /// Runs one trial and counts the completed system calls of each of its two ends by their names.
+  func callsOfEnds(_ options: String) throws -> (client: [String: Int], server: [String: Int]) {
     let log = "\(root)/calls.\(Clock.now())"
     _ = try measure(options, wrapper: ["strace", "-ff", "-qq", "-o", log])
     let logs = FileTree.paths(below: root).filter { $0.hasPrefix(log) }
-    let texts = logs.compactMap(TextFile.read)
+    // The harness, too, has sockets, to find out what there is.
+    let ends = logs.compactMap(TextFile.read).filter { !$0.contains("\nwait4(") }
+    let server = try #require(ends.first { $0.contains("\nlisten(") })
     let client = try #require(
-      texts.first { $0.contains("\nconnect(") && !$0.contains("\nlisten(") })
+      ends.first { $0.contains("\nconnect(") && !$0.contains("\nlisten(") })
+    return (Self.calls(in: client), Self.calls(in: server))
+  }
+
+  private static func calls(in log: String) -> [String: Int] {
     var counts: [String: Int] = [:]
     // Interrupted calls are made again; how many there are depends on how long it took.
-    for line in client.split(separator: "\n") where !line.contains(" = ? ERESTART") {
+    for line in log.split(separator: "\n") where !line.contains(" = ? ERESTART") {
       guard let end = line.firstIndex(of: "(") else { continue }
       counts[String(line[..<end]), default: 0] += 1
     }

@@ -1,0 +1,21 @@
+import BenchmarkModel
+
+/// How many connections a trial may make.
+///
+/// Half of the ports at most: the kernel gives the ports of one parity to clients that connect, and goes
+/// to the others, which are for everybody else, only when those are taken.
+struct PortBudget {
+  /// How many ports a client's is taken from; nil where the machine does not tell.
+  var rangeCount: Int?
+
+  /// How many connections each client of a server may make; nil where none keeps its port.
+  func connections(perClientOf benchmark: Benchmark) -> UInt64? {
+    guard benchmark.keepsPorts, let rangeCount else { return nil }
+    return UInt64(max(1, rangeCount / 2 / max(1, benchmark.clients)))
+  }
+
+  /// How many all clients of a server may make together.
+  func connections(of benchmark: Benchmark) -> UInt64? {
+    connections(perClientOf: benchmark).map { $0 * UInt64(benchmark.clients) }
+  }
+}

@@ -1,0 +1,51 @@
+import BenchmarkModel
+import Testing
+
+/// Which connections are measured of all that can be asked for.
+@Suite struct ConnectMatrixTests {
+  private static func matrix(
+    _ variants: [Variant], workloads: [Workload] = [.connect]
+  ) -> BenchmarkMatrix {
+    BenchmarkMatrix(
+      variants: variants, workloads: workloads, sizes: [ByteCount(64)], backlogs: [1, 128],
+      clients: [1, 4, 16], closers: Closer.allCases)
+  }
+
+  @Test func productOfAllAxes() {
+    let matrix = Self.matrix([Variant(.tcp), Variant(.unixStream)])
+    let benchmarks = matrix.benchmarks
+    #expect(benchmarks.count == 2 * 2 * 3 * 3)
+    #expect(benchmarks.count == matrix.largestCount)
+    #expect(Set(benchmarks).count == benchmarks.count)
+    #expect(Set(benchmarks.map(\.clients)) == [1, 4, 16])
+    #expect(Set(benchmarks.map(\.closer)) == Set(Closer.allCases))
+  }
+
+  @Test func clientsAndClosersAreOfConnectionsAlone() {
+    let matrix = Self.matrix([Variant(.tcp)], workloads: Workload.allCases)
+    for workload in Workload.allCases {
+      let benchmarks = matrix.benchmarks.filter { $0.workload == workload }
+      #expect(benchmarks.count == (workload == .connect ? 2 * 3 * 3 : 2))
+      if workload == .connect { continue }
+      #expect(benchmarks.allSatisfy { $0.clients == 1 && $0.closer == nil })
+    }
+  }
+
+  @Test func whatMakesNoConnectionsIsNotAskedForAny() throws {
+    let without = try ["udp", "udp6", "unix-dgram", "pipe", "unix-stream:address=pair"].map {
+      try Variant(parsing: $0)
+    }
+    #expect(Self.matrix(without).benchmarks.isEmpty)
+    #expect(without.allSatisfy { !Workload.connect.isKnown(to: $0) })
+    #expect(without.allSatisfy { Workload.latency.isKnown(to: $0) })
+    let mixed = Self.matrix(without + [Variant(.tcp6)], workloads: [.connect]).benchmarks
+    #expect(Set(mixed.map(\.variant)) == [Variant(.tcp6)])
+  }
+
+  @Test func aPlainMatrixHasOneClientThatCloses() {
+    let matrix = BenchmarkMatrix(
+      variants: [Variant(.tcp)], workloads: [.connect], sizes: [ByteCount(64)])
+    #expect(matrix.benchmarks.map(\.clients) == [1])
+    #expect(matrix.benchmarks.map(\.closer) == [.client])
+  }
+}

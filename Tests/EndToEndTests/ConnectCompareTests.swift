@@ -1,0 +1,55 @@
+import Analysis
+import BenchmarkModel
+import Testing
+
+/// Connections of several transports that take turns.
+@Suite(.sandboxed) struct ConnectCompareTests {
+  /// Ends at ten valid trials; the time is there for a machine that spoils many.
+  private static let untilTenCount = "--precision 50 --trials 1000 --time-limit 100s"
+  /// Ends at once, however few count.
+  private static let atOnce = "--trials 6 --time-limit 1s"
+
+  @Test func aRanking() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      line: "compare unix-stream tcp --workloads connect --output c \(Self.untilTenCount)")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let results = try sandbox.results("c")
+    let lines = try results.table("comparison.csv")
+    let main = lines.filter { $0["metric"] == Metric.main(of: .connect).name }
+    #expect(main.compactMap { $0["transport"] } == ["unix-stream", "tcp"])
+    #expect(main.count { $0["word"] == "reference" } == 1)
+    #expect(main.allSatisfy { $0["closer"] == "client" && $0["clients"] == "1" })
+    #expect(outcome.output.contains(" connects ") || outcome.output.contains("Cannot tell whether"))
+    #expect(results.rows.allSatisfy { $0.benchmark.workload == .connect })
+    try sandbox.expectSameReport(outcome, of: "c", as: "text", file: "comparison.csv")
+  }
+
+  @Test func everyCloserIsAContestOfItsOwn() throws {
+    let outcome = try Sandbox.current.run(
+      line: "compare tcp tcp6 --workloads connect --closer server,reset --output c \(Self.atOnce)")
+    #expect(outcome.code == 0 || outcome.code == 4, "\(outcome.errors)")
+    let rows = try Sandbox.current.results("c").rows
+    let trials = Dictionary(grouping: rows, by: \.trial)
+    #expect(trials.values.allSatisfy { Set($0.map(\.benchmark.closer)).count == 1 })
+    #expect(Set(rows.map(\.benchmark.closer)) == [.server, .reset])
+  }
+
+  @Test func whatMakesNoConnectionsIsSaidAndLeftOut() throws {
+    let outcome = try Sandbox.current.run(
+      line: "compare unix-stream udp tcp --workloads connect --output c \(Self.atOnce)")
+    #expect(outcome.code == 0 || outcome.code == 4, "\(outcome.errors)")
+    let text = outcome.output.replacing("\n", with: " ")
+    #expect(text.contains("udp makes no connections"))
+    let rows = try Sandbox.current.results("c").rows
+    let measured = rows.filter { $0.status != .unsupported }
+    #expect(Set(measured.map(\.benchmark.variant)) == [Variant(.unixStream), Variant(.tcp)])
+  }
+
+  @Test func onlyOneThatCanBeResetIsNothingToCompare() throws {
+    let outcome = try Sandbox.current.run(
+      line: "compare tcp unix-stream --workloads connect --closer reset --output c")
+    Sandbox.current.expectRefusal(
+      outcome, code: 69, "nothing is left to be compared: a Unix-domain socket cannot be reset")
+  }
+}

@@ -1,0 +1,46 @@
+import BenchmarkModel
+import Glibc
+import Testing
+
+/// Trials of connections whose ends die: a failed row with its reason, and the next trial.
+@Suite(.sandboxed) struct ConnectFaultTests {
+  @Test(arguments: [(0, 1, "server"), (1, 1, "client"), (0, 4, "server"), (3, 4, "client")])
+  func killed(place: Int, clients: Int, role: String) throws {
+    let sandbox = Sandbox.current
+    let run = try sandbox.start([
+      "run", "--transports", "unix-stream", "--workloads", "connect", "--sizes", "64",
+      "--placement", "same", "--clients", "\(clients)", "--trials", "2", "--warmup", "0",
+      "--duration", "5m", "--output", "r",
+    ])
+    let ends = try run.endsAtWork(count: clients + 1)
+    kill(ends[place], SIGKILL)
+    let areGone = eventually {
+      Set(ProcessTable.children(of: run.identifier)).isDisjoint(with: ends)
+    }
+    #expect(areGone)
+    _ = try run.endsAtWork(count: clients + 1)
+    run.signal(SIGTERM)
+    #expect(try run.wait().code == 128 + SIGTERM)
+    let rows = try sandbox.results("r").rows
+    #expect(rows.map(\.status) == [.failed])
+    #expect(rows.map(\.reason) == ["the \(role) was ended by signal 9 (Killed)"])
+  }
+
+  /// Nobody can be served: the clients give up by themselves, or with the trial.
+  @Test func aServerThatIsStopped() throws {
+    let sandbox = Sandbox.current
+    let run = try sandbox.start([
+      "run", "--transports", "unix-stream", "--workloads", "connect", "--sizes", "64",
+      "--placement", "same", "--clients", "2", "--trials", "1", "--warmup", "0", "--duration",
+      "3s", "--output", "r",
+    ])
+    let ends = try run.endsAtWork(count: 3)
+    kill(ends[0], SIGSTOP)
+    let outcome = try run.wait()
+    #expect(outcome.code == 4)
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    let rows = try sandbox.results("r").rows
+    #expect(rows.map(\.status) == [.failed])
+    #expect(rows[0].reason.contains("the server "), "\(rows[0].reason)")
+  }
+}

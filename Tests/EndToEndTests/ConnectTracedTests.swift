@@ -1,0 +1,88 @@
+import BenchmarkModel
+import Testing
+
+/// Connections under strace: what they cost in calls, and where delays and faults are seen.
+@Suite(.sandboxed, .enabled(if: Machine.canTrace, "needs strace and ptrace(2)"))
+struct ConnectTracedTests {
+  private static let effort =
+    "--workloads connect --sizes 64 --placement same --trials 1 --warmup 0 --duration 60s"
+
+  @Test(arguments: ["unix-stream", "unix-seqpacket", "tcp"], ["client", "server"])
+  func aConnectionIsOneOfEachCall(transport: String, closer: String) throws {
+    func calls(_ messages: Int) throws -> (client: [String: Int], server: [String: Int]) {
+      try Sandbox.current.callsOfEnds(
+        "--transports \(transport) --closer \(closer) --messages \(messages) \(Self.effort)")
+    }
+    let few = try calls(100)
+    let many = try calls(300)
+    for call in ["socket", "connect", "close", "sendto"] {
+      #expect((many.client[call] ?? 0) - (few.client[call] ?? 0) == 200, "client \(call)")
+    }
+    for call in ["accept", "close"] {
+      #expect((many.server[call] ?? 0) - (few.server[call] ?? 0) == 200, "server \(call)")
+    }
+    // Its first byte, and the reply.
+    #expect((many.server["sendto"] ?? 0) - (few.server["sendto"] ?? 0) == 400)
+    #expect(many.server["accept"] == 300, "every connection is served")
+    for call in ["connect", "socket"] { #expect(many.server[call] == few.server[call]) }
+    #expect(many.client["accept"] == nil)
+  }
+
+  /// A server that is slow to accept keeps clients waiting, and not in connect(2).
+  @Test func aLateAcceptIsSeenInTheWaitForIt() throws {
+    let delay = 50e6
+    let results = try Sandbox.current.measure(
+      "--transports unix-stream --messages 30 \(Self.effort)",
+      wrapper: Sandbox.current.injecting("accept", ["accept:delay_exit=\(Int(delay / 1e3))"]))
+    let metrics = try results.row("unix-stream").metrics
+    #expect(metrics[.connectsOK] == 30)
+    #expect(try #require(metrics[.connectMin]) >= delay)
+    #expect(try #require(metrics[.acceptWaitP50]) >= delay / 2)
+    #expect(try #require(metrics[.connectCallP50]) < delay / 2)
+    #expect(try #require(metrics[.firstExchangeP50]) < delay / 2)
+  }
+
+  @Test func aLateConnectIsSeenInTheCall() throws {
+    let delay = 50e6
+    let results = try Sandbox.current.measure(
+      "--transports unix-stream --messages 30 \(Self.effort)",
+      wrapper: Sandbox.current.injecting("connect", ["connect:delay_enter=\(Int(delay / 1e3))"]))
+    let metrics = try results.row("unix-stream").metrics
+    #expect(try #require(metrics[.connectCallP50]) >= delay)
+    #expect(try #require(metrics[.acceptWaitP50]) < delay / 2)
+  }
+
+  @Test(arguments: ["accept", "connect", "sendto", "recvfrom"], ["client", "server"])
+  func interruptedCallsAreMadeAgain(call: String, closer: String) throws {
+    let results = try Sandbox.current.measure(
+      "--transports tcp,unix-stream --closer \(closer) --messages 100 \(Self.effort)",
+      wrapper: Sandbox.current.injecting(call, ["\(call):error=EINTR:when=3+5"]))
+    for row in results.rows {
+      #expect(row.status == .ok, "\(row.benchmark): \(row.reason)")
+      #expect(row.metrics[.connectsOK] == 100 && row.metrics[.messagesSent] == 100)
+    }
+  }
+
+  /// 20 of 100 attempts are refused.
+  @Test func refusedConnectionsAreCounted() throws {
+    let results = try Sandbox.current.measure(
+      "--transports unix-stream --messages 80 \(Self.effort)",
+      wrapper: Sandbox.current.injecting("connect", ["connect:error=ECONNREFUSED:when=5+5"]))
+    let metrics = try results.row("unix-stream").metrics
+    #expect(metrics[.connectsOK] == 80)
+    let refused = try #require(metrics[.connectsRefused])
+    #expect((19...20).contains(refused), "\(refused)")
+    #expect(metrics[.connectsTimedOut] == 0)
+  }
+
+  @Test func portsThatAreUsedUpAreSaid() throws {
+    let results = try Sandbox.current.measure(
+      "--transports tcp --messages 50 \(Self.effort)", code: 4,
+      wrapper: Sandbox.current.injecting("connect", ["connect:error=EADDRNOTAVAIL:when=20"]))
+    let row = try results.row("tcp")
+    #expect(row.status == .failed)
+    #expect(
+      row.reason == "client: every port is taken by a connection that is being closed;"
+        + " use --closer reset")
+  }
+}
