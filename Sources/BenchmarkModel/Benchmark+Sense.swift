@@ -1,6 +1,9 @@
 extension Benchmark {
   /// Why it makes no sense on any machine; nil when it does.
   package var reasonAgainst: String? {
+    if wait != .block, workload == .backlog {
+      return "nobody waits for messages where nobody serves them, so that only --wait block applies"
+    }
     guard let closer else { return nil }
     if wait != .block {
       return "connections are waited for in the calls themselves, so that only --wait block applies"

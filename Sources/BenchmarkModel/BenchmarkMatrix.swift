@@ -54,7 +54,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     workloads.flatMap { workload in
       variants.filter { workload.isKnown(to: $0) }.flatMap { variant in
         placements.flatMap { placement in
-          sizes.flatMap { message in
+          sizes(of: workload, variant).flatMap { message in
             let plain = Benchmark(
               variant: variant, workload: workload, message: message, backlog: nil, wait: .block,
               placement: placement, batch: 1)
@@ -63,6 +63,19 @@ package struct BenchmarkMatrix: Equatable, Sendable {
         }
       }
     }
+  }
+
+  private func closers(of plain: Benchmark) -> [Closer?] {
+    switch plain.workload {
+    case .latency, .throughput: [nil]
+    case .connect: closers.map(Optional.some)
+    case .backlog: [plain.variant.hasListener ? .client : nil]
+    }
+  }
+
+  /// Connections that nobody serves carry no message; a byte stands for it.
+  private func sizes(of workload: Workload, _ variant: Variant) -> [ByteCount] {
+    workload == .backlog && variant.hasListener ? [ByteCount(1)] : sizes
   }
 
   /// A benchmark under all circumstances that it can have.
@@ -74,7 +87,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
       .varied(\.batch, over: isBatched ? variant.batch.map { [$0] } ?? batches : [1])
       .varied(\.backlog, over: variant.hasListener ? backlogs.map(Optional.some) : [nil])
       .varied(\.clients, over: meetsAnew ? clients : [1])
-      .varied(\.closer, over: meetsAnew ? closers.map(Optional.some) : [nil])
+      .varied(\.closer, over: closers(of: plain))
   }
 }
 

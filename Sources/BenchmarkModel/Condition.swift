@@ -26,6 +26,17 @@ package enum Condition: String, CaseIterable, Sendable {
   case serverSendBuffer = "server_sndbuf_bytes"
   /// Effective SO_RCVBUF of the server's data socket.
   case serverReceiveBuffer = "server_rcvbuf_bytes"
+  /// Connects that met a full accept queue in this network namespace during the trial, whoever made
+  /// them.
+  case listenOverflows = "listen_overflows"
+  /// SYNs and connections that listeners of this namespace dropped during the trial.
+  case listenDrops = "listen_drops"
+  /// UDP messages dropped during the trial for want of room in a receive buffer.
+  case receiveBufferErrors = "rcvbuf_errors"
+  /// The most that a backlog counts: net.core.somaxconn.
+  case somaxconn
+  /// Messages that a Unix datagram receiver takes from senders it is not connected to, less one.
+  case maxDatagramQueue = "max_dgram_qlen"
   /// Share of all CPUs' time that went to anything but the trial's own processes.
   case foreignCPU = "foreign_cpu_fraction"
   /// Time that the hypervisor gave to others, in ticks of 1/100 s, all CPUs.

@@ -42,8 +42,16 @@ package enum Metric: String, CaseIterable, Sendable {
   case connectionP99 = "connection_p99_ns"
   case connectionsPerSecond = "connections_per_s"
   case connectsOK = "connects_ok"
+  case connectsDelayed = "connects_delayed"
   case connectsRefused = "connects_refused"
   case connectsTimedOut = "connects_timed_out"
+  case queueCapacity = "queue_capacity"
+  case queueCapacityBytes = "queue_capacity_bytes"
+  case queueLimit = "queue_limit"
+  case queueLength = "queue_length"
+  case queueAgrees = "queue_agrees"
+  case queueFreed = "queue_freed"
+  case sendsRefused = "sends_refused"
   case clientUser = "client_user_ns"
   case clientSystem = "client_system_ns"
   case clientVoluntarySwitches = "client_voluntary_switches"
@@ -71,6 +79,7 @@ extension Metric {
     switch self {
     case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond: "1/s"
     case .goodput: "bytes/s"
+    case .queueCapacityBytes: "bytes"
     case .lossFraction: "fraction"
     case .cpuPerMessage: "ns/message"
     default: name.hasSuffix("_ns") ? "ns" : "count"
@@ -81,7 +90,9 @@ extension Metric {
   package var better: Better {
     switch self {
     case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .goodput: .higher
-    case .messagesSent, .messagesReceived, .connectsOK: .neither
+    case .messagesSent, .messagesReceived, .connectsOK, .queueCapacity, .queueCapacityBytes,
+      .queueLimit, .queueLength, .queueAgrees, .queueFreed, .sendsRefused:
+      .neither
     default: .lower
     }
   }
@@ -89,9 +100,7 @@ extension Metric {
   /// Whether the summary carries it; counts of one trial say nothing about the benchmark.
   package var isSummarised: Bool {
     switch self {
-    case .messagesSent, .messagesReceived, .messagesLost, .overrunMax, .connectsOK,
-      .connectsRefused:
-      false
+    case .messagesSent, .messagesReceived, .messagesLost, .overrunMax, .connectsOK: false
     default: true
     }
   }

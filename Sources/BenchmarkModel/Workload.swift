@@ -6,11 +6,24 @@ package enum Workload: String, CaseIterable, Sendable {
   case throughput
   /// A connection for every request, until the client knows that it has been accepted.
   case connect
+  /// How much a queue holds that nobody serves, and what happens beyond: the listen backlog, or the
+  /// receive queue of datagrams.
+  case backlog
 }
 
 extension Workload {
   /// Whether a variant has what the workload is about.
-  package func isKnown(to variant: Variant) -> Bool { self != .connect || variant.hasListener }
+  package func isKnown(to variant: Variant) -> Bool {
+    switch self {
+    case .latency, .throughput: true
+    case .connect: variant.hasListener
+    case .backlog: variant.hasListener || variant.transport.delivery == .datagrams
+    }
+  }
+
+  /// Whether it yields times and rates, which move with the weather and can be compared in turns. What is
+  /// only counted needs neither.
+  package var isTimed: Bool { self != .backlog }
 }
 
 extension Workload: CustomStringConvertible {

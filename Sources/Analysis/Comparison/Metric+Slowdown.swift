@@ -55,6 +55,7 @@ extension Metric {
     case .latency: .rttTrimmedMean
     case .throughput: .goodput
     case .connect: .connectTrimmedMean
+    case .backlog: .queueCapacity
     }
   }
 
@@ -64,6 +65,7 @@ extension Metric {
     case .latency: [.rttTrimmedMean, .rttP50, .rttMean, .rttP99]
     case .throughput: [.goodput]
     case .connect: [.connectTrimmedMean, .connectP50, .connectMean, .connectP99]
+    case .backlog: []
     }
   }
 }

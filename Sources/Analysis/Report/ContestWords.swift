@@ -135,6 +135,7 @@ struct ContestWords {
     case .latency: "answers \(common.message)-byte requests"
     case .throughput: "carries \(common.message)-byte messages"
     case .connect: "connects"
+    case .backlog: "queues"
     }
   }
 

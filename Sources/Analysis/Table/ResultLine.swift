@@ -40,6 +40,7 @@ struct ResultLine: Sendable {
         },
         cpu,
       ]
+    case .backlog: QueueLine.lines
     }
   }
 
@@ -50,6 +51,9 @@ struct ResultLine: Sendable {
       "first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together"
     case .throughput:
       "first line: median goodput at the receiver ± half of its 95 % interval; CPU: both ends together"
+    case .backlog:
+      "first line: connections or messages that the queue took while nobody served it; then what the kernel"
+        + " says that it holds, and what the next one met"
     case .connect:
       "first line: median p50 from socket() until accepted ± half of its 95 % interval; then the phases,"
         + " socket and connect (call), until the server's first byte (accepted), request and reply"

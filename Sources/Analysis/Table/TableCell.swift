@@ -36,7 +36,7 @@ struct TableCell {
     switch result.benchmark.workload {
     case .latency: timings = (.rttP50, .rttP99, "round trips")
     case .connect: timings = (.connectP50, .connectP99, "connections")
-    case .throughput: return []
+    case .throughput, .backlog: return []
     }
     guard isMeasured, result[timings.p99] == nil else { return [] }
     let (percentile, count) = result[timings.p50] == nil ? ("p50", 20) : ("p99", 1000)
@@ -53,6 +53,7 @@ struct TableCell {
     case .latency: .rttP50
     case .throughput: .goodput
     case .connect: .connectP50
+    case .backlog: .queueCapacity
     }
   }
 }

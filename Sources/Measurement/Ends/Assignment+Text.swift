@@ -44,7 +44,10 @@ extension Assignment {
     wait = try text.value("wait", WaitStrategy.init(rawValue:))
     batch = try text.value("batch") { KeyedText.number($0, in: 1...Variant.largestBatch) }
     // Connections that nobody is to close cannot be made one after the other.
-    closer = workload == .connect ? try text.value("closer", Closer.init(rawValue:)) : nil
+    closer =
+      workload == .connect
+      ? try text.value("closer", Closer.init(rawValue:))
+      : try text.optional("closer", Closer.init(rawValue:))
     cpu = try text.optional("cpu") { Int($0) }
     aliveUntil = try text.value("alive_until_ns") {
       KeyedText.number($0, in: 0...KeyedText.longestTime)

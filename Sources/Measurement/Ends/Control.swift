@@ -21,6 +21,8 @@ struct Control {
     static let go = "go"
     /// Harness: the other end has finished.
     static let peerFinished = "peer-finished"
+    /// End to end, by way of the harness: the word that follows.
+    static let relay = "relay"
   }
 
   mutating func readAssignment() throws(EndFailure) -> Assignment {
@@ -37,12 +39,7 @@ struct Control {
   /// Says `ready` and waits for T0.
   mutating func waitAtGate() throws(EndFailure) -> UInt64 {
     try say(Word.ready)
-    let input = input
-    var reader = reader
-    let line = try attempting("could not read from the harness") { () throws(Errno) in
-      try reader.waitForNext(from: input)
-    }
-    self.reader = reader
+    let line = try waitForLine()
     let words = (line ?? "").split(separator: " ")
     guard words.count == 2, words[0] == Word.go, let origin = UInt64(words[1]),
       origin < 1 << 62
@@ -50,6 +47,16 @@ struct Control {
       throw EndFailure("the harness did not open the gate")
     }
     return origin
+  }
+
+  /// The harness's next line; nil when it has gone.
+  mutating func waitForLine() throws(EndFailure) -> String? {
+    let input = input
+    var reader = reader
+    defer { self.reader = reader }
+    return try attempting("could not read from the harness") { () throws(Errno) in
+      try reader.waitForNext(from: input)
+    }
   }
 
   func say(_ line: String) throws(EndFailure) {

@@ -63,6 +63,7 @@ package enum End {
         try perform(ServerTask<ThroughputServer>.self, assignment, endpoint, &control)
       case .connect:
         try perform(ConnectServerTask.self, assignment, endpoint, &control)
+      case .backlog: try QueueServer.run(assignment, endpoint, &control)
       }
     sockets.close()
     return record
@@ -81,6 +82,7 @@ package enum End {
         try perform(ClientTask<ThroughputClient>.self, assignment, endpoint, &control)
       case .connect:
         try perform(ClientTask<ConnectClient>.self, assignment, endpoint, &control)
+      case .backlog: try QueueClient.run(assignment, endpoint, &control)
       }
     sockets.close()
     return record

@@ -28,6 +28,7 @@ extension EndRecord {
     for (phase, histogram) in other.phases { phases[phase, default: .init()].merge(histogram) }
     unsettled += other.unsettled
     timedOut += other.timedOut
+    queue.merge(other.queue, uniquingKeysWith: +)
     refused += other.refused
     reachedLimit = reachedLimit || other.reachedLimit
     knowsOrder = knowsOrder && other.knowsOrder

@@ -21,6 +21,7 @@ extension EndRecord {
         Self.add(histogram, as: "phase_\(phase.rawValue)", to: &text)
       }
     }
+    for finding in QueueFinding.allCases { text.add(finding.rawValue, queue[finding]) }
     if timedOut > 0 { text.add("timed_out", timedOut) }
     if refused > 0 { text.add("refused", refused) }
     if reachedLimit { text.add("reached_limit", reachedLimit) }
@@ -56,6 +57,9 @@ extension EndRecord {
       if !histogram.isEmpty { phases[phase] = histogram }
     }
     unsettled = try text.value("unsettled", Self.count)
+    for finding in QueueFinding.allCases {
+      queue[finding] = try text.optional(finding.rawValue, Self.count)
+    }
     timedOut = try text.optional("timed_out", Self.count) ?? 0
     refused = try text.optional("refused", Self.count) ?? 0
     reachedLimit = try text.optional("reached_limit", Bool.init) ?? false

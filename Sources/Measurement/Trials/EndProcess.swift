@@ -9,6 +9,8 @@ struct EndProcess {
     case listening(SocketAddress)
     case ready
     case record(EndRecord)
+    /// It has something to say to the other end.
+    case relay(String)
     /// It broke the protocol; the sentence says how.
     case malformed(String)
     /// It closed its pipe: it has ended, or is about to.
@@ -128,6 +130,7 @@ struct EndProcess {
       {
         return .listening(address)
       }
+      if words.count == 2, words[0] == Control.Word.relay { return .relay(line) }
       // Whatever else it says may go on for ever.
       do { try KeyedText.check(heading: line, of: EndRecord.kind) } catch {
         return .malformed(error.sentence)

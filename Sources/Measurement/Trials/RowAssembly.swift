@@ -33,14 +33,18 @@ struct RowAssembly {
       return failed("the ends counted another number of slots than was planned")
     }
     var metrics = costs(client, server)
-    metrics.merge(counts(client, server)) { $1 }
+    if benchmark.workload != .backlog { metrics.merge(counts(client, server)) { $1 } }
     switch benchmark.workload {
     case .latency: metrics.merge(latency(client)) { $1 }
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
     case .connect: metrics.merge(client.connectMetrics) { $1 }
+    case .backlog:
+      let queue = QueueMetrics(benchmark, client: client, server: server, conditions: conditions)
+      metrics.merge(queue.metrics) { $1 }
     }
     let conditions = conditions(client, server)
-    var validity = Validity(client, metrics, benchmark)
+    var validity =
+      benchmark.workload == .backlog ? .sound : Validity(client, metrics, benchmark)
     if trial.arms.count > 1 {
       let lateness = conditions[.lateness] ?? 0
       let slot = slots.map { $0.end - $0.start }.max() ?? 0

@@ -39,6 +39,7 @@ package struct TrialRunner: ~Copyable {
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
     let before = HostReading(throttling)
+    let counters = trial.arms.contains { $0.workload == .backlog } ? NetworkCounters() : nil
     let portsBefore = PortReading()
     var session = TrialSession(trial, settings, PortBudget(rangeCount: portsBefore.rangeCount))
     do throws(TrialFailure) {
@@ -50,7 +51,8 @@ package struct TrialRunner: ~Copyable {
       }
     }
     session.crew.dismiss()
-    let conditions = HostReading(throttling).conditions(since: before, trial: session.crew.usage)
+    var conditions = HostReading(throttling).conditions(since: before, trial: session.crew.usage)
+    if let counters { conditions.merge(NetworkCounters().conditions(since: counters)) { $1 } }
     return session.outcomes(
       conditions, portConditions: PortReading().conditions(since: portsBefore))
   }

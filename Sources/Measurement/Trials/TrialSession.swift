@@ -126,6 +126,11 @@ struct TrialSession: ~Copyable {
     switch event {
     case .listening(let address): addresses[end] = address
     case .ready: readyCount += 1
+    case .relay(let line):
+      let arm = crew.ends[end].arm
+      for other in crew.ends.indices where other != end && crew.ends[other].arm == arm {
+        crew.ends[other].tell(line)
+      }
     case .record(let record):
       records[end] = record
       if let reason = record.failure { failure = failure ?? "\(role): \(reason)" }

@@ -5,6 +5,7 @@ extension AxisOptions {
   ///
   /// - Throws: ``UsageError``.
   func checkContradictions() throws(UsageError) {
+    try checkWorkloads()
     try checkBatches()
     try checkConnections()
     if backlogs != [Backlog.standard], !variants.contains(where: \.hasListener) {
@@ -14,13 +15,28 @@ extension AxisOptions {
     }
   }
 
+  /// Refuses workloads whose trials cannot take turns.
+  ///
+  /// - Throws: ``UsageError``.
+  func checkComparable() throws(UsageError) {
+    guard let workload = workloads.first(where: { !$0.isTimed }) else { return }
+    throw UsageError(
+      "--workloads \(workload) cannot be compared, as its trials count and do not take turns; use"
+        + " 'sockbench run --workloads \(workload)'")
+  }
+
+  private func checkWorkloads() throws(UsageError) {
+    guard let workload = workloads.first(where: { !variants.contains(where: $0.isKnown) }) else {
+      return
+    }
+    let lack = workload == .connect ? "makes connections" : "has a queue that can be asked for"
+    throw UsageError(
+      "--workloads \(workload) has nothing to act on, as nothing selected \(lack);"
+        + " add a transport that does, such as tcp")
+  }
+
   private func checkConnections() throws(UsageError) {
     let connects = workloads.contains(.connect)
-    if connects, !variants.contains(where: \.hasListener) {
-      throw UsageError(
-        "--workloads connect has nothing to act on, as nothing selected makes connections;"
-          + " add a transport that does, such as tcp")
-    }
     if !connects, clients != [1] {
       throw UsageError("--clients has nothing to act on; add --workloads connect, or leave it out")
     }

@@ -33,7 +33,7 @@ extension SuiteOptions {
     switch workload {
     case .latency: [ByteCount(64), ByteCount(16 << 10)]
     case .throughput: [ByteCount(1 << 10), ByteCount(64 << 10)]
-    case .connect: [ByteCount(64)]
+    case .connect, .backlog: [ByteCount(64)]
     }
   }
 
@@ -51,7 +51,7 @@ extension SuiteOptions {
     AxisOptions.sizes(standardSizesInWords).syntax, sets: \SuiteOptions.sizes,
     parse: { text throws(GrammarError) in try MessageSize.parseList(text) })
 
-  private static let standardSizesInWords = Workload.allCases.map { workload in
+  private static let standardSizesInWords = Workload.allCases.filter(\.isTimed).map { workload in
     "\(AxisOptions.joined(standardSizes(of: workload))) for \(workload)"
   }.joined(separator: "; ")
 
@@ -66,6 +66,7 @@ extension SuiteOptions {
 
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
+    try axes.checkComparable()
     try axes.checkContradictions()
     if axes.placements?.contains(.free) ?? false {
       throw UsageError(

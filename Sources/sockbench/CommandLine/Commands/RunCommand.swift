@@ -99,6 +99,8 @@ extension Workload {
     switch self {
     case .latency: "Request and reply, one after another; each round trip is timed"
     case .throughput: "Messages one way as fast as they go, counted by the receiver"
+    case .backlog:
+      "How much a queue holds that nobody serves, and what the next one meets"
     case .connect:
       "A connection for every request: socket, connect, accepted, request and reply, close"
     }

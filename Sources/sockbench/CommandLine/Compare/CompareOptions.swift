@@ -55,6 +55,7 @@ extension CompareOptions {
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
     try session.checkContradictions()
+    try axes.checkComparable()
     try axes.checkContradictions()
     if let reference, !axes.variants.contains(reference) {
       let arms = axes.variants.map(\.description).joined(separator: " ")

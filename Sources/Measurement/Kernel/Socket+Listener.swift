@@ -1,0 +1,28 @@
+import Glibc
+
+extension Socket {
+  /// Lets calls return at once instead of blocking.
+  static func setNonBlocking(_ number: CInt) throws(Errno) {
+    let flags = try check(fcntl(number, F_GETFL))
+    try check(fcntl(number, F_SETFL, flags | O_NONBLOCK))
+  }
+
+  /// SO_ERROR: why a connect in progress came to nothing; nil when it did not.
+  static func pendingError(of number: CInt) -> Errno? {
+    var code: CInt = 0
+    var length = socklen_t(MemoryLayout<CInt>.size)
+    guard getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &length) == 0 else { return .last }
+    return code == 0 ? nil : Errno(code)
+  }
+
+  /// TCP_INFO of a listener: how long its accept queue is and may become; nil for other sockets.
+  ///
+  /// A listener's `tcpi_unacked` is `sk_ack_backlog` and its `tcpi_sacked` `sk_max_ack_backlog`
+  /// (`tcp_get_info` in the kernel's net/ipv4/tcp.c).
+  static func listenerQueue(of number: CInt) -> (length: Int, limit: Int)? {
+    var info = tcp_info()
+    var length = socklen_t(MemoryLayout<tcp_info>.size)
+    guard getsockopt(number, CInt(IPPROTO_TCP), TCP_INFO, &info, &length) == 0 else { return nil }
+    return (Int(info.tcpi_unacked), Int(info.tcpi_sacked))
+  }
+}
