@@ -47,7 +47,7 @@ package struct TrialRunner: ~Copyable {
     } catch {
       switch error {
       case .interrupted(let interruption): throw interruption
-      case .broken(let reason): session.failure = reason
+      case .broken(let reason): session.fail(reason)
       }
     }
     session.crew.dismiss()

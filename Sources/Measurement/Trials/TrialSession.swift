@@ -8,13 +8,7 @@ struct TrialSession: ~Copyable {
   private let ports: PortBudget
   var crew = Crew()
   private var directory: TemporaryDirectory?
-  private var addresses: [Int: SocketAddress] = [:]
-  private var readyCount = 0
-  private var records: [Int: EndRecord] = [:]
-  /// Why the trial came to nothing, if it did.
-  var failure: String?
-  /// What the first end said that broke the protocol.
-  private var nonsense: String?
+  private var testimony = Testimony()
 
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead: UInt64 = 2_000_000
@@ -26,6 +20,9 @@ struct TrialSession: ~Copyable {
     self.settings = settings
     self.ports = ports
   }
+
+  /// Takes the trial for one that came to nothing.
+  mutating func fail(_ reason: String) { testimony.failure = reason }
 
   private var startOrder: [Int] { settings.startOrder ?? Array(trial.arms.indices) }
 
@@ -39,7 +36,9 @@ struct TrialSession: ~Copyable {
       }
     }
     for arm in startOrder { try startPair(arm, until: setupDeadline, stop) }
-    try listen(until: setupDeadline, stop, during: "set up") { $0.readyCount == $0.crew.ends.count }
+    try listen(until: setupDeadline, stop, during: "set up") {
+      $0.testimony.readyCount == $0.crew.ends.count
+    }
     let origin = Clock.now() + Self.gateLead
     for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
     let patience =
@@ -49,7 +48,7 @@ struct TrialSession: ~Copyable {
     try listen(
       until: origin + settings.schedule.end + patience + Self.graceTime, stop, during: "finish"
     ) {
-      $0.records.count == $0.crew.ends.count
+      $0.testimony.records.count == $0.crew.ends.count
     }
     for end in crew.ends.indices { crew.reap(end) }
   }
@@ -76,11 +75,11 @@ struct TrialSession: ~Copyable {
     }
     crew.ends[server].assign(planner.server(inherited: descriptors.server))
     if !planner.benchmark.variant.isInherited {
-      try listen(until: deadline, stop, during: "set up") { $0.addresses[server] != nil }
+      try listen(until: deadline, stop, during: "set up") { $0.testimony.addresses[server] != nil }
     }
     for client in clients {
       crew.ends[client].assign(
-        planner.client(of: addresses[server], inherited: descriptors.client))
+        planner.client(of: testimony.addresses[server], inherited: descriptors.client))
     }
   }
 
@@ -99,14 +98,14 @@ struct TrialSession: ~Copyable {
   ) throws(TrialFailure) {
     while !isDone(self) {
       guard let heard = try waitForEvents(until: deadline, stop) else {
-        throw .broken(silence(during: phase))
+        throw .broken(testimony.silence(of: crew, during: phase))
       }
       for (end, events) in heard {
-        for event in events { note(event, from: end) }
+        for event in events { testimony.note(event, from: end, in: &crew) }
       }
-      if failure != nil {
+      if testimony.failure != nil {
         try hearOut(stop)
-        throw .broken(reasonForFailure())
+        throw .broken(testimony.reasonForFailure(in: crew))
       }
     }
   }
@@ -121,76 +120,14 @@ struct TrialSession: ~Copyable {
     }
   }
 
-  private mutating func note(_ event: EndProcess.Event, from end: Int) {
-    let role = crew.ends[end].role.rawValue
-    switch event {
-    case .listening(let address): addresses[end] = address
-    case .ready: readyCount += 1
-    case .relay(let line):
-      let arm = crew.ends[end].arm
-      for other in crew.ends.indices where other != end && crew.ends[other].arm == arm {
-        crew.ends[other].tell(line)
-      }
-    case .record(let record):
-      records[end] = record
-      if let reason = record.failure { failure = failure ?? "\(role): \(reason)" }
-      if crew.ends[end].role == .client { tellServer(ofArm: crew.ends[end].arm) }
-    case .malformed(let sentence):
-      nonsense = nonsense ?? "\(role): \(sentence)"
-      failure = failure ?? nonsense
-    case .closed:
-      if records[end] == nil {
-        crew.reap(end)
-        failure = failure ?? ""
-      }
-    }
-  }
-
-  /// Lets a server go that waits for its clients to finish.
-  private func tellServer(ofArm arm: Int) {
-    let ofArm = crew.ends.indices.filter { crew.ends[$0].arm == arm }
-    guard ofArm.allSatisfy({ crew.ends[$0].role == .server || records[$0] != nil }) else { return }
-    for end in ofArm where crew.ends[end].role == .server && crew.endings[end] == nil {
-      crew.ends[end].tell(Control.Word.peerFinished)
-      // Wakes one that waits for a client that will not come, ahead of its next tick. Before it
-      // listens it may have no handler yet, and the signal would be its end.
-      if addresses[end] != nil { crew.ends[end].child.kill(SIGALRM) }
-    }
-  }
-
   /// One end's failure often is another's consequence: gives the others a moment to say theirs.
   private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
     let deadline = Clock.now() + 50_000_000
     while let heard = try waitForEvents(until: deadline, stop) {
       for (end, events) in heard {
-        for event in events { note(event, from: end) }
+        for event in events { testimony.note(event, from: end, in: &crew) }
       }
     }
-  }
-
-  /// The end that talked nonsense, or else died without a word, is the cause; what others say of it is
-  /// the consequence.
-  private func reasonForFailure() -> String {
-    if let nonsense { return nonsense }
-    for (number, end) in crew.ends.enumerated() where records[number] == nil {
-      if let ending = crew.endings[number] { return "the \(end.role.rawValue) \(ending)" }
-    }
-    return failure ?? ""
-  }
-
-  private func silence(during phase: String) -> String {
-    let silent = Set(
-      crew.ends.indices.filter { records[$0] == nil }.map { crew.ends[$0].role.rawValue })
-    let verb = silent.count == 1 ? "was" : "were"
-    let names = silent.sorted(by: >).joined(separator: " and ")
-    return "the \(names) did not \(phase) in time and \(verb) killed"
-  }
-
-  /// What the server of an arm, or all its clients together, did; nil where a record is missing.
-  private func record(of role: Role, _ arm: Int) -> EndRecord? {
-    let ends = crew.ends.indices.filter { crew.ends[$0].role == role && crew.ends[$0].arm == arm }
-    let found = ends.compactMap { records[$0] }
-    return found.count == ends.count ? EndRecord(merging: found) : nil
   }
 
   /// The rows of all arms.
@@ -204,10 +141,11 @@ struct TrialSession: ~Copyable {
       let assembly = RowAssembly(
         trial: trial, arm: arm, conditions: conditions.merging(own) { $1 },
         slots: settings.schedule.arms[arm], settings: settings, ports: ports)
-      guard failure == nil, let server = record(of: .server, arm),
-        let client = record(of: .client, arm)
+      guard testimony.failure == nil,
+        let server = testimony.record(of: .server, arm: arm, in: crew),
+        let client = testimony.record(of: .client, arm: arm, in: crew)
       else {
-        return assembly.failed(failure ?? "an end sent no record")
+        return assembly.failed(testimony.failure ?? "an end sent no record")
       }
       return assembly.outcome(client: client, server: server)
     }

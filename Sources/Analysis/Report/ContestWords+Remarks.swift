@@ -1,0 +1,55 @@
+import BenchmarkModel
+
+extension ContestWords {
+  /// What a reader should know beside the table.
+  var remarks: [String] {
+    var remarks: [String] = []
+    if contest.isSelfTest {
+      remarks.append(
+        "One transport takes part twice: a test of the method, which should find no difference.")
+    }
+    if common.placement == .free {
+      remarks.append(
+        "Not judged: ends that are not pinned move between fast and slow places, and no test holds;"
+          + " use --placement same or --placement split.")
+    }
+    if let ending { remarks.append(ending) }
+    let fewest = ArmResult.fewestTrials(arms: contest.arms.count)
+    if contest.trials < fewest {
+      remarks.append(
+        "\(Readable.trials(contest.trials)) cannot tell \(contest.arms.count) transports apart, however"
+          + " far; it takes \(fewest).")
+    }
+    if contest.isPrecise, let precision = contest.terms.precision,
+      contest.ranking.contains(where: { $0.word == .cannotTell })
+    {
+      remarks.append(
+        "Where it cannot be told, the interval holds both a difference and none;"
+          + " --precision \(DecimalText.text(precision * 50, decimals: 2)) measures on.")
+    }
+    if let problem = contest.problems.first {
+      let count = contest.problems.count
+      remarks.append(
+        count == 1
+          ? "1 trial does not count: \(problem)."
+          : "\(count) trials do not count; the first: \(problem).")
+    }
+    return remarks
+  }
+
+  /// Why the contest ended; nil where it was as precise as it should be.
+  private var ending: String? {
+    guard !contest.isPrecise, let precision = contest.terms.precision else { return nil }
+    let widths = contest.ranking.compactMap { arm in
+      arm.speedInterval.map { $0.upperBound / $0.lowerBound - 1 }
+    }
+    guard let widest = widths.max() else { return "Too few trials for an interval." }
+    let limit =
+      contest.trials + contest.problems.count >= contest.terms.trials ?? .max
+      ? "by the limit of \(contest.terms.trials ?? 0) trials"
+      : "by the time limit of \(DecimalText.text(Double(contest.terms.timeLimit ?? 0) / 1e9, decimals: 1))"
+        + " s unless it was interrupted"
+    return "Ended before every interval was narrower than \(Readable.percent(precision)), \(limit);"
+      + " the widest is \(Readable.percent(widest)). A higher limit narrows it."
+  }
+}
