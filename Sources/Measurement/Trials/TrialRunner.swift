@@ -39,8 +39,8 @@ package struct TrialRunner: ~Copyable {
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
     let before = HostReading(throttling)
-    let portsBefore = PortReading()
-    var session = TrialSession(trial, settings, PortBudget(rangeCount: portsBefore.rangeCount))
+    let ports = trial.arms.contains(where: \.connectsPorts) ? PortReading() : nil
+    var session = TrialSession(trial, settings, PortBudget(rangeCount: ports?.rangeCount))
     do throws(TrialFailure) {
       try session.perform(stop: stop)
     } catch {
@@ -52,7 +52,7 @@ package struct TrialRunner: ~Copyable {
     session.crew.dismiss()
     let conditions = HostReading(throttling).conditions(since: before, trial: session.crew.usage)
     return session.outcomes(
-      conditions, portConditions: PortReading().conditions(since: portsBefore))
+      conditions, portConditions: ports.map { PortReading().conditions(since: $0) } ?? [:])
   }
 }
 
