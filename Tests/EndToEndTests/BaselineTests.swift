@@ -14,7 +14,12 @@ import Testing
   @Test func aBaselineIsStoredAndCheckedAgainst() throws {
     let sandbox = Sandbox.current
     let stored = try sandbox.run(line: Self.run)
-    #expect(stored.code == 0, "\(stored.errors)")
+    // On a machine that spoils nearly all trials there may be too few, and the tool says so.
+    let isStored = stored.code == 0
+    #expect(
+      isStored
+        || (stored.code == 4 && stored.errors.contains("too many trials were invalid to store")),
+      "\(stored.errors)")
     #expect(stored.output.hasSuffix("\nresults: results/q\n"))
     let baseline = try sandbox.results("results/q")
     let trials = ComparedTrial.trials(of: baseline.rows)
@@ -24,8 +29,8 @@ import Testing
     #expect(baseline.rows.filter { $0.purpose == nil }.count == 2)
     // The summary is of the run alone.
     #expect(try baseline.table("summary.csv").allSatisfy { $0["trials"] == "1" })
-    try #require(
-      trials.count { StoredTrials.counts($0.arms) } >= 20, "the machine spoils all trials")
+    #expect(isStored == (trials.count { StoredTrials.counts($0.arms) } >= 20))
+    guard isStored else { return }
 
     let itself = try sandbox.run(line: "check results/q results/q")
     #expect(itself.code == 0, "\(itself.output)")

@@ -43,4 +43,24 @@ import Testing
     #expect(rows.map(\.status) == [.failed])
     #expect(rows[0].reason.contains("the server "), "\(rows[0].reason)")
   }
+
+  private static let many =
+    "run --transports unix-stream --workloads connect --sizes 64 --placement same --clients 64"
+    + " --trials 1 --warmup 0 --messages 5 --duration 60s --output r"
+
+  @Test func moreClientsThanDescriptorsAreSaidAtOnce() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      Self.many.split(separator: " ").map(String.init), shell: "ulimit -n 100")
+    sandbox.expectRefusal(
+      outcome, code: 69, "64 clients take 162 descriptors, and the limit is 100; raise it")
+  }
+
+  @Test func aSoftLimitIsRaised() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      Self.many.split(separator: " ").map(String.init), shell: "ulimit -Sn 100")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try sandbox.results("r").rows.map { $0.metrics[.connectsOK] } == [320])
+  }
 }

@@ -43,7 +43,8 @@ struct MetricEvidence {
   var reasonAgainstJudging: String? {
     if let reason = metric.reasonAgainstJudging(subject.benchmark) { return reason }
     guard trials > 0, test.count < trials else { return nil }
-    return "\(trials - test.count) of \(trials) trials have too few round trips to tell it"
+    let samples = subject.benchmark.workload == .connect ? "connections" : "round trips"
+    return "\(trials - test.count) of \(trials) trials have too few \(samples) to tell it"
   }
 
   /// How probable a slowdown beyond the margin is by chance.

@@ -3,6 +3,8 @@ import Glibc
 /// Takes lines out of a descriptor as they arrive.
 struct LineReader {
   private var pending: [UInt8] = []
+  /// How many of these are known to hold no end, so that a long line is not searched over and over.
+  private var searched = 0
   /// Whether the other side has closed.
   private(set) var isAtEnd = false
 
@@ -21,7 +23,11 @@ struct LineReader {
 
   /// The next whole line that has arrived, without its end.
   mutating func next() -> String? {
-    guard let end = pending.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    guard let end = pending[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
+      searched = pending.count
+      return nil
+    }
+    searched = 0
     let line = String(decoding: pending[..<end], as: UTF8.self)
     pending.removeSubrange(...end)
     return line

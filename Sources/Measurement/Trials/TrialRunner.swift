@@ -40,8 +40,8 @@ package struct TrialRunner: ~Copyable {
   ) throws(Interruption) -> [ArmOutcome] {
     let before = HostReading(throttling)
     let counters = trial.arms.contains { $0.workload == .backlog } ? NetworkCounters() : nil
-    let portsBefore = PortReading()
-    var session = TrialSession(trial, settings, PortBudget(rangeCount: portsBefore.rangeCount))
+    let ports = trial.arms.contains(where: \.connectsPorts) ? PortReading() : nil
+    var session = TrialSession(trial, settings, PortBudget(rangeCount: ports?.rangeCount))
     do throws(TrialFailure) {
       try session.perform(stop: stop)
     } catch {
@@ -54,7 +54,7 @@ package struct TrialRunner: ~Copyable {
     var conditions = HostReading(throttling).conditions(since: before, trial: session.crew.usage)
     if let counters { conditions.merge(NetworkCounters().conditions(since: counters)) { $1 } }
     return session.outcomes(
-      conditions, portConditions: PortReading().conditions(since: portsBefore))
+      conditions, portConditions: ports.map { PortReading().conditions(since: $0) } ?? [:])
   }
 }
 

@@ -30,6 +30,9 @@ struct Selection {
     self.unsupported = unsupported
     try requireAny(of: requested)
     try requireNames()
+    if let reason = DescriptorLimit.reasonAgainst(measurable) {
+      throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
+    }
   }
 
   /// The benchmarks of a check.
