@@ -46,7 +46,7 @@ package struct StoredCheck: Sendable {
     let isAbove = new.map { $0 / base > 1 + Self.floorLimit }
     var verdict = Judgement.Verdict.unsettled
     var reason = "its batch is not complete"
-    if current.lastBatch(of: benchmark).invalid > StoredTrials.batch / 2, new.isEmpty {
+    if current.lastBatch(of: benchmark).invalid > StoredTrials.tolerableInvalid, new.isEmpty {
       (verdict, reason) = (.inconclusive, "too many of its trials were invalid")
     } else if let last = isAbove.last, !last {
       (verdict, reason) = (.ok, "")

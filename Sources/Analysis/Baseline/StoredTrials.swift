@@ -5,6 +5,8 @@ package import BenchmarkModel
 package struct StoredTrials: Sendable {
   /// The fewest valid trials of a batch.
   package static let batch = 20
+  /// A batch that still is not complete after more invalid trials than this is given up.
+  package static let tolerableInvalid = 3 * batch
   /// The batches in the order in which they are made.
   package static let steps: [Purpose.Step] = [.screen, .confirm, .decide]
 

@@ -28,7 +28,7 @@ struct StoredCampaign {
     _ work: [Work], on campaign: inout InterleavedCampaign
   ) throws(InterleavedCampaign.End) {
     var missing = work.map(\.missing)
-    var attempts = work.map { $0.missing * 4 }
+    var attempts = work.map { $0.missing + StoredTrials.tolerableInvalid + 1 }
     var cycle = 0
     while true {
       let due = work.indices.filter { missing[$0] > 0 && attempts[$0] > 0 }
