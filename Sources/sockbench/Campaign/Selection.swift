@@ -30,7 +30,7 @@ struct Selection {
     self.unsupported = unsupported
     try requireAny(of: requested)
     try requireNames()
-    if let reason = DescriptorLimit.reasonAgainst(measurable) {
+    if let reason = ClientDescriptors.reasonAgainst(measurable) {
       throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
     }
   }
