@@ -31,7 +31,7 @@ struct SuiteCampaign {
 
   /// How often each arm takes its turn in a trial. More trials tell more than more rounds.
   private static func rounds(of benchmark: Benchmark) -> Int {
-    benchmark.workload == .latency ? 20 : 12
+    benchmark.workload == .throughput ? 8 : 20
   }
 
   /// How many trials a check takes when all is well.
