@@ -25,10 +25,7 @@ struct DataEndpoint: Equatable, Sendable {
 
   /// Lets the descriptors return at once instead of blocking.
   func setNonBlocking() throws(Errno) {
-    for descriptor in Set([receiving, sending]) {
-      let flags = try check(fcntl(descriptor, F_GETFL))
-      try check(fcntl(descriptor, F_SETFL, flags | O_NONBLOCK))
-    }
+    for descriptor in Set([receiving, sending]) { try Socket.setNonBlocking(descriptor) }
   }
 
   /// Waits until something has arrived, with any wait strategy.

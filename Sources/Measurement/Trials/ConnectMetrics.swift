@@ -4,17 +4,7 @@ extension EndRecord {
   /// What connections of their own yield for messages.
   var connectMetrics: [Metric: Double] {
     let served = slots.reduce(0) { $0 + Double($1.replies) }
-    let times = roundTrips
     let values: [Metric: Double?] = [
-      .connectMin: times.isEmpty ? nil : Double(times.smallest),
-      .connectMean: times.mean,
-      .connectTrimmedMean: times.trimmedMean,
-      .connectP5: times.knownQuantile(0.05),
-      .connectP50: times.knownQuantile(0.5),
-      .connectP90: times.knownQuantile(0.9),
-      .connectP99: times.knownQuantile(0.99),
-      .connectP999: times.knownQuantile(0.999),
-      .connectMax: times.isEmpty ? nil : Double(times.largest),
       .connectCallP50: quantile(0.5, of: .call), .connectCallP99: quantile(0.99, of: .call),
       .acceptWaitP50: quantile(0.5, of: .wait), .acceptWaitP99: quantile(0.99, of: .wait),
       .firstExchangeP50: quantile(0.5, of: .exchange),
@@ -25,10 +15,8 @@ extension EndRecord {
       .connectsOK: served,
       .connectsRefused: Double(refused),
       .connectsTimedOut: Double(timedOut),
-      .overrunRoundTrips: Double(overruns.count),
-      .overrunMax: overruns.isEmpty ? nil : Double(overruns.largest),
     ]
-    return values.compactMapValues { $0 }
+    return timings(.connects).merging(values.compactMapValues { $0 }) { $1 }
   }
 
   private func quantile(_ fraction: Double, of phase: ConnectionPhase) -> Double? {

@@ -21,25 +21,12 @@ extension RowAssembly {
 
   /// What the round trips of the counted slots took.
   func latency(_ client: EndRecord) -> [Metric: Double] {
-    let times = client.roundTrips
     let active = client.slots.reduce(0) { $0 + Double($1.end - $1.start) }
     let replies = client.slots.reduce(0) { $0 + Double($1.replies) }
-    let values: [Metric: Double?] = [
-      .rttMin: times.isEmpty ? nil : Double(times.smallest),
-      .rttMax: times.isEmpty ? nil : Double(times.largest),
-      .rttMean: times.mean,
-      .rttTrimmedMean: times.trimmedMean,
-      .rttP5: times.knownQuantile(0.05),
-      .rttP50: times.knownQuantile(0.5),
-      .rttP90: times.knownQuantile(0.9),
-      .rttP99: times.knownQuantile(0.99),
-      .rttP999: times.knownQuantile(0.999),
-      .rttP9999: times.knownQuantile(0.9999),
-      .roundTripsPerSecond: active > 0 ? replies * 1e9 / active : nil,
-      .overrunRoundTrips: Double(client.overruns.count),
-      .overrunMax: client.overruns.isEmpty ? nil : Double(client.overruns.largest),
-    ]
-    return values.compactMapValues { $0 }
+    var metrics = client.timings(.roundTrips)
+    metrics[.rttP9999] = client.roundTrips.knownQuantile(0.9999)
+    if active > 0 { metrics[.roundTripsPerSecond] = replies * 1e9 / active }
+    return metrics
   }
 
   /// Messages that arrived over the time from the actual start of sending to the last arrival.

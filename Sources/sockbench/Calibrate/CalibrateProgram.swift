@@ -25,8 +25,7 @@ enum CalibrateProgram {
       for check in checks { try check.run(on: &campaign) }
     }
     let report = Report(Calibration(rows: campaign.results.rows))
-    try campaign.results.keep("calibration.csv", report.csv)
-    try StandardStream.output.print(report.printed(as: options.format, campaign.results.path))
+    try campaign.results.publish(report, file: "calibration.csv", as: options.format)
     return TrialEndings(campaign.results.rows, acceptsInvalid: true).complain(interruption)
   }
 

@@ -1,5 +1,15 @@
 import Analysis
 
+extension ResultsDirectory {
+  /// Keeps the numbers of a report in a file and prints the report.
+  ///
+  /// - Throws: ``ProgramError`` when either cannot be written.
+  func publish(_ report: Report, file: String, as format: ReportFormat) throws(ProgramError) {
+    try keep(file, report.csv)
+    try StandardStream.output.print(report.printed(as: format, path))
+  }
+}
+
 extension Report {
   /// What goes to standard output.
   ///

@@ -85,9 +85,7 @@ enum BuildCheck {
     _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?
   ) throws(ProgramError) -> ExitCode {
     let suite = CheckSuite(rows: results.rows)
-    let report = Report(suite)
-    try results.keep("verdicts.csv", report.csv)
-    try StandardStream.output.print(report.printed(as: format, results.path))
+    try results.publish(Report(suite), file: "verdicts.csv", as: format)
     if let interruption {
       return TrialEndings(results.rows, acceptsInvalid: true).complain(interruption)
     }

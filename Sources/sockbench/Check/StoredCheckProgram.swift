@@ -64,9 +64,7 @@ enum StoredCheckProgram {
     _ interruption: Interruption?
   ) throws(ProgramError) -> ExitCode {
     let check = StoredCheck(baseline: judged, current: results.rows, isOpen: true)
-    let report = Report(check)
-    try results.keep("verdicts.csv", report.csv)
-    try StandardStream.output.print(report.printed(as: format, results.path))
+    try results.publish(Report(check), file: "verdicts.csv", as: format)
     if let interruption {
       return TrialEndings(results.rows, acceptsInvalid: true).complain(interruption)
     }

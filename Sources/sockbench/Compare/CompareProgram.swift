@@ -62,11 +62,10 @@ enum CompareProgram {
   private static func conclude(
     _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?
   ) throws(ProgramError) -> ExitCode {
-    let report = Report(Comparison(rows: results.rows))
-    try results.keep("comparison.csv", report.csv)
+    let comparison = Comparison(rows: results.rows)
     try results.keep(results.summary)
-    try StandardStream.output.print(report.printed(as: format, results.path))
-    let isMeasured = Comparison(rows: results.rows).contests.allSatisfy { $0.trials > 0 }
+    try results.publish(Report(comparison), file: "comparison.csv", as: format)
+    let isMeasured = comparison.contests.allSatisfy { $0.trials > 0 }
     return TrialEndings(results.rows, acceptsInvalid: isMeasured).complain(interruption)
   }
 

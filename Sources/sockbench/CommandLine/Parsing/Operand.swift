@@ -14,8 +14,6 @@ struct Operand: Equatable, Sendable {
     self.hint = hint
   }
 
-  var isRequired: Bool { counts.lowerBound > 0 }
-
   /// The operands in a usage line, in brackets where they may be left out.
   var usage: String {
     let required = Array(repeating: placeholder, count: counts.lowerBound)
