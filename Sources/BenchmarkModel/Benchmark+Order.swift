@@ -8,13 +8,22 @@ extension Benchmark: Comparable {
     [
       Self.sortable(Workload.allCases.firstIndex(of: workload) ?? 0), Self.sortable(placementRank),
       Self.sortable(Transport.allCases.firstIndex(of: variant.transport) ?? 0),
-      variant.description,
+      variant.description, load?.retry.rawValue ?? "",
     ]
       + [
         WaitStrategy.allCases.firstIndex(of: wait) ?? 0, batch,
         closer.flatMap(Closer.allCases.firstIndex) ?? 0, backlog ?? 0, clients,
-        message.bytes,
+        message.bytes, loadRank,
       ].map(Self.sortable)
+  }
+
+  /// Multiples from the smallest to the largest, then bursts.
+  private var loadRank: Int {
+    switch load?.offered {
+    case nil: 0
+    case .multiple(let factor): Int(factor * 1000)
+    case .burst(let count): 1 << 32 + count
+    }
   }
 
   private var placementRank: Int {

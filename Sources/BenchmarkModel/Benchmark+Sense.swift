@@ -1,4 +1,7 @@
 extension Benchmark {
+  /// Whether it yields times and rates, which move with the weather. What is only counted does not.
+  package var isTimed: Bool { workload != .backlog || load != nil }
+
   /// Why it makes no sense on any machine; nil when it does.
   package var reasonAgainst: String? {
     if wait != .block, workload == .backlog {

@@ -18,10 +18,13 @@ package struct Benchmark: Hashable, Sendable {
   package var batch: Int
   /// Who ends a connection; nil where a pair keeps the same one.
   package var closer: Closer?
+  /// What is offered to a listener; nil where its queue is only filled, or something else is measured.
+  package var load: ConnectLoad?
 
   package init(
     variant: Variant, workload: Workload, message: ByteCount, backlog: Int?, clients: Int = 1,
-    wait: WaitStrategy, placement: Placement, batch: Int, closer: Closer? = nil
+    wait: WaitStrategy, placement: Placement, batch: Int, closer: Closer? = nil,
+    load: ConnectLoad? = nil
   ) {
     self.variant = variant
     self.workload = workload
@@ -32,6 +35,7 @@ package struct Benchmark: Hashable, Sendable {
     self.placement = placement
     self.batch = batch
     self.closer = closer
+    self.load = load
   }
 }
 

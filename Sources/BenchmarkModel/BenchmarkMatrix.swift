@@ -13,12 +13,14 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   package var batches: [Int]
   package var clients: [Int]
   package var closers: [Closer]
+  /// What is offered to listeners whose queue is watched; empty to fill it only.
+  package var loads: [ConnectLoad]
 
   package init(
     variants: [Variant], workloads: [Workload], sizes: [ByteCount],
     backlogs: [Int] = [Backlog.standard], waits: [WaitStrategy] = [.block],
     placements: [Placement] = [.same], batches: [Int] = [1], clients: [Int] = [1],
-    closers: [Closer] = [.client]
+    closers: [Closer] = [.client], loads: [ConnectLoad] = []
   ) {
     self.variants = variants
     self.workloads = workloads
@@ -29,13 +31,14 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     self.batches = batches
     self.clients = clients
     self.closers = closers
+    self.loads = loads
   }
 
   /// An upper bound of the number of benchmarks, found without making them; `Int.max` if uncountable.
   package var largestCount: Int {
     let lengths = [
       variants.count, workloads.count, sizes.count, backlogs.count, waits.count, placements.count,
-      batches.count, clients.count, closers.count,
+      batches.count, clients.count, closers.count, max(1, loads.count),
     ]
     return lengths.reduce(1) { product, length in
       let (next, overflow) = product.multipliedReportingOverflow(by: length)
@@ -52,7 +55,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   /// All combinations, some of them more than once.
   private var combinations: [Benchmark] {
     workloads.flatMap { workload in
-      variants.filter { workload.isKnown(to: $0) }.flatMap { variant in
+      variants.filter { isKnown($0, to: workload) }.flatMap { variant in
         placements.flatMap { placement in
           sizes(of: workload, variant).flatMap { message in
             let plain = Benchmark(
@@ -65,11 +68,23 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     }
   }
 
+  /// Connects can be offered to listeners only.
+  private func isKnown(_ variant: Variant, to workload: Workload) -> Bool {
+    let isLoaded = workload == .backlog && !loads.isEmpty
+    return workload.isKnown(to: variant) && (!isLoaded || variant.hasListener)
+  }
+
   private func closers(of plain: Benchmark) -> [Closer?] {
     switch plain.workload {
     case .latency, .throughput: [nil]
     case .connect: closers.map(Optional.some)
-    case .backlog: [plain.variant.hasListener ? .client : nil]
+    case .backlog:
+      // Connects that are offered faster than they are served must not use the ports up.
+      if !plain.variant.hasListener {
+        [nil]
+      } else {
+        [loads.isEmpty || plain.variant.transport.family == .unix ? .client : .reset]
+      }
     }
   }
 
@@ -82,12 +97,14 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   private func varied(_ plain: Benchmark) -> [Benchmark] {
     let variant = plain.variant
     let isBatched = plain.workload == .throughput && variant.canBatch
-    let meetsAnew = plain.workload == .connect
+    let isLoaded = plain.workload == .backlog && !loads.isEmpty
+    let hasClients = plain.workload == .connect || isLoaded
     return [plain].varied(\.wait, over: variant.wait.map { [$0] } ?? waits)
       .varied(\.batch, over: isBatched ? variant.batch.map { [$0] } ?? batches : [1])
       .varied(\.backlog, over: variant.hasListener ? backlogs.map(Optional.some) : [nil])
-      .varied(\.clients, over: meetsAnew ? clients : [1])
+      .varied(\.clients, over: hasClients ? clients : [1])
       .varied(\.closer, over: closers(of: plain))
+      .varied(\.load, over: isLoaded ? loads.map(Optional.some) : [nil])
   }
 }
 

@@ -30,6 +30,12 @@ extension Histogram {
     return beyond >= 9.999_999 ? quantile(q) : nil
   }
 
+  /// How many values are certainly above `value`: those in the cells beyond its own.
+  package func count(above value: UInt64) -> UInt64 {
+    let own = HistogramScale.index(of: value)
+    return cells.reduce(0) { $0 + ($1.index > own ? $1.count : 0) }
+  }
+
   /// Mean of the ranks floor(.05 n) to floor(.90 n), counted from 0 and both inclusive.
   ///
   /// The fastest twentieth and the slowest tenth are left out, which makes it steadier than the

@@ -41,10 +41,16 @@ package enum Metric: String, CaseIterable, Sendable {
   case connectionP50 = "connection_p50_ns"
   case connectionP99 = "connection_p99_ns"
   case connectionsPerSecond = "connections_per_s"
+  case acceptsPerSecond = "accepts_per_s"
+  case connectsOffered = "connects_offered"
   case connectsOK = "connects_ok"
   case connectsDelayed = "connects_delayed"
   case connectsRefused = "connects_refused"
   case connectsTimedOut = "connects_timed_out"
+  case connectsOverOneSecond = "connects_over_1s"
+  case connectTries = "connect_tries"
+  case connectTriesMax = "connect_tries_max"
+  case fullQueueMeetings = "full_queue_meetings"
   case queueCapacity = "queue_capacity"
   case queueCapacityBytes = "queue_capacity_bytes"
   case queueLimit = "queue_limit"
@@ -77,7 +83,8 @@ extension Metric {
   /// The unit of the column in base units.
   package var unit: String {
     switch self {
-    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond: "1/s"
+    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .acceptsPerSecond:
+      "1/s"
     case .goodput: "bytes/s"
     case .queueCapacityBytes: "bytes"
     case .lossFraction: "fraction"
@@ -89,8 +96,10 @@ extension Metric {
   /// Whether less of it is good, or more.
   package var better: Better {
     switch self {
-    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .goodput: .higher
-    case .messagesSent, .messagesReceived, .connectsOK, .queueCapacity, .queueCapacityBytes,
+    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .goodput,
+      .acceptsPerSecond:
+      .higher
+    case .messagesSent, .messagesReceived, .connectsOK, .connectsOffered, .queueCapacity, .queueCapacityBytes,
       .queueLimit, .queueLength, .queueAgrees, .queueFreed, .sendsRefused:
       .neither
     default: .lower
@@ -100,7 +109,7 @@ extension Metric {
   /// Whether the summary carries it; counts of one trial say nothing about the benchmark.
   package var isSummarised: Bool {
     switch self {
-    case .messagesSent, .messagesReceived, .messagesLost, .overrunMax, .connectsOK: false
+    case .messagesSent, .messagesReceived, .messagesLost, .overrunMax: false
     default: true
     }
   }

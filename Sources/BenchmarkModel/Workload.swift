@@ -21,9 +21,9 @@ extension Workload {
     }
   }
 
-  /// Whether it yields times and rates, which move with the weather and can be compared in turns. What is
-  /// only counted needs neither.
-  package var isTimed: Bool { self != .backlog }
+  /// Whether its trials can take turns with those of other arms in slots. A queue that is filled once, or
+  /// overloaded, takes the time that it takes.
+  package var takesTurns: Bool { self != .backlog }
 }
 
 extension Workload: CustomStringConvertible {

@@ -1,11 +1,13 @@
 #define _GNU_SOURCE
 #include "CSyscalls.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 int sb_epoll_watching(int descriptor, bool for_writing) {
@@ -22,6 +24,13 @@ int sb_epoll_watching(int descriptor, bool for_writing) {
 int sb_epoll_wait(int epoll_descriptor) {
   struct epoll_event event;
   return epoll_wait(epoll_descriptor, &event, 1, -1);
+}
+
+int sb_wait_readable(int descriptor, uint64_t nanoseconds) {
+  struct pollfd request = {.fd = descriptor, .events = POLLIN};
+  struct timespec time = {.tv_sec = (time_t)(nanoseconds / 1000000000),
+                          .tv_nsec = (long)(nanoseconds % 1000000000)};
+  return ppoll(&request, 1, &time, NULL);
 }
 
 struct sb_batch {

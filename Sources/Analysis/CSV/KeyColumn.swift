@@ -4,13 +4,14 @@ import BenchmarkModel
 enum KeyColumn: String, CaseIterable {
   case transport, variant, workload
   case message = "message_bytes"
-  case backlog, clients, server, wait, placement, batch, closer
+  case backlog, clients, server, wait, placement, batch, closer, offered
+  case retry = "client_retry"
 
   /// The names in order.
   static let names = allCases.map(\.rawValue)
 
   /// The names of those that every file has; the others came with versions, and are empty before.
-  static let requiredNames = allCases.filter { $0 != .closer }.map(\.rawValue)
+  static let requiredNames = allCases.filter { ![.closer, .offered, .retry].contains($0) }.map(\.rawValue)
 
   /// The kind of server: one process that serves one client after the other.
   private static let serverKind = "iterative"
@@ -33,6 +34,8 @@ enum KeyColumn: String, CaseIterable {
     case .placement: benchmark.placement.description
     case .batch: "\(benchmark.batch)"
     case .closer: benchmark.closer?.rawValue ?? ""
+    case .offered: benchmark.load?.offered.description ?? ""
+    case .retry: benchmark.load?.retry.rawValue ?? ""
     }
   }
 
@@ -71,6 +74,18 @@ enum KeyColumn: String, CaseIterable {
         ? nil
         : try row.value(closer.rawValue) { text throws(GrammarError) in
           try KnownWords.parse(text, kind: "closer")
-        })
+        },
+      load: try load(in: row))
+  }
+
+  private static func load(in row: CSVTable.Row) throws(CSVError) -> ConnectLoad? {
+    if row[offered.rawValue].isEmpty { return nil }
+    return ConnectLoad(
+      offered: try row.value(offered.rawValue) { text throws(GrammarError) in
+        try OfferedLoad(parsing: text)
+      },
+      retry: try row.value(retry.rawValue) { text throws(GrammarError) in
+        try KnownWords.parse(text, kind: "kind of retry")
+      })
   }
 }

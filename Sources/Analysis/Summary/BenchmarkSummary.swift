@@ -33,7 +33,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
     let problems = Self.problems(in: rows)
     var warnings: [SummaryWarning] = isDebugBuild ? [.debugBuild] : []
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
-    if benchmark.workload.isTimed { warnings += Disturbance.warnings(about: measured) }
+    if benchmark.isTimed { warnings += Disturbance.warnings(about: measured) }
     warnings += PortShortage.warnings(about: measured, of: benchmark)
     self.benchmark = benchmark
     self.problems = problems

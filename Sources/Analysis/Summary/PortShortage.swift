@@ -7,7 +7,8 @@ enum PortShortage {
 
   static func warnings(about rows: [TrialRow], of benchmark: Benchmark) -> [SummaryWarning] {
     let limited = rows.filter { $0.conditions[.connectionsLimit] != nil }
-    guard benchmark.keepsPorts, !limited.isEmpty else { return [] }
+    guard !limited.isEmpty else { return [] }
+    guard benchmark.keepsPorts else { return [.connectionsLimit] }
     return hasRateOfPorts(limited) ? [.connectionsLimit, .portRate] : [.connectionsLimit]
   }
 

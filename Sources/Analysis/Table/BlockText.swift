@@ -20,7 +20,8 @@ struct BlockText {
     Paragraph.text(
       "\(block.workload), placement \(block.placement) (\(block.placement.explanation)), \(trials)",
       after: "")
-      + Paragraph.text(ResultLine.explanation(for: block.workload), after: "") + "\n"
+      + Paragraph.text(
+        ResultLine.explanation(for: block.workload, isLoaded: block.isLoaded), after: "") + "\n"
   }
 
   private var trials: String {
@@ -37,7 +38,9 @@ struct BlockText {
       grid.append(heading: name)
       name = ""
     }
-    for (number, line) in ResultLine.lines(for: block.workload).enumerated() {
+    for (number, line) in ResultLine.lines(for: block.workload, isLoaded: block.isLoaded)
+      .enumerated()
+    {
       let cells = row.map { $0.flatMap { cell($0, line, isFirst: number == 0, row: row) } }
       // A line that applies nowhere in the row is left out.
       guard number == 0 || cells.contains(where: { $0 != nil }) else { continue }

@@ -16,6 +16,39 @@ enum QueueLine {
     ResultLine(label: "bytes") { result, _ in count(result, .queueCapacityBytes) },
   ]
 
+  /// Of connects that were offered: what became of them, and how long those waited that were accepted.
+  static let linesUnderLoad = [
+    ResultLine(label: "at once") { result, _ in share(result, .connectsOK) },
+    ResultLine(label: "delayed") { result, _ in share(result, .connectsDelayed) },
+    ResultLine(label: "refused") { result, _ in share(result, .connectsRefused) },
+    ResultLine(label: "timed out") { result, _ in share(result, .connectsTimedOut) },
+    time("p50", .connectP50), time("p99", .connectP99), time("longest", .connectMax),
+    ResultLine(label: "over 1 s") { result, _ in
+      result[.connectsOverOneSecond].flatMap { $0.median > 0 ? count(result, $0.metric) : nil }
+    },
+    ResultLine(label: "most tries") { result, _ in
+      result[.connectTriesMax].flatMap { $0.median > 1 ? count(result, $0.metric) : nil }
+    },
+    ResultLine(label: "served") { result, _ in
+      result[.acceptsPerSecond].map { Readable.rate(perSecond: $0.median) }
+    },
+  ]
+
+  /// Of the connects that were offered; nothing where there is none of the kind.
+  private static func share(_ result: BenchmarkSummary, _ metric: Metric) -> String? {
+    guard let part = result[metric]?.median, let whole = result[.connectsOffered]?.median,
+      whole > 0,
+      part > 0 || metric == .connectsOK
+    else { return nil }
+    return Readable.share(part / whole)
+  }
+
+  private static func time(_ label: String, _ metric: Metric) -> ResultLine {
+    ResultLine(label: label) { result, _ in
+      result[metric].map { Readable.time(nanoseconds: $0.median) }
+    }
+  }
+
   private static func count(_ result: BenchmarkSummary, _ metric: Metric) -> String? {
     guard let summary = result[metric] else { return nil }
     let text = DecimalText.text(summary.median, decimals: 0)

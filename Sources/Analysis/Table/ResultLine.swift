@@ -12,7 +12,7 @@ struct ResultLine: Sendable {
   static let unknown = "   -"
 
   /// The lines of a cell for a workload, the number that matters most first.
-  static func lines(for workload: Workload) -> [ResultLine] {
+  static func lines(for workload: Workload, isLoaded: Bool) -> [ResultLine] {
     switch workload {
     case .latency:
       [
@@ -40,17 +40,20 @@ struct ResultLine: Sendable {
         },
         cpu,
       ]
-    case .backlog: QueueLine.lines
+    case .backlog: isLoaded ? QueueLine.linesUnderLoad : QueueLine.lines
     }
   }
 
   /// What the lines mean, for a reader who sees them for the first time.
-  static func explanation(for workload: Workload) -> String {
+  static func explanation(for workload: Workload, isLoaded: Bool) -> String {
     switch workload {
     case .latency:
       "first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together"
     case .throughput:
       "first line: median goodput at the receiver ± half of its 95 % interval; CPU: both ends together"
+    case .backlog where isLoaded:
+      "share of the connects offered that the queue took at once, and of the others; then the time from"
+        + " when one was due until it was accepted, and how fast the server accepted"
     case .backlog:
       "first line: connections or messages that the queue took while nobody served it; then what the kernel"
         + " says that it holds, and what the next one met"

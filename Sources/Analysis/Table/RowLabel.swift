@@ -7,13 +7,15 @@ struct RowLabel {
   private let hasSeveralWaits: Bool
   private let hasSeveralBatches: Bool
   private let hasSeveralClosers: Bool
+  private let hasSeveralRetries: Bool
 
   init(_ benchmarks: [Benchmark]) {
     hasSeveralBacklogs = Set(benchmarks.compactMap(\.backlog)).count > 1
     hasSeveralClients = Set(benchmarks.map(\.clients)).count > 1
     hasSeveralWaits = Set(benchmarks.map(\.wait)).count > 1
     hasSeveralBatches = Set(benchmarks.map(\.batch)).count > 1
-    hasSeveralClosers = Set(benchmarks.compactMap(\.closer)).count > 1
+    hasSeveralClosers = Set(benchmarks.compactMap { $0.load == nil ? $0.closer : nil }).count > 1
+    hasSeveralRetries = Set(benchmarks.compactMap(\.load?.retry)).count > 1
   }
 
   /// The row's name; what the variant's own text says is not said again.
@@ -22,7 +24,11 @@ struct RowLabel {
     var text = variant.description
     if hasSeveralBacklogs, let backlog = benchmark.backlog { text += " backlog=\(backlog)" }
     if hasSeveralClients { text += " clients=\(benchmark.clients)" }
-    if hasSeveralClosers, let closer = benchmark.closer { text += " closer=\(closer)" }
+    if let load = benchmark.load { text += " offered=\(load.offered)" }
+    if hasSeveralRetries, let load = benchmark.load { text += " retry=\(load.retry)" }
+    if hasSeveralClosers, benchmark.load == nil, let closer = benchmark.closer {
+      text += " closer=\(closer)"
+    }
     if hasSeveralWaits, variant.wait == nil { text += " wait=\(benchmark.wait)" }
     if hasSeveralBatches, variant.batch == nil, variant.canBatch, benchmark.workload == .throughput
     {

@@ -4,6 +4,8 @@ import BenchmarkModel
 struct TableBlock {
   let workload: Workload
   let placement: Placement
+  /// Whether connects were offered; what is only filled has other lines.
+  let isLoaded: Bool
   let sizes: [ByteCount]
   /// Row by row, the result at each size; nil where the run has none.
   let rows: [[BenchmarkSummary?]]
@@ -18,6 +20,7 @@ struct TableBlock {
     let sizes = Set(results.map(\.benchmark.message)).sorted()
     workload = key.workload
     placement = key.placement
+    isLoaded = key.isLoaded
     self.sizes = sizes
     rows = Self.grouped(results) { $0.benchmark.ofAnySize }.map { row in
       sizes.map { size in row.members.first { $0.benchmark.message == size } }
@@ -27,10 +30,12 @@ struct TableBlock {
   private struct BlockKey: Hashable {
     let workload: Workload
     let placement: Placement
+    let isLoaded: Bool
 
     init(_ benchmark: Benchmark) {
       workload = benchmark.workload
       placement = benchmark.placement
+      isLoaded = benchmark.load != nil
     }
   }
 

@@ -26,7 +26,7 @@ struct TableCell {
   /// Sentences that a reader should know beside the number, the gravest first.
   var remarks: [String] {
     if result.isUnsupported { return result.problems.map(\.reason) }
-    let warnings = result[Self.mainMetric(of: result.benchmark.workload)]?.warnings
+    let warnings = result[Self.mainMetric(of: result.benchmark)]?.warnings
     let shown = warnings ?? result.warnings.filter { $0 == .failedTrials }
     return shown.map { $0.sentence(about: result, beside: shown) } + unknownTail
   }
@@ -48,12 +48,12 @@ struct TableCell {
     ]
   }
 
-  private static func mainMetric(of workload: Workload) -> Metric {
-    switch workload {
+  private static func mainMetric(of benchmark: Benchmark) -> Metric {
+    switch benchmark.workload {
     case .latency: .rttP50
     case .throughput: .goodput
     case .connect: .connectP50
-    case .backlog: .queueCapacity
+    case .backlog: benchmark.load == nil ? .queueCapacity : .connectsOK
     }
   }
 }

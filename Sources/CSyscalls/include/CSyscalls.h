@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 
@@ -55,6 +56,10 @@ int sb_epoll_watching(int descriptor, bool for_writing);
 
 /// epoll_wait(2) for one event without time limit.
 int sb_epoll_wait(int epoll_descriptor);
+
+/// ppoll(2) of one descriptor for reading, for at most so many nanoseconds. Returns 1 when it is ready, 0
+/// when the time is up, or -1 with errno.
+int sb_wait_readable(int descriptor, uint64_t nanoseconds);
 
 /// Buffers for one sendmmsg(2) or recvmmsg(2).
 struct sb_batch;

@@ -23,6 +23,13 @@ extension Assignment {
     text.add("message_limit", messageLimit)
     text.add("connection_limit", connectionLimit)
     if injectedDelay > 0 { text.add("injected_delay_ns", injectedDelay) }
+    if let openLoop {
+      text.add("client_retry", openLoop.retry)
+      text.add("service_time_ns", openLoop.serviceTime)
+      if let arrivals = openLoop.arrivals {
+        text.add("arrivals", "\(arrivals.first),\(arrivals.interval),\(arrivals.count)")
+      }
+    }
     text.add("server_address", serverAddress)
     text.add("client_address", clientAddress)
     text.add("directory", directory)
@@ -68,6 +75,16 @@ extension Assignment {
     connectionLimit = try text.optional("connection_limit") { UInt64($0) }
     injectedDelay =
       try text.optional("injected_delay_ns") { KeyedText.number($0, in: 0...1_000_000_000) } ?? 0
+    if let retry = try text.optional("client_retry", ClientRetry.init(rawValue:)) {
+      openLoop = OpenLoop(
+        retry: retry,
+        serviceTime: try text.value("service_time_ns") {
+          KeyedText.number($0, in: 0...KeyedText.longestTime)
+        },
+        arrivals: try text.numbers("arrivals", count: 3).first.map {
+          Arrivals(first: $0[0], interval: $0[1], count: $0[2])
+        })
+    }
     serverAddress = try text.optional("server_address") { SocketAddress($0) }
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
     directory = text["directory"]

@@ -37,6 +37,8 @@ struct Assignment: Equatable, Sendable {
   var connectionLimit: UInt64?
   /// How long the client is busy before each message, in nanoseconds.
   var injectedDelay: UInt64 = 0
+  /// What is offered to a listener; nil where nothing is, or the workload is another.
+  var openLoop: OpenLoop?
   /// Where the server is to be found; nil where the descriptors are inherited.
   var serverAddress: SocketAddress?
   /// Where a datagram client of a Unix-domain pair is bound, so that it can be answered.
@@ -49,5 +51,10 @@ struct Assignment: Equatable, Sendable {
   struct Inherited: Equatable, Sendable {
     let receiving: CInt
     let sending: CInt
+  }
+
+  /// The slot of a plain trial that is measured.
+  var countedSlot: Schedule.Slot {
+    slots.last { $0.isCounted } ?? Schedule.Slot(start: 0, end: 0, isCounted: true)
   }
 }

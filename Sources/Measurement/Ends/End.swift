@@ -63,7 +63,12 @@ package enum End {
         try perform(ServerTask<ThroughputServer>.self, assignment, endpoint, &control)
       case .connect:
         try perform(ConnectServerTask.self, assignment, endpoint, &control)
-      case .backlog: try QueueServer.run(assignment, endpoint, &control)
+      case .backlog:
+        if let loop = assignment.openLoop {
+          try PacedServer.run(assignment, loop, endpoint, &control)
+        } else {
+          try QueueServer.run(assignment, endpoint, &control)
+        }
       }
     sockets.close()
     return record
@@ -82,7 +87,12 @@ package enum End {
         try perform(ClientTask<ThroughputClient>.self, assignment, endpoint, &control)
       case .connect:
         try perform(ClientTask<ConnectClient>.self, assignment, endpoint, &control)
-      case .backlog: try QueueClient.run(assignment, endpoint, &control)
+      case .backlog:
+        if let loop = assignment.openLoop {
+          try OpenLoopClient.run(assignment, loop, &control)
+        } else {
+          try QueueClient.run(assignment, endpoint, &control)
+        }
       }
     sockets.close()
     return record

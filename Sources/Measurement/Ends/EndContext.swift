@@ -13,8 +13,18 @@ struct EndContext {
   /// machine may keep the peer from running, what a slow one takes for a large message, and how long
   /// clients may knock at a full queue.
   static func patienceAfterLastSlot(messageSize: Int, workload: Workload) -> UInt64 {
-    3_000_000_000 + UInt64(messageSize) * 50
-      + (workload == .connect ? ConnectClient.longestWait : 0)
+    patienceAfterLastSlot + UInt64(messageSize) * 50 + longestWait(workload)
+  }
+
+  /// That of every end.
+  static let patienceAfterLastSlot: UInt64 = 3_000_000_000
+
+  private static func longestWait(_ workload: Workload) -> UInt64 {
+    switch workload {
+    case .latency, .throughput: 0
+    case .connect: ConnectClient.longestWait
+    case .backlog: OpenLoop.patience
+    }
   }
 
   var patience: Patience {

@@ -29,6 +29,9 @@ extension EndRecord {
     unsettled += other.unsettled
     timedOut += other.timedOut
     queue.merge(other.queue, uniquingKeysWith: +)
+    for (finding, value) in other.load {
+      load[finding] = load[finding].map { finding.merged($0, value) } ?? value
+    }
     refused += other.refused
     reachedLimit = reachedLimit || other.reachedLimit
     knowsOrder = knowsOrder && other.knowsOrder

@@ -22,6 +22,7 @@ extension EndRecord {
       }
     }
     for finding in QueueFinding.allCases { text.add(finding.rawValue, queue[finding]) }
+    for finding in LoadFinding.allCases { text.add(finding.rawValue, load[finding]) }
     if timedOut > 0 { text.add("timed_out", timedOut) }
     if refused > 0 { text.add("refused", refused) }
     if reachedLimit { text.add("reached_limit", reachedLimit) }
@@ -59,6 +60,9 @@ extension EndRecord {
     unsettled = try text.value("unsettled", Self.count)
     for finding in QueueFinding.allCases {
       queue[finding] = try text.optional(finding.rawValue, Self.count)
+    }
+    for finding in LoadFinding.allCases {
+      load[finding] = try text.optional(finding.rawValue, Self.count)
     }
     timedOut = try text.optional("timed_out", Self.count) ?? 0
     refused = try text.optional("refused", Self.count) ?? 0

@@ -37,6 +37,8 @@ struct EndRecord: Equatable, Sendable {
   var unsettled: UInt64 = 0
   /// What was found out about a queue that nobody serves.
   var queue: [QueueFinding: UInt64] = [:]
+  /// What was counted while connects were offered.
+  var load: [LoadFinding: UInt64] = [:]
   /// Connections of counted slots that were given up because the server did not accept in time.
   var timedOut: UInt64 = 0
   /// Connections of counted slots that were refused.

@@ -7,6 +7,12 @@ extension Socket {
     try check(fcntl(number, F_SETFL, flags | O_NONBLOCK))
   }
 
+  /// Lets calls wait again.
+  static func setBlocking(_ number: CInt) throws(Errno) {
+    let flags = try check(fcntl(number, F_GETFL))
+    try check(fcntl(number, F_SETFL, flags & ~O_NONBLOCK))
+  }
+
   /// SO_ERROR: why a connect in progress came to nothing; nil when it did not.
   static func pendingError(of number: CInt) -> Errno? {
     var code: CInt = 0
@@ -24,5 +30,14 @@ extension Socket {
     var length = socklen_t(MemoryLayout<tcp_info>.size)
     guard getsockopt(number, CInt(IPPROTO_TCP), TCP_INFO, &info, &length) == 0 else { return nil }
     return (Int(info.tcpi_unacked), Int(info.tcpi_sacked))
+  }
+
+  /// How often the kernel has sent something of a TCP connection again, connection requests included; 0
+  /// for other sockets.
+  static func retransmissions(of number: CInt) -> UInt64 {
+    var info = tcp_info()
+    var length = socklen_t(MemoryLayout<tcp_info>.size)
+    let result = getsockopt(number, CInt(IPPROTO_TCP), TCP_INFO, &info, &length)
+    return result == 0 ? UInt64(info.tcpi_total_retrans) : 0
   }
 }

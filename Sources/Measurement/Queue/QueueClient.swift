@@ -27,4 +27,13 @@ extension EndRecord {
     self.queue = queue
     slots = [Slot(due: due, start: due, end: Clock.now())]
   }
+
+  /// The same, of connects that were offered.
+  ///
+  /// - Parameter cost: what the process had cost before.
+  init(load: [LoadFinding: UInt64], due: UInt64, cost: ResourceUsage) {
+    self.init(queue: [:], due: due)
+    self.load = load
+    usage = ResourceUsage.ofSelf() - cost
+  }
 }

@@ -27,9 +27,14 @@ struct AssignmentPlanner {
     return assignment
   }
 
-  /// - Parameter server: where the server said it listens.
-  func client(of server: SocketAddress?, inherited: Assignment.Inherited?) -> Assignment {
+  /// - Parameters:
+  ///   - server: where the server said it listens.
+  ///   - number: counts the clients of the server from 0.
+  func client(
+    of server: SocketAddress?, number: Int = 0, inherited: Assignment.Inherited?
+  ) -> Assignment {
     var assignment = common(.client)
+    assignment.openLoop?.arrivals = arrivals(ofClient: number)
     assignment.cpu = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).client
     assignment.serverAddress = server
     assignment.connectionLimit = ports.connections(perClientOf: benchmark)
@@ -37,6 +42,14 @@ struct AssignmentPlanner {
     assignment.clientAddress = needsName ? address(of: .client) : nil
     assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
     return assignment
+  }
+
+  private func arrivals(ofClient number: Int) -> Arrivals? {
+    guard let load = benchmark.load else { return nil }
+    let slot = settings.schedule.arms[arm].last { $0.isCounted }
+    return Arrivals(
+      load.offered, client: number, of: benchmark.clients, serviceTime: settings.serviceTime,
+      duration: slot.map { $0.end - $0.start } ?? 0, most: settings.messageLimit)
   }
 
   private func common(_ role: Role) -> Assignment {
@@ -49,7 +62,11 @@ struct AssignmentPlanner {
       aliveUntil: settings.schedule.end,
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
       messageLimit: settings.messageLimit,
-      injectedDelay: settings.settings(ofArm: arm).injectedDelay, directory: directory)
+      injectedDelay: settings.settings(ofArm: arm).injectedDelay,
+      openLoop: benchmark.load.map {
+        OpenLoop(retry: $0.retry, serviceTime: settings.serviceTime)
+      },
+      directory: directory)
   }
 
   private func address(of role: Role) -> SocketAddress? {

@@ -1,6 +1,7 @@
 import BenchmarkModel
 
-/// How many connections a trial may make.
+/// How many connections a trial may make; where connects are offered in an open loop and leave no port
+/// taken, how many may be under way at once.
 ///
 /// Half of the ports at most: the kernel gives the ports of one parity to clients that connect, and goes
 /// to the others, which are for everybody else, only when those are taken.
@@ -10,7 +11,7 @@ struct PortBudget {
 
   /// How many connections each client of a server may make; nil where none keeps its port.
   func connections(perClientOf benchmark: Benchmark) -> UInt64? {
-    guard benchmark.keepsPorts, let rangeCount else { return nil }
+    guard benchmark.keepsPorts || benchmark.holdsPorts, let rangeCount else { return nil }
     return UInt64(max(1, rangeCount / 2 / max(1, benchmark.clients)))
   }
 

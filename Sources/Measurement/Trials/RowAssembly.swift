@@ -39,12 +39,10 @@ struct RowAssembly {
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
     case .connect: metrics.merge(client.connectMetrics) { $1 }
     case .backlog:
-      let queue = QueueMetrics(benchmark, client: client, server: server, conditions: conditions)
-      metrics.merge(queue.metrics) { $1 }
+      metrics.merge(load(client, server)?.metrics ?? queue(client, server)) { $1 }
     }
     let conditions = conditions(client, server)
-    var validity =
-      benchmark.workload == .backlog ? .sound : Validity(client, metrics, benchmark)
+    var validity = validity(client, server, metrics)
     if trial.arms.count > 1 {
       let lateness = conditions[.lateness] ?? 0
       let slot = slots.map { $0.end - $0.start }.max() ?? 0
@@ -57,6 +55,23 @@ struct RowAssembly {
       roundTrips: client.roundTrips)
   }
 
+  private func load(_ client: EndRecord, _ server: EndRecord) -> LoadMetrics? {
+    benchmark.load.map { LoadMetrics($0, client: client, server: server) }
+  }
+
+  private func queue(_ client: EndRecord, _ server: EndRecord) -> [Metric: Double] {
+    QueueMetrics(benchmark, client: client, server: server, conditions: conditions).metrics
+  }
+
+  private func validity(
+    _ client: EndRecord, _ server: EndRecord, _ metrics: [Metric: Double]
+  ) -> Validity {
+    guard benchmark.workload == .backlog else { return Validity(client, metrics, benchmark) }
+    let duration = slots.last { $0.isCounted }.map { Double($0.end - $0.start) } ?? 0
+    let reason = load(client, server)?.reasonAgainst(duration: duration)
+    return reason.map { Validity(invalid: $0) } ?? .sound
+  }
+
   private func conditions(_ client: EndRecord, _ server: EndRecord) -> [Condition: Double] {
     let delay = settings.settings(ofArm: arm).injectedDelay
     let late = client.slots.map { Double($0.start) - Double($0.due) }.max() ?? 0
@@ -65,7 +80,8 @@ struct RowAssembly {
       .active: client.slots.reduce(0) { $0 + Double($1.end - $1.start) },
       .slots: Double(client.slots.count),
       .discarded: Double(client.unsettled + client.overruns.count),
-      .lateness: late,
+      .lateness: load(client, server)?.lateness ?? late,
+      .serviceTime: benchmark.load.map { _ in Double(settings.serviceTime) },
       .overlappingSlots: settings.gap.map { overlaps(client, gap: $0) },
       .connectionsLimit: client.reachedLimit
         ? ports.connections(of: benchmark).map { Double($0) } : nil,

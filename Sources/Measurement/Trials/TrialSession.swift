@@ -77,9 +77,10 @@ struct TrialSession: ~Copyable {
     if !planner.benchmark.variant.isInherited {
       try listen(until: deadline, stop, during: "set up") { $0.testimony.addresses[server] != nil }
     }
-    for client in clients {
+    for (number, client) in clients.enumerated() {
       crew.ends[client].assign(
-        planner.client(of: testimony.addresses[server], inherited: descriptors.client))
+        planner.client(
+          of: testimony.addresses[server], number: number, inherited: descriptors.client))
     }
   }
 

@@ -48,6 +48,8 @@ struct Validity {
     }
   }
 
+  init(invalid reason: String) { self.init(.invalid, reason) }
+
   private init(_ status: TrialRow.Status, _ reason: String, _ advice: String = "") {
     self.status = status
     self.reason = reason

@@ -19,12 +19,13 @@ enum RunProgram {
     }
     let seed = options.session.anySeed
     let plan = Plan(benchmarks: selection.measurable, cycles: options.trials, seed: seed)
-    let settings = TrialSettings(
+    var settings = TrialSettings(
       schedule: .plain(
         warmup: options.warmup.nanoseconds, duration: options.duration.nanoseconds),
       messageLimit: options.messages.map(UInt64.init),
       arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
       allowedCPUs: allowedCPUs)
+    settings.serviceTime = options.serviceTime.nanoseconds
     var results = try ResultsDirectory(creating: options.output)
     try results.keepEnvironment(SessionFacts.all(seed: seed, facts(options, plan)))
     try results.add(selection.unsupportedRows(firstTrial: plan.trials.count))

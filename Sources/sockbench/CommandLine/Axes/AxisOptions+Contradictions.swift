@@ -8,6 +8,7 @@ extension AxisOptions {
     try checkWorkloads()
     try checkBatches()
     try checkConnections()
+    try checkLoads()
     if backlogs != [Backlog.standard], !variants.contains(where: \.hasListener) {
       throw UsageError(
         "--backlogs has nothing to act on, as nothing selected listens;"
@@ -19,7 +20,7 @@ extension AxisOptions {
   ///
   /// - Throws: ``UsageError``.
   func checkComparable() throws(UsageError) {
-    guard let workload = workloads.first(where: { !$0.isTimed }) else { return }
+    guard let workload = workloads.first(where: { !$0.takesTurns }) else { return }
     throw UsageError(
       "--workloads \(workload) cannot be compared, as its trials count and do not take turns; use"
         + " 'sockbench run --workloads \(workload)'")
@@ -37,11 +38,26 @@ extension AxisOptions {
 
   private func checkConnections() throws(UsageError) {
     let connects = workloads.contains(.connect)
-    if !connects, clients != [1] {
+    if !connects, offered.isEmpty, clients != [1] {
       throw UsageError("--clients has nothing to act on; add --workloads connect, or leave it out")
     }
     if !connects, closers != [.client] {
       throw UsageError("--closer has nothing to act on; add --workloads connect, or leave it out")
+    }
+  }
+
+  private func checkLoads() throws(UsageError) {
+    if !offered.isEmpty, !workloads.contains(.backlog) {
+      throw UsageError("--offered has nothing to act on; add --workloads backlog, or leave it out")
+    }
+    if offered.isEmpty, retries != [.none] {
+      throw UsageError(
+        "--client-retry has nothing to act on; add --offered, such as --offered 2, or leave it out")
+    }
+    if !offered.isEmpty, !variants.contains(where: \.hasListener) {
+      throw UsageError(
+        "--offered has nothing to act on, as nothing selected listens; add a transport that does,"
+          + " such as tcp, or leave it out")
     }
   }
 

@@ -66,7 +66,8 @@ extension AxisOptions {
     OptionSyntax(
       "--clients", "N,...", standard: joined(AxisOptions().clients), section: .selection,
       help: "Clients that connect at the same time, each a process of its own, 1 to"
-        + " \(largestClientCount). Ranges as for --sizes. Only the workload connect has it."),
+        + " \(largestClientCount). Ranges as for --sizes. The workload connect has it, and backlog"
+        + " with --offered."),
     sets: \AxisOptions.clients, parse: OptionValue.clients)
 
   static let closers = CommandOption(
@@ -77,6 +78,22 @@ extension AxisOptions {
       hint: .words(Closer.allCases.map(\.rawValue))),
     sets: \AxisOptions.closers,
     parse: { text throws(GrammarError) in try OptionValue.words(text, of: "closer") })
+
+  static let offered = CommandOption(
+    OptionSyntax(
+      "--offered", "LOAD,...", standard: "none", section: .selection,
+      help: "Watch queues under load: connects offered at so many times the rate that the server can"
+        + " serve, or burst:N, so many at once. Only the workload backlog has it."),
+    sets: \AxisOptions.offered, parse: OfferedLoad.parseList)
+
+  static let retries = CommandOption(
+    OptionSyntax(
+      "--client-retry", "HOW,...", standard: joined(AxisOptions().retries), section: .selection,
+      help: "What a client does that finds no room: give up (none), sleep in connect(2) (block), or"
+        + " come again later (backoff). Only with --offered.",
+      hint: .words(ClientRetry.allCases.map(\.rawValue))),
+    sets: \AxisOptions.retries,
+    parse: { text throws(GrammarError) in try OptionValue.words(text, of: "kind of retry") })
 
   /// Each client is a process.
   static let largestClientCount = 256

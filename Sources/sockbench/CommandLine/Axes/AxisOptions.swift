@@ -14,6 +14,10 @@ struct AxisOptions: Equatable, Sendable {
   var clients = [1]
   /// Only of the workloads that make connections.
   var closers = [Closer.client]
+  /// What is offered to listeners; empty to fill their queues only.
+  var offered: [OfferedLoad] = []
+  /// Only where connects are offered.
+  var retries = [ClientRetry.none]
 }
 
 extension AxisOptions {
@@ -21,6 +25,9 @@ extension AxisOptions {
   func matrix(variants: [Variant], placements: [Placement]) -> BenchmarkMatrix {
     BenchmarkMatrix(
       variants: variants, workloads: workloads, sizes: sizes, backlogs: backlogs, waits: waits,
-      placements: placements, batches: batches, clients: clients, closers: closers)
+      placements: placements, batches: batches, clients: clients, closers: closers,
+      loads: offered.flatMap { offered in
+        retries.map { ConnectLoad(offered: offered, retry: $0) }
+      })
   }
 }

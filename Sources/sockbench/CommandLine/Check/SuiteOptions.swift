@@ -51,7 +51,7 @@ extension SuiteOptions {
     AxisOptions.sizes(standardSizesInWords).syntax, sets: \SuiteOptions.sizes,
     parse: { text throws(GrammarError) in try MessageSize.parseList(text) })
 
-  private static let standardSizesInWords = Workload.allCases.filter(\.isTimed).map { workload in
+  private static let standardSizesInWords = Workload.allCases.filter(\.takesTurns).map { workload in
     "\(AxisOptions.joined(standardSizes(of: workload))) for \(workload)"
   }.joined(separator: "; ")
 

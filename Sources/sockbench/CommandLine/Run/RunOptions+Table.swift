@@ -6,7 +6,7 @@ extension RunOptions {
 
   /// Every option of `sockbench run`, in the order of its help.
   static let table: [CommandOption<RunOptions>] =
-    selection.map { $0.within(\.axes) } + effort + session.map { $0.within(\.session) }
+    selection.map { $0.within(\.axes) } + effort + [serviceTime] + session.map { $0.within(\.session) }
     + [ends, storing] + SessionOptions.outputOptions.map { $0.within(\.session) }
 
   private static let selection = [
@@ -16,7 +16,7 @@ extension RunOptions {
     AxisOptions.sizes(AxisOptions.joined(AxisOptions().sizes)),
     AxisOptions.backlogs, AxisOptions.waits,
     AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
-    AxisOptions.clients, AxisOptions.closers,
+    AxisOptions.clients, AxisOptions.closers, AxisOptions.offered, AxisOptions.retries,
   ]
 
   private static let effort = [
@@ -59,6 +59,16 @@ extension RunOptions {
         try OptionValue.number(text, of: "number of messages", in: 1...1_000_000_000_000)
       }),
   ]
+
+  private static let serviceTime = CommandOption(
+    OptionSyntax(
+      "--service-time", "TIME", standard: "\(RunOptions().serviceTime)", section: .effort,
+      help: "How long a server is busy with each client, where connects are offered to it, 1us to 1s."
+        + " Its inverse is the rate that --offered multiplies."),
+    sets: \RunOptions.serviceTime,
+    parse: { text throws(GrammarError) in
+      try TimeSpan(parsing: text, in: .microseconds(1) ... .seconds(1))
+    })
 
   private static let session = [
     SessionOptions.seedOption,

@@ -17,6 +17,8 @@ struct RunOptions: Equatable, Sendable {
   var duration = TimeSpan.milliseconds(100)
   /// What runs untimed before it.
   var warmup = TimeSpan.milliseconds(60)
+  /// How long a server is busy with each client, where connects are offered to it.
+  var serviceTime = TimeSpan.microseconds(250)
   /// The messages after which a trial ends before its time.
   var messages: Int?
   var quick = false

@@ -1,0 +1,107 @@
+import BenchmarkModel
+import Glibc
+
+/// Where clients ask to be let in: makes sockets and connects them to a server's address.
+struct Door {
+  enum Answer {
+    /// The connection is made.
+    case entered
+    /// The kernel goes on asking.
+    case pending
+    /// There was no room.
+    case full
+    case turnedAway
+    /// There was no room before the time was up.
+    case late
+  }
+
+  struct Knock {
+    let answer: Answer
+    /// -1 unless the connection is made or under way.
+    let descriptor: CInt
+    let foundFull: Bool
+  }
+
+  private let target: SocketAddress.Storage
+  private let variant: Variant
+  /// Whether leaving resets the connection, which gives the port back at once.
+  private let resets: Bool
+
+  init(_ assignment: Assignment) throws(EndFailure) {
+    guard let address = assignment.serverAddress else {
+      throw EndFailure("the assignment names no address")
+    }
+    target = address.storage
+    variant = assignment.variant
+    resets = assignment.closer == .reset
+  }
+
+  /// One connect.
+  ///
+  /// - Parameters:
+  ///   - limit: until when to wait for room, on CLOCK_MONOTONIC.
+  ///   - blocking: whether to wait for room at all.
+  func knock(at limit: UInt64, blocking: Bool) throws(EndFailure) -> Knock {
+    let socket = try attempting("could not create a socket") { () throws(Errno) in
+      let socket = try Socket.make(for: variant.transport)
+      try Socket.apply(variant, to: socket.number)
+      try Socket.setNonBlocking(socket.number)
+      return socket
+    }
+    let number = socket.number
+    let error = target.connect(number) == 0 ? nil : Errno.last
+    switch error {
+    case nil: return Knock(answer: .entered, descriptor: socket.release(), foundFull: false)
+    case Errno.wouldBlock?:
+      guard blocking else { return Knock(answer: .full, descriptor: -1, foundFull: true) }
+      let answer = try connectBlocking(number, until: limit)
+      return Knock(
+        answer: answer, descriptor: answer == .entered ? socket.release() : -1, foundFull: true)
+    case Errno(EINPROGRESS)?:
+      let answer = answerInProgress(number, until: blocking ? limit : 0)
+      let isOver = answer == .turnedAway
+      return Knock(
+        answer: answer, descriptor: isOver ? -1 : socket.release(), foundFull: false)
+    case Errno(ECONNREFUSED)?, Errno(ECONNRESET)?:
+      return Knock(answer: .turnedAway, descriptor: -1, foundFull: false)
+    case let error?:
+      throw EndFailure("could not connect", error)
+    }
+  }
+
+  /// Sleeps in `connect(2)`, as a plain client does; the end's ticks interrupt it.
+  private func connectBlocking(_ number: CInt, until limit: UInt64) throws(EndFailure) -> Answer {
+    try attempting("could not make the socket wait") { () throws(Errno) in
+      try Socket.setBlocking(number)
+    }
+    while Clock.now() < limit {
+      if target.connect(number) == 0 { return .entered }
+      switch Errno.last {
+      case .interrupted, .wouldBlock: continue
+      case Errno(EISCONN): return .entered
+      case Errno(ECONNREFUSED), Errno(ECONNRESET): return .turnedAway
+      case let error: throw EndFailure("could not connect", error)
+      }
+    }
+    return .late
+  }
+
+  /// Over loopback the handshake is done when `connect` returns, or its first request was dropped.
+  private func answerInProgress(_ number: CInt, until limit: UInt64) -> Answer {
+    while true {
+      var request = pollfd(fd: number, events: CShort(POLLOUT), revents: 0)
+      let now = Clock.now()
+      let left = limit > now ? (limit - now + 999_999) / 1_000_000 : 0
+      if poll(&request, 1, CInt(clamping: left)) > 0 {
+        return Socket.pendingError(of: number) == nil ? .entered : .turnedAway
+      }
+      if Clock.now() >= limit { return .pending }
+    }
+  }
+
+  /// Closes a connection, or what was to become one.
+  func leave(_ number: CInt) {
+    if resets { Socket.resetOnClose(number) }
+    close(number)
+  }
+}
