@@ -99,7 +99,8 @@ extension Metric {
     case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .goodput,
       .acceptsPerSecond:
       .higher
-    case .messagesSent, .messagesReceived, .connectsOK, .connectsOffered, .queueCapacity, .queueCapacityBytes,
+    case .messagesSent, .messagesReceived, .connectsOK, .connectsOffered, .queueCapacity,
+      .queueCapacityBytes,
       .queueLimit, .queueLength, .queueAgrees, .queueFreed, .sendsRefused:
       .neither
     default: .lower

@@ -11,7 +11,8 @@ enum KeyColumn: String, CaseIterable {
   static let names = allCases.map(\.rawValue)
 
   /// The names of those that every file has; the others came with versions, and are empty before.
-  static let requiredNames = allCases.filter { ![.closer, .offered, .retry].contains($0) }.map(\.rawValue)
+  static let requiredNames = allCases.filter { ![.closer, .offered, .retry].contains($0) }.map(
+    \.rawValue)
 
   /// The kind of server: one process that serves one client after the other.
   private static let serverKind = "iterative"

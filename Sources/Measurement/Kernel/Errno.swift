@@ -13,6 +13,14 @@ package struct Errno: Error, Equatable, Sendable {
   package static let wouldBlock = Errno(EAGAIN)
   package static let tooManyOpenFiles = Errno(EMFILE)
   package static let tooManyOpenFilesInSystem = Errno(ENFILE)
+
+  /// Whether no descriptor was left, of the process or of the whole system.
+  var isShortageOfDescriptors: Bool {
+    self == .tooManyOpenFiles || self == .tooManyOpenFilesInSystem
+  }
+
+  /// Whether the peer has closed, with or without reading everything.
+  var isPeerGone: Bool { self == Errno(ECONNRESET) || self == Errno(EPIPE) }
 }
 
 extension Errno: CustomStringConvertible {

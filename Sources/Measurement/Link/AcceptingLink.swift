@@ -14,6 +14,7 @@ struct AcceptingLink: MessageLink, ~Copyable {
   private var step = Step.idle
   private var descriptor: CInt = -1
   private var bytes = ConnectionBytes()
+  private var spare = SpareDescriptor()
 
   init(_ meeting: Meeting, listener: CInt, size: Int) {
     self.meeting = meeting
@@ -40,7 +41,12 @@ struct AcceptingLink: MessageLink, ~Copyable {
 
   private mutating func accept() -> Transfer? {
     descriptor = Glibc.accept(listener, nil, nil)
-    if descriptor < 0 { return .failed(.last) }
+    if descriptor < 0 {
+      let error = Errno.last
+      guard error.isShortageOfDescriptors else { return .failed(error) }
+      _ = spare.turnAwayNext(of: listener)
+      return .pausing
+    }
     do throws(Errno) { try Socket.apply(meeting.variant, to: descriptor) } catch {
       return .failed(error)
     }
@@ -96,6 +102,6 @@ struct AcceptingLink: MessageLink, ~Copyable {
 extension Transfer {
   /// Whether the peer has left.
   fileprivate var isFarewell: Bool {
-    self == .closed || error == Errno(ECONNRESET) || error == Errno(EPIPE)
+    self == .closed || error?.isPeerGone == true
   }
 }

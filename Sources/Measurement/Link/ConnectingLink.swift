@@ -36,8 +36,11 @@ struct ConnectingLink: MessageLink, ~Copyable {
     }
     let transfer = bytes.send(buffer, size, to: descriptor)
     if transfer == .done { step = .awaitingAcceptance }
-    return transfer
+    return transfer.error?.isPeerGone == true ? Self.turnedAway : transfer
   }
+
+  /// A server that ends a connection without a word has turned the client away.
+  private static var turnedAway: Transfer { .failed(Errno(ECONNREFUSED)) }
 
   private mutating func open() -> Transfer? {
     instants.start = Clock.now()
@@ -64,7 +67,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
   private mutating func awaitAcceptance() -> Transfer? {
     var greeting: UInt8 = 0
     let count = recv(descriptor, &greeting, 1, 0)
-    if count == 0 { return .closed }
+    if count == 0 || (count < 0 && Errno.last.isPeerGone) { return Self.turnedAway }
     if count < 0 { return .failed(.last) }
     instants.accepted = Clock.now()
     step = .awaitingReply

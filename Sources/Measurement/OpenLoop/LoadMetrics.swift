@@ -50,7 +50,8 @@ struct LoadMetrics {
     guard case .multiple = load.offered, load.retry != .block,
       let behind = number(.finalLateness), behind > Self.tolerableDelay * duration
     else { return nil }
-    return "the client could not offer as many connects: the last began \(Int(behind / 1e6)) ms late;"
+    return
+      "the client could not offer as many connects: the last began \(Int(behind / 1e6)) ms late;"
       + " raise --service-time, or lower --offered"
   }
 

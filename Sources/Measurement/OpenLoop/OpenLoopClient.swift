@@ -50,7 +50,9 @@ struct OpenLoopClient: ~Copyable {
     self.door = door
     self.watch = watch
     self.mostOpen = mostOpen
-    for finding in [LoadFinding.offered, .accepted, .delayed, .refused, .timedOut, .tries, .foundFull] {
+    for finding in [
+      LoadFinding.offered, .accepted, .delayed, .refused, .timedOut, .tries, .foundFull,
+    ] {
       counts[finding] = 0
     }
   }

@@ -60,7 +60,7 @@ struct PacedServer: ~Copyable {
       case .wouldBlock:
         wasIdle = true
         if try !waitForClient() { return }
-      case .tooManyOpenFiles, .tooManyOpenFilesInSystem:
+      case let error where error.isShortageOfDescriptors:
         if spare.turnAwayNext(of: listener) { shed += 1 }
       case .interrupted, Errno(ECONNABORTED): continue
       case let error: throw EndFailure("could not accept", error)

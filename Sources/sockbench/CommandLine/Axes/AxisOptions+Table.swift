@@ -82,7 +82,8 @@ extension AxisOptions {
   static let offered = CommandOption(
     OptionSyntax(
       "--offered", "LOAD,...", standard: "none", section: .selection,
-      help: "Watch queues under load: connects offered at so many times the rate that the server can"
+      help:
+        "Watch queues under load: connects offered at so many times the rate that the server can"
         + " serve, or burst:N, so many at once. Only the workload backlog has it."),
     sets: \AxisOptions.offered, parse: OfferedLoad.parseList)
 

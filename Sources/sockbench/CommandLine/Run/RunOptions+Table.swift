@@ -6,7 +6,8 @@ extension RunOptions {
 
   /// Every option of `sockbench run`, in the order of its help.
   static let table: [CommandOption<RunOptions>] =
-    selection.map { $0.within(\.axes) } + effort + [serviceTime] + session.map { $0.within(\.session) }
+    selection.map { $0.within(\.axes) } + effort + [serviceTime]
+    + session.map { $0.within(\.session) }
     + [ends, storing] + SessionOptions.outputOptions.map { $0.within(\.session) }
 
   private static let selection = [
@@ -63,7 +64,8 @@ extension RunOptions {
   private static let serviceTime = CommandOption(
     OptionSyntax(
       "--service-time", "TIME", standard: "\(RunOptions().serviceTime)", section: .effort,
-      help: "How long a server is busy with each client, where connects are offered to it, 1us to 1s."
+      help:
+        "How long a server is busy with each client, where connects are offered to it, 1us to 1s."
         + " Its inverse is the rate that --offered multiplies."),
     sets: \RunOptions.serviceTime,
     parse: { text throws(GrammarError) in

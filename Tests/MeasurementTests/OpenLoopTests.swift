@@ -1,0 +1,90 @@
+import BenchmarkModel
+import Testing
+
+@testable import Measurement
+
+/// When connects are due, and when they are tried again.
+@Suite struct OpenLoopTests {
+  private static func arrivals(
+    _ offered: OfferedLoad, clients: Int, most: UInt64? = nil
+  ) -> [Arrivals] {
+    (0..<clients).map {
+      Arrivals(
+        offered, client: $0, of: clients, serviceTime: 1_000_000, duration: 100_000_000, most: most)
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 7], [0.5, 1, 4])
+  func clientsTakeTurnsAtEqualIntervals(clients: Int, factor: Double) {
+    let due = Self.arrivals(.multiple(factor), clients: clients).flatMap { arrivals in
+      (0..<arrivals.count).map { arrivals.due($0) }
+    }.sorted()
+    #expect(due.count == Int(100 * factor))
+    #expect(due.first == 0)
+    let interval = 1e6 / factor
+    for (number, instant) in due.enumerated() {
+      #expect(abs(Double(instant) - Double(number) * interval) < Double(clients + number))
+      #expect(instant < 100_000_000)
+    }
+  }
+
+  @Test func aBurstIsDueAtOnce() {
+    let shares = Self.arrivals(.burst(100), clients: 3)
+    #expect(shares.map(\.count) == [34, 33, 33])
+    #expect(shares.allSatisfy { $0.first == 0 && $0.interval == 0 })
+  }
+
+  @Test(arguments: [OfferedLoad.multiple(2), .burst(1000)])
+  func noMoreThanTheLimit(offered: OfferedLoad) {
+    let counts = Self.arrivals(offered, clients: 2, most: 25).map(\.count)
+    #expect(counts == [13, 12])
+  }
+
+  @Test func waitsDoubleUpToASecond() throws {
+    var queue = BackoffQueue()
+    #expect(queue.next == nil)
+    let waits: [UInt64] = try (1...14).map { tries in
+      queue.add(7, tries: UInt64(tries), now: 1000)
+      let next = try #require(queue.next)
+      #expect(queue.popDue(now: next - 1) == nil)
+      #expect(queue.popDue(now: next) == 7)
+      return next - 1000
+    }
+    #expect(waits == (0..<14).map { 1_000_000 << min(UInt64($0), 10) })
+    #expect(queue.next == nil)
+  }
+
+  @Test func theOneWhoseWaitIsOverFirstComesFirst() {
+    var queue = BackoffQueue()
+    queue.add(1, tries: 3, now: 0)
+    queue.add(2, tries: 1, now: 0)
+    queue.add(3, tries: 1, now: 500_000)
+    #expect(queue.next == 1_000_000)
+    #expect(queue.popDue(now: 1_200_000) == 2)
+    #expect(queue.popDue(now: 1_200_000) == nil)
+    #expect(queue.popDue(now: 5_000_000) == 3)
+    #expect(queue.popDue(now: 5_000_000) == 1)
+  }
+
+  /// Attempts end in any order; the book keeps the oldest that is open, and forgets what is before it.
+  @Test func theBookKeepsWhatIsOpen() {
+    var book = AttemptBook()
+    var generator = SplitMix64(seed: 5)
+    var open: Set<UInt64> = []
+    for round in 0..<30_000 {
+      let number = book.begin(due: UInt64(round))
+      #expect(number == UInt64(round))
+      open.insert(number)
+      if open.count > 50, let ended = open.randomElement(using: &generator) {
+        #expect(book[ended].due == ended)
+        book[ended].stage = .ended
+        open.remove(ended)
+      }
+      book.advance()
+      #expect(book.oldest == open.min())
+    }
+    for number in open { book[number].stage = .ended }
+    book.advance()
+    #expect(!book.hasOpen && book.oldest == 30_000)
+  }
+}
