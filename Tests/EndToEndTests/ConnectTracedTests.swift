@@ -52,6 +52,17 @@ struct ConnectTracedTests {
     #expect(try #require(metrics[.acceptWaitP50]) < delay / 2)
   }
 
+  @Test(arguments: ["unix-stream", "unix-seqpacket", "tcp"])
+  func aServerWithoutDescriptorsTurnsClientsAway(transport: String) throws {
+    let results = try Sandbox.current.measure(
+      "--transports \(transport) --messages 50 \(Self.effort)",
+      wrapper: Sandbox.current.injecting("accept", ["accept:error=EMFILE:when=4+10"]))
+    let row = try results.row(transport)
+    #expect(row.status == .ok, "\(row.reason)")
+    #expect(row.metrics[.connectsOK] == 50)
+    #expect(try #require(row.metrics[.connectsRefused]) >= 1)
+  }
+
   @Test(arguments: ["accept", "connect", "sendto", "recvfrom"], ["client", "server"])
   func interruptedCallsAreMadeAgain(call: String, closer: String) throws {
     let results = try Sandbox.current.measure(
