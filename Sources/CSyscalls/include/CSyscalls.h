@@ -34,6 +34,13 @@ int sb_set_timer_slack(unsigned long nanoseconds);
 /// Marks every descriptor from `first` on close-on-exec or closes it.
 int sb_close_from(unsigned int first);
 
+/// Moves the caller to a network namespace of its own and, if asked, to a user namespace around it.
+/// Returns 0 or -1 with errno.
+int sb_unshare_network(bool with_user);
+
+/// Sets the loopback interface of the caller's network namespace up. Returns 0 or -1 with errno.
+int sb_start_loopback(void);
+
 /// A descriptor that becomes readable when SIGINT, SIGTERM, SIGHUP or SIGQUIT arrives; blocks their
 /// normal delivery. Those that the process was started to ignore stay ignored.
 int sb_stop_signals_descriptor(void);

@@ -6,7 +6,7 @@ import Measurement
 /// `sockbench run`: plan, measure, keep, summarise.
 enum RunProgram {
   static func perform(_ options: RunOptions) throws(ProgramError) -> ExitCode {
-    let allowedCPUs = try Machine.allowedCPUs()
+    let allowedCPUs = try Machine.prepare(options.session)
     let matrix = try checked(options, allowedCPUs)
     let selection = try Selection(matrix.benchmarks, requested: options.variants)
     let stop = try Machine.stopSignals()
@@ -27,7 +27,7 @@ enum RunProgram {
       allowedCPUs: allowedCPUs)
     settings.serviceTime = options.serviceTime.nanoseconds
     var results = try ResultsDirectory(creating: options.output)
-    try results.keepEnvironment(SessionFacts.all(seed: seed, facts(options, plan)))
+    try results.keepEnvironment(SessionFacts.all(options.session, seed: seed, facts(options, plan)))
     try results.add(selection.unsupportedRows(firstTrial: plan.trials.count))
     let runner = TrialRunner(stop: stop)
     var progress = Progress(

@@ -74,6 +74,7 @@ extension RunOptions {
 
   private static let session = [
     SessionOptions.seedOption,
+    SessionOptions.isolateOption,
     SessionOptions.forceOption(
       "a plan of more than \(PlanEstimate.unforcedHours) hours, and spinning ends that share a CPU"),
   ]
