@@ -80,7 +80,11 @@ static void apply(struct assignment *assignment, const char *key, const char *va
   if (strcmp(key, "role") == 0) {
     assignment->role = one_of(value, "server", "client", key) == 0 ? SERVER : CLIENT;
   } else if (strcmp(key, "workload") == 0) {
-    assignment->workload = one_of(value, "latency", "throughput", key) == 0 ? LATENCY : THROUGHPUT;
+    assignment->workload = strcmp(value, "connect") == 0 ? CONNECT
+                           : one_of(value, "latency", "throughput", key) == 0 ? LATENCY
+                                                                              : THROUGHPUT;
+  } else if (strcmp(key, "closer") == 0) {
+    assignment->closes_by_reset = one_of(value, "client", "reset", key) == 1;
   } else if (strcmp(key, "variant") == 0) {
     assignment->transport = transport_of(value);
   } else if (strcmp(key, "wait") == 0) {

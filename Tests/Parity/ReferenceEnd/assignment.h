@@ -13,7 +13,7 @@ struct slot {
 };
 
 enum role { SERVER, CLIENT };
-enum workload { LATENCY, THROUGHPUT };
+enum workload { LATENCY, THROUGHPUT, CONNECT };
 enum address_family { NO_FAMILY, UNIX, INET, INET6 };
 
 /// What the kinds of transport differ in.
@@ -36,6 +36,8 @@ struct assignment {
   const struct transport *transport;
   enum workload workload;
   size_t message_bytes;
+  /// Whether a client ends its connections by a reset; it closes first in any case.
+  bool closes_by_reset;
   int backlog;
   /// -1 leaves the end to the scheduler.
   int cpu;

@@ -5,8 +5,7 @@
 /// A mark that is not confirmed within this time was dropped.
 enum { CONFIRMATION_TIMEOUT_MS = 5 };
 
-/// The window of a slot whose time has come.
-static struct window window_of(const struct end *end, const struct slot *slot) {
+struct window window_of(const struct end *end, const struct slot *slot) {
   const struct assignment *assignment = &end->assignment;
   uint64_t start = end->origin + slot->start;
   uint64_t now = clock_now();
@@ -22,8 +21,8 @@ static struct window window_of(const struct end *end, const struct slot *slot) {
       .is_counted = slot->is_counted};
 }
 
-static void keep_tally(struct record *record, const struct tally *tally,
-                       const struct rusage *before, const struct rusage *after) {
+void keep_tally(struct record *record, const struct tally *tally, const struct rusage *before,
+                const struct rusage *after) {
   add_cost(&record->cost, before, after);
   record->tallies[record->tally_count++] = *tally;
 }
