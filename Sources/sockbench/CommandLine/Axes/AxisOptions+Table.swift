@@ -11,11 +11,13 @@ extension AxisOptions {
       sets: \AxisOptions.variants, parse: OptionValue.variants)
   }
 
-  static func workloads(_ standard: AxisOptions) -> CommandOption<AxisOptions> {
+  static func workloads(
+    _ standard: AxisOptions, help: String = ""
+  ) -> CommandOption<AxisOptions> {
     CommandOption(
       OptionSyntax(
         "--workloads", "WORKLOAD,...", standard: joined(standard.workloads),
-        section: .selection, help: "What is asked of them. See WORKLOADS below.",
+        section: .selection, help: "What is asked of them. See WORKLOADS below." + help,
         hint: .words(Workload.allCases.map(\.rawValue))),
       sets: \AxisOptions.workloads,
       parse: { text throws(GrammarError) in try OptionValue.words(text, of: "workload") })

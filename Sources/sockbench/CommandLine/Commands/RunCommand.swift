@@ -38,6 +38,7 @@ extension CommandDefinition {
         }
         options.session.output = "results/\(baseline)"
       }
+      options.namesWorkloads = arguments.contains("--workloads")
       try options.axes.checkContradictions()
       return .run(options)
     })

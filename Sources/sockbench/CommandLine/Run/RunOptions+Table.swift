@@ -13,7 +13,7 @@ extension RunOptions {
   private static let selection = [
     AxisOptions.transports(
       "all", help: " The pipe, the floor for all, joins them if it is not named."),
-    AxisOptions.workloads(AxisOptions()),
+    AxisOptions.workloads(AxisOptions(), help: " " + ConnectionSweep.explanation),
     AxisOptions.sizes(AxisOptions.joined(AxisOptions().sizes)),
     AxisOptions.backlogs, AxisOptions.waits,
     AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
