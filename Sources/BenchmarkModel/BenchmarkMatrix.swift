@@ -53,7 +53,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   private var combinations: [Benchmark] {
     workloads.flatMap { workload in
       variants.filter { workload.isKnown(to: $0) }.flatMap { variant in
-        placements.flatMap { placement in
+        placements.map(workload.placement).flatMap { placement in
           sizes(of: workload, variant).flatMap { message in
             let plain = Benchmark(
               variant: variant, workload: workload, message: message, backlog: nil, wait: .block,
@@ -69,7 +69,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     switch plain.workload {
     case .latency, .throughput: [nil]
     case .connect: closers.map(Optional.some)
-    case .backlog: [plain.variant.hasListener ? .client : nil]
+    case .backlog, .lifecycle: [plain.variant.hasListener ? .client : nil]
     }
   }
 

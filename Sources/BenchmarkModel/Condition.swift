@@ -14,6 +14,8 @@ package enum Condition: String, CaseIterable, Sendable {
   case overlappingSlots = "overlapping_slots"
   /// How long the client was made to be busy before each message.
   case injectedDelay = "injected_delay_ns"
+  /// What a reading of the clock costs, taken off each step of a life.
+  case clockCost = "clock_cost_ns"
   /// The CPU that the client ran on at the end.
   case clientCPU = "client_cpu"
   /// The CPU that the server ran on at the end.

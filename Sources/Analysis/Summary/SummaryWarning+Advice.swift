@@ -21,7 +21,8 @@ extension SummaryWarning {
       "a CPU quota held the trials back; raise cpu.max of the control group, or leave the container"
     case .connectionsLimit:
       "connections had taken half of the ports before the time was over, which ended trials early; "
-        + "shorten --duration, or use --closer server or reset"
+        + "shorten --duration"
+        + (benchmark.benchmark.workload == .connect ? ", or use --closer server or reset" : "")
     case .portRate:
       "the rate is what the ports allow, half of them each second, and may not be what the kernel "
         + "can do; use --closer server or reset"

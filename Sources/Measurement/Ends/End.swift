@@ -64,6 +64,8 @@ package enum End {
       case .connect:
         try perform(ConnectServerTask.self, assignment, endpoint, &control)
       case .backlog: try QueueServer.run(assignment, endpoint, &control)
+      case .lifecycle:
+        try perform(LifecycleServerTask.self, assignment, endpoint, &control)
       }
     sockets.close()
     return record
@@ -83,6 +85,8 @@ package enum End {
       case .connect:
         try perform(ClientTask<ConnectClient>.self, assignment, endpoint, &control)
       case .backlog: try QueueClient.run(assignment, endpoint, &control)
+      case .lifecycle:
+        try perform(ClientTask<LifecycleClient>.self, assignment, endpoint, &control)
       }
     sockets.close()
     return record

@@ -21,6 +21,10 @@ extension EndRecord {
         Self.add(histogram, as: "phase_\(phase.rawValue)", to: &text)
       }
     }
+    for step in LifecycleStep.allCases {
+      if let histogram = steps[step] { Self.add(histogram, as: "step_\(step.rawValue)", to: &text) }
+    }
+    text.add("clock_cost_ns", clockCost)
     for finding in QueueFinding.allCases { text.add(finding.rawValue, queue[finding]) }
     if timedOut > 0 { text.add("timed_out", timedOut) }
     if refused > 0 { text.add("refused", refused) }
@@ -56,6 +60,11 @@ extension EndRecord {
       let histogram = try Self.histogram("phase_\(phase.rawValue)", in: text)
       if !histogram.isEmpty { phases[phase] = histogram }
     }
+    for step in LifecycleStep.allCases {
+      let histogram = try Self.histogram("step_\(step.rawValue)", in: text)
+      if !histogram.isEmpty { steps[step] = histogram }
+    }
+    clockCost = try text.optional("clock_cost_ns", Self.count)
     unsettled = try text.value("unsettled", Self.count)
     for finding in QueueFinding.allCases {
       queue[finding] = try text.optional(finding.rawValue, Self.count)

@@ -92,6 +92,15 @@ extension SocketAddress: CustomStringConvertible {
 }
 
 extension SocketAddress {
+  /// The same with another port; a name has none.
+  func withPort(_ port: UInt16) -> SocketAddress {
+    switch self {
+    case .loopback: .loopback(port: port)
+    case .loopback6: .loopback6(port: port)
+    case .path, .abstract: self
+    }
+  }
+
   /// The name in the file system, if it is one.
   var path: String? {
     if case .path(let name) = self { name } else { nil }
