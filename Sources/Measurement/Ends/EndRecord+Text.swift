@@ -26,6 +26,7 @@ extension EndRecord {
     }
     text.add("clock_cost_ns", clockCost)
     for finding in QueueFinding.allCases { text.add(finding.rawValue, queue[finding]) }
+    for call in calls { text.add("call", call.text) }
     if timedOut > 0 { text.add("timed_out", timedOut) }
     if refused > 0 { text.add("refused", refused) }
     if reachedLimit { text.add("reached_limit", reachedLimit) }
@@ -68,6 +69,13 @@ extension EndRecord {
     unsettled = try text.value("unsettled", Self.count)
     for finding in QueueFinding.allCases {
       queue[finding] = try text.optional(finding.rawValue, Self.count)
+    }
+    for line in text.all("call") {
+      guard let call = TracedCall(line) else {
+        throw KeyedText.Malformed(
+          sentence: "the record has the unreadable call '\(line.prefix(60))'")
+      }
+      calls.append(call)
     }
     timedOut = try text.optional("timed_out", Self.count) ?? 0
     refused = try text.optional("refused", Self.count) ?? 0

@@ -41,6 +41,8 @@ struct EndRecord: Equatable, Sendable {
   var unsettled: UInt64 = 0
   /// What was found out about a queue that nobody serves.
   var queue: [QueueFinding: UInt64] = [:]
+  /// Every call of an end that was to note them.
+  var calls: [TracedCall] = []
   /// Connections of counted slots that were given up because the server did not accept in time.
   var timedOut: UInt64 = 0
   /// Connections of counted slots that were refused.

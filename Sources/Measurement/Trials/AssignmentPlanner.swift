@@ -49,7 +49,8 @@ struct AssignmentPlanner {
       aliveUntil: settings.schedule.end,
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
       messageLimit: settings.messageLimit,
-      injectedDelay: settings.settings(ofArm: arm).injectedDelay, directory: directory)
+      injectedDelay: settings.settings(ofArm: arm).injectedDelay, directory: directory,
+      isTraced: settings.isTraced)
   }
 
   private func address(of role: Role) -> SocketAddress? {
