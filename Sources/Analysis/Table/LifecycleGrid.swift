@@ -7,16 +7,21 @@ struct LifecycleGrid {
   let names: RowLabel
   let footnotes: Footnotes
 
-  /// So many columns stay within the width of a page.
-  private static let mostColumns = 4
-
   var text: String {
-    var text = ""
-    for first in stride(from: 0, to: results.count, by: Self.mostColumns) {
-      if first > 0 { text += "\n" }
-      text += grid(of: results[first..<min(first + Self.mostColumns, results.count)]).text
+    var rest = results[...]
+    var parts: [String] = []
+    while !rest.isEmpty {
+      let fitting = rest.indices.last { Self.isNarrow(grid(of: rest[...$0]).text) }
+      let last = fitting ?? rest.startIndex
+      parts.append(grid(of: rest[...last]).text)
+      rest = rest[(last + 1)...]
     }
-    return text
+    return parts.joined(separator: "\n")
+  }
+
+  /// Whether it stays within the width of a page.
+  private static func isNarrow(_ text: String) -> Bool {
+    text.split(separator: "\n").allSatisfy { $0.count <= Paragraph.width }
   }
 
   private func grid(of results: ArraySlice<BenchmarkSummary>) -> TextGrid {
