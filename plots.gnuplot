@@ -36,8 +36,9 @@ verdicts       = "ok      regressed improved inconclusive unsettled not-judged"
 verdictColours = "#0072B2 #D55E00   #009E73  #CC79A7      #CC79A7   #707070"
 verdictShapes  = "7       9         11       5            4         6"
 
-# The phases of a connection, numbered down from -11: shades, for the colours are the transports'.
-phaseColours = "#1F3F66 #6C9BC9 #BBD3EA #A6A6A6"
+# The phases of a connection, numbered down from -11, and then the steps of a life: shades, for the colours are the
+# transports'.
+phaseColours = "#1F3F66 #6C9BC9 #BBD3EA #A6A6A6 #1F3F66 #3F71A8 #6C9BC9 #BBD3EA #8C8C8C #B4B4B4 #DCDCDC"
 
 colour(transport) = transport < -10 ? word(phaseColours, -10 - transport) \
   : transport < 0 ? word(verdictColours, -transport) \
@@ -98,6 +99,13 @@ BEGIN {
     "connections made, used for one request and closed", "Higher is better.")
   phases = split("connect_call_p50_ns accept_wait_p50_ns first_exchange_p50_ns close_p50_ns", phaseMetric, " ")
   for (i = 1; i <= phases; i++) phaseNumber[phaseMetric[i]] = i
+  lifeSteps = split("pair server_socket client_socket options;unlink_stale bind client_bind listen;connect;accept;" \
+    "send_request receive_request send_reply receive_reply;close_client close_data close_server;unlink", word, ";")
+  for (i = 1; i <= lifeSteps; i++) {
+    split(word[i], part, " ")
+    for (j = 1; j in part; j++) stepNumber["lifecycle_" part[j] "_p50_ns"] = phases + i
+    delete part
+  }
   # Of more curves than these, each number of clients has a picture of its own.
   mostCurves = 12
 
@@ -107,6 +115,7 @@ BEGIN {
   mainMetric["latency"] = "rtt_trimmed_mean_ns"
   mainMetric["throughput"] = "goodput_bytes_per_s"
   mainMetric["connect"] = "connect_trimmed_mean_ns"
+  mainMetric["lifecycle"] = "lifecycle_trimmed_mean_ns"
   shortName["rtt_trimmed_mean_ns"] = "trimmed mean"
   shortName["rtt_p50_ns"] = "p50"
   shortName["rtt_mean_ns"] = "mean"
@@ -117,6 +126,10 @@ BEGIN {
   shortName["connect_p50_ns"] = "connect p50"
   shortName["connect_mean_ns"] = "connect mean"
   shortName["connect_p99_ns"] = "connect p99"
+  shortName["lifecycle_trimmed_mean_ns"] = "life trimmed mean"
+  shortName["lifecycle_p50_ns"] = "life p50"
+  shortName["lifecycle_mean_ns"] = "life mean"
+  shortName["lifecycle_p99_ns"] = "life p99"
   shortName["floor_latency_ns"] = "floor"
   shortName["ratio_to_pipe"] = "times pipe"
   unitNamed["ns"] = unitNamed["ns/message"] = "time"
@@ -215,6 +228,7 @@ function readRow(   i, workload) {
   if (file == "percentiles" && workload == workloadOf["percentiles"]) readPercentile()
   if (file != "summary") return
   if (workload == "connect") keepConnection()
+  else if (workload == "lifecycle") readStep()
   else for (i = 1; i <= kindCount; i++)
     if (workload == workloadOf[kinds[i]]) {
       if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i], "", amountIn("message_bytes"))
@@ -438,6 +452,20 @@ function readPhase(number) {
   phaseOf[row, number] = amountIn("median")
   if (backlogCount > 1) textOf[row, 2] = backlogText(backlogOf[row])
   textOf[row, number + (backlogCount > 1 ? 2 : 1)] = amount(phaseOf[row, number], "time")
+  if (isAmount("trials")) noteTrials(amountIn("trials"))
+  if (cell("warnings") != "") warningsOf[sheet]++
+}
+
+# Steps of one kind are drawn as one.
+function readStep(   number) {
+  if (!(cell("metric") in stepNumber) || !isAmount("median")) return
+  number = stepNumber[cell("metric")]
+  openSheet(sheetKey("lifecycle"), "lifecycle", 0)
+  findRow()
+  styleOf[row] = numberOf(transportOf[series])
+  centreOf[row] += amountIn("median")
+  phaseOf[row, number] += amountIn("median")
+  textOf[row, 1 + number - phases] = amount(phaseOf[row, number], "time")
   if (isAmount("trials")) noteTrials(amountIn("trials"))
   if (cell("warnings") != "") warningsOf[sheet]++
 }
@@ -846,7 +874,7 @@ function precedes(sheet, row, other,   type, place, otherPlace) {
   if (type == "contest" || type == "connect-rate") return centreOf[row] > centreOf[other]
   # What has no p50 has no p99 either, but the file may be cut.
   if (type == "connect") return row in centreOf && (!(other in centreOf) || centreOf[row] < centreOf[other])
-  if (type != "connect-phases") return 0
+  if (!isStack(sheet)) return 0
   place = order(seriesOf[row], sheet)
   otherPlace = order(seriesOf[other], sheet)
   return place != otherPlace ? place < otherPlace : backlogOf[row] < backlogOf[other]
@@ -889,6 +917,8 @@ function columnTitles(sheet,   interval) {
   if (typeOf[sheet] == "stored") return ";size;placement;number;baseline;now;slower by;verdict"
   if (typeOf[sheet] == "connect") return ";p50" interval ";p99"
   if (typeOf[sheet] == "connect-rate") return ";median" interval
+  if (typeOf[sheet] == "lifecycle")
+    return ";■ socket ;■ bind, listen ;■ connect ;■ accept ;■ exchange ;■ close ;■ unlink"
   if (typeOf[sheet] == "connect-phases")
     return (isBacklogColumn(sheet) ? ";backlog" : "") ";■ call ;■ accepted ;■ exchange ;■ close"
   return ";median;speed" interval ";"
@@ -896,7 +926,10 @@ function columnTitles(sheet,   interval) {
 
 function isVerdicts(sheet) { return typeOf[sheet] == "check" || typeOf[sheet] == "stored" }
 
-function isConnect(sheet) { return typeOf[sheet] ~ /^connect/ }
+function isConnect(sheet) { return typeOf[sheet] ~ /^(connect|lifecycle)/ }
+
+# Whether its bars are made of parts, one after the other.
+function isStack(sheet) { return typeOf[sheet] == "connect-phases" || typeOf[sheet] == "lifecycle" }
 
 function isBacklogColumn(sheet) { return typeOf[sheet] == "connect-phases" && backlogCount > 1 }
 
@@ -912,7 +945,8 @@ function writePage(sheet, from, to, name, title,   i, j, row, y, group, groups, 
   firstText = textCount + 1
   for (j = 1; j <= columnCount; j++) {
     writeText(j, 1, -verdictNumber["not-judged"], columnTitle[j])
-    if (typeOf[sheet] == "connect-phases" && j > leftColumns) writeText(j, 1, phaseStyle(j - leftColumns), "■")
+    if (isStack(sheet) && j > leftColumns)
+      writeText(j, 1, phaseStyle(j - leftColumns + (typeOf[sheet] == "lifecycle" ? phases : 0)), "■")
   }
   y = 1
   for (i = from; i <= to; i++) {
@@ -957,7 +991,7 @@ function writeRow(group, sheet, row,   place, i, from, to) {
   place = shown(sheet, centreOf[row]) " " yOf[row]
   if (group == "band" && row in bandLow)
     writeBlock(0, "", place " " shown(sheet, bandLow[row]) " " shown(sheet, bandHigh[row]) "\n")
-  for (i = 1; group == "bar" && i <= phases; i++)
+  for (i = 1; group == "bar" && i <= phases + lifeSteps; i++)
     if ((row, i) in phaseOf) {
       to = from + phaseOf[row, i]
       writeBlock(phaseStyle(i), "", (from + to) / 2 " " yOf[row] " " from + 0 " " to "\n")
@@ -968,11 +1002,11 @@ function writeRow(group, sheet, row,   place, i, from, to) {
     writeBlock(styleOf[row], labelOf[sheet, seriesOf[row]], place "\n" shown(sheet, tailOfRow[row]) " " yOf[row] "\n")
   if (group == "interval" && row in lowAt)
     writeBlock(styleOf[row], "", place " " shown(sheet, lowAt[row]) " " shown(sheet, highAt[row]) "\n")
-  if (group == "dot" && typeOf[sheet] != "connect-phases")
+  if (group == "dot" && !isStack(sheet))
     writeBlock(styleOf[row], isVerdicts(sheet) ? "" : labelOf[sheet, seriesOf[row]], place "\n")
 }
 
-# Styles below those of verdicts are of phases.
+# Styles below those of verdicts are of phases and steps.
 function phaseStyle(number) { return -10 - number }
 
 # A text in a column: its place, height and colour.
@@ -1110,7 +1144,8 @@ function sheetTitle(sheet) {
   if (typeOf[sheet] == "contest") return contestTitle(sheet)
   if (typeOf[sheet] == "check") return "Candidate against base" counted(sheet)
   if (typeOf[sheet] == "stored") return "Current results against the baseline" counted(sheet)
-  return (typeOf[sheet] == "connect-phases" ? "Phases of a connection" : titleOf[typeOf[sheet]]) about(sheet)
+  return (typeOf[sheet] == "lifecycle" ? "The life of a pair" \
+    : typeOf[sheet] == "connect-phases" ? "Phases of a connection" : titleOf[typeOf[sheet]]) about(sheet)
 }
 
 # Counts all that was judged, controls aside, drawn or not.
@@ -1121,6 +1156,7 @@ function sheetExplanation(sheet) {
   if (typeOf[sheet] == "check") return checkExplanation(sheet)
   if (typeOf[sheet] == "stored") return storedExplanation(sheet)
   if (typeOf[sheet] == "connect-phases") return phasesExplanation(sheet)
+  if (typeOf[sheet] == "lifecycle") return stepsExplanation(sheet)
   return medianText(sheet) ". " (typeOf[sheet] == "connect-rate" ? readingOf["connect-rate"] \
     : "Large: p50, the typical connection. Small: p99, one in 100 is slower. Lower is better.")
 }
@@ -1129,7 +1165,8 @@ function sheetCautions(sheet) {
   if (typeOf[sheet] == "contest") return contestCautions(sheet)
   if (typeOf[sheet] == "check") return checkCautions(sheet)
   if (typeOf[sheet] == "stored") return storedCautions(sheet)
-  return (typeOf[sheet] == "connect-phases" ? "The parts need not add up to the median of a connection. " \
+  return (isStack(sheet) ? "The parts need not add up to the median of a " \
+      (typeOf[sheet] == "lifecycle" ? "life. " : "connection. ") \
     : scaleOf[sheet] == "log" ? "The axis is logarithmic. " : "The axis does not begin at 0. ") \
     lateText(sheet) warningText(sheet) " "
 }
@@ -1140,17 +1177,20 @@ function sheetAxis(sheet) {
   if (typeOf[sheet] == "check") return "% by which the candidate is worse than the base"
   if (typeOf[sheet] == "stored") return "% by which the number of now is worse than the baseline"
   if (typeOf[sheet] == "connect-phases") return "one phase after the other"
+  if (typeOf[sheet] == "lifecycle") return "one step after the other; what a transport does not have is left out"
   return yLabelOf[typeOf[sheet]]
 }
 
 function contestTitle(sheet) {
-  return (topicOf[sheet] == "latency" ? "Round trips" : topicOf[sheet] == "connect" ? "Connections" : "Goodput") \
+  return (topicOf[sheet] == "latency" ? "Round trips" : topicOf[sheet] == "connect" ? "Connections" \
+    : topicOf[sheet] == "lifecycle" ? "Lives" : "Goodput") \
     " compared, messages of " bytes(sizeOf[sheet]) " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
 }
 
 function contestExplanation(sheet) {
   return (topicOf[sheet] == "latency" ? "Trimmed mean of the round trip" \
     : topicOf[sheet] == "connect" ? "Trimmed mean of the time from socket() until accepted" \
+    : topicOf[sheet] == "lifecycle" ? "Trimmed mean of a whole life, from its first call to its last" \
     : "Message bytes received per second") \
     trialsText(sheet) ", in which all arms took turns. " intervalText(sheet) "Right of 1 is faster."
 }
@@ -1205,6 +1245,11 @@ function storedCautions(sheet,   text, reason) {
 function phasesExplanation(sheet) {
   return "Medians" trialsText(sheet) ". Call: socket and connect. Accepted: until the first byte of the server." \
     " Exchange: until the reply. Close: close."
+}
+
+function stepsExplanation(sheet) {
+  return "Medians" trialsText(sheet) ". Socket: socket of both ends or what makes a pair, setsockopt. Bind: of both ends," \
+    " unlink before it. Exchange: request and reply."
 }
 
 # How often each verdict is counted, in words.
@@ -1301,7 +1346,7 @@ function shown(sheet, value,   scaled) {
 }
 
 function settleAxis(sheet,   i, row, room) {
-  lowest = highest = isConnect(sheet) && typeOf[sheet] != "connect-phases" ? "" : neutralOf[sheet]
+  lowest = highest = isConnect(sheet) && !isStack(sheet) ? "" : neutralOf[sheet]
   for (i = 1; i <= rowCount[sheet]; i++) {
     row = sheet SUBSEP i
     if (row in centreOf) reach(centreOf[row])
@@ -1313,7 +1358,7 @@ function settleAxis(sheet,   i, row, room) {
     if (row in limitOf) reach(limitOf[row])
   }
   if (isVerdicts(sheet)) scaleOf[sheet] = highest > 0.12 || lowest < -0.12 ? "stretched" : "linear"
-  else scaleOf[sheet] = typeOf[sheet] != "connect-phases" && highest > 3 * lowest ? "log" : "linear"
+  else scaleOf[sheet] = !isStack(sheet) && highest > 3 * lowest ? "log" : "linear"
   if (isConnect(sheet) && highest < 1.5 * lowest) {
     # A small difference should look like one.
     highest *= 1.2
@@ -1321,7 +1366,7 @@ function settleAxis(sheet,   i, row, room) {
   }
   room = 0.05 * (shown(sheet, highest) - shown(sheet, lowest))
   if (room == 0) room = 0.01
-  axisLow[sheet] = shown(sheet, lowest) - (typeOf[sheet] == "connect-phases" ? 0 : room)
+  axisLow[sheet] = shown(sheet, lowest) - (isStack(sheet) ? 0 : room)
   axisHigh[sheet] = shown(sheet, highest) + room
 }
 

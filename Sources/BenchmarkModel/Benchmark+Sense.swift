@@ -7,6 +7,9 @@ extension Benchmark {
     if wait != .block, workload == .backlog {
       return "nobody waits for messages where nobody serves them, so that only --wait block applies"
     }
+    if wait != .block, workload == .lifecycle {
+      return "no call of a life has to wait, so that only --wait block applies"
+    }
     guard let closer else { return nil }
     if wait != .block {
       return "connections are waited for in the calls themselves, so that only --wait block applies"

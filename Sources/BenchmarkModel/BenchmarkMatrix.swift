@@ -56,7 +56,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   private var combinations: [Benchmark] {
     workloads.flatMap { workload in
       variants.filter { isKnown($0, to: workload) }.flatMap { variant in
-        placements.flatMap { placement in
+        placements.map(workload.placement).flatMap { placement in
           sizes(of: workload, variant).flatMap { message in
             let plain = Benchmark(
               variant: variant, workload: workload, message: message, backlog: nil, wait: .block,
@@ -85,6 +85,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
       } else {
         [loads.isEmpty || plain.variant.transport.family == .unix ? .client : .reset]
       }
+    case .lifecycle: [plain.variant.hasListener ? .client : nil]
     }
   }
 

@@ -16,6 +16,8 @@ package enum Condition: String, CaseIterable, Sendable {
   case injectedDelay = "injected_delay_ns"
   /// How long the server was busy with each client that it accepted, where connects were offered to it.
   case serviceTime = "service_time_ns"
+  /// What a reading of the clock costs, taken off each step of a life.
+  case clockCost = "clock_cost_ns"
   /// The CPU that the client ran on at the end.
   case clientCPU = "client_cpu"
   /// The CPU that the server ran on at the end.

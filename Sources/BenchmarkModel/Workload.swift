@@ -9,13 +9,15 @@ package enum Workload: String, CaseIterable, Sendable {
   /// How much a queue holds that nobody serves, and what happens beyond: the listen backlog, or the
   /// receive queue of datagrams.
   case backlog
+  /// The whole life of a pair, from the first call of its server to the last: what each step takes.
+  case lifecycle
 }
 
 extension Workload {
   /// Whether a variant has what the workload is about.
   package func isKnown(to variant: Variant) -> Bool {
     switch self {
-    case .latency, .throughput: true
+    case .latency, .throughput, .lifecycle: true
     case .connect: variant.hasListener
     case .backlog: variant.hasListener || variant.transport.delivery == .datagrams
     }
@@ -24,6 +26,22 @@ extension Workload {
   /// Whether its trials can take turns with those of other arms in slots. A queue that is filled once, or
   /// overloaded, takes the time that it takes.
   package var takesTurns: Bool { self != .backlog }
+
+  /// Where its ends sit. One process goes through the whole life of a pair and cannot be split.
+  package func placement(_ chosen: Placement) -> Placement {
+    self == .lifecycle && chosen == .split ? .same : chosen
+  }
+}
+
+extension Workload {
+  /// What is timed one by one, in a sentence about several.
+  package var samples: String {
+    switch self {
+    case .connect: "connections"
+    case .lifecycle: "lives"
+    case .latency, .throughput, .backlog: "round trips"
+    }
+  }
 }
 
 extension Workload: CustomStringConvertible {

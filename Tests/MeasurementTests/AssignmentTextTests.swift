@@ -43,6 +43,7 @@ import Testing
       injectedDelay: maybe(UInt64(number(0...1_000_000_000))) ?? 0,
       serverAddress: maybe(addresses[number(0...3)]),
       clientAddress: maybe(addresses[number(0...3)]), directory: maybe("/tmp/d"),
+      isTraced: Bool.random(using: &generator),
       inherited: maybe(.init(receiving: 3, sending: 4)))
   }
 

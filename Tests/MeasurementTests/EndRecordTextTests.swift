@@ -40,6 +40,11 @@ import Testing
       let times = histogram()
       if !times.isEmpty { record.phases[phase] = times }
     }
+    for step in LifecycleStep.allCases {
+      let times = histogram()
+      if !times.isEmpty { record.steps[step] = times }
+    }
+    record.clockCost = Bool.random(using: &generator) ? nil : number()
     record.unsettled = number()
     record.timedOut = number()
     record.refused = number()

@@ -41,6 +41,7 @@ struct ResultLine: Sendable {
         cpu,
       ]
     case .backlog: isLoaded ? QueueLine.linesUnderLoad : QueueLine.lines
+    case .lifecycle: LifecycleLine.lines
     }
   }
 
@@ -57,6 +58,9 @@ struct ResultLine: Sendable {
     case .backlog:
       "first line: connections or messages that the queue took while nobody served it; then what the kernel"
         + " says that it holds, and what the next one met"
+    case .lifecycle:
+      "median p50 of a whole life ± half of its 95 % interval, and of each step in its order; both ends are"
+        + " one process, so that nobody waits, and what reading the clock costs is taken off"
     case .connect:
       "first line: median p50 from socket() until accepted ± half of its 95 % interval; then the phases,"
         + " socket and connect (call), until the server's first byte (accepted), request and reply"
@@ -64,13 +68,13 @@ struct ResultLine: Sendable {
     }
   }
 
-  private static func time(_ label: String, _ metric: Metric) -> ResultLine {
+  static func time(_ label: String, _ metric: Metric) -> ResultLine {
     ResultLine(label: label) { result, _ in
       result[metric].map { aligned(Readable.time(nanoseconds: $0.median)) }
     }
   }
 
-  private static func withDoubt(
+  static func withDoubt(
     _ label: String, _ metric: Metric, format: @escaping @Sendable (Double) -> String
   ) -> ResultLine {
     ResultLine(label: label) { result, _ in

@@ -33,6 +33,7 @@ extension Assignment {
     text.add("server_address", serverAddress)
     text.add("client_address", clientAddress)
     text.add("directory", directory)
+    if isTraced { text.add("traced", isTraced) }
     if let inherited { text.add("inherited", "\(inherited.receiving),\(inherited.sending)") }
     return text
   }
@@ -88,6 +89,7 @@ extension Assignment {
     serverAddress = try text.optional("server_address") { SocketAddress($0) }
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
     directory = text["directory"]
+    isTraced = try text.optional("traced", Bool.init) ?? false
     inherited = try text.numbers("inherited", count: 2).first.map {
       Inherited(receiving: CInt(clamping: $0[0]), sending: CInt(clamping: $0[1]))
     }

@@ -45,6 +45,8 @@ struct Assignment: Equatable, Sendable {
   var clientAddress: SocketAddress?
   /// The private directory of the trial, which holds both names.
   var directory: String?
+  /// Whether the end lives once and notes every call, in place of its slots.
+  var isTraced = false
   /// Inherited descriptors to receive from and send to.
   var inherited: Inherited?
 

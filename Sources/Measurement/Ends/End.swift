@@ -21,9 +21,10 @@ package enum End {
       let assignment = try control.readAssignment()
       try prepareProcess(assignment)
       record =
-        switch assignment.role {
-        case .server: try serve(assignment, &control)
-        case .client: try request(assignment, &control)
+        if assignment.isTraced {
+          try TracedEnd.run(assignment, &control)
+        } else {
+          try perform(assignment, &control)
         }
       record.cpu = Affinity.current
     } catch {
@@ -31,6 +32,15 @@ package enum End {
     }
     do throws(EndFailure) { try control.send(record) } catch { return 70 }
     return 0
+  }
+
+  private static func perform(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    switch assignment.role {
+    case .server: try serve(assignment, &control)
+    case .client: try request(assignment, &control)
+    }
   }
 
   private static func prepareProcess(_ assignment: Assignment) throws(EndFailure) {
@@ -69,6 +79,8 @@ package enum End {
         } else {
           try QueueServer.run(assignment, endpoint, &control)
         }
+      case .lifecycle:
+        try perform(LifecycleServerTask.self, assignment, endpoint, &control)
       }
     sockets.close()
     return record
@@ -93,6 +105,8 @@ package enum End {
         } else {
           try QueueClient.run(assignment, endpoint, &control)
         }
+      case .lifecycle:
+        try perform(ClientTask<LifecycleClient>.self, assignment, endpoint, &control)
       }
     sockets.close()
     return record

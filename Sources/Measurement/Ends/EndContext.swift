@@ -21,7 +21,7 @@ struct EndContext {
 
   private static func longestWait(_ workload: Workload) -> UInt64 {
     switch workload {
-    case .latency, .throughput: 0
+    case .latency, .throughput, .lifecycle: 0
     case .connect: ConnectClient.longestWait
     case .backlog: OpenLoop.patience
     }

@@ -21,8 +21,13 @@ extension EndRecord {
         Self.add(histogram, as: "phase_\(phase.rawValue)", to: &text)
       }
     }
+    for step in LifecycleStep.allCases {
+      if let histogram = steps[step] { Self.add(histogram, as: "step_\(step.rawValue)", to: &text) }
+    }
+    text.add("clock_cost_ns", clockCost)
     for finding in QueueFinding.allCases { text.add(finding.rawValue, queue[finding]) }
     for finding in LoadFinding.allCases { text.add(finding.rawValue, load[finding]) }
+    for call in calls { text.add("call", call.text) }
     if timedOut > 0 { text.add("timed_out", timedOut) }
     if refused > 0 { text.add("refused", refused) }
     if reachedLimit { text.add("reached_limit", reachedLimit) }
@@ -57,12 +62,24 @@ extension EndRecord {
       let histogram = try Self.histogram("phase_\(phase.rawValue)", in: text)
       if !histogram.isEmpty { phases[phase] = histogram }
     }
+    for step in LifecycleStep.allCases {
+      let histogram = try Self.histogram("step_\(step.rawValue)", in: text)
+      if !histogram.isEmpty { steps[step] = histogram }
+    }
+    clockCost = try text.optional("clock_cost_ns", Self.count)
     unsettled = try text.value("unsettled", Self.count)
     for finding in QueueFinding.allCases {
       queue[finding] = try text.optional(finding.rawValue, Self.count)
     }
     for finding in LoadFinding.allCases {
       load[finding] = try text.optional(finding.rawValue, Self.count)
+    }
+    for line in text.all("call") {
+      guard let call = TracedCall(line) else {
+        throw KeyedText.Malformed(
+          sentence: "the record has the unreadable call '\(line.prefix(60))'")
+      }
+      calls.append(call)
     }
     timedOut = try text.optional("timed_out", Self.count) ?? 0
     refused = try text.optional("refused", Self.count) ?? 0

@@ -31,6 +31,10 @@ struct EndRecord: Equatable, Sendable {
   /// How long each phase of the connections of counted slots took; empty where connections outlive
   /// messages.
   var phases: [ConnectionPhase: Histogram] = [:]
+  /// How long each step of the lives of counted slots took; empty where a trial is one life.
+  var steps: [LifecycleStep: Histogram] = [:]
+  /// What was taken off each step for reading the clock, in nanoseconds; nil where there are none.
+  var clockCost: UInt64?
   /// Round trips thrown away because they ended past their slot.
   var overruns = Histogram()
   /// Round trips thrown away because they came early in their slot.
@@ -39,6 +43,8 @@ struct EndRecord: Equatable, Sendable {
   var queue: [QueueFinding: UInt64] = [:]
   /// What was counted while connects were offered.
   var load: [LoadFinding: UInt64] = [:]
+  /// Every call of an end that was to note them.
+  var calls: [TracedCall] = []
   /// Connections of counted slots that were given up because the server did not accept in time.
   var timedOut: UInt64 = 0
   /// Connections of counted slots that were refused.

@@ -15,6 +15,8 @@ struct DataEndpoint: Equatable, Sendable {
     case connecting(Meeting)
     /// A connection socket: every message comes over a connection of its own.
     case accepting(Meeting)
+    /// Nothing at all: the ends exchange no messages.
+    case nothing
   }
 
   let kind: Kind
@@ -56,6 +58,10 @@ extension DataEndpoint {
     self.init(
       kind: .accepting(meeting), receiving: listener, sending: listener, closesVisibly: true)
   }
+
+  /// An end that makes what it uses by itself, or uses nothing.
+  static let nothing = DataEndpoint(
+    kind: .nothing, receiving: -1, sending: -1, closesVisibly: false)
 
   /// Descriptors that were made before the end was started.
   init(_ inherited: Assignment.Inherited, of variant: Variant) {

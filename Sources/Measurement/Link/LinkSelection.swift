@@ -42,6 +42,9 @@ enum LinkSelection {
     case .connecting(let meeting):
       var link = ConnectingLink(meeting, size: buffers.size)
       task.run(over: &link, buffers: buffers)
+    case .nothing:
+      var link = NoLink()
+      task.run(over: &link, buffers: buffers)
     case .accepting(let meeting):
       var link = AcceptingLink(meeting, listener: endpoint.receiving, size: buffers.size)
       task.run(over: &link, buffers: buffers)

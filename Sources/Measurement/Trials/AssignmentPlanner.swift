@@ -66,7 +66,7 @@ struct AssignmentPlanner {
       openLoop: benchmark.load.map {
         OpenLoop(retry: $0.retry, serviceTime: settings.serviceTime)
       },
-      directory: directory)
+      directory: directory, isTraced: settings.isTraced)
   }
 
   private func address(of role: Role) -> SocketAddress? {

@@ -38,6 +38,7 @@ struct RowAssembly {
     case .latency: metrics.merge(latency(client)) { $1 }
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
     case .connect: metrics.merge(client.connectMetrics) { $1 }
+    case .lifecycle: metrics.merge(client.lifecycleMetrics) { $1 }
     case .backlog:
       metrics.merge(load(client, server)?.metrics ?? queue(client, server)) { $1 }
     }
@@ -86,6 +87,7 @@ struct RowAssembly {
       .connectionsLimit: client.reachedLimit
         ? ports.connections(of: benchmark).map { Double($0) } : nil,
       .injectedDelay: delay > 0 ? Double(delay) : nil,
+      .clockCost: client.clockCost.map { Double($0) },
       .clientCPU: client.cpu.map(Double.init),
       .serverCPU: server.cpu.map(Double.init),
       .clientSendBuffer: client.sendBuffer.map(Double.init),

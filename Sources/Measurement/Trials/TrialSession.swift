@@ -9,6 +9,8 @@ struct TrialSession: ~Copyable {
   var crew = Crew()
   private var directory: TemporaryDirectory?
   private var testimony = Testimony()
+  /// The calls by which descriptors were made that ends inherit, where the ends note theirs.
+  private var tracer = CallTracer(.parent)
 
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead: UInt64 = 2_000_000
@@ -59,9 +61,7 @@ struct TrialSession: ~Copyable {
   ) throws(TrialFailure) {
     let planner = AssignmentPlanner(
       trial.arms[arm], arm: arm, settings: settings, directory: directory?.path, ports: ports)
-    let descriptors = try Self.attempting("make the pair") { () throws(Errno) in
-      try InheritedPair.make(for: planner.benchmark.variant)
-    }
+    let descriptors = try makePair(of: planner.benchmark.variant)
     let start = settings.settings(ofArm: arm).start
     let server = crew.add(
       try Self.attempting("start the server") { () throws(Errno) in
@@ -83,6 +83,20 @@ struct TrialSession: ~Copyable {
           of: testimony.addresses[server], number: number, inherited: descriptors.client))
     }
   }
+
+  private mutating func makePair(of variant: Variant) throws(TrialFailure) -> InheritedPair {
+    if settings.isTraced {
+      do throws(EndFailure) { return try InheritedPair.make(for: variant, by: &tracer) } catch {
+        throw .broken(error.sentence)
+      }
+    }
+    return try Self.attempting("make the pair") { () throws(Errno) in
+      try InheritedPair.make(for: variant)
+    }
+  }
+
+  /// All calls that were noted, those of one process after those of another.
+  var calls: [TracedCall] { tracer.calls + testimony.records.values.flatMap(\.calls) }
 
   private static func attempting<Result: ~Copyable>(
     _ attempt: String, _ body: () throws(Errno) -> Result

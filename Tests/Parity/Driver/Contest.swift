@@ -18,7 +18,7 @@ struct Contest {
     switch benchmark.workload {
     case .latency: [.rttP50, .rttTrimmedMean]
     case .throughput: [.goodput]
-    case .backlog: []
+    case .backlog, .lifecycle: []
     case .connect: [.connectionsPerSecond, .connectTrimmedMean]
     }
   }

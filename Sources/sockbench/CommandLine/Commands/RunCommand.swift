@@ -102,6 +102,8 @@ extension Workload {
     case .throughput: "Messages one way as fast as they go, counted by the receiver"
     case .backlog:
       "How much a queue holds that nobody serves, and what the next one meets"
+    case .lifecycle:
+      "The life of a pair, socket to unlink: what each call of both ends takes"
     case .connect:
       "A connection for every request: socket, connect, accepted, request and reply, close"
     }
