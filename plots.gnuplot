@@ -37,8 +37,9 @@ verdictColours = "#0072B2 #D55E00   #009E73  #CC79A7      #CC79A7   #707070"
 verdictShapes  = "7       9         11       5            4         6"
 
 # The phases of a connection, numbered down from -11, and then the steps of a life: shades, for the colours are the
-# transports'.
-phaseColours = "#1F3F66 #6C9BC9 #BBD3EA #A6A6A6 #1F3F66 #3F71A8 #6C9BC9 #BBD3EA #8C8C8C #B4B4B4 #DCDCDC"
+# transports'. Last how connects ended, from good to bad.
+phaseColours = "#1F3F66 #6C9BC9 #BBD3EA #A6A6A6 #1F3F66 #3F71A8 #6C9BC9 #BBD3EA #8C8C8C #B4B4B4 #DCDCDC" \
+  . " #0072B2 #E69F00 #A6A6A6 #D55E00"
 
 colour(transport) = transport < -10 ? word(phaseColours, -10 - transport) \
   : transport < 0 ? word(verdictColours, -transport) \
@@ -68,8 +69,8 @@ BEGIN {
   transportCount = split(transports, word, " ")
   for (i = 1; i <= transportCount; i++) transportNumber[word[i]] = i
   for (i = split(verdicts, word, " "); i >= 1; i--) verdictNumber[word[i]] = i
-  traits = split("backlog clients server wait batch closer", trait, " ")
-  # Older results lack the closer.
+  traits = split("backlog clients server wait batch closer offered client_retry", trait, " ")
+  # Older results lack the last three.
   keyColumns = "transport variant workload message_bytes placement backlog clients server wait batch"
   columns["summary"] = keyColumns " metric trials median ci_low ci_high warnings"
   columns["percentiles"] = keyColumns " percentile value_ns count"
@@ -97,6 +98,10 @@ BEGIN {
     "Solid: p50, the typical connection. Dotted: p99, one in 100 is slower. Lower is better.")
   addKind("connect-rate", "connect", "connections_per_s", "", "frequency", "Connections per second", \
     "connections made, used for one request and closed", "Higher is better.")
+  addKind("capacity", "backlog", "queue_capacity", "", "number", "What a listener's queue holds", \
+    "connections held while nobody accepts", "It should be one more than asked, until net.core.somaxconn cuts it down.")
+  addKind("queue", "backlog", "queue_capacity", "", "number", "What a queue of datagrams holds by message size", \
+    "messages held while nobody receives", "More waits longer, or loses less.")
   phases = split("connect_call_p50_ns accept_wait_p50_ns first_exchange_p50_ns close_p50_ns", phaseMetric, " ")
   for (i = 1; i <= phases; i++) phaseNumber[phaseMetric[i]] = i
   lifeSteps = split("pair server_socket client_socket options;unlink_stale bind client_bind listen;connect;accept;" \
@@ -106,6 +111,8 @@ BEGIN {
     for (j = 1; j in part; j++) stepNumber["lifecycle_" part[j] "_p50_ns"] = phases + i
     delete part
   }
+  outcomes = split("connects_ok connects_delayed connects_refused connects_timed_out", word, " ")
+  for (i = 1; i <= outcomes; i++) outcomeNumber[word[i]] = phases + lifeSteps + i
   # Of more curves than these, each number of clients has a picture of its own.
   mostCurves = 12
 
@@ -229,6 +236,7 @@ function readRow(   i, workload) {
   if (file != "summary") return
   if (workload == "connect") keepConnection()
   else if (workload == "lifecycle") readStep()
+  else if (workload == "backlog") readQueue()
   else for (i = 1; i <= kindCount; i++)
     if (workload == workloadOf[kinds[i]]) {
       if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i], "", amountIn("message_bytes"))
@@ -301,7 +309,7 @@ function insert(picture, series, x,   i) {
 function setSeries(workload,   i) {
   series = cell("variant")
   for (i = 1; i <= traits; i++)
-    series = series SUBSEP (workload == "connect" && trait[i] == "backlog" ? "" : cell(trait[i]))
+    series = series SUBSEP (workload ~ /^(connect|backlog)$/ && trait[i] == "backlog" ? "" : cell(trait[i]))
   if (!((workload, series) in labelOf)) openSeries(workload)
 }
 
@@ -330,6 +338,58 @@ function plain(text) {
 
 # Reading connections ---------------------------------------------------------
 
+# A queue that was filled, or one under load.
+function readQueue() {
+  if (cell("offered") != "") readOutcome()
+  else if (cell("metric") != "queue_capacity" || !isAmount("median")) return
+  else if (cell("backlog") == "") readMedian("queue", "", amountIn("message_bytes"))
+  else {
+    connections[++connectionCount] = record
+    noteBacklog(amountIn("backlog"))
+  }
+}
+
+# How connects ended: a row for each load, whose parts are shares of the connects offered.
+function readOutcome(   metric) {
+  metric = cell("metric")
+  if (!(metric in outcomeNumber) && metric !~ /^connect(s_offered|_p50_ns|_max_ns)$/ || !isAmount("median")) return
+  openSheet("outcomes" SUBSEP cell("placement"), "outcomes", 0)
+  isTold[sheet, "backlog"] = isTold[sheet, "offered"] = isTold[sheet, "closer"] = 1
+  sizeOf[sheet] = ""
+  findRow()
+  styleOf[row] = numberOf(transportOf[series])
+  backlogOf[row] = amountIn("backlog")
+  groupOf[row] = offeredText(plain(cell("offered")))
+  groupAt[row] = cell("offered") ~ /^burst/ ? 1e6 + substr(cell("offered"), 7) : amountIn("offered")
+  textOf[row, 2] = backlogText(backlogOf[row])
+  if (metric == "connects_offered") offeredTo[row] = amountIn("median")
+  else if (metric == "connect_p50_ns") textOf[row, 7] = amount(amountIn("median"), "time")
+  else if (metric == "connect_max_ns") textOf[row, 8] = amount(amountIn("median"), "time")
+  else endedAs[row, outcomeNumber[metric]] = amountIn("median")
+  if (metric != "connects_offered") return
+  if (isAmount("trials")) noteTrials(amountIn("trials"))
+  if (cell("warnings") != "") warningsOf[sheet]++
+}
+
+function offeredText(offered) {
+  return offered ~ /^burst:/ ? substr(offered, 7) " connects at once" \
+    : "Connects at " offered " times the rate that the server can serve"
+}
+
+# Counts are made shares when all of a row are known.
+function shareOutcomes(sheet,   i, j, row) {
+  for (i = 1; i <= rowCount[sheet]; i++) {
+    row = sheet SUBSEP i
+    if (offeredTo[row] == 0) continue
+    centreOf[row] = 1
+    for (j = 1; j <= outcomes; j++) {
+      phaseOf[row, phases + lifeSteps + j] = endedAs[row, phases + lifeSteps + j] / offeredTo[row]
+      if (endedAs[row, phases + lifeSteps + j] > 0)
+        textOf[row, 2 + j] = amount(phaseOf[row, phases + lifeSteps + j], "share")
+    }
+  }
+}
+
 # How connections are drawn depends on how many backlogs and clients were measured, so that their rows are kept until
 # all are known.
 function keepConnection(   metric, key, i) {
@@ -353,9 +413,9 @@ function keepConnection(   metric, key, i) {
 
 function noteBacklog(backlog) {
   if (backlog >= maxBacklog) backlog = maxBacklog
-  if (backlog in isBacklog) return
-  isBacklog[backlog] = 1
-  backlogCount++
+  if ((cell("workload"), backlog) in isBacklog) return
+  isBacklog[cell("workload"), backlog] = 1
+  if (cell("workload") == "connect") backlogCount++
   if (backlog == 0 || backlog == maxBacklog) return
   if (leastBacklog == 0 || backlog < leastBacklog) leastBacklog = backlog
   if (backlog > mostBacklog) mostBacklog = backlog
@@ -365,7 +425,7 @@ function noteBacklog(backlog) {
 function readConnections(   i) {
   file = "summary"
   isByClients = clientsCount > 1 && mostCurvesIn > mostCurves
-  isTold["connect", "backlog"] = 1
+  isTold["connect", "backlog"] = isTold["backlog", "backlog"] = isTold["backlog", "closer"] = 1
   if (clientsCount > 1) {
     if (isByClients) isTold["connect", "clients"] = 1
     else isNamed["connect", "clients"] = 1
@@ -380,7 +440,8 @@ function readConnection(   metric, size, x) {
   metric = cell("metric")
   size = amountIn("message_bytes")
   x = backlogPlace(amountIn("backlog"))
-  if (metric in phaseNumber) readPhase(phaseNumber[metric])
+  if (metric == "queue_capacity") readMedian("capacity", "", x)
+  else if (metric in phaseNumber) readPhase(phaseNumber[metric])
   else if (metric == "connects_timed_out") {
     if (amountIn("median") == 0) return
     lateIn[backlogCount > 1 ? pictureKey("connect", size) : sheetKey("connect")]++
@@ -606,7 +667,10 @@ END {
   for (i = 1; i <= pictureCount; i++) preparePicture(pictures[i])
   for (i = 1; i <= kindCount; i++) settleRange(kinds[i])
   for (i = 1; i <= pictureCount; i++) writePicture(pictures[i])
-  for (i = 1; i <= sheetCount; i++) writeSheet(sheets[i])
+  for (i = 1; i <= sheetCount; i++) {
+    if (typeOf[sheets[i]] == "outcomes") shareOutcomes(sheets[i])
+    writeSheet(sheets[i])
+  }
   exit status
 }
 
@@ -636,6 +700,7 @@ function isPlain(label, transport) {
 
 function traitText(trait, value) {
   if (trait == "clients") return value (value == 1 ? " client" : " clients")
+  if (trait == "client_retry") return value == "none" ? "no retry" : value == "block" ? "blocking" : "backing off"
   if (trait == "closer") return value == "reset" ? "client resets" : value " closes first"
   return trait " " value
 }
@@ -835,7 +900,7 @@ function beside(picture, i, x,   kind, count, step, room, j) {
 # Of several sizes only the bars are set aside, for a steep curve moved sideways would seem higher or lower than it
 # is; of a single size all is, as there is no curve.
 function isAside(kind, group) {
-  return kind != "percentiles" && (group == "interval" || xCount[kind, "sizes"] == 1)
+  return kind == "capacity" || kind != "percentiles" && (group == "interval" || xCount[kind, "sizes"] == 1)
 }
 
 # Zero is lifted to the foot of the log axis.
@@ -917,6 +982,7 @@ function columnTitles(sheet,   interval) {
   if (typeOf[sheet] == "stored") return ";size;placement;number;baseline;now;slower by;verdict"
   if (typeOf[sheet] == "connect") return ";p50" interval ";p99"
   if (typeOf[sheet] == "connect-rate") return ";median" interval
+  if (typeOf[sheet] == "outcomes") return ";backlog;■ at once;■ delayed;■ refused;■ timed out;p50;longest"
   if (typeOf[sheet] == "lifecycle")
     return ";■ socket ;■ bind, listen ;■ connect ;■ accept ;■ exchange ;■ close ;■ unlink"
   if (typeOf[sheet] == "connect-phases")
@@ -926,12 +992,19 @@ function columnTitles(sheet,   interval) {
 
 function isVerdicts(sheet) { return typeOf[sheet] == "check" || typeOf[sheet] == "stored" }
 
-function isConnect(sheet) { return typeOf[sheet] ~ /^(connect|lifecycle)/ }
+function isConnect(sheet) { return typeOf[sheet] ~ /^(connect|lifecycle|outcomes)/ }
 
 # Whether its bars are made of parts, one after the other.
-function isStack(sheet) { return typeOf[sheet] == "connect-phases" || typeOf[sheet] == "lifecycle" }
+function isStack(sheet) { return typeOf[sheet] ~ /^(connect-phases|lifecycle|outcomes)$/ }
 
-function isBacklogColumn(sheet) { return typeOf[sheet] == "connect-phases" && backlogCount > 1 }
+# Where the parts of such a sheet begin among all parts.
+function firstPart(sheet) {
+  return typeOf[sheet] == "outcomes" ? phases + lifeSteps : typeOf[sheet] == "lifecycle" ? phases : 0
+}
+
+function isBacklogColumn(sheet) {
+  return typeOf[sheet] == "outcomes" || typeOf[sheet] == "connect-phases" && backlogCount > 1
+}
 
 # All bytes of a letter but the first are continuations.
 function lettersIn(text) {
@@ -945,8 +1018,7 @@ function writePage(sheet, from, to, name, title,   i, j, row, y, group, groups, 
   firstText = textCount + 1
   for (j = 1; j <= columnCount; j++) {
     writeText(j, 1, -verdictNumber["not-judged"], columnTitle[j])
-    if (isStack(sheet) && j > leftColumns)
-      writeText(j, 1, phaseStyle(j - leftColumns + (typeOf[sheet] == "lifecycle" ? phases : 0)), "■")
+    if (columnTitle[j] ~ /^■/) writeText(j, 1, phaseStyle(j - leftColumns + firstPart(sheet)), "■")
   }
   y = 1
   for (i = from; i <= to; i++) {
@@ -991,7 +1063,7 @@ function writeRow(group, sheet, row,   place, i, from, to) {
   place = shown(sheet, centreOf[row]) " " yOf[row]
   if (group == "band" && row in bandLow)
     writeBlock(0, "", place " " shown(sheet, bandLow[row]) " " shown(sheet, bandHigh[row]) "\n")
-  for (i = 1; group == "bar" && i <= phases + lifeSteps; i++)
+  for (i = 1; group == "bar" && i <= phases + lifeSteps + outcomes; i++)
     if ((row, i) in phaseOf) {
       to = from + phaseOf[row, i]
       writeBlock(phaseStyle(i), "", (from + to) / 2 " " yOf[row] " " from + 0 " " to "\n")
@@ -1006,7 +1078,7 @@ function writeRow(group, sheet, row,   place, i, from, to) {
     writeBlock(styleOf[row], isVerdicts(sheet) ? "" : labelOf[sheet, seriesOf[row]], place "\n")
 }
 
-# Styles below those of verdicts are of phases and steps.
+# Styles below those of verdicts are of parts: phases, steps and outcomes.
 function phaseStyle(number) { return -10 - number }
 
 # A text in a column: its place, height and colour.
@@ -1039,7 +1111,7 @@ function about(picture,   text) {
   return text ", " placementText(placementOf[picture])
 }
 
-function isByBacklog(kind) { return workloadOf[kind] == "connect" }
+function isByBacklog(kind) { return workloadOf[kind] == "connect" || kind == "capacity" }
 
 function placementText(placement,   part) {
   if (placement == "same") return "both ends on one CPU"
@@ -1134,7 +1206,7 @@ function commonTrait(workload, i) { return (workload, trait[i]) in common ? comm
 
 # Of connections; the kind of picture is the type of sheet.
 function connectName(sheet,   name) {
-  name = typeOf[sheet] "-" placementOf[sheet] "-" bytes(sizeOf[sheet])
+  name = typeOf[sheet] "-" placementOf[sheet] (sizeOf[sheet] == "" ? "" : "-" bytes(sizeOf[sheet]))
   if (clientsOf[sheet] != "") name = name "-clients-" clientsOf[sheet]
   gsub(/[^A-Za-z0-9._-]/, "-", name)
   return name
@@ -1144,7 +1216,7 @@ function sheetTitle(sheet) {
   if (typeOf[sheet] == "contest") return contestTitle(sheet)
   if (typeOf[sheet] == "check") return "Candidate against base" counted(sheet)
   if (typeOf[sheet] == "stored") return "Current results against the baseline" counted(sheet)
-  return (typeOf[sheet] == "lifecycle" ? "The life of a pair" \
+  return (typeOf[sheet] == "outcomes" ? "What becomes of connects" : typeOf[sheet] == "lifecycle" ? "The life of a pair" \
     : typeOf[sheet] == "connect-phases" ? "Phases of a connection" : titleOf[typeOf[sheet]]) about(sheet)
 }
 
@@ -1157,6 +1229,9 @@ function sheetExplanation(sheet) {
   if (typeOf[sheet] == "stored") return storedExplanation(sheet)
   if (typeOf[sheet] == "connect-phases") return phasesExplanation(sheet)
   if (typeOf[sheet] == "lifecycle") return stepsExplanation(sheet)
+  if (typeOf[sheet] == "outcomes")
+    return "Medians" trialsText(sheet) ". At once: the queue took it at the first try. Delayed: found no room at first." \
+      " Times: from when a connect was due until accepted."
   return medianText(sheet) ". " (typeOf[sheet] == "connect-rate" ? readingOf["connect-rate"] \
     : "Large: p50, the typical connection. Small: p99, one in 100 is slower. Lower is better.")
 }
@@ -1165,6 +1240,7 @@ function sheetCautions(sheet) {
   if (typeOf[sheet] == "contest") return contestCautions(sheet)
   if (typeOf[sheet] == "check") return checkCautions(sheet)
   if (typeOf[sheet] == "stored") return storedCautions(sheet)
+  if (typeOf[sheet] == "outcomes") return warningText(sheet) " "
   return (isStack(sheet) ? "The parts need not add up to the median of a " \
       (typeOf[sheet] == "lifecycle" ? "life. " : "connection. ") \
     : scaleOf[sheet] == "log" ? "The axis is logarithmic. " : "The axis does not begin at 0. ") \
@@ -1176,6 +1252,7 @@ function sheetAxis(sheet) {
     return "times as fast as " (sheet in referenceIn ? textOf[referenceIn[sheet], 1] : "the reference")
   if (typeOf[sheet] == "check") return "% by which the candidate is worse than the base"
   if (typeOf[sheet] == "stored") return "% by which the number of now is worse than the baseline"
+  if (typeOf[sheet] == "outcomes") return "share of the connects offered"
   if (typeOf[sheet] == "connect-phases") return "one phase after the other"
   if (typeOf[sheet] == "lifecycle") return "one step after the other; what a transport does not have is left out"
   return yLabelOf[typeOf[sheet]]
@@ -1404,7 +1481,8 @@ function offerTick(sheet, value,   place, label, i, room) {
   if (abs(value) < 1e-9) value = 0
   if (isVerdicts(sheet)) label = sprintf(value == 0 ? "%g" : "%+.4g", 100 * value)
   else if (!isConnect(sheet)) label = sprintf("%.4g", value)
-  else label = value == 0 ? "0" : amount(value, typeOf[sheet] == "connect-rate" ? "frequency" : "time")
+  else label = value == 0 ? "0" : amount(value, typeOf[sheet] == "connect-rate" ? "frequency" \
+    : typeOf[sheet] == "outcomes" ? "share" : "time")
   for (i = 1; i <= tickCount; i++) {
     # In parts of the axis; a letter takes a sixtieth.
     room = (lettersIn(label) + lettersIn(tickLabel[i])) / 120 + 1 / 60
