@@ -14,8 +14,6 @@ package enum Condition: String, CaseIterable, Sendable {
   case overlappingSlots = "overlapping_slots"
   /// How long the client was made to be busy before each message.
   case injectedDelay = "injected_delay_ns"
-  /// What a reading of the clock costs, taken off each step of a life.
-  case clockCost = "clock_cost_ns"
   /// The CPU that the client ran on at the end.
   case clientCPU = "client_cpu"
   /// The CPU that the server ran on at the end.
@@ -55,6 +53,8 @@ package enum Condition: String, CaseIterable, Sendable {
   case timeWaitReuse = "tcp_tw_reuse"
   /// How many connections the trial could make, where that ended it: half of the ports.
   case connectionsLimit = "connections_limit"
+  /// What a reading of the clock costs, taken off each step of a life.
+  case clockCost = "clock_cost_ns"
 
   /// The column's name.
   package var name: String { rawValue }
