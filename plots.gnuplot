@@ -352,7 +352,7 @@ function readQueue() {
 # How connects ended: a row for each load, whose parts are shares of the connects offered.
 function readOutcome(   metric) {
   metric = cell("metric")
-  if (!(metric in outcomeNumber) && metric !~ /^connect(s_offered|_p50_ns|_max_ns)$/ || !isAmount("median")) return
+  if (!(metric in outcomeNumber) && metric !~ /^connect(s_offered|s_over_1s|_p50_ns|_max_ns)$/ || !isAmount("median")) return
   openSheet("outcomes" SUBSEP cell("placement"), "outcomes", 0)
   isTold[sheet, "backlog"] = isTold[sheet, "offered"] = isTold[sheet, "closer"] = 1
   sizeOf[sheet] = ""
@@ -365,7 +365,9 @@ function readOutcome(   metric) {
   if (metric == "connects_offered") offeredTo[row] = amountIn("median")
   else if (metric == "connect_p50_ns") textOf[row, 7] = amount(amountIn("median"), "time")
   else if (metric == "connect_max_ns") textOf[row, 8] = amount(amountIn("median"), "time")
-  else endedAs[row, outcomeNumber[metric]] = amountIn("median")
+  else if (metric == "connects_over_1s") {
+    if (amountIn("median") > 0) textOf[row, 9] = sprintf("%.0f", amountIn("median"))
+  } else endedAs[row, outcomeNumber[metric]] = amountIn("median")
   if (metric != "connects_offered") return
   if (isAmount("trials")) noteTrials(amountIn("trials"))
   if (cell("warnings") != "") warningsOf[sheet]++
@@ -982,7 +984,7 @@ function columnTitles(sheet,   interval) {
   if (typeOf[sheet] == "stored") return ";size;placement;number;baseline;now;slower by;verdict"
   if (typeOf[sheet] == "connect") return ";p50" interval ";p99"
   if (typeOf[sheet] == "connect-rate") return ";median" interval
-  if (typeOf[sheet] == "outcomes") return ";backlog;■ at once;■ delayed;■ refused;■ timed out;p50;longest"
+  if (typeOf[sheet] == "outcomes") return ";backlog;■ at once;■ delayed;■ refused;■ timed out;p50;longest;over 1 s"
   if (typeOf[sheet] == "lifecycle")
     return ";■ socket ;■ bind, listen ;■ connect ;■ accept ;■ exchange ;■ close ;■ unlink"
   if (typeOf[sheet] == "connect-phases")

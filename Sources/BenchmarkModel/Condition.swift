@@ -16,8 +16,6 @@ package enum Condition: String, CaseIterable, Sendable {
   case injectedDelay = "injected_delay_ns"
   /// How long the server was busy with each client that it accepted, where connects were offered to it.
   case serviceTime = "service_time_ns"
-  /// What a reading of the clock costs, taken off each step of a life.
-  case clockCost = "clock_cost_ns"
   /// The CPU that the client ran on at the end.
   case clientCPU = "client_cpu"
   /// The CPU that the server ran on at the end.
@@ -57,6 +55,8 @@ package enum Condition: String, CaseIterable, Sendable {
   case timeWaitReuse = "tcp_tw_reuse"
   /// How many connections the trial could make, where that ended it: half of the ports.
   case connectionsLimit = "connections_limit"
+  /// What a reading of the clock costs, taken off each step of a life.
+  case clockCost = "clock_cost_ns"
 
   /// The column's name.
   package var name: String { rawValue }

@@ -6,16 +6,16 @@ import Glibc
 /// The client closes before the server: over TCP the port that is kept in TIME_WAIT is its own, and the
 /// server's can be bound again at once.
 struct PairLife {
-  private let variant: Variant
-  private let domain: CInt
-  private let type: CInt
-  private let backlog: Int
-  private let server: SocketAddress.Storage?
-  private let client: SocketAddress.Storage?
-  private let serverName: Name?
-  private let clientName: Name?
-  private let exchange: LifeExchange
-  private let setsOptions: Bool
+  let variant: Variant
+  let domain: CInt
+  let type: CInt
+  let backlog: Int
+  let server: SocketAddress.Storage?
+  let client: SocketAddress.Storage?
+  let serverName: Name?
+  let clientName: Name?
+  let exchange: LifeExchange
+  let setsOptions: Bool
 
   init(_ assignment: Assignment) {
     variant = assignment.variant
@@ -131,84 +131,5 @@ struct PairLife {
     close(reading)
     close(writing)
     clock.end(.closeData)
-  }
-}
-
-extension PairLife {
-  @inline(__always)
-  private func makeSocket() throws(EndFailure) -> FileDescriptor {
-    FileDescriptor(taking: try Self.expect(socket(domain, type, 0), "create a socket"))
-  }
-
-  @inline(__always)
-  private func setOptions(
-    of number: CInt, isListener: Bool = false, _ clock: inout StepClock
-  ) throws(EndFailure) {
-    guard setsOptions else { return }
-    try attempting("could not set socket options") { () throws(Errno) in
-      // The port of the life before may not be quite free yet.
-      if isListener { try Socket.reuseAddress(number) }
-      try Socket.apply(variant, to: number)
-    }
-    clock.end(.options)
-  }
-
-  @inline(__always)
-  private func bind(_ number: CInt, to address: SocketAddress.Storage?) throws(EndFailure) {
-    guard let address else { throw EndFailure("the assignment names no address to bind to") }
-    try Self.expect(address.bind(number), "bind")
-  }
-
-  @inline(__always)
-  private func connect(_ number: CInt) throws(EndFailure) {
-    guard let server else { throw EndFailure("the assignment names no address to connect to") }
-    while server.connect(number) != 0 {
-      switch Errno.last {
-      // An interrupted connect goes on by itself; asking again tells when it is done.
-      case .interrupted, Errno(EALREADY): continue
-      case Errno(EISCONN): return
-      case let error: throw EndFailure("could not connect", error)
-      }
-    }
-  }
-
-  @inline(__always)
-  private func removeStaleNames(_ clock: inout StepClock) {
-    guard unlinkNames() else { return }
-    clock.end(.unlinkStale)
-  }
-
-  @inline(__always)
-  private func removeNames(_ clock: inout StepClock) {
-    guard unlinkNames() else { return }
-    clock.end(.unlink)
-  }
-
-  /// - Returns: whether there are any in the file system.
-  @inline(__always)
-  private func unlinkNames() -> Bool {
-    guard let serverName else { return false }
-    unlink(serverName.bytes)
-    if let clientName { unlink(clientName.bytes) }
-    return true
-  }
-
-  /// - Returns: the result of a call that has not failed.
-  @discardableResult @inline(__always)
-  private static func expect(
-    _ result: CInt, _ attempt: StaticString
-  ) throws(EndFailure) -> CInt {
-    if result == -1 { throw EndFailure("could not \(attempt)", .last) }
-    return result
-  }
-
-  /// A name in the file system in the kernel's form, kept as long as the process lives.
-  private struct Name {
-    let bytes: UnsafePointer<CChar>
-
-    init?(_ address: SocketAddress?) {
-      guard let path = address?.path, let copy = strdup(path) else { return nil }
-      bytes = UnsafePointer(copy)
-    }
   }
 }

@@ -42,7 +42,7 @@ extension CommandDefinition {
       "TRANSPORT", help: "The transport, with options if need be. See TRANSPORTS below.",
       hint: .words(Transport.allCases.map(\.name))),
     options: ExplainOptions.table.map(\.syntax),
-    glossaries: [transports, variantOptions],
+    glossaries: [singleTransports, socketOptions],
     examples: [
       Example(commandLine: "sockbench explain tcp", purpose: "What does a TCP connection take?"),
       Example(

@@ -43,9 +43,14 @@ extension CommandDefinition {
       return .run(options)
     })
 
+  /// The transports without their groups, for commands that take one.
+  static let singleTransports = Glossary(
+    title: "TRANSPORTS",
+    entries: Transport.allCases.map { Entry(term: $0.name, text: $0.explanation) })
+
   static let transports = Glossary(
     title: "TRANSPORTS",
-    entries: Transport.allCases.map { Entry(term: $0.name, text: $0.explanation) }
+    entries: singleTransports.entries
       + TransportGroup.allCases.filter { $0 != .all }.map { group in
         let members = group.members.map(\.name).joined(separator: " ")
         return Entry(term: group.rawValue, text: "Group: \(members)")
@@ -54,6 +59,11 @@ extension CommandDefinition {
   static let variantOptions = Glossary(
     title: "OPTIONS OF A TRANSPORT, written TRANSPORT[:key=value]...",
     entries: Variant.Key.allCases.map(\.entry))
+
+  /// The options of sockets themselves.
+  static let socketOptions = Glossary(
+    title: variantOptions.title,
+    entries: Variant.Key.allCases.filter { $0 != .wait && $0 != .batch }.map(\.entry))
 
   static let workloads = Glossary(
     title: "WORKLOADS",
