@@ -13,12 +13,14 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   package var batches: [Int]
   package var clients: [Int]
   package var closers: [Closer]
+  /// How to serve many clients, of variants whose clients have connections.
+  package var servers: [ServerModel]
 
   package init(
     variants: [Variant], workloads: [Workload], sizes: [ByteCount],
     backlogs: [Int] = [Backlog.standard], waits: [WaitStrategy] = [.block],
     placements: [Placement] = [.same], batches: [Int] = [1], clients: [Int] = [1],
-    closers: [Closer] = [.client]
+    closers: [Closer] = [.client], servers: [ServerModel] = [.epoll]
   ) {
     self.variants = variants
     self.workloads = workloads
@@ -29,13 +31,14 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     self.batches = batches
     self.clients = clients
     self.closers = closers
+    self.servers = servers
   }
 
   /// An upper bound of the number of benchmarks, found without making them; `Int.max` if uncountable.
   package var largestCount: Int {
     let lengths = [
       variants.count, workloads.count, sizes.count, backlogs.count, waits.count, placements.count,
-      batches.count, clients.count, closers.count,
+      batches.count, clients.count, closers.count, servers.count,
     ]
     return lengths.reduce(1) { product, length in
       let (next, overflow) = product.multipliedReportingOverflow(by: length)
@@ -67,10 +70,15 @@ package struct BenchmarkMatrix: Equatable, Sendable {
 
   private func closers(of plain: Benchmark) -> [Closer?] {
     switch plain.workload {
-    case .latency, .throughput: [nil]
+    case .latency, .throughput, .fanin: [nil]
     case .connect: closers.map(Optional.some)
     case .backlog: [plain.variant.hasListener ? .client : nil]
     }
+  }
+
+  private func servers(of plain: Benchmark) -> [ServerModel] {
+    if plain.workload != .fanin { return [.iterative] }
+    return plain.variant.hasListener ? servers : [.singleSocket]
   }
 
   /// Connections that nobody serves carry no message; a byte stands for it.
@@ -82,11 +90,12 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   private func varied(_ plain: Benchmark) -> [Benchmark] {
     let variant = plain.variant
     let isBatched = plain.workload == .throughput && variant.canBatch
-    let meetsAnew = plain.workload == .connect
+    let hasClients = plain.workload.largestClientCount > 1
     return [plain].varied(\.wait, over: variant.wait.map { [$0] } ?? waits)
       .varied(\.batch, over: isBatched ? variant.batch.map { [$0] } ?? batches : [1])
       .varied(\.backlog, over: variant.hasListener ? backlogs.map(Optional.some) : [nil])
-      .varied(\.clients, over: meetsAnew ? clients : [1])
+      .varied(\.clients, over: hasClients ? clients : [1])
+      .varied(\.server, over: servers(of: plain))
       .varied(\.closer, over: closers(of: plain))
   }
 }

@@ -52,6 +52,13 @@ package enum Metric: String, CaseIterable, Sendable {
   case queueAgrees = "queue_agrees"
   case queueFreed = "queue_freed"
   case sendsRefused = "sends_refused"
+  case clientsServed = "clients_served"
+  case clientRateMin = "client_rate_min_per_s"
+  case clientRateMedian = "client_rate_median_per_s"
+  case clientRateMax = "client_rate_max_per_s"
+  case fairness = "fairness_jain"
+  case serviceWaitP50 = "service_wait_p50_ns"
+  case serviceWaitMax = "service_wait_max_ns"
   case clientUser = "client_user_ns"
   case clientSystem = "client_system_ns"
   case clientVoluntarySwitches = "client_voluntary_switches"
@@ -61,6 +68,7 @@ package enum Metric: String, CaseIterable, Sendable {
   case serverVoluntarySwitches = "server_voluntary_switches"
   case serverInvoluntarySwitches = "server_involuntary_switches"
   case cpuPerMessage = "cpu_ns_per_message"
+  case serverCPUPerMessage = "server_cpu_ns_per_message"
 
   /// The column's name.
   package var name: String { rawValue }
@@ -77,11 +85,13 @@ extension Metric {
   /// The unit of the column in base units.
   package var unit: String {
     switch self {
-    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond: "1/s"
+    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .clientRateMin,
+      .clientRateMedian, .clientRateMax:
+      "1/s"
     case .goodput: "bytes/s"
     case .queueCapacityBytes: "bytes"
-    case .lossFraction: "fraction"
-    case .cpuPerMessage: "ns/message"
+    case .lossFraction, .fairness: "fraction"
+    case .cpuPerMessage, .serverCPUPerMessage: "ns/message"
     default: name.hasSuffix("_ns") ? "ns" : "count"
     }
   }
@@ -89,7 +99,9 @@ extension Metric {
   /// Whether less of it is good, or more.
   package var better: Better {
     switch self {
-    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .goodput: .higher
+    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .goodput,
+      .clientRateMin, .clientRateMedian, .clientRateMax, .fairness, .clientsServed:
+      .higher
     case .messagesSent, .messagesReceived, .connectsOK, .queueCapacity, .queueCapacityBytes,
       .queueLimit, .queueLength, .queueAgrees, .queueFreed, .sendsRefused:
       .neither

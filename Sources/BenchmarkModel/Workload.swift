@@ -9,6 +9,8 @@ package enum Workload: String, CaseIterable, Sendable {
   /// How much a queue holds that nobody serves, and what happens beyond: the listen backlog, or the
   /// receive queue of datagrams.
   case backlog
+  /// Many clients at once against one server, each in a closed loop of requests and replies.
+  case fanin
 }
 
 extension Workload {
@@ -18,12 +20,27 @@ extension Workload {
     case .latency, .throughput: true
     case .connect: variant.hasListener
     case .backlog: variant.hasListener || variant.transport.delivery == .datagrams
+    case .fanin: !variant.isInherited
     }
   }
 
-  /// Whether it yields times and rates, which move with the weather and can be compared in turns. What is
-  /// only counted needs neither.
+  /// Whether it yields times and rates, which move with the weather. What is only counted does not.
   package var isTimed: Bool { self != .backlog }
+
+  /// Whether trials of several arms can take turns of a millisecond. A thousand clients take longer than
+  /// that for one round trip each.
+  package var takesTurns: Bool { self != .backlog && self != .fanin }
+
+  /// The most clients that one server may have; 1 where there is never more than a pair.
+  package var largestClientCount: Int {
+    switch self {
+    case .latency, .throughput, .backlog: 1
+    // Each is a process.
+    case .connect: 256
+    // All are connections of one process.
+    case .fanin: 10_000
+    }
+  }
 }
 
 extension Workload: CustomStringConvertible {

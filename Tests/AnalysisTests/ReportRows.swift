@@ -10,7 +10,7 @@ enum ReportRows {
   static var compared: [TrialRow] {
     var simulator = TrialSimulator(seed: 95)
     for placement in [Placement.same, .explicit(client: 0, server: 1), .free] {
-      for workload in Workload.allCases.filter(\.isTimed) {
+      for workload in Workload.allCases.filter(\.takesTurns) {
         let arms = [Transport.tcp, .udp, .pipe].map {
           Fixture.benchmark($0, workload, backlog: 8, placement: placement)
         }

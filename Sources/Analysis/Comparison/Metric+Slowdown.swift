@@ -56,6 +56,7 @@ extension Metric {
     case .throughput: .goodput
     case .connect: .connectTrimmedMean
     case .backlog: .queueCapacity
+    case .fanin: .roundTripsPerSecond
     }
   }
 
@@ -65,7 +66,7 @@ extension Metric {
     case .latency: [.rttTrimmedMean, .rttP50, .rttMean, .rttP99]
     case .throughput: [.goodput]
     case .connect: [.connectTrimmedMean, .connectP50, .connectMean, .connectP99]
-    case .backlog: []
+    case .backlog, .fanin: []
     }
   }
 }

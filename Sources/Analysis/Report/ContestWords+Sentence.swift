@@ -34,6 +34,7 @@ extension ContestWords {
     case .throughput: "carries \(common.message)-byte messages"
     case .connect: "connects"
     case .backlog: "queues"
+    case .fanin: "clients"
     }
   }
 

@@ -41,6 +41,22 @@ struct ResultLine: Sendable {
         cpu,
       ]
     case .backlog: QueueLine.lines
+    case .fanin:
+      [
+        withDoubt("rate", .roundTripsPerSecond) { Readable.rate(perSecond: $0) },
+        time("p50", .rttP50), time("p99", .rttP99),
+        lost,
+        ResultLine(label: "slowest client") { result, _ in
+          guard result.benchmark.clients > 1 else { return nil }
+          return result[.clientRateMin].map { aligned(Readable.rate(perSecond: $0.median)) }
+        },
+        ResultLine(label: "fairness") { result, _ in
+          guard result.benchmark.clients > 1 else { return nil }
+          return result[.fairness].map { aligned(Readable.threeDigits($0.median)) }
+        },
+        time("longest wait", .serviceWaitMax),
+        time("server CPU", .serverCPUPerMessage),
+      ]
     }
   }
 
@@ -54,6 +70,10 @@ struct ResultLine: Sendable {
     case .backlog:
       "first line: connections or messages that the queue took while nobody served it; then what the kernel"
         + " says that it holds, and what the next one met"
+    case .fanin:
+      "first line: median of the round trips a second of all clients together ± half of its 95 % interval;"
+        + " fairness: Jain's index, 1 where all clients get the same; longest wait: from the start until"
+        + " served for the first time; server CPU: a message"
     case .connect:
       "first line: median p50 from socket() until accepted ± half of its 95 % interval; then the phases,"
         + " socket and connect (call), until the server's first byte (accepted), request and reply"

@@ -34,7 +34,7 @@ struct TableCell {
   private var unknownTail: [String] {
     let timings: (p50: Metric, p99: Metric, name: String)
     switch result.benchmark.workload {
-    case .latency: timings = (.rttP50, .rttP99, "round trips")
+    case .latency, .fanin: timings = (.rttP50, .rttP99, "round trips")
     case .connect: timings = (.connectP50, .connectP99, "connections")
     case .throughput, .backlog: return []
     }
@@ -54,6 +54,7 @@ struct TableCell {
     case .throughput: .goodput
     case .connect: .connectP50
     case .backlog: .queueCapacity
+    case .fanin: .roundTripsPerSecond
     }
   }
 }

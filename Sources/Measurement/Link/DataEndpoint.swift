@@ -15,6 +15,8 @@ struct DataEndpoint: Equatable, Sendable {
     case connecting(Meeting)
     /// A connection socket: every message comes over a connection of its own.
     case accepting(Meeting)
+    /// A connection socket whose clients are served one after the other.
+    case acceptingInTurn(Variant)
   }
 
   let kind: Kind
@@ -55,6 +57,12 @@ extension DataEndpoint {
   init(accepting meeting: Meeting, listener: CInt) {
     self.init(
       kind: .accepting(meeting), receiving: listener, sending: listener, closesVisibly: true)
+  }
+
+  /// A server of clients that stay.
+  init(acceptingInTurn variant: Variant, listener: CInt) {
+    self.init(
+      kind: .acceptingInTurn(variant), receiving: listener, sending: listener, closesVisibly: true)
   }
 
   /// Descriptors that were made before the end was started.

@@ -38,6 +38,9 @@ struct RowAssembly {
     case .latency: metrics.merge(latency(client)) { $1 }
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
     case .connect: metrics.merge(client.connectMetrics) { $1 }
+    case .fanin:
+      metrics.merge(latency(client)) { $1 }
+      metrics.merge(FanInMetrics(client: client, server: server).metrics) { $1 }
     case .backlog:
       let queue = QueueMetrics(benchmark, client: client, server: server, conditions: conditions)
       metrics.merge(queue.metrics) { $1 }

@@ -14,6 +14,8 @@ struct AxisOptions: Equatable, Sendable {
   var clients = [1]
   /// Only of the workloads that make connections.
   var closers = [Closer.client]
+  /// Only of the workload with many clients a server.
+  var servers = [ServerModel.epoll]
 }
 
 extension AxisOptions {
@@ -21,6 +23,7 @@ extension AxisOptions {
   func matrix(variants: [Variant], placements: [Placement]) -> BenchmarkMatrix {
     BenchmarkMatrix(
       variants: variants, workloads: workloads, sizes: sizes, backlogs: backlogs, waits: waits,
-      placements: placements, batches: batches, clients: clients, closers: closers)
+      placements: placements, batches: batches, clients: clients, closers: closers, servers: servers
+    )
   }
 }

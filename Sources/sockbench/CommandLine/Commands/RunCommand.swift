@@ -23,6 +23,10 @@ extension CommandDefinition {
       Example(
         commandLine: "sockbench run --transports datagram --workloads throughput --batch 1,32",
         purpose: "What does it save to hand over 32 messages in one call?"),
+      Example(
+        commandLine:
+          "sockbench run --transports tcp --workloads fanin --clients 1,16,1024 --server poll,epoll",
+        purpose: "How many clients can one server take?"),
     ],
     exitCodes: [
       .done, .someTrialsFailed, .usage, .nothingToMeasure, .internalError, .outputFailed,
@@ -103,6 +107,8 @@ extension Workload {
       "How much a queue holds that nobody serves, and what the next one meets"
     case .connect:
       "A connection for every request: socket, connect, accepted, request and reply, close"
+    case .fanin:
+      "Many clients at once against one server, each a closed loop of requests and replies"
     }
   }
 }

@@ -16,7 +16,7 @@ extension RunOptions {
     AxisOptions.sizes(AxisOptions.joined(AxisOptions().sizes)),
     AxisOptions.backlogs, AxisOptions.waits,
     AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
-    AxisOptions.clients, AxisOptions.closers,
+    AxisOptions.clients, AxisOptions.servers, AxisOptions.closers,
   ]
 
   private static let effort = [
