@@ -56,6 +56,12 @@ import Testing
     for row in rows { try expectService(row, each: 20) }
   }
 
+  /// A server whose replies lie unread has no room to send, and one that cannot send does not receive.
+  @Test func aThousandDatagramClientsKeepOneServerGoing() throws {
+    let rows = try measure("--transports unix-dgram --sizes 64 --clients 1000 --messages 5")
+    for row in rows { try expectService(row, each: 5) }
+  }
+
   /// Messages that no buffer holds are sent and taken in parts, by all clients at once.
   @Test(arguments: [
     "--transports unix-stream,tcp --sizes 1,7,1M --clients 1,6",

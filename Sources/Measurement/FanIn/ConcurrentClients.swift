@@ -11,6 +11,10 @@ struct ConcurrentClients: ~Copyable {
   /// By descriptor, which client has it.
   private var places: [Int]
   private var ready: EpollSet
+  /// Those that a full receiver has no room for, where it is one for all; else each waits for its own
+  /// connection.
+  private var line: WaitingLine
+  private let sharesReceiver: Bool
   private var roundTrips = Recorder()
   /// Clients that have a request under way.
   private var active = 0
@@ -53,6 +57,8 @@ struct ConcurrentClients: ~Copyable {
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
     for (place, number) in numbers.enumerated() { places[Int(number)] = place }
     self.ready = ready
+    line = WaitingLine(capacity: numbers.count)
+    sharesReceiver = context.assignment.variant.transport == .unixDatagram
     self.buffers = buffers
   }
 
@@ -108,7 +114,7 @@ struct ConcurrentClients: ~Copyable {
   private mutating func attend(
     to place: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
-    if clients[place].state == .sending { return try send(place) }
+    if clients[place].state == .sending { return try resume(place) }
     let reply = buffers.incoming(0)
     let transfer = clients[place].message.receive(into: reply, form, from: clients[place].number)
     if transfer != .done { return try account.patience.goOn(after: transfer, to: "receive") }
@@ -137,14 +143,18 @@ struct ConcurrentClients: ~Copyable {
     clients[place].sent = now
     clients[place].state = .sending
     tally.messages &+= 1
+    if !line.isEmpty { return line.append(place) }
+    let transfer = send(place)
+    if transfer != .done { try awaitRoom(place, after: transfer) }
+  }
+
+  @inline(__always)
+  private mutating func send(_ place: Int) -> Transfer {
     account.field.store(clients[place].sequence, to: buffers.outgoing(0))
     let transfer = clients[place].message.send(
       buffers.outgoing(0), form, to: clients[place].number)
-    if transfer == .done {
-      clients[place].state = .waiting
-    } else {
-      try awaitRoom(place, after: transfer)
-    }
+    if transfer == .done { clients[place].state = .waiting }
+    return transfer
   }
 
   /// Ends the request under way, and begins the next.
@@ -158,19 +168,30 @@ struct ConcurrentClients: ~Copyable {
     try beginNext(place, window, &tally, at: now)
   }
 
-  /// Goes on sending a request that did not go through at once.
+  /// Goes on sending a request that did not go through at once, and those that wait behind it.
   @inline(never)
-  private mutating func send(_ place: Int) throws(EndFailure) {
-    let transfer = clients[place].message.send(
-      buffers.outgoing(0), form, to: clients[place].number)
-    if transfer != .done { return try account.patience.goOn(after: transfer, to: "send") }
-    clients[place].state = .waiting
+  private mutating func resume(_ place: Int) throws(EndFailure) {
+    let transfer = send(place)
+    if transfer != .done {
+      return try account.patience.goOn(after: transfer, to: "send")
+    }
     try watch(place, forRoom: false)
+    guard line.first == place else { return }
+    line.removeFirst()
+    while let next = line.first {
+      let transfer = send(next)
+      if transfer != .done {
+        try account.patience.goOn(after: transfer, to: "send")
+        return try watch(next, forRoom: true)
+      }
+      line.removeFirst()
+    }
   }
 
   @inline(never)
   private mutating func awaitRoom(_ place: Int, after transfer: Transfer) throws(EndFailure) {
     try account.patience.goOn(after: transfer, to: "send")
+    if sharesReceiver { line.append(place) }
     try watch(place, forRoom: true)
   }
 

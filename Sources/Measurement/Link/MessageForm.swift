@@ -14,11 +14,7 @@ struct MessageForm {
     size = assignment.messageSize
     keepsBoundaries = assignment.variant.transport.keepsMessageBoundaries
     let waiting = blocks ? 0 : MessageFlags.dontWait
-    // Whoever finds a Unix datagram receiver full is told at once and woken for each message that it
-    // takes, with all others. They share one receiver, so that waiting in the call costs nobody more.
-    sendFlags =
-      MessageFlags.noSignal
-      | (assignment.variant.transport == .unixDatagram ? 0 : waiting)
+    sendFlags = MessageFlags.noSignal | waiting
     let whole = blocks ? MessageFlags.waitForAll : waiting
     receiveFlags = keepsBoundaries ? MessageFlags.trueLength | waiting : whole
   }

@@ -41,7 +41,7 @@ struct AssignmentPlanner {
 
   /// Of many clients it is what all their names begin with.
   private func name(of role: Role) -> String {
-    benchmark.workload == .fanin && role == .client ? "c" : Self.name(of: role, arm: arm)
+    benchmark.workload == .fanin && role == .client ? "c\(arm)." : Self.name(of: role, arm: arm)
   }
 
   private static func name(of role: Role, arm: Int) -> String { "\(role.rawValue)\(arm)" }
