@@ -18,7 +18,7 @@ struct EndContext {
   ) -> UInt64 {
     let shared = workload == .fanin ? UInt64(clients) : 0
     return 3_000_000_000 + UInt64(messageSize) * 50 * max(1, shared)
-      + shared * SuccessiveClients.shortestStay
+      + shared * SuccessiveClients.longestTurn
       + (workload == .connect ? ConnectClient.longestWait : 0)
   }
 

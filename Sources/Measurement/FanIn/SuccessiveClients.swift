@@ -24,6 +24,8 @@ struct SuccessiveClients: ~Copyable {
 
   /// How long a client is served at least, in nanoseconds.
   static let shortestStay: UInt64 = 1_000_000
+  /// How long that, and the change to the next client, may take on an overloaded machine.
+  static let longestTurn: UInt64 = 5_000_000
 
   /// Connects those that the queue has room for, waits at the gate, and works through the slots.
   static func run(
