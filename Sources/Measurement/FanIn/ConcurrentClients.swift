@@ -4,7 +4,8 @@ import Glibc
 /// Many clients at once in one process, each in a closed loop: whichever has its reply sends its next
 /// request.
 struct ConcurrentClients: ~Copyable {
-  private var account: SlotAccount
+  private let patience: Patience
+  private let field: SequenceField
   private let form: MessageForm
   private let buffers: MessageBuffers
   private var clients: [ConcurrentClient]
@@ -42,7 +43,15 @@ struct ConcurrentClients: ~Copyable {
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
       control: control.input)
     var clients = Self(context, numbers, ready, buffers)
-    let record = clients.perform()
+    var account = SlotAccount(context)
+    account.workThrough { _, window, tally throws(EndFailure) in
+      try clients.runSlot(window, &tally)
+    }
+    var record = account.record
+    record.roundTrips = clients.roundTrips.histogram
+    record.clientReplies = clients.clients.map(\.replies)
+    record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
+    record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
     sockets.close()
     return record
   }
@@ -51,7 +60,8 @@ struct ConcurrentClients: ~Copyable {
     _ context: EndContext, _ numbers: [CInt], _ ready: consuming EpollSet,
     _ buffers: consuming MessageBuffers
   ) {
-    account = SlotAccount(context)
+    patience = context.patience
+    field = SequenceField(messageSize: context.assignment.messageSize)
     form = MessageForm(context.assignment, blocks: false)
     clients = numbers.map { ConcurrentClient(number: $0) }
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
@@ -62,33 +72,10 @@ struct ConcurrentClients: ~Copyable {
     self.buffers = buffers
   }
 
-  private mutating func perform() -> EndRecord {
-    do throws(EndFailure) {
-      for number in account.slots.indices {
-        Clock.sleep(until: account.context.origin + account.slots[number].start)
-        let window = SlotWindow(account.context, number: number, now: Clock.now())
-        var tally = EndRecord.Slot(due: window.start)
-        let before = ResourceUsage.ofSelf()
-        try runSlot(window, &tally)
-        tally.closed = Clock.now()
-        account.note(
-          tally, cost: ResourceUsage.ofSelf() - before, isCounted: window.isCounted)
-      }
-    } catch {
-      account.record.failure = error.sentence
-    }
-    var record = account.record
-    record.roundTrips = roundTrips.histogram
-    record.clientReplies = clients.map(\.replies)
-    record.sendBuffer = Socket.sendBuffer(of: clients[0].number)
-    record.receiveBuffer = Socket.receiveBuffer(of: clients[0].number)
-    return record
-  }
-
   private mutating func runSlot(
     _ window: SlotWindow, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
-    let mayLose = account.patience.losesMessages
+    let mayLose = patience.losesMessages
     var now = Clock.now()
     tally.start = now
     tally.end = now
@@ -100,7 +87,7 @@ struct ConcurrentClients: ~Copyable {
     }
     while active > 0 {
       let count = ready.wait(mayLose ? Self.searchInterval : -1)
-      if count < 0 { try account.patience.goOn(after: .failed(.last), to: "receive") }
+      if count < 0 { try patience.goOn(after: .failed(.last), to: "receive") }
       var index = 0
       while index < count {
         try attend(to: places[Int(ready.ready(index))], window, &tally)
@@ -117,9 +104,9 @@ struct ConcurrentClients: ~Copyable {
     if clients[place].state == .sending { return try resume(place) }
     let reply = buffers.incoming(0)
     let transfer = clients[place].message.receive(into: reply, form, from: clients[place].number)
-    if transfer != .done { return try account.patience.goOn(after: transfer, to: "receive") }
+    if transfer != .done { return try patience.goOn(after: transfer, to: "receive") }
     let now = Clock.now()
-    let value = account.field.load(from: reply)
+    let value = field.load(from: reply)
     guard clients[place].state == .waiting, value == clients[place].sequence else {
       return try noteStray(value, place, &tally)
     }
@@ -150,7 +137,7 @@ struct ConcurrentClients: ~Copyable {
 
   @inline(__always)
   private mutating func send(_ place: Int) -> Transfer {
-    account.field.store(clients[place].sequence, to: buffers.outgoing(0))
+    field.store(clients[place].sequence, to: buffers.outgoing(0))
     let transfer = clients[place].message.send(
       buffers.outgoing(0), form, to: clients[place].number)
     if transfer == .done { clients[place].state = .waiting }
@@ -164,7 +151,7 @@ struct ConcurrentClients: ~Copyable {
   ) throws(EndFailure) {
     active &-= 1
     clients[place].state = .idle
-    clients[place].sequence = account.field.successor(of: clients[place].sequence)
+    clients[place].sequence = field.successor(of: clients[place].sequence)
     try beginNext(place, window, &tally, at: now)
   }
 
@@ -173,7 +160,7 @@ struct ConcurrentClients: ~Copyable {
   private mutating func resume(_ place: Int) throws(EndFailure) {
     let transfer = send(place)
     if transfer != .done {
-      return try account.patience.goOn(after: transfer, to: "send")
+      return try patience.goOn(after: transfer, to: "send")
     }
     try watch(place, forRoom: false)
     guard line.first == place else { return }
@@ -181,7 +168,7 @@ struct ConcurrentClients: ~Copyable {
     while let next = line.first {
       let transfer = send(next)
       if transfer != .done {
-        try account.patience.goOn(after: transfer, to: "send")
+        try patience.goOn(after: transfer, to: "send")
         return try watch(next, forRoom: true)
       }
       line.removeFirst()
@@ -190,7 +177,7 @@ struct ConcurrentClients: ~Copyable {
 
   @inline(never)
   private mutating func awaitRoom(_ place: Int, after transfer: Transfer) throws(EndFailure) {
-    try account.patience.goOn(after: transfer, to: "send")
+    try patience.goOn(after: transfer, to: "send")
     if sharesReceiver { line.append(place) }
     try watch(place, forRoom: true)
   }
@@ -207,7 +194,7 @@ struct ConcurrentClients: ~Copyable {
   private func noteStray(
     _ value: UInt64, _ place: Int, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
-    guard account.patience.losesMessages else {
+    guard patience.losesMessages else {
       throw EndFailure("reply \(value) came where \(clients[place].sequence) was due")
     }
     if tally.replies < tally.messages { tally.replies += 1 }
@@ -222,7 +209,7 @@ struct ConcurrentClients: ~Copyable {
     guard now - lastSearch >= UInt64(Self.searchInterval) * 1_000_000 else { return }
     lastSearch = now
     for place in clients.indices where clients[place].state == .waiting {
-      switch account.patience.judge(
+      switch patience.judge(
         .pausing, waitingSince: clients[place].sent, to: "receive")
       {
       case .again: break

@@ -29,16 +29,11 @@ struct ServiceLedger: ~Copyable {
 
   /// Where the process of a client reads the start and writes what came of it.
   func page(of client: Int) -> Page {
-    Page(start: startMemory.first, service: services.first + client)
+    Page(start: UnsafePointer(startMemory.first), service: services.first + client)
   }
 
   struct Page {
     let start: UnsafePointer<UInt64>
     let service: UnsafeMutablePointer<Service>
-
-    init(start: UnsafeMutablePointer<UInt64>, service: UnsafeMutablePointer<Service>) {
-      self.start = UnsafePointer(start)
-      self.service = service
-    }
   }
 }

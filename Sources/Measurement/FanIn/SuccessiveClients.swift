@@ -7,7 +7,8 @@ import Glibc
 /// The server takes them in the order of its queue, which is that of their connecting. Those that the queue
 /// has no room for connect when it has: a client that met a full one would only wait for TCP to try again.
 struct SuccessiveClients: ~Copyable {
-  private var account: SlotAccount
+  private let patience: Patience
+  private let field: SequenceField
   private let form: MessageForm
   private let buffers: MessageBuffers
   private var sockets: FanInSockets
@@ -45,15 +46,23 @@ struct SuccessiveClients: ~Copyable {
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
       control: control.input)
     var clients = Self(context, sockets, queue, room: room, total: total, buffers)
-    var record = clients.perform()
+    var account = SlotAccount(context)
+    account.workThrough { number, window, tally throws(EndFailure) in
+      let visitors = visitors(in: assignment.slots[number], of: assignment)
+      try clients.runSlot(window, visitors: visitors, &tally)
+    }
+    var record = account.record
+    record.roundTrips = clients.roundTrips.histogram
+    record.serviceWaits = clients.waits.histogram
+    record.clientReplies = clients.replies
     record.sendBuffer = sendBuffer
     record.receiveBuffer = receiveBuffer
     return record
   }
 
-  /// A warm-up needs no more than one.
+  /// A warm-up needs no more than one, and none where there is no time for it.
   private static func visitors(in slot: Schedule.Slot, of assignment: Assignment) -> Int {
-    slot.isCounted ? assignment.clients : 1
+    slot.isCounted ? assignment.clients : slot.end > slot.start ? 1 : 0
   }
 
   /// What the kernel makes of the backlog asked for.
@@ -66,7 +75,8 @@ struct SuccessiveClients: ~Copyable {
     _ context: EndContext, _ sockets: consuming FanInSockets, _ queue: [CInt], room: Int,
     total: Int, _ buffers: consuming MessageBuffers
   ) {
-    account = SlotAccount(context)
+    patience = context.patience
+    field = SequenceField(messageSize: context.assignment.messageSize)
     form = MessageForm(context.assignment, blocks: true)
     self.buffers = buffers
     self.sockets = sockets
@@ -76,43 +86,16 @@ struct SuccessiveClients: ~Copyable {
     replies.reserveCapacity(context.assignment.clients)
   }
 
-  private mutating func perform() -> EndRecord {
-    do throws(EndFailure) {
-      for number in account.slots.indices {
-        Clock.sleep(until: account.context.origin + account.slots[number].start)
-        let window = SlotWindow(account.context, number: number, now: Clock.now())
-        var tally = EndRecord.Slot(due: window.start)
-        let before = ResourceUsage.ofSelf()
-        try runSlot(
-          window,
-          visitors: Self.visitors(in: account.slots[number], of: account.context.assignment),
-          &tally)
-        tally.closed = Clock.now()
-        account.note(
-          tally, cost: ResourceUsage.ofSelf() - before, isCounted: window.isCounted)
-      }
-    } catch {
-      account.record.failure = error.sentence
-    }
-    var record = account.record
-    record.roundTrips = roundTrips.histogram
-    record.serviceWaits = waits.histogram
-    record.clientReplies = replies
-    return record
-  }
-
   private mutating func runSlot(
     _ window: SlotWindow, visitors: Int, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
     tally.start = Clock.now()
     tally.end = tally.start
-    let share = (window.deadline - min(window.start, window.deadline)) / UInt64(visitors)
-    let isEmpty = window.deadline <= window.start
+    let time = window.deadline - min(window.start, window.deadline)
     for _ in 0..<visitors {
       guard let number = queue.popFirst() else { throw EndFailure("no client was left") }
-      if !isEmpty {
-        try visit(over: number, since: tally.start, max(share, Self.shortestStay), window, &tally)
-      }
+      let stay = max(time / UInt64(visitors), Self.shortestStay)
+      try visit(over: number, since: tally.start, stay, window, &tally)
       sockets.close(number)
       while queue.count < room, sockets.made < total { queue.append(try sockets.connect()) }
     }
@@ -152,24 +135,24 @@ struct SuccessiveClients: ~Copyable {
     over number: CInt, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) -> UInt64 {
     let (request, reply) = (buffers.outgoing(0), buffers.incoming(0))
-    account.field.store(sequence, to: request)
+    field.store(sequence, to: request)
     var message = MessageProgress()
     tally.messages &+= 1
     var transfer = message.send(request, form, to: number)
     while transfer != .done {
-      try account.patience.goOn(after: transfer, to: "send")
+      try patience.goOn(after: transfer, to: "send")
       transfer = message.send(request, form, to: number)
     }
     transfer = message.receive(into: reply, form, from: number)
     while transfer != .done {
-      try account.patience.goOn(after: transfer, to: "receive")
+      try patience.goOn(after: transfer, to: "receive")
       transfer = message.receive(into: reply, form, from: number)
     }
     let end = Clock.now()
-    guard account.field.load(from: reply) == sequence else {
-      throw EndFailure("reply \(account.field.load(from: reply)) came where \(sequence) was due")
+    guard field.load(from: reply) == sequence else {
+      throw EndFailure("reply \(field.load(from: reply)) came where \(sequence) was due")
     }
-    sequence = account.field.successor(of: sequence)
+    sequence = field.successor(of: sequence)
     tally.replies &+= 1
     return end
   }
