@@ -102,6 +102,15 @@ BEGIN {
     "connections held while nobody accepts", "It should be one more than asked, until net.core.somaxconn cuts it down.")
   addKind("queue", "backlog", "queue_capacity", "", "number", "What a queue of datagrams holds by message size", \
     "messages held while nobody receives", "More waits longer, or loses less.")
+  addKind("fanin-rate", "fanin", "round_trips_per_s", "", "frequency", "Round trips per second by clients", \
+    "round trips per second of all clients together", "Higher is better.")
+  addKind("fanin-fairness", "fanin", "fairness_jain", "", "share", "Fairness by clients", \
+    "Jain's index of the clients' round trips", \
+    "100 %: all clients get the same. If one of n got everything, it would be 100 % / n. Higher is better.")
+  addKind("fanin-cpu", "fanin", "server_cpu_ns_per_message", "", "time", "Server CPU time by clients", \
+    "CPU time of the server per message", "Lower is better.")
+  # Its x axis tells how many there are.
+  isTold["fanin", "clients"] = 1
   phases = split("connect_call_p50_ns accept_wait_p50_ns first_exchange_p50_ns close_p50_ns", phaseMetric, " ")
   for (i = 1; i <= phases; i++) phaseNumber[phaseMetric[i]] = i
   lifeSteps = split("pair server_socket client_socket options;unlink_stale bind client_bind listen;connect;accept;" \
@@ -239,7 +248,11 @@ function readRow(   i, workload) {
   else if (workload == "backlog") readQueue()
   else for (i = 1; i <= kindCount; i++)
     if (workload == workloadOf[kinds[i]]) {
-      if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i], "", amountIn("message_bytes"))
+      if (cell("metric") == metricOf[kinds[i]]) {
+        if (!isByClientCount(kinds[i])) readMedian(kinds[i], "", amountIn("message_bytes"))
+        else if (isAmount("clients") && amountIn("clients") > 0)
+          readMedian(kinds[i], amountIn("message_bytes"), amountIn("clients"))
+      }
       if (cell("metric") == tailOf[kinds[i]]) readTail(kinds[i], "", amountIn("message_bytes"))
     }
 }
@@ -309,9 +322,12 @@ function insert(picture, series, x,   i) {
 function setSeries(workload,   i) {
   series = cell("variant")
   for (i = 1; i <= traits; i++)
-    series = series SUBSEP (workload ~ /^(connect|backlog)$/ && trait[i] == "backlog" ? "" : cell(trait[i]))
+    series = series SUBSEP (trait[i] == axisTrait(workload) ? "" : cell(trait[i]))
   if (!((workload, series) in labelOf)) openSeries(workload)
 }
+
+# The trait that the x axis tells, if it tells one.
+function axisTrait(workload) { return workload ~ /^(connect|backlog)$/ ? "backlog" : workload == "fanin" ? "clients" : "" }
 
 function openSeries(workload,   i, value) {
   labelOf[workload, series] = ""
@@ -321,6 +337,8 @@ function openSeries(workload,   i, value) {
   variantOf[series] = plain(cell("variant"))
   for (i = 1; i <= traits; i++) {
     value = plain(cell(trait[i]))
+    # The server of datagrams has no other way.
+    if (value == "single-socket") value = ""
     traitOf[series, trait[i]] = value
     if ((workload, trait[i]) in isTold || (workload, trait[i]) in isNamed) continue
     if (value != "" && ++uses[workload, trait[i], value] > mostUses[workload, trait[i]]) {
@@ -847,7 +865,8 @@ function writePicture(picture,   kind, tails, intervals, curves) {
   write("pictures", circumstances(picture))
   write("pictures", cautions(picture))
   write("pictures", kind == "percentiles" ? "share of round trips that took no longer" \
-    : isByBacklog(kind) ? "backlog asked of listen(2)" : "message size in bytes (K = 1024)")
+    : isByBacklog(kind) ? "backlog asked of listen(2)" : isByClientCount(kind) ? "clients of one server" \
+    : "message size in bytes (K = 1024)")
   write("pictures", yLabelOf[kind])
   write("pictures", "[" xLeast(kind) ":" xMost(kind) "] [" yLow[kind] ":" yHigh[kind] "]")
   write("pictures", kind == "percentiles" ? percentTicks(xMost(kind)) : sizeTicks(kind))
@@ -1115,6 +1134,13 @@ function about(picture,   text) {
 
 function isByBacklog(kind) { return workloadOf[kind] == "connect" || kind == "capacity" }
 
+function isByClientCount(kind) { return workloadOf[kind] == "fanin" }
+
+# What the x axis of curves counts.
+function xName(kind) {
+  return isByBacklog(kind) ? "backlog" : isByClientCount(kind) ? "number of clients" : "size"
+}
+
 function placementText(placement,   part) {
   if (placement == "same") return "both ends on one CPU"
   if (placement == "split") return "ends on two CPUs"
@@ -1151,7 +1177,7 @@ function cautions(picture,   text, kind, values) {
   if (kind == "percentiles")
     text = "All trials are merged here, for the eye only. A curve ends at its slowest round trip. "
   else if (seriesCount[picture] > 1 && xCount[kind, "sizes"] == 1)
-    text = "Points of the one " (isByBacklog(kind) ? "backlog" : "size") " stand side by side, so that each can be seen. "
+    text = "Points of the one " xName(kind) " stand side by side, so that each can be seen. "
   else if (seriesCount[picture] > 1 && hasInterval[picture])
     text = isByBacklog(kind) ? "Bars stand beside their points. " \
       : "Bars stand a little beside their points, so that each can be seen. "
@@ -1374,9 +1400,13 @@ function sizeTicks(kind,   pass, i, j, x, labelled, isLabelled, place, room, lis
     }
   for (i = 1; i <= xCount[kind, "sizes"]; i++) {
     x = xAt[kind, "sizes", i]
-    list = tick(list, !(x in isLabelled) ? "" : isByBacklog(kind) ? backlogAt(x) : bytes(x), x)
+    list = tick(list, x in isLabelled ? xText(kind, x) : "", x)
   }
   return list
+}
+
+function xText(kind, x) {
+  return isByBacklog(kind) ? backlogAt(x) : isByClientCount(kind) ? sprintf("%.0f", x) : bytes(x)
 }
 
 function isPowerOfTwo(x) {

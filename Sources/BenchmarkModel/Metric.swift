@@ -103,6 +103,13 @@ package enum Metric: String, CaseIterable, Sendable {
   case lifecycleCloseServerP99 = "lifecycle_close_server_p99_ns"
   case lifecycleUnlinkP50 = "lifecycle_unlink_p50_ns"
   case lifecycleUnlinkP99 = "lifecycle_unlink_p99_ns"
+  case clientsServed = "clients_served"
+  case clientRateMin = "client_rate_min_per_s"
+  case clientRateMedian = "client_rate_median_per_s"
+  case clientRateMax = "client_rate_max_per_s"
+  case fairness = "fairness_jain"
+  case serviceWaitP50 = "service_wait_p50_ns"
+  case serviceWaitMax = "service_wait_max_ns"
   case clientUser = "client_user_ns"
   case clientSystem = "client_system_ns"
   case clientVoluntarySwitches = "client_voluntary_switches"
@@ -112,6 +119,7 @@ package enum Metric: String, CaseIterable, Sendable {
   case serverVoluntarySwitches = "server_voluntary_switches"
   case serverInvoluntarySwitches = "server_involuntary_switches"
   case cpuPerMessage = "cpu_ns_per_message"
+  case serverCPUPerMessage = "server_cpu_ns_per_message"
 
   /// The column's name.
   package var name: String { rawValue }
@@ -128,12 +136,13 @@ extension Metric {
   /// The unit of the column in base units.
   package var unit: String {
     switch self {
-    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .acceptsPerSecond:
+    case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .acceptsPerSecond,
+      .clientRateMin, .clientRateMedian, .clientRateMax:
       "1/s"
     case .goodput: "bytes/s"
     case .queueCapacityBytes: "bytes"
-    case .lossFraction: "fraction"
-    case .cpuPerMessage: "ns/message"
+    case .lossFraction, .fairness: "fraction"
+    case .cpuPerMessage, .serverCPUPerMessage: "ns/message"
     default: name.hasSuffix("_ns") ? "ns" : "count"
     }
   }
@@ -142,7 +151,8 @@ extension Metric {
   package var better: Better {
     switch self {
     case .roundTripsPerSecond, .messagesPerSecond, .connectionsPerSecond, .goodput,
-      .acceptsPerSecond:
+      .acceptsPerSecond, .clientRateMin, .clientRateMedian, .clientRateMax, .fairness,
+      .clientsServed:
       .higher
     case .messagesSent, .messagesReceived, .connectsOK, .connectsOffered, .queueCapacity,
       .queueCapacityBytes,

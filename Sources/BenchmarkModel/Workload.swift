@@ -11,6 +11,8 @@ package enum Workload: String, CaseIterable, Sendable {
   case backlog
   /// The whole life of a pair, from the first call of its server to the last: what each step takes.
   case lifecycle
+  /// Many clients at once against one server, each in a closed loop of requests and replies.
+  case fanin
 }
 
 extension Workload {
@@ -20,16 +22,29 @@ extension Workload {
     case .latency, .throughput, .lifecycle: true
     case .connect: variant.hasListener
     case .backlog: variant.hasListener || variant.transport.delivery == .datagrams
+    case .fanin: !variant.isInherited
     }
   }
 
-  /// Whether its trials can take turns with those of other arms in slots. A queue that is filled once, or
-  /// overloaded, takes the time that it takes.
-  package var takesTurns: Bool { self != .backlog }
+  /// Whether its trials can take turns of a millisecond with those of other arms. A queue that is filled
+  /// once, or overloaded, takes the time that it takes, and a thousand clients take longer than that for
+  /// one round trip each.
+  package var takesTurns: Bool { self != .backlog && self != .fanin }
 
   /// Where its ends sit. One process goes through the whole life of a pair and cannot be split.
   package func placement(_ chosen: Placement) -> Placement {
     self == .lifecycle && chosen == .split ? .same : chosen
+  }
+
+  /// The most clients that one server may have; 1 where there is never more than a pair.
+  package var largestClientCount: Int {
+    switch self {
+    case .latency, .throughput, .lifecycle: 1
+    // Each is a process.
+    case .connect, .backlog: 256
+    // All are connections of one process.
+    case .fanin: 10_000
+    }
   }
 }
 
@@ -39,7 +54,7 @@ extension Workload {
     switch self {
     case .connect: "connections"
     case .lifecycle: "lives"
-    case .latency, .throughput, .backlog: "round trips"
+    case .latency, .throughput, .backlog, .fanin: "round trips"
     }
   }
 }

@@ -15,7 +15,7 @@ import Testing
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(TrialsCSV.header.contains(",throttled_us,time_wait_before,"))
     #expect(TrialsCSV.header.contains(",connections_limit,clock_cost_ns,rtt_min_ns,"))
-    #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message\n"))
+    #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message,server_cpu_ns_per_message\n"))
   }
 
   @Test func aLine() {
@@ -118,7 +118,7 @@ import Testing
     ("transport", "udp", "'udp' is not the transport of 'tcp'"),
     ("variant", "tcq", "unknown transport 'tcq'; did you mean 'tcp'?"),
     ("workload", "latencies", "unknown workload 'latencies'; did you mean 'latency'?"),
-    ("server", "threaded", "'threaded' is not a kind of server; known is 'iterative'"),
+    ("server", "epool", "unknown kind of server 'epool'; did you mean 'epoll'?"),
     ("wait", "blokc", "unknown wait strategy 'blokc'; did you mean 'block'?"),
     ("placement", "here", "unknown placement 'here'; known are: same split free"),
     ("closer", "sever", "unknown closer 'sever'; did you mean 'server'?"),

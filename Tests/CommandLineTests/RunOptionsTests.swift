@@ -48,6 +48,12 @@ import Testing
       $0.clients = [256]
       $0.closers = [.server, .reset]
     },
+    Change("--workloads fanin --clients 10000 --server poll,iterative") {
+      $0.workloads = [.fanin]
+      $0.namesWorkloads = true
+      $0.clients = [10_000]
+      $0.servers = [.poll, .iterative]
+    },
     Change("--trials 3") { $0.trials = 3 },
     Change("--duration 1s") { $0.duration = .seconds(1) },
     Change("--duration=1ms") { $0.duration = .milliseconds(1) },

@@ -46,9 +46,11 @@ import Testing
     + "lifecycle_close_client_p99_ns,lifecycle_close_data_p50_ns,"
     + "lifecycle_close_data_p99_ns,lifecycle_close_server_p50_ns,"
     + "lifecycle_close_server_p99_ns,lifecycle_unlink_p50_ns,lifecycle_unlink_p99_ns,"
+    + "clients_served,client_rate_min_per_s,client_rate_median_per_s,client_rate_max_per_s,"
+    + "fairness_jain,service_wait_p50_ns,service_wait_max_ns,"
     + "client_user_ns,client_system_ns,client_voluntary_switches,"
     + "client_involuntary_switches,server_user_ns,server_system_ns,server_voluntary_switches,"
-    + "server_involuntary_switches,cpu_ns_per_message"
+    + "server_involuntary_switches,cpu_ns_per_message,server_cpu_ns_per_message"
 
   @Test func filesOfARun() throws {
     let sandbox = Sandbox.current

@@ -24,7 +24,10 @@ import Testing
     ("run --transports udp --backlogs 5", "--backlogs has nothing to act on"),
     ("run --transports datagram --workloads connect", "nothing selected makes connections"),
     ("run --transports tcp --workloads connect --clients 0", "'0' is not a number of clients"),
-    ("run --transports tcp --workloads connect --clients 257", "from 1 to 256"),
+    (
+      "run --transports tcp --workloads connect --clients 257",
+      "257 is too many for the workload connect"
+    ),
     ("run --transports tcp --closer server", "--closer has nothing to act on"),
     ("compare udp pipe --workloads connect", "nothing selected makes connections"),
     ("run --quiet --verbose", "contradict each other"),

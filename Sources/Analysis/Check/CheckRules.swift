@@ -56,7 +56,7 @@ extension Metric {
   package static func judged(of benchmark: Benchmark) -> [Metric] {
     switch benchmark.workload {
     case .latency, .connect, .lifecycle: compared(of: benchmark.workload) + [.overrunRoundTrips]
-    case .backlog: []
+    case .backlog, .fanin: []
     case .throughput:
       benchmark.variant.transport.losesMessages ? [.goodput, .lossFraction] : [.goodput]
     }

@@ -59,6 +59,7 @@ extension Metric {
     case .connect: .connectTrimmedMean
     case .backlog: .queueCapacity
     case .lifecycle: .lifecycleTrimmedMean
+    case .fanin: .roundTripsPerSecond
     }
   }
 
@@ -68,7 +69,7 @@ extension Metric {
     case .latency: [.rttTrimmedMean, .rttP50, .rttMean, .rttP99]
     case .throughput: [.goodput]
     case .connect: [.connectTrimmedMean, .connectP50, .connectMean, .connectP99]
-    case .backlog: []
+    case .backlog, .fanin: []
     case .lifecycle:
       [.lifecycleTrimmedMean, .lifecycleP50, .lifecycleMean, .lifecycleP99]
     }

@@ -35,6 +35,7 @@ extension ContestWords {
     case .connect: "connects"
     case .backlog: "queues"
     case .lifecycle: "goes through its life"
+    case .fanin: "clients"
     }
   }
 

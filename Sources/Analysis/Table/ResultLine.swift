@@ -42,6 +42,22 @@ struct ResultLine: Sendable {
       ]
     case .backlog: isLoaded ? QueueLine.linesUnderLoad : QueueLine.lines
     case .lifecycle: LifecycleLine.lines
+    case .fanin:
+      [
+        withDoubt("rate", .roundTripsPerSecond) { Readable.rate(perSecond: $0) },
+        time("p50", .rttP50), time("p99", .rttP99),
+        lost,
+        ResultLine(label: "slowest client") { result, _ in
+          guard result.benchmark.clients > 1 else { return nil }
+          return result[.clientRateMin].map { aligned(Readable.rate(perSecond: $0.median)) }
+        },
+        ResultLine(label: "fairness") { result, _ in
+          guard result.benchmark.clients > 1 else { return nil }
+          return result[.fairness].map { aligned(Readable.threeDigits($0.median)) }
+        },
+        time("longest wait", .serviceWaitMax),
+        time("server CPU", .serverCPUPerMessage),
+      ]
     }
   }
 
@@ -61,6 +77,10 @@ struct ResultLine: Sendable {
     case .lifecycle:
       "median p50 of a whole life ± half of its 95 % interval, and of each step in its order; both ends are"
         + " one process, so that nobody waits, and what reading the clock costs is taken off"
+    case .fanin:
+      "first line: median of the round trips a second of all clients together ± half of its 95 % interval;"
+        + " fairness: Jain's index, 1 where all clients get the same; longest wait: from the start until"
+        + " served for the first time; server CPU: a message"
     case .connect:
       "first line: median p50 from socket() until accepted ± half of its 95 % interval; then the phases,"
         + " socket and connect (call), until the server's first byte (accepted), request and reply"

@@ -34,7 +34,7 @@ struct TableCell {
   private var unknownTail: [String] {
     let timings: (p50: Metric, p99: Metric)
     switch result.benchmark.workload {
-    case .latency: timings = (.rttP50, .rttP99)
+    case .latency, .fanin: timings = (.rttP50, .rttP99)
     case .connect: timings = (.connectP50, .connectP99)
     case .lifecycle: timings = (.lifecycleP50, .lifecycleP99)
     case .throughput, .backlog: return []
@@ -56,6 +56,7 @@ struct TableCell {
     case .connect: .connectP50
     case .backlog: benchmark.load == nil ? .queueCapacity : .connectsOK
     case .lifecycle: .lifecycleP50
+    case .fanin: .roundTripsPerSecond
     }
   }
 }

@@ -58,6 +58,10 @@ int sb_start_ticks(int milliseconds);
 /// for none. The strings are copied.
 int sb_remove_on_termination(const char *first, const char *second, const char *directory);
 
+/// What SIGTERM removes beside those: names that are `prefix` and a number from 0 up to but not with
+/// `count`. Nothing is removed where the prefix is too long for a name.
+void sb_remove_numbered_on_termination(const char *prefix, int count);
+
 /// epoll_create1(2) and epoll_ctl(2) in one: an epoll descriptor that watches `descriptor`.
 int sb_epoll_watching(int descriptor, bool for_writing);
 

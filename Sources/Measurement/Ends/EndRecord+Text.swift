@@ -16,6 +16,10 @@ extension EndRecord {
     }
     Self.add(roundTrips, as: "round_trips", to: &text)
     Self.add(overruns, as: "overruns", to: &text)
+    if !clientReplies.isEmpty {
+      text.add("client_replies", clientReplies.map(\.description).joined(separator: ","))
+    }
+    Self.add(serviceWaits, as: "service_waits", to: &text)
     for phase in ConnectionPhase.allCases {
       if let histogram = phases[phase] {
         Self.add(histogram, as: "phase_\(phase.rawValue)", to: &text)
@@ -58,6 +62,8 @@ extension EndRecord {
     slots = try text.numbers("slot", count: 8).map(Self.slot)
     roundTrips = try Self.histogram("round_trips", in: text)
     overruns = try Self.histogram("overruns", in: text)
+    clientReplies = try text.optional("client_replies", Self.counts) ?? []
+    serviceWaits = try Self.histogram("service_waits", in: text)
     for phase in ConnectionPhase.allCases {
       let histogram = try Self.histogram("phase_\(phase.rawValue)", in: text)
       if !histogram.isEmpty { phases[phase] = histogram }
@@ -112,6 +118,12 @@ extension EndRecord {
 
   private static func count(_ text: String) -> UInt64? {
     KeyedText.number(text, in: 0...KeyedText.highestCount)
+  }
+
+  private static func counts(_ text: String) -> [UInt64]? {
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+    let counts = words.compactMap { count(String($0)) }
+    return counts.count == words.count ? counts : nil
   }
 
   private static func histogram(

@@ -35,6 +35,12 @@ struct EndRecord: Equatable, Sendable {
   var steps: [LifecycleStep: Histogram] = [:]
   /// What was taken off each step for reading the clock, in nanoseconds; nil where there are none.
   var clockCost: UInt64?
+  /// Of many clients that are one end, the replies of counted slots to each, in the order of their
+  /// connections; empty elsewhere.
+  var clientReplies: [UInt64] = []
+  /// How long each of them waited for its first reply, from the start of its slot, where the server has
+  /// one client at a time.
+  var serviceWaits = Histogram()
   /// Round trips thrown away because they ended past their slot.
   var overruns = Histogram()
   /// Round trips thrown away because they came early in their slot.

@@ -47,9 +47,12 @@ struct ServerSockets: ~Copyable {
   }
 
   /// Where messages come from: the client, which is accepted where the transport has connections, or the
-  /// connection socket where every message has a connection of its own.
+  /// connection socket where every message has a connection of its own, or every client.
   mutating func endpoint(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
     if assignment.workload == .lifecycle { return .nothing }
+    if assignment.workload == .fanin, variant.hasListener, let listener = connectionSocket?.number {
+      return DataEndpoint(acceptingInTurn: variant, listener: listener)
+    }
     guard let closer = assignment.closer else { return try meetClient(assignment) }
     guard let address, let listener = connectionSocket?.number else {
       throw EndFailure("the assignment names no address to listen at")

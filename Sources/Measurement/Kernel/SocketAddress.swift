@@ -124,4 +124,13 @@ extension SocketAddress {
   var path: String? {
     if case .path(let name) = self { name } else { nil }
   }
+
+  /// The name with a number behind it; internet addresses have none.
+  func numbered(_ number: Int) -> SocketAddress {
+    switch self {
+    case .path(let name): .path("\(name)\(number)")
+    case .abstract(let name): .abstract("\(name)\(number)")
+    case .loopback, .loopback6: self
+    }
+  }
 }

@@ -17,6 +17,8 @@ struct DataEndpoint: Equatable, Sendable {
     case accepting(Meeting)
     /// Nothing at all: the ends exchange no messages.
     case nothing
+    /// A connection socket whose clients are served one after the other.
+    case acceptingInTurn(Variant)
   }
 
   let kind: Kind
@@ -62,6 +64,12 @@ extension DataEndpoint {
   /// An end that makes what it uses by itself, or uses nothing.
   static let nothing = DataEndpoint(
     kind: .nothing, receiving: -1, sending: -1, closesVisibly: false)
+
+  /// A server of clients that stay.
+  init(acceptingInTurn variant: Variant, listener: CInt) {
+    self.init(
+      kind: .acceptingInTurn(variant), receiving: listener, sending: listener, closesVisibly: true)
+  }
 
   /// Descriptors that were made before the end was started.
   init(_ inherited: Assignment.Inherited, of variant: Variant) {

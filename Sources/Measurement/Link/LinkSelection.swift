@@ -48,6 +48,9 @@ enum LinkSelection {
     case .accepting(let meeting):
       var link = AcceptingLink(meeting, listener: endpoint.receiving, size: buffers.size)
       task.run(over: &link, buffers: buffers)
+    case .acceptingInTurn(let variant):
+      var link = SuccessiveLink(variant, listener: endpoint.receiving, size: buffers.size)
+      task.run(over: &link, buffers: buffers)
     }
   }
 

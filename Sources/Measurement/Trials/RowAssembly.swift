@@ -39,6 +39,9 @@ struct RowAssembly {
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
     case .connect: metrics.merge(client.connectMetrics) { $1 }
     case .lifecycle: metrics.merge(client.lifecycleMetrics) { $1 }
+    case .fanin:
+      metrics.merge(latency(client)) { $1 }
+      metrics.merge(FanInMetrics(client: client, server: server).metrics) { $1 }
     case .backlog:
       metrics.merge(load(client, server)?.metrics ?? queue(client, server)) { $1 }
     }

@@ -45,7 +45,8 @@ struct TrialSession: ~Copyable {
     for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
     let patience =
       trial.arms.map { arm in
-        EndContext.patienceAfterLastSlot(messageSize: arm.message.bytes, workload: arm.workload)
+        EndContext.patienceAfterLastSlot(
+          messageSize: arm.message.bytes, workload: arm.workload, clients: arm.clients)
       }.max() ?? 0
     try listen(
       until: origin + settings.schedule.end + patience + Self.graceTime, stop, during: "finish"
@@ -67,7 +68,7 @@ struct TrialSession: ~Copyable {
       try Self.attempting("start the server") { () throws(Errno) in
         try EndProcess(.server, arm: arm, start: start, inherited: descriptors.server)
       })
-    let clients = try (0..<planner.benchmark.clients).map { _ throws(TrialFailure) in
+    let clients = try (0..<planner.benchmark.clientProcesses).map { _ throws(TrialFailure) in
       crew.add(
         try Self.attempting("start a client") { () throws(Errno) in
           try EndProcess(.client, arm: arm, start: start, inherited: descriptors.client)

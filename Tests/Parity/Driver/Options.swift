@@ -4,7 +4,7 @@ import BenchmarkModel
 struct Options {
   var trials = 20
   var variants = Transport.allCases.map(Variant.init)
-  var workloads = [Workload.latency, .throughput]
+  var workloads = [Workload.latency, .throughput, .fanin]
   var sizes = [ByteCount(64), ByteCount(1 << 10), ByteCount(64 << 10)]
   /// Whether the reference is compared with itself, which must find no difference.
   var isSelfTest = false
@@ -42,9 +42,8 @@ struct Options {
       case "--workloads":
         workloads = try ListGrammar.parse(value, of: "workload") { word throws(GrammarError) in
           let workload = try KnownWords.parse(word, as: Workload.self, kind: "workload")
-          guard workload.takesTurns else {
-            throw GrammarError(
-              "'\(word)' does not take turns; write latency, throughput or connect")
+          guard workload != .backlog, workload != .lifecycle else {
+            throw GrammarError("the reference has no \(word)")
           }
           return [workload]
         }

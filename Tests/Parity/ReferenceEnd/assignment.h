@@ -13,7 +13,8 @@ struct slot {
 };
 
 enum role { SERVER, CLIENT };
-enum workload { LATENCY, THROUGHPUT, CONNECT };
+/// Of FAN_IN the reference has one client, and a server that asks epoll.
+enum workload { LATENCY, THROUGHPUT, CONNECT, FAN_IN };
 enum address_family { NO_FAMILY, UNIX, INET, INET6 };
 
 /// What the kinds of transport differ in.

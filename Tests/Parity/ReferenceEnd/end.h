@@ -65,6 +65,17 @@ void run_client(struct end *end);
 /// All slots of a server, one after the other.
 void run_server(struct end *end);
 
+/// Connected ends find out that both are there: the client's first request, and its reply.
+void greet_server(struct end *end);
+void greet_client(struct end *end);
+
+/// All slots of a server of many clients, of which it has one: those that are ready are served.
+void run_fan_in_server(struct end *end);
+
+/// Adds what was done in a slot to the record.
+void keep_tally(struct record *record, const struct tally *tally, const struct rusage *before,
+                const struct rusage *after);
+
 /// Sleeps until an instant on CLOCK_MONOTONIC.
 void sleep_until(uint64_t instant);
 

@@ -33,7 +33,7 @@ extension SuiteOptions {
     switch workload {
     case .latency: [ByteCount(64), ByteCount(16 << 10)]
     case .throughput: [ByteCount(1 << 10), ByteCount(64 << 10)]
-    case .connect, .backlog, .lifecycle: [ByteCount(64)]
+    case .connect, .backlog, .lifecycle, .fanin: [ByteCount(64)]
     }
   }
 

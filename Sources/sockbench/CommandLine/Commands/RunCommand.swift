@@ -23,6 +23,10 @@ extension CommandDefinition {
       Example(
         commandLine: "sockbench run --transports datagram --workloads throughput --batch 1,32",
         purpose: "What does it save to hand over 32 messages in one call?"),
+      Example(
+        commandLine:
+          "sockbench run --transports tcp --workloads fanin --clients 1,16,1024 --server poll,epoll",
+        purpose: "How many clients can one server take?"),
     ],
     exitCodes: [
       .done, .someTrialsFailed, .usage, .nothingToMeasure, .internalError, .outputFailed,
@@ -116,6 +120,8 @@ extension Workload {
       "The life of a pair, socket to unlink: what each call of both ends takes"
     case .connect:
       "A connection for every request: socket, connect, accepted, request and reply, close"
+    case .fanin:
+      "Many clients at once against one server, each a closed loop of requests and replies"
     }
   }
 }

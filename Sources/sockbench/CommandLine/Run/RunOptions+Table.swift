@@ -17,7 +17,8 @@ extension RunOptions {
     AxisOptions.sizes(AxisOptions.joined(AxisOptions().sizes)),
     AxisOptions.backlogs, AxisOptions.waits,
     AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
-    AxisOptions.clients, AxisOptions.closers, AxisOptions.offered, AxisOptions.retries,
+    AxisOptions.clients, AxisOptions.servers, AxisOptions.closers, AxisOptions.offered,
+    AxisOptions.retries,
   ]
 
   private static let effort = [
