@@ -40,7 +40,8 @@ import Testing
         #expect(outcome.output.contains("\n\(verdict): "))
       default:
         #expect(outcome.output.contains("\n\(verdict): "))
-        #expect(outcome.output.hasSuffix("\nresults: now\n"))
+        // Nothing was written that one could be pointed to.
+        #expect(!outcome.output.contains("results:"))
       }
     }
     #expect(FileTree.paths(below: sandbox.work) == files)

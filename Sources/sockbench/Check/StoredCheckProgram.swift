@@ -22,7 +22,7 @@ enum StoredCheckProgram {
         exitCode: .malformedInput)
     }
     let check = StoredCheck(baseline: stored.rows, current: other.rows, isOpen: false)
-    try StandardStream.output.print(Report(check).printed(as: options.format, current))
+    try StandardStream.output.print(Report(check).printed(as: options.format, nil))
     return ExitCode(check.verdict)
   }
 
