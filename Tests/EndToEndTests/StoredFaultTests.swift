@@ -112,7 +112,7 @@ import Testing
   @Test func noBenchmarkInCommon() throws {
     try StoredFixture().write("base")
     var other = StoredFixture()
-    other.message = ByteCount(65)
+    other.messages = [ByteCount(65)]
     try other.write("now")
     let files = files()
     Sandbox.current.expectRefusal(

@@ -47,6 +47,7 @@ enum StoredCheckProgram {
       Progress(
         options.session, total: first.count * StoredTrials.batch,
         plannedTrial: SuiteCampaign.plannedTrial), allowedCPUs: allowedCPUs, seed: seed)
+    try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(InterleavedCampaign.End) in
       var work = first
       while !work.isEmpty {
