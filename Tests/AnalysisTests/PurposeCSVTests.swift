@@ -9,9 +9,9 @@ import Testing
     limit: 0.1 + 0.2, injection: 1e-7, reference: 2, precision: 0.02, trials: 200,
     timeLimit: .max)
 
-  private static func row(_ purpose: Purpose?) -> TrialRow {
+  private static func row(_ purpose: Purpose?, trial: Int = 0) -> TrialRow {
     TrialRow(
-      trial: 0, cycle: 0, arm: 1, purpose: purpose, benchmark: Fixture.benchmark(), status: .ok)
+      trial: trial, cycle: 0, arm: 1, purpose: purpose, benchmark: Fixture.benchmark(), status: .ok)
   }
 
   private static func text(_ rows: [TrialRow]) -> String {
@@ -24,7 +24,7 @@ import Testing
     let purposes = steps.flatMap { step in
       [Terms(), Self.everyTerm].map { Purpose(role, suite: 41, step: step, terms: $0) }
     }
-    let rows = purposes.map(Self.row)
+    let rows = purposes.enumerated().map { Self.row($1, trial: $0) }
     #expect(try TrialsCSV.parse(Self.text(rows)) == rows)
   }
 
