@@ -96,6 +96,9 @@ import Testing
       "if [ \"$1\" = --version ]; then exec '\(Tool.path)' --version; fi\n\(body)")
     let outcome = try check(path)
     Sandbox.current.expectRefusal(
+    // What a script starts does not outlive it, whether it leaves or is made to.
+    ("sleep 1000", "did not set up in time and were killed"),
+    ("sleep 1000 >/dev/null & exit 3", "the server exited with code 3"),
       outcome, code: 65, "--against: '\(path)' does not work as an end of a pair: ")
     #expect(outcome.errors.contains(sentence), "\(outcome.errors)")
   }

@@ -72,14 +72,14 @@ package struct EndExecutable: Equatable, Sendable {
     do throws(Errno) {
       let pipe = try Pipe()
       let output = pipe.writeEnd.number
-      guard let child = try ChildProcess.fork() else { becomeAsked(path, output: output) }
+      guard let child = try ChildProcess.fork(leadingGroup: true) else {
+        becomeAsked(path, output: output)
+      }
       let input = pipe.keepReadEnd()
       defer { close(input) }
       let text = readAll(from: input, until: Clock.now() + answerTime)
       if text == nil { child.kill(SIGKILL) }
       let ending = child.waitBriefly().ending
-      // A script leaves what it waits for.
-      kill(-child.identifier, SIGKILL)
       guard let text else { throw Errno(ETIMEDOUT) }
       if ending == .exited(code: cannotExecute) { throw Errno(ENOEXEC) }
       return text
@@ -99,7 +99,6 @@ package struct EndExecutable: Equatable, Sendable {
   private static func becomeAsked(_ path: String, output: CInt) -> Never {
     sb_reset_signals()
     sb_signal_on_parent_death(SIGKILL)
-    setpgid(0, 0)
     let null = open("/dev/null", O_RDWR)
     dup2(null, STDIN_FILENO)
     dup2(null, STDERR_FILENO)
