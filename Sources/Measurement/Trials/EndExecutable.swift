@@ -34,7 +34,13 @@ package struct EndExecutable: Equatable, Sendable {
   /// - Throws: ``Refusal`` with one sentence.
   package init(asking path: String) throws(Refusal) {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw .missing("cannot find '\(path)': \(Errno.last)") }
+    guard stat(path, &status) == 0 else {
+      let error = Errno.last
+      let hint =
+        path.contains("/")
+        ? "" : "; write a path, such as ./\(path) or \"$(command -v \(path))\""
+      throw .missing("cannot find '\(path)': \(error)\(hint)")
+    }
     guard status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0 else {
       throw .missing("'\(path)' is not an executable file")
     }
@@ -87,7 +93,9 @@ package struct EndExecutable: Equatable, Sendable {
       switch error {
       case Errno(ETIMEDOUT): throw .unfit("'\(path)' does not answer --version within 5 s")
       case Errno(ENOEXEC):
-        throw .unfit("'\(path)' cannot run on this machine; is it for another architecture?")
+        throw .unfit(
+          "'\(path)' cannot run on this machine; is it for another architecture, or a script without"
+            + " a first line such as #!/bin/sh?")
       default: throw .unfit("cannot ask '\(path)' for its version: \(error)")
       }
     }
