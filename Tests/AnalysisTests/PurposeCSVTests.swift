@@ -6,7 +6,8 @@ import Testing
 /// The columns that say what a trial was run for.
 @Suite struct PurposeCSVTests {
   private static let everyTerm = Terms(
-    limit: 0.1 + 0.2, injection: 1e-7, reference: 2, precision: 0.02, trials: 200,
+    limit: 0.1 + 0.2, injection: 1e-7, reference: 2, precision: 0.02, finalPrecision: 0.01,
+    trials: 200,
     timeLimit: .max)
 
   private static func row(_ purpose: Purpose?, trial: Int = 0) -> TrialRow {
@@ -35,6 +36,7 @@ import Testing
       (Terms(injection: 0.000_001), "injection=0.000001"),
       (Terms(reference: 0), "reference=0"),
       (Terms(precision: 0.5), "precision=0.5"),
+      (Terms(finalPrecision: 0.01), "final_precision=0.01"),
       (Terms(trials: 1), "trials=1"),
       (Terms(timeLimit: 60_000_000_000), "time_limit_ns=60000000000"),
       (Terms(limit: 0, trials: 7), "limit=0 trials=7"),
@@ -102,7 +104,7 @@ import Testing
 
   @Test(arguments: ["=", "==", "=5", "= limit=1"])
   func aTermWithoutAName(cell: String) throws {
-    let known = "limit injection reference precision trials time_limit_ns"
+    let known = "limit injection reference precision final_precision trials time_limit_ns"
     try Self.expect(
       "line 3, column terms: unknown term ''; known are: \(known)", for: cell, in: "terms")
   }
