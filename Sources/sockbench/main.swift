@@ -8,6 +8,6 @@ do throws(ProgramError) {
   let invocation = try Invocation.parse(CommandLine.arguments)
   exit(try Program.perform(invocation).status)
 } catch {
-  StandardStream.error.complain(error.sentence)
+  if !error.sentence.isEmpty { StandardStream.error.complain(error.sentence) }
   exit(error.exitCode.status)
 }
