@@ -1,4 +1,4 @@
-import BenchmarkModel
+package import BenchmarkModel
 
 /// Decides when a contest has enough trials.
 ///
@@ -8,6 +8,11 @@ import BenchmarkModel
 package struct ContestEnd: Sendable {
   /// The width of the intervals, as a fraction, at which a contest may end where nobody chose another.
   package static let standardPrecision = 0.02
+  /// The width at which one ends that could not tell something before: so narrow that the interval of equal
+  /// arms lies between the margins, though it is not centred on their difference.
+  package static func finalPrecision(of workload: Workload) -> Double {
+    min(standardPrecision, Metric.main(of: workload).margin / 2)
+  }
   /// The fewest trials after which a narrow interval is believed.
   private static let fewestPreciseTrials = 10
   /// Past the time limit there are at most so many trials, valid or not, for each that it takes.

@@ -82,11 +82,10 @@ enum CompareProgram {
 
     init(_ contest: Contest, _ options: CompareOptions) {
       self.contest = contest
-      let margin = Metric.main(of: contest.arms[0].workload).margin
+      let workload = contest.arms[0].workload
       terms = Terms(
         reference: contest.reference, precision: options.precision ?? ContestEnd.standardPrecision,
-        finalPrecision: options.precision == nil
-          ? min(margin, ContestEnd.standardPrecision) : nil,
+        finalPrecision: options.precision == nil ? ContestEnd.finalPrecision(of: workload) : nil,
         trials: options.trials, timeLimit: options.timeLimit.nanoseconds)
     }
 
