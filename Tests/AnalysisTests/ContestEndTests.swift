@@ -37,7 +37,7 @@ import Testing
 
   /// As wide as the margin on either side, the interval of equal arms seldom lies between them.
   @Test func whatCannotBeToldIsMeasuredOn() throws {
-    let model = TrialSimulator.Model(deviation: 0.012)
+    let model = TrialSimulator.Model(deviation: 0.016)
     let chosen = try Self.run(model, Terms(reference: 0, precision: 0.02, trials: 200))
     let standard = try Self.run(model)
     #expect(chosen.isUndecided && standard.ranking[1].word == .noDifference)
