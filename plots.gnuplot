@@ -266,7 +266,7 @@ function readMedian(kind, size, x,   point) {
     highAt[point] = amountIn("ci_high")
   }
   if (isAmount("trials")) noteTrials(amountIn("trials"))
-  if (cell("warnings") != "") warningsOf[picture]++
+  if (cell("warnings") != "") isWarned[point] = 1
 }
 
 function readTail(kind, size, x) {
@@ -512,6 +512,7 @@ function readDot(metric,   unit) {
   }
   if (metric == "connect_p99_ns") {
     tailOfRow[row] = amountIn("median")
+    hasTail[sheet] = 1
     textOf[row, 3] = amount(tailOfRow[row], unit)
     return
   }
@@ -743,7 +744,12 @@ function preparePicture(picture,   kind, i, j, series, point, x) {
         spanY(kind, highAt[point])
         hasInterval[picture] = 1
       }
-      if (point in tailAt) spanY(kind, tailAt[point])
+      if (point in tailAt) {
+        spanY(kind, tailAt[point])
+        hasTail[picture] = 1
+      }
+      # Of what is shown: series may have been dropped.
+      if (point in isWarned) warningsOf[picture]++
       if (point in valueAt && valueAt[point] == 0) hasZero[picture] = 1
     }
   }
@@ -1149,9 +1155,11 @@ function placementText(placement,   part) {
   return "placement " plain(placement)
 }
 
-function explanation(picture,   kind) {
+function explanation(picture,   kind, reading) {
   kind = kindOf[picture]
-  return (metricOf[kind] == "" ? "" : medianText(picture) ". ") readingOf[kind]
+  reading = readingOf[kind]
+  if (!(picture in hasTail)) sub(/Dotted: [^.]*\. /, "", reading)
+  return (metricOf[kind] == "" ? "" : medianText(picture) ". ") reading
 }
 
 function medianText(picture,   fewest, most) {
@@ -1261,7 +1269,8 @@ function sheetExplanation(sheet) {
     return "Medians" trialsText(sheet) ". At once: the queue took it at the first try. Delayed: found no room at first." \
       " Times: from when a connect was due until accepted."
   return medianText(sheet) ". " (typeOf[sheet] == "connect-rate" ? readingOf["connect-rate"] \
-    : "Large: p50, the typical connection. Small: p99, one in 100 is slower. Lower is better.")
+    : "Large: p50, the typical connection. " (sheet in hasTail ? "Small: p99, one in 100 is slower. " : "") \
+      "Lower is better.")
 }
 
 function sheetCautions(sheet) {
@@ -1339,11 +1348,11 @@ function storedExplanation(sheet) {
 }
 
 function storedCautions(sheet,   text, reason) {
-  text = "Right of 0 is slower now. Upright mark: the limit; what is not certainly beyond it is ok. "
+  text = "Right of 0 is slower now. Upright mark: the limit. "
   if (hasInterval[sheet])
-    text = text "Bars: 90 % confidence interval of times pipe, where the slowdown need not be the ratio of the medians. "
+    text = text "Bars: 90 % interval of times pipe, whose slowdown need not be the ratio of the medians. "
   if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
-  for (reason in unseen) text = text "Left out, as " (reason == "" ? "without numbers" : reason) ": " unseen[reason] ". "
+  for (reason in unseen) text = text "Left out, " (reason == "" ? "without numbers" : reason) ": " unseen[reason] ". "
   return text
 }
 
@@ -1727,7 +1736,7 @@ do for [picture = 1:|$pictures| / PICTURE_LINES] {
   # The lines beneath the title may be long.
   leastWidth = 1100
   do for [line = 3:5] {
-    if (40 + 6.3 * strlen(entry(line)) > leastWidth) { leastWidth = 40 + 6.3 * strlen(entry(line)) }
+    if (40 + 6.8 * strlen(entry(line)) > leastWidth) { leastWidth = 40 + 6.8 * strlen(entry(line)) }
   }
   set xlabel entry(6)
   set ylabel entry(7)

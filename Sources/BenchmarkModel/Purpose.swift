@@ -50,6 +50,9 @@ package struct Terms: Hashable, Sendable {
   package var reference: Int?
   /// The width of an interval, as a fraction, at which a comparison may end.
   package var precision: Double?
+  /// The width at which one ends that could not tell something at ``precision``; nil where it ends there
+  /// all the same.
+  package var finalPrecision: Double?
   /// The trials after which a comparison ends.
   package var trials: Int?
   /// The time after which a comparison ends, in nanoseconds.
@@ -57,12 +60,14 @@ package struct Terms: Hashable, Sendable {
 
   package init(
     limit: Double? = nil, injection: Double? = nil, reference: Int? = nil,
-    precision: Double? = nil, trials: Int? = nil, timeLimit: UInt64? = nil
+    precision: Double? = nil, finalPrecision: Double? = nil, trials: Int? = nil,
+    timeLimit: UInt64? = nil
   ) {
     self.limit = limit
     self.injection = injection
     self.reference = reference
     self.precision = precision
+    self.finalPrecision = finalPrecision
     self.trials = trials
     self.timeLimit = timeLimit
   }

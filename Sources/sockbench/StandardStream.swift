@@ -30,6 +30,7 @@ enum StandardStream: Int32 {
     do throws(Errno) {
       try FileDescriptor.write(text, to: rawValue)
     } catch {
+      if self == .output, error == Errno(EPIPE) { throw .readerIsGone }
       let stream = self == .output ? "standard output" : "standard error"
       throw .cannotWrite("to \(stream)", because: error)
     }

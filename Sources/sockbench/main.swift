@@ -1,12 +1,13 @@
 import Glibc
 
-// A closed pipe is an error of the write, with its own sentence and exit code.
+// A write that fails says so, and does not end the process in the midst of a file.
 signal(SIGPIPE, SIG_IGN)
+signal(SIGXFSZ, SIG_IGN)
 do throws(ProgramError) {
   try StandardStream.occupyClosed()
   let invocation = try Invocation.parse(CommandLine.arguments)
   exit(try Program.perform(invocation).status)
 } catch {
-  StandardStream.error.complain(error.sentence)
+  if !error.sentence.isEmpty { StandardStream.error.complain(error.sentence) }
   exit(error.exitCode.status)
 }

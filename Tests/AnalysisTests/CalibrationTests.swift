@@ -37,6 +37,27 @@ import Testing
     #expect(calibration.found.map(\.share.of) == [1, 2])
   }
 
+  /// On a machine that spoils every other trial no check comes to a verdict, and the report says why.
+  @Test func whyChecksWereInconclusive() throws {
+    let busy = Model(deviation: 0) { trial, arms in
+      if trial % 2 == 0 { arms.spoil(arm: 1, "a slot started \(trial) ms late") }
+    }
+    let calibration = Calibration(rows: Self.rows([(busy, nil), (busy, nil), (busy, 0.1)]))
+    #expect(calibration.inconclusive.count == 2 && calibration.falseAlarms.count == 0)
+    let invalid = try #require(calibration.obstacles.first { $0.kind == .invalidTrials })
+    #expect(invalid.share.count == 3 && invalid.share.of == 3)
+    #expect(calibration.invalidTrials.count > 10)
+    #expect(calibration.problem?.count == calibration.invalidTrials.count)
+    #expect(calibration.found.map(\.inconclusive.count) == [1])
+    let report = Report(calibration)
+    #expect(report.conclusion[0].hasPrefix("None of 2 checks of equal builds came to a verdict"))
+    let text = report.text.replacing("\n", with: " ")
+    #expect(text.contains("more than 10 % of the trials were not valid  3 of 3"))
+    #expect(text.contains("with other numbers: a slot started 0 ms late."))
+    #expect(report.json.contains("\"inconclusive_because\""))
+    #expect(report.json.contains("\"invalid_trials\""))
+  }
+
   @Test func theSpreadIsThatOfEqualArmsWithinABenchmark() throws {
     var simulator = TrialSimulator(seed: 300)
     let purpose = Purpose(.check, suite: 1, step: .screen)

@@ -46,6 +46,11 @@ import Testing
     #expect(p99.verdict == .notJudged && p99.step == .screen)
     #expect(p99.reason == "1 of 10 trials have too few round trips to tell it")
     #expect(p99.slowdown != nil)
+    let remedy = "'sockbench run' measures it"
+    #expect(Report(suite).text.replacing("\n", with: " ").contains(remedy))
+    let whole = SimulatedCheck.outcome(
+      Model(deviation: 0, levels: Self.levels(.rttTrimmedMean, .rttP50, .rttMean, .rttP99)))
+    #expect(!Report(whole).text.replacing("\n", with: " ").contains(remedy))
   }
 
   @Test func whatIsNotJudgedDoesNotSpoilTheVerdict() {

@@ -132,6 +132,13 @@ import Testing
         "\nEnded before every interval was narrower than 2%, by the time limit of 60 s unless it was"
       ))
     #expect(!text(Terms(precision: 0.2, trials: 200)).contains("Ended"))
+    let few = Self.report(
+      [0, 0.5], trials: 5, terms: Terms(precision: 0.02, trials: 200, timeLimit: 10_000_000_000))
+    #expect(
+      few.text.replacing("\n", with: " ").contains(
+        "Ended before enough trials counted, by the time limit of 10 s unless it was interrupted. Stop"
+          + " what else runs on this machine, or raise --time-limit. 5 trials cannot tell 2 transports"
+          + " apart, however far; it takes 6."))
     #expect(!text(Terms()).contains("Ended"))
   }
 }

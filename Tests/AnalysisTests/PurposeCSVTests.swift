@@ -6,12 +6,13 @@ import Testing
 /// The columns that say what a trial was run for.
 @Suite struct PurposeCSVTests {
   private static let everyTerm = Terms(
-    limit: 0.1 + 0.2, injection: 1e-7, reference: 2, precision: 0.02, trials: 200,
+    limit: 0.1 + 0.2, injection: 1e-7, reference: 2, precision: 0.02, finalPrecision: 0.01,
+    trials: 200,
     timeLimit: .max)
 
-  private static func row(_ purpose: Purpose?) -> TrialRow {
+  private static func row(_ purpose: Purpose?, trial: Int = 0) -> TrialRow {
     TrialRow(
-      trial: 0, cycle: 0, arm: 1, purpose: purpose, benchmark: Fixture.benchmark(), status: .ok)
+      trial: trial, cycle: 0, arm: 1, purpose: purpose, benchmark: Fixture.benchmark(), status: .ok)
   }
 
   private static func text(_ rows: [TrialRow]) -> String {
@@ -24,7 +25,7 @@ import Testing
     let purposes = steps.flatMap { step in
       [Terms(), Self.everyTerm].map { Purpose(role, suite: 41, step: step, terms: $0) }
     }
-    let rows = purposes.map(Self.row)
+    let rows = purposes.enumerated().map { Self.row($1, trial: $0) }
     #expect(try TrialsCSV.parse(Self.text(rows)) == rows)
   }
 
@@ -35,6 +36,7 @@ import Testing
       (Terms(injection: 0.000_001), "injection=0.000001"),
       (Terms(reference: 0), "reference=0"),
       (Terms(precision: 0.5), "precision=0.5"),
+      (Terms(finalPrecision: 0.01), "final_precision=0.01"),
       (Terms(trials: 1), "trials=1"),
       (Terms(timeLimit: 60_000_000_000), "time_limit_ns=60000000000"),
       (Terms(limit: 0, trials: 7), "limit=0 trials=7"),
@@ -102,7 +104,7 @@ import Testing
 
   @Test(arguments: ["=", "==", "=5", "= limit=1"])
   func aTermWithoutAName(cell: String) throws {
-    let known = "limit injection reference precision trials time_limit_ns"
+    let known = "limit injection reference precision final_precision trials time_limit_ns"
     try Self.expect(
       "line 3, column terms: unknown term ''; known are: \(known)", for: cell, in: "terms")
   }

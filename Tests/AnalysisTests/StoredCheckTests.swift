@@ -97,6 +97,32 @@ import Testing
     let other = Self.batch(.screen, of: Fixture.benchmark(.udp))
     let check = StoredCheck(baseline: Self.baseline, current: other, isOpen: true)
     #expect(check.verdict == .inconclusive)
-    #expect(check.judgements.allSatisfy { $0.verdict == .notJudged })
+    #expect(check.judgements.allSatisfy { $0.current == nil })
+    #expect(check.work.isEmpty)
+  }
+
+  @Test(arguments: [(1.0, CheckSuite.Verdict.inconclusive), (1.2, .regressed)])
+  func whatIsMissingIsNamedAndNotOk(slowdown: Double, verdict: CheckSuite.Verdict) throws {
+    let lost = Fixture.benchmark(.tcp6)
+    var current = Self.batch(.screen, times: 1.2 * slowdown)
+    current.append(
+      TrialRow(
+        trial: 99, cycle: 0, arm: 0, benchmark: lost, status: .unsupported, reason: "no IPv6"))
+    for baseline in [
+      Self.baseline + Self.batch(nil, floor: 7000, of: lost),
+      Self.batch(nil, floor: 7000, of: lost) + Self.baseline,
+    ] {
+      let check = StoredCheck(baseline: baseline, current: current, isOpen: true)
+      #expect(check.verdict == verdict)
+      #expect(check.work.isEmpty)
+      #expect(check.reasons == ["not measured again: \(lost) (no IPv6)"])
+      let row = try #require(check.judgements.first { $0.benchmark == lost })
+      #expect(row.verdict == .inconclusive && row.reason == "not measured again: no IPv6")
+      #expect(abs(try #require(row.baseline) - 7000 * 1.0019) < 1e-6 && row.current == nil)
+      let report = Report(check)
+      for text in [report.text, report.markdown, report.json, report.csv] {
+        #expect(text.replacing("\n", with: " ").contains("not measured again"))
+      }
+    }
   }
 }

@@ -74,6 +74,11 @@ import Testing
       Self.labels([Fixture.benchmark(.tcp, backlog: 1), Fixture.benchmark(.tcp, backlog: 8)])
         == ["tcp backlog=1", "tcp backlog=8"])
     #expect(
+      Self.labels([
+        Fixture.benchmark(.tcp, backlog: 1), Fixture.benchmark(.tcp, backlog: 2_147_483_647),
+      ])
+        == ["tcp backlog=1", "tcp backlog=max"])
+    #expect(
       Self.labels([Fixture.benchmark(.tcp, wait: .poll), ownWait]) == [
         "tcp wait=poll", "udp:wait=spin",
       ])

@@ -45,10 +45,14 @@ import Testing
     func some<Key: CaseIterable & Hashable>(_: Key.Type) -> [Key: Double] {
       var values: [Key: Double] = [:]
       for key in Key.allCases where Bool.random(using: &generator) {
-        values[key] = Double(Int.random(in: -5...1_000_000_000_000, using: &generator)) / 8
+        values[key] = Double(Int.random(in: 1...1_000_000_000_000, using: &generator)) / 8
       }
       return values
     }
+    var conditions = some(Condition.self)
+    conditions[.foreignCPU] = 0.25
+    var metrics = some(Metric.self)
+    metrics[.lossFraction] = status == .ok ? 1 : -0.5
     return TrialRow(
       trial: number, cycle: number / 10, arm: number % 2,
       benchmark: Benchmark(
@@ -64,11 +68,13 @@ import Testing
             offered: number % 8 == 0 ? .burst(number + 1) : .multiple(Double(number + 1) / 8),
             retry: ClientRetry.allCases[number % 3]) : nil),
       status: status, reason: status == .ok ? "" : "it said \"no, not\r\nnow\", and left",
-      conditions: some(Condition.self), metrics: some(Metric.self))
+      conditions: conditions, metrics: metrics)
   }
 
   @Test func everyTornFileIsNoticed() throws {
-    let whole = TrialsCSV.header + TrialsCSV.line(for: Self.row) + TrialsCSV.line(for: Self.row)
+    var next = Self.row
+    next.trial += 1
+    let whole = TrialsCSV.header + TrialsCSV.line(for: Self.row) + TrialsCSV.line(for: next)
     let bytes = Array(whole.utf8)
     let header = TrialsCSV.header.utf8.count
     let complete = [header, (bytes.count + header) / 2, bytes.count]
@@ -86,12 +92,34 @@ import Testing
     }
   }
 
+  /// Those of the first version. They have to be in every file.
+  private static let originalColumns =
+    "trial,cycle,arm,transport,variant,workload,message_bytes,backlog,clients,server,wait,"
+    + "placement,batch,status,reason,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,"
+    + "client_cpu,server_cpu,client_sndbuf_bytes,client_rcvbuf_bytes,server_sndbuf_bytes,"
+    + "server_rcvbuf_bytes,foreign_cpu_fraction,steal_ticks,throttled_us,rtt_min_ns,rtt_mean_ns,"
+    + "rtt_trimmed_mean_ns,rtt_p5_ns,rtt_p50_ns,rtt_p90_ns,rtt_p99_ns,rtt_p999_ns,rtt_p9999_ns,"
+    + "rtt_max_ns,round_trips_per_s,overrun_round_trips,overrun_max_ns,messages_sent,"
+    + "messages_received,messages_lost,messages_duplicated,messages_reordered,loss_fraction,"
+    + "messages_per_s,goodput_bytes_per_s,client_user_ns,client_system_ns,"
+    + "client_voluntary_switches,client_involuntary_switches,server_user_ns,server_system_ns,"
+    + "server_voluntary_switches,server_involuntary_switches,cpu_ns_per_message"
+
+  /// The text of a file with one row that has these cells and no others.
+  private static func file(_ columns: [String], _ cells: [String: String]) -> String {
+    CSVWriter.line(columns) + CSVWriter.line(columns.map { cells[$0] ?? "" })
+  }
+
+  private static let cells = [
+    "trial": "7", "cycle": "2", "arm": "0", "transport": "tcp", "variant": "tcp",
+    "workload": "latency", "message_bytes": "64", "clients": "1", "server": "iterative",
+    "wait": "spin", "placement": "0:1", "batch": "1", "status": "ok", "rtt_p50_ns": "1e3",
+  ]
+
   @Test func columnsOfOtherVersions() throws {
-    let text =
-      "novelty,arm,trial,cycle,transport,variant,workload,message_bytes,backlog,clients,server,wait,"
-      + "placement,batch,status,reason,rtt_p50_ns\n"
-      + "?,0,7,2,tcp,tcp,latency,64,,1,iterative,spin,0:1,1,ok,,1e3\n"
-    let rows = try TrialsCSV.parse(text)
+    let columns = ["novelty"] + Self.originalColumns.split(separator: ",").map(String.init)
+    let rows = try TrialsCSV.parse(
+      Self.file(columns, Self.cells.merging(["novelty": "?"]) { $1 }))
     #expect(
       rows == [
         TrialRow(
@@ -102,13 +130,50 @@ import Testing
       ])
   }
 
-  @Test(arguments: KeyColumn.requiredNames + ["trial", "cycle", "arm", "status", "reason"])
-  func aMissingKeyColumnIsNamed(column: String) {
+  @Test(arguments: originalColumns.split(separator: ",").map(String.init))
+  func aMissingColumnIsNamed(column: String) {
     let header = TrialsCSV.header.split(separator: "\n")[0].split(separator: ",")
     let left = header.filter { $0 != column }.joined(separator: ",")
     expectSentence("line 1: the column '\(column)' is missing") { () throws(CSVError) in
       _ = try TrialsCSV.parse(left + "\n")
     }
+  }
+
+  /// A column that came with a workload or a purpose may be missing only where there is no row of it.
+  @Test(arguments: [
+    ("connect_p99_ns", ["workload": "connect", "closer": "client"]),
+    ("queue_capacity", ["workload": "backlog"]),
+    ("injected_delay_ns", ["purpose": "check", "suite": "0", "terms": "injection=0.05"]),
+  ])
+  func aColumnThatARowNeedsIsNamed(column: String, cells: [String: String]) throws {
+    let columns = TrialsCSV.header.split(separator: "\n")[0].split(separator: ",").map(String.init)
+    let left = columns.filter { $0 != column }
+    _ = try TrialsCSV.parse(Self.file(left, Self.cells))
+    let row = Self.cells.merging(cells) { $1 }
+    _ = try TrialsCSV.parse(Self.file(columns, row))
+    expectSentence("line 1: the column '\(column)' is missing, which line 2 needs") {
+      () throws(CSVError) in
+      _ = try TrialsCSV.parse(Self.file(left, row))
+    }
+  }
+
+  @Test func anArmThatATrialHasTwiceIsNamed() throws {
+    var row = Self.row
+    row.status = .unsupported
+    let text = TrialsCSV.header + TrialsCSV.line(for: Self.row) + TrialsCSV.line(for: row)
+    #expect(try TrialsCSV.parse(text).count == 2)
+    expectSentence("line 4, column arm: trial 3 has an arm 0 already") { () throws(CSVError) in
+      _ = try TrialsCSV.parse(text + TrialsCSV.line(for: Self.row))
+    }
+  }
+
+  /// What did not count may be nonsense: a pair may have received more than was sent.
+  @Test func nonsenseInATrialThatDoesNotCount() throws {
+    var row = Self.row
+    row.status = .invalid
+    row.conditions = [:]
+    row.metrics = [.messagesLost: -1, .lossFraction: -0.1]
+    #expect(try TrialsCSV.parse(TrialsCSV.header + TrialsCSV.line(for: row)) == [row])
   }
 
   @Test(arguments: [
@@ -127,6 +192,14 @@ import Testing
     ("rtt_p50_ns", "0x10", "'0x10' is not a number"),
     ("steal_ticks", "1e999", "'1e999' is not a number"),
     ("slots", "1 ", "'1 ' is not a number"),
+    ("rtt_p5_ns", "-5", "'-5' cannot be; it should be above 0"),
+    ("connect_p50_ns", "0", "'0' cannot be; it should be above 0"),
+    ("goodput_bytes_per_s", "0", "'0' cannot be; it should be above 0"),
+    ("overrun_round_trips", "-1", "'-1' cannot be; it should be 0 or more"),
+    ("client_user_ns", "-1", "'-1' cannot be; it should be 0 or more"),
+    ("loss_fraction", "1.5", "'1.5' cannot be; it should be from 0 to 1"),
+    ("foreign_cpu_fraction", "-0.1", "'-0.1' cannot be; it should be from 0 to 1"),
+    ("steal_ticks", "-3", "'-3' cannot be; it should be 0 or more"),
   ])
   func aWrongCellNamesLineAndColumn(column: String, cell: String, problem: String) throws {
     let records = try CSVReader.records(in: TrialsCSV.header + TrialsCSV.line(for: Self.row))

@@ -18,7 +18,7 @@ import Testing
     #expect(options.axes.sizes == [ByteCount(64)])
     #expect(options.axes.placements == [.same])
     #expect(options.reference == nil)
-    #expect(options.precision == 0.02)
+    #expect(options.precision == nil)
     #expect(options.trials == 200)
     #expect(options.timeLimit == .seconds(10))
     #expect(options.format == .text)

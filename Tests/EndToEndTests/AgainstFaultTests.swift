@@ -12,13 +12,19 @@ import Testing
 
   @Test(arguments: [
     ("../nowhere", "--against: cannot find '../nowhere': No such file or directory"),
+    (
+      "sockbench",
+      "--against: cannot find 'sockbench': No such file or directory; write a path, such as"
+        + " ./sockbench or \"$(command -v sockbench)\""
+    ),
+    ("", "--against: the path is empty; write the executable's name"),
     ("../tmp", "--against: '../tmp' is not an executable file"),
     ("../file", "--against: '../file' is not an executable file"),
     ("../file/tool", "--against: cannot find '../file/tool': Not a directory"),
   ])
   func noExecutable(path: String, sentence: String) throws {
     _ = try Sandbox.current.keep("file", "#!/bin/sh\n")
-    Sandbox.current.expectRefusal(try check(path), code: 66, sentence)
+    Sandbox.current.expectRefusal(try check(path), code: path.isEmpty ? 64 : 66, sentence)
   }
 
   private static let notOne = "is not a sockbench: it does not answer --version as one"
@@ -76,7 +82,8 @@ import Testing
       shell: "TOOL='\(Tool.path)'; cd ..; \(maker); chmod +x o; mv o other; cd work")
     sandbox.expectRefusal(
       outcome, code: 65,
-      "--against: '\(path)' cannot run on this machine; is it for another architecture?")
+      "--against: '\(path)' cannot run on this machine; is it for another architecture, or a script"
+        + " without a first line such as #!/bin/sh?")
   }
 
   /// What a program does as an end whose answer to `--version` is all right.
@@ -89,6 +96,9 @@ import Testing
     ("exit 3", "the server exited with code 3"),
     ("kill -9 $$", "the server was ended by signal 9"),
     ("exec sleep 1000", "did not set up in time and were killed"),
+    // What a script starts does not outlive it, whether it leaves or is made to.
+    ("sleep 1000", "did not set up in time and were killed"),
+    ("sleep 1000 >/dev/null & exit 3", "the server exited with code 3"),
   ])
   func unfitAsAnEnd(body: String, sentence: String) throws {
     let path = try Sandbox.current.script(

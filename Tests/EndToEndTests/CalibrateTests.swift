@@ -40,7 +40,15 @@ import Testing
     #expect((spread != nil) == (screened > 1))
     if let spread { #expect(Double(spread["deviation_fraction"] ?? "").map { $0 > 0 } == true) }
     let text = outcome.output.replacing("\n", with: " ")
-    #expect(text.contains("\(alarms["count"] ?? "?") of 2 checks of equal builds said regressed: "))
+    let open = try #require(try line("inconclusive")["count"])
+    #expect(
+      text.contains(
+        open == "2"
+          ? "None of 2 checks of equal builds came to a verdict"
+          : "\(alarms["count"] ?? "?") of 2 checks of equal builds said regressed"))
+    // Whatever was left out is counted.
+    let reasons = lines.filter { $0["quantity"] == "inconclusive_because" }
+    #expect(reasons.allSatisfy { $0["of"] == open } && reasons.isEmpty == (open == "0"))
     try sandbox.expectSameReport(outcome, of: "k", as: "text", file: "calibration.csv")
   }
 }

@@ -40,10 +40,29 @@ import Testing
         #expect(outcome.output.contains("\n\(verdict): "))
       default:
         #expect(outcome.output.contains("\n\(verdict): "))
-        #expect(outcome.output.hasSuffix("\nresults: now\n"))
+        // Nothing was written that one could be pointed to.
+        #expect(!outcome.output.contains("results:"))
       }
     }
     #expect(FileTree.paths(below: sandbox.work) == files)
+  }
+
+  @Test(arguments: ["text", "markdown", "json", "csv"])
+  func whatWasNotMeasuredAgainIsNamed(format: String) throws {
+    var base = StoredFixture()
+    base.messages = [ByteCount(64), ByteCount(1024)]
+    try base.write("base")
+    try StoredFixture().write("now")
+    let outcome = try Sandbox.current.run(line: "check base now --format \(format)")
+    #expect(outcome.code == 3)
+    let output = outcome.output.replacing("\n", with: " ")
+    if format == "csv" {
+      #expect(output.contains(",1024,") && output.contains(",inconclusive,not measured again"))
+    } else {
+      #expect(output.contains("not measured again: unix-stream latency 1K same"))
+    }
+    // The other way round nothing is missing.
+    #expect(try Sandbox.current.run(line: "check now base").code == 0)
   }
 
   /// Everything but the floor and the ratio to the pipe is shown with these words, however it differs.

@@ -39,6 +39,15 @@ import Testing
     {
       $0.damage = { $0.replacing(",5000,", with: ",5000x,", maxReplacements: 1) }
     },
+    Fault("an impossible time", 65, "bad/trials.csv: line 2, column rtt_p5_ns: '-5000' cannot be") {
+      $0.damage = { $0.replacing(",5500,5000,", with: ",5500,-5000,", maxReplacements: 1) }
+    },
+    Fault("an arm twice", 65, "bad/trials.csv: line 42, column arm: trial 0 has an arm 0 already") {
+      $0.damage = { $0 + "\($0.split(separator: "\n")[1])\n" }
+    },
+    Fault("a column less", 65, "bad/trials.csv: line 1: the column 'rtt_p5_ns' is missing") {
+      $0.damage = { $0.replacing("rtt_p5_ns", with: "rtt_p6_ns") }
+    },
     Fault("not a purpose", 65, "bad/trials.csv: line 2, column purpose: unknown purpose 'basline'")
     {
       $0.damage = { $0.replacing("baseline", with: "basline", maxReplacements: 1) }
@@ -112,7 +121,7 @@ import Testing
   @Test func noBenchmarkInCommon() throws {
     try StoredFixture().write("base")
     var other = StoredFixture()
-    other.message = ByteCount(65)
+    other.messages = [ByteCount(65)]
     try other.write("now")
     let files = files()
     Sandbox.current.expectRefusal(

@@ -32,6 +32,22 @@ import Testing
     return recorder.histogram
   }
 
+  @Test func whatCannotBeDoesNotCount() {
+    var client = Self.record([.init(start: 0, end: 1000, messages: 5, replies: 5)])
+    client.roundTrips = Self.roundTrips([0, 100])
+    let server = Self.record([.init(messages: 5)])
+    let row = Self.assembly(.latency).outcome(client: client, server: server).row
+    #expect(row.status == .failed)
+    #expect(row.reason == "the ends say that rtt_min_ns is 0.0, and it should be above 0")
+  }
+
+  @Test func aCounterThatRanBackwardsIsNotKnown() {
+    var assembly = Self.assembly(.latency)
+    assembly.conditions[.steal] = -1
+    #expect(assembly.failed("").row.conditions[.steal] == nil)
+    #expect(Self.assembly(.latency).failed("").row.conditions[.steal] == 3)
+  }
+
   @Test func latency() {
     var client = Self.record([
       .init(due: 1000, start: 1010, end: 2010, messages: 5, replies: 4),

@@ -32,15 +32,20 @@ package struct StoredCheck: Sendable {
 
   /// The judgements, worst first, then what is only shown.
   package var judgements: [StoredJudgement] {
-    let judged = common.map(floor) + ratios()
+    let judged = common.map(floor) + missing.map(\.judgement) + ratios()
     return judged.sorted { $0.isWorse(than: $1) } + common.flatMap(shown) + shownOfPlainRuns
   }
 
   // MARK: Floor
 
-  private func floor(of benchmark: Benchmark) -> StoredJudgement {
+  /// The mean over the batches of the baseline, of which there is at least one.
+  func baseFloor(of benchmark: Benchmark) -> Double {
     let floors = baseline.wholeBatches(of: benchmark).compactMap(StoredTrials.floor)
-    let base = floors.reduce(0, +) / Double(max(1, floors.count))
+    return floors.reduce(0, +) / Double(max(1, floors.count))
+  }
+
+  private func floor(of benchmark: Benchmark) -> StoredJudgement {
+    let base = baseFloor(of: benchmark)
     let batches = current.wholeBatches(of: benchmark).prefix(StoredTrials.steps.count)
     let new = batches.compactMap(StoredTrials.floor)
     let isAbove = new.map { $0 / base > 1 + Self.floorLimit }
@@ -106,19 +111,17 @@ package struct StoredCheck: Sendable {
     }
   }
 
-  /// Why the verdict is open; empty where it is not.
+  /// Why the verdict is open, and what a regression leaves open beside it; empty where nothing is.
   package var reasons: [String] {
-    guard verdict == .inconclusive else { return [] }
-    let judgements = judgements
-    let judged = judgements.filter { $0.verdict != .notJudged }
+    let judged = common.map(floor) + ratios()
     let open = judged.count { $0.verdict == .inconclusive || $0.verdict == .unsettled }
-    if judged.isEmpty { return ["nothing can be judged"] }
-    return [
-      "\(open) of \(judged.count) numbers could not be settled",
+    if judged.isEmpty, missing.isEmpty { return ["nothing can be judged"] }
+    if open == 0 || verdict != .inconclusive { return reasonsOfMissing }
+    let remedy =
       isOpen
-        ? "measure again when the machine is calm"
-        : "'sockbench check BASELINE' measures further batches",
-    ]
+      ? "measure again when the machine is calm"
+      : "'sockbench check BASELINE' measures further batches"
+    return ["\(open) of \(judged.count) numbers could not be settled", remedy] + reasonsOfMissing
   }
 
   package var verdict: CheckSuite.Verdict {

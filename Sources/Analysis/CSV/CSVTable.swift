@@ -9,6 +9,8 @@ struct CSVTable {
 
     /// The cell of a column; empty where the file has no such column.
     subscript(column: String) -> String { positions[column].map { fields[$0] } ?? "" }
+
+    func hasColumn(_ name: String) -> Bool { positions[name] != nil }
   }
 
   let rows: [Row]

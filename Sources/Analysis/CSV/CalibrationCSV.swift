@@ -19,6 +19,7 @@ enum CalibrationCSV {
     case continuous, ratio
     case ratioLow = "ratio_low"
     case ratioHigh = "ratio_high"
+    case reason
   }
 
   private typealias Row = [Column: String]
@@ -32,20 +33,35 @@ enum CalibrationCSV {
       ("control_equal_flagged", calibration.flaggedControls),
       ("control_slower_found", calibration.foundControls),
     ]
+    let invalid: Row = [
+      .quantity: "invalid_trials", .reason: calibration.problem?.example ?? "",
+    ]
     let rows: [Row] =
       shares.map { name, share in cells(share).merging([.quantity: name]) { $1 } }
-      + calibration.found.map(row) + calibration.spreads.map(row) + calibration.overheads.map(row)
+      + [cells(calibration.invalidTrials).merging(invalid) { $1 }]
+      + calibration.obstacles.map(row) + calibration.found.flatMap(rows)
+      + calibration.spreads.map(row) + calibration.overheads.map(row)
     let lines = rows.map { row in CSVWriter.line(Column.allCases.map { row[$0] ?? "" }) }
     return header + lines.joined()
   }
 
-  private static func row(_ found: Calibration.Found) -> Row {
+  private static func row(_ obstacle: Calibration.Obstacle) -> Row {
+    let row: Row = [.quantity: "inconclusive_because", .reason: obstacle.kind.rawValue]
+    return row.merging(cells(obstacle.share)) { $1 }
+  }
+
+  private static func rows(_ found: Calibration.Found) -> [Row] {
     let row: Row = [
-      .quantity: "injected_found", .workload: found.workload.rawValue,
+      .workload: found.workload.rawValue,
       .placement: found.placement.description, .injected: fraction(found.injection),
       .measured: fraction(found.measured),
     ]
-    return row.merging(cells(found.share)) { $1 }
+    let shares = [
+      ("injected_found", found.share), ("injected_inconclusive", found.inconclusive),
+    ]
+    return shares.map { name, share in
+      row.merging([.quantity: name]) { $1 }.merging(cells(share)) { $1 }
+    }
   }
 
   private static func row(_ spread: Calibration.Spread) -> Row {

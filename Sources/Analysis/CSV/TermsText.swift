@@ -3,7 +3,9 @@ import BenchmarkModel
 /// Terms as one cell of CSV: `key=value` separated by spaces, none where nothing was agreed.
 enum TermsText {
   private enum Key: String, CaseIterable {
-    case limit, injection, reference, precision, trials
+    case limit, injection, reference, precision
+    case finalPrecision = "final_precision"
+    case trials
     case timeLimit = "time_limit_ns"
   }
 
@@ -13,6 +15,7 @@ enum TermsText {
       (.injection, terms.injection.map(DecimalText.exactText)),
       (.reference, terms.reference.map(\.description)),
       (.precision, terms.precision.map(DecimalText.exactText)),
+      (.finalPrecision, terms.finalPrecision.map(DecimalText.exactText)),
       (.trials, terms.trials.map(\.description)),
       (.timeLimit, terms.timeLimit.map(\.description)),
     ]
@@ -31,6 +34,7 @@ enum TermsText {
       case .injection: terms.injection = try number(value, in: word)
       case .reference: terms.reference = try number(value, in: word)
       case .precision: terms.precision = try number(value, in: word)
+      case .finalPrecision: terms.finalPrecision = try number(value, in: word)
       case .trials: terms.trials = try number(value, in: word)
       case .timeLimit: terms.timeLimit = try number(value, in: word)
       }

@@ -13,9 +13,9 @@ package enum TrialsCSV {
     static let reason = "reason"
   }
 
-  /// Columns that every file has; conditions and metrics came and come with versions.
-  private static let requiredColumns =
-    firstColumns + KeyColumn.requiredNames + [Column.status, Column.reason]
+  /// Columns that every file has; others came and come with versions.
+  static let requiredColumns =
+    firstColumns + KeyColumn.requiredNames + [Column.status, Column.reason] + originalNumbers
   private static let firstColumns = [Column.trial, Column.cycle, Column.arm]
   private static let lastColumns = KeyColumn.names + [Column.status, Column.reason]
 
@@ -40,14 +40,35 @@ package enum TrialsCSV {
 
   /// Reads a whole file; columns of a newer version are passed over.
   ///
-  /// - Throws: ``CSVError`` for a file that was cut off, a missing column and a cell that does not
-  ///   say what its column asks.
+  /// - Throws: ``CSVError`` for a file that was cut off, a missing column, a cell that does not say what
+  ///   its column asks or that cannot be, and an arm that a trial has twice.
   package static func parse(_ text: String) throws(CSVError) -> [TrialRow] {
     var rows: [TrialRow] = []
-    for row in try CSVTable(text, requiring: requiredColumns).rows {
-      rows.append(try trialRow(row))
+    var arms: Set<[Int]> = []
+    for cells in try CSVTable(text, requiring: requiredColumns).rows {
+      let row = try trialRow(cells)
+      for column in laterNumbers(of: row) where !cells.hasColumn(column) {
+        throw CSVError(
+          line: 1, "the column '\(column)' is missing, which line \(cells.line) needs")
+      }
+      try checkNumbers(of: row, in: cells)
+      // What cannot be measured is noted, and no trial.
+      if row.status != .unsupported, !arms.insert([row.trial, row.arm]).inserted {
+        throw cells.error(Column.arm, "trial \(row.trial) has an arm \(row.arm) already")
+      }
+      rows.append(row)
     }
     return rows
+  }
+
+  /// - Throws: ``CSVError`` for a number that a trial cannot have; what was measured in trials that do not
+  ///   count may be nonsense.
+  private static func checkNumbers(of row: TrialRow, in cells: CSVTable.Row) throws(CSVError) {
+    let metrics = row.status == .ok ? row.metrics.map { ($0.name, $0.possibleValues, $1) } : []
+    let conditions = row.conditions.map { ($0.name, $0.possibleValues, $1) }
+    for (column, possible, value) in metrics + conditions where !possible.contains(value) {
+      throw cells.error(column, "'\(cells[column])' cannot be; it should be \(possible.words)")
+    }
   }
 
   private static func trialRow(_ row: CSVTable.Row) throws(CSVError) -> TrialRow {

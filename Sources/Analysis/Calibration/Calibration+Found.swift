@@ -10,6 +10,8 @@ extension Calibration {
     /// The slowdown that was measured, as a fraction: a busy loop on the way is not always one.
     package let measured: Double?
     package let share: Share
+    /// Of the same benchmarks, those whose check came to no verdict, so that nothing could be found.
+    package let inconclusive: Share
   }
 }
 
@@ -19,6 +21,7 @@ extension Calibration.Found {
     let judgements: [Judgement]
     /// A benchmark is found where the check as a whole says so, too.
     let isFound: Bool
+    let isInconclusive: Bool
   }
 
   /// - Parameter suites: the checks whose candidate was slowed down.
@@ -30,7 +33,9 @@ extension Calibration.Found {
         let isFound =
           judgements.contains { $0.verdict == .regressed } && suite.verdict == .regressed
         groups[.init(benchmark, injection: suite.injection), default: []].append(
-          Attempt(judgements: judgements, isFound: isFound))
+          Attempt(
+            judgements: judgements, isFound: isFound,
+            isInconclusive: suite.verdict == .inconclusive))
       }
     }
     return groups.sorted { $0.key < $1.key }.map { circumstances, attempts in
@@ -39,7 +44,9 @@ extension Calibration.Found {
       return Self(
         workload: circumstances.workload, placement: circumstances.placement,
         injection: circumstances.injection ?? 0, measured: Sample(measured).median,
-        share: Calibration.Share(count: attempts.count(where: \.isFound), of: attempts.count))
+        share: Calibration.Share(count: attempts.count(where: \.isFound), of: attempts.count),
+        inconclusive: Calibration.Share(
+          count: attempts.count(where: \.isInconclusive), of: attempts.count))
     }
   }
 }

@@ -18,6 +18,11 @@ package struct Calibration: Sendable {
   package let flaggedControls: Share
   /// Checks in which the slowdown made on purpose was found.
   package let foundControls: Share
+  /// Why checks came to no verdict, those with a slowdown made on purpose among them.
+  package let obstacles: [Obstacle]
+  /// Trials of all checks that do not count, and why most of them do not.
+  package let invalidTrials: Share
+  package let problem: Problem?
   package let spreads: [Spread]
   package let found: [Found]
   package let overheads: [SlotOverhead]
@@ -34,7 +39,11 @@ package struct Calibration: Sendable {
       $0.verdict == .regressed || $0.verdict == .improved
     }
     foundControls = Self.share(of: .slowControl, in: suites) { $0.verdict == .regressed }
-    spreads = Spread.all(ComparedTrial.trials(of: rows))
+    obstacles = Obstacle.all(in: suites)
+    let trials = ComparedTrial.trials(of: rows)
+    invalidTrials = Share(count: trials.count { !$0.isValid }, of: trials.count)
+    problem = Problem.mostFrequent(in: trials)
+    spreads = Spread.all(trials)
     found = Found.all(in: suites.filter { $0.injection != nil })
     overheads = SlotOverhead.all(in: rows)
   }
@@ -45,5 +54,4 @@ package struct Calibration: Sendable {
     let controls = suites.flatMap(\.controls).filter { $0.subject.role == role }
     return Share(count: controls.count(where: isCounted), of: controls.count)
   }
-
 }

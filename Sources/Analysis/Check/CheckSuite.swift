@@ -26,7 +26,8 @@ package struct CheckSuite: Sendable {
   package let controls: [Judgement]
   package let verdict: Verdict
   /// Why the verdict is not ok, or why it could not be.
-  package let reasons: [String]
+  package let doubts: [Doubt]
+  package var reasons: [String] { doubts.map(\.sentence) }
   /// How many trials there were in all, and how many of them were not valid.
   package let trials: Int
   package let invalidTrials: Int
@@ -50,10 +51,11 @@ package struct CheckSuite: Sendable {
       trials.first { $0.purpose.role == .check && $0.purpose.terms.injection != nil }?
       .purpose.terms.injection
     let isAsAgreed = trials.allSatisfy(\.isSlowedAsAgreed)
-    (verdict, reasons) = Self.conclude(
+    (verdict, doubts) = Self.conclude(
       judgements, controls, invalid: invalidTrials, of: trials.count,
       firstProblem: trials.lazy.map(\.problem).first { !$0.isEmpty },
-      missing: isAsAgreed ? [] : ["a slowdown asked for was not made, as no pilot trial worked"])
+      missing: isAsAgreed
+        ? [] : [Doubt(.noSlowdown, "a slowdown asked for was not made, as no pilot trial worked")])
   }
 
   /// What is missing before all is settled, in an order that depends on the rows alone.
@@ -63,50 +65,6 @@ package struct CheckSuite: Sendable {
       Work(
         subject: $0.subject, step: $0.step, missing: CheckRules.trials(in: $0.step) - $0.trials)
     }.filter { seen.insert($0).inserted }
-  }
-
-  /// A regression outweighs whatever else could not be found out, unless equal arms differ too.
-  private static func conclude(
-    _ judgements: [Judgement], _ controls: [Judgement], invalid: Int, of trials: Int,
-    firstProblem: String?, missing: [String]
-  ) -> (Verdict, [String]) {
-    var doubts = missing
-    let equal = controls.first { $0.subject.role == .equalControl }
-    let slow = controls.first { $0.subject.role == .slowControl }
-    if let equal, equal.verdict == .regressed || equal.verdict == .improved {
-      let doubt =
-        "base against base was found to differ, so that no difference here can be trusted; "
-        + "measure again when the machine is calm"
-      return (.inconclusive, [doubt])
-    }
-    if equal == nil || slow == nil { doubts.append("a control is missing") }
-    if let equal, equal.verdict == .inconclusive {
-      doubts.append("it could not be told whether base and base differ: \(equal.reason)")
-    }
-    if let slow, slow.verdict == .inconclusive, !slow.reason.isEmpty {
-      doubts.append(
-        "it could not be told whether a slowdown of 5 % made on purpose is found: \(slow.reason)")
-    } else if let slow, slow.verdict != .regressed, slow.verdict != .unsettled {
-      doubts.append(
-        "a slowdown of 5 % made on purpose was not found, so that others may be missed; "
-          + "measure again when the machine is calm")
-    }
-    if Double(invalid) > CheckRules.tolerableInvalidShare * Double(trials) {
-      doubts.append(
-        "\(invalid) of \(trials) trials were not valid; the first: \(firstProblem ?? "")")
-    }
-    func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
-    if count(.inconclusive) > 0 {
-      let judged = judgements.count - count(.notJudged)
-      doubts.append("\(count(.inconclusive)) of \(judged) metrics could not be settled")
-    }
-    if (judgements + controls).contains(where: { $0.verdict == .unsettled }) {
-      doubts.append("the check ended before all trials were made")
-    }
-    if judgements.allSatisfy({ $0.verdict == .notJudged }) { doubts.append("nothing was judged") }
-    if count(.regressed) > 0 { return (.regressed, doubts) }
-    if !doubts.isEmpty { return (.inconclusive, doubts) }
-    return (count(.improved) > 0 ? .improved : .ok, [])
   }
 }
 

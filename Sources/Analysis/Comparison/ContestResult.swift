@@ -45,14 +45,31 @@ package struct ContestResult: Sendable {
   /// The arms by the metric of most interest; empty where no trial counts.
   package var ranking: [ArmResult] { metrics.first ?? [] }
 
+  /// The width of the widest interval, as a fraction; nil where there are too few trials for one.
+  package var widestInterval: Double? {
+    let widths = ranking.compactMap { arm in
+      arm.speedInterval.map { $0.upperBound / $0.lowerBound - 1 }
+    }
+    return widths.count == ranking.count - 1 ? widths.max() : nil
+  }
+
+  /// The width at which the contest may end: a smaller one where something cannot be told.
+  package var aim: Double? {
+    isUndecided ? terms.finalPrecision ?? terms.precision : terms.precision
+  }
+
   /// Whether every interval is as narrow as was asked for.
   package var isPrecise: Bool {
-    guard let precision = terms.precision, !ranking.isEmpty else { return false }
-    return ranking.allSatisfy { arm in
-      arm.arm == reference
-        || arm.speedInterval.map { $0.upperBound / $0.lowerBound - 1 <= precision } ?? false
-    }
+    guard let aim, let widestInterval else { return false }
+    return widestInterval <= aim
   }
+
+  /// Whether it cannot be told how some arm stands to the reference.
+  package var isUndecided: Bool { ranking.contains { $0.word == .cannotTell } }
+
+  /// With fewer trials nothing can be told of so many arms.
+  package var fewestTrials: Int { ArmResult.fewestTrials(arms: arms.count) }
+  package var isComparable: Bool { trials >= fewestTrials }
 
   /// Whether the same benchmark takes part twice: no difference should be found.
   package var isSelfTest: Bool { Set(arms).count < arms.count }

@@ -14,18 +14,15 @@ extension ContestWords {
           + " use --placement same or --placement split.")
     }
     if let ending { remarks.append(ending) }
-    let fewest = ArmResult.fewestTrials(arms: contest.arms.count)
-    if contest.trials < fewest {
+    if !contest.isComparable {
       remarks.append(
         "\(Readable.trials(contest.trials)) cannot tell \(contest.arms.count) transports apart, however"
-          + " far; it takes \(fewest).")
+          + " far; it takes \(contest.fewestTrials).")
     }
-    if contest.isPrecise, let precision = contest.terms.precision,
-      contest.ranking.contains(where: { $0.word == .cannotTell })
-    {
+    if contest.isPrecise, contest.isUndecided, let aim = contest.aim {
       remarks.append(
         "Where it cannot be told, the interval holds both a difference and none;"
-          + " --precision \(DecimalText.text(precision * 50, decimals: 2)) measures on.")
+          + " --precision \(DecimalText.text(aim * 50, decimals: 2)) measures on.")
     }
     if let problem = contest.problems.first {
       let count = contest.problems.count
@@ -39,17 +36,20 @@ extension ContestWords {
 
   /// Why the contest ended; nil where it was as precise as it should be.
   private var ending: String? {
-    guard !contest.isPrecise, let precision = contest.terms.precision else { return nil }
-    let widths = contest.ranking.compactMap { arm in
-      arm.speedInterval.map { $0.upperBound / $0.lowerBound - 1 }
-    }
-    guard let widest = widths.max() else { return "Too few trials for an interval." }
-    let limit =
+    guard !contest.isPrecise, let aim = contest.aim else { return nil }
+    let isLimitOfTrials =
       contest.trials + contest.problems.count >= contest.terms.trials ?? .max
+    let limit =
+      isLimitOfTrials
       ? "by the limit of \(contest.terms.trials ?? 0) trials"
       : "by the time limit of \(DecimalText.text(Double(contest.terms.timeLimit ?? 0) / 1e9, decimals: 1))"
-        + " s unless it was interrupted"
-    return "Ended before every interval was narrower than \(Readable.percent(precision)), \(limit);"
+        + " s\(endedByItself ? "" : " unless it was interrupted")"
+    guard contest.isComparable, let widest = contest.widestInterval else {
+      let option = isLimitOfTrials ? "--trials" : "--time-limit"
+      return "Ended before enough trials counted, \(limit). Stop what else runs on this machine, or"
+        + " raise \(option)."
+    }
+    return "Ended before every interval was narrower than \(Readable.percent(aim)), \(limit);"
       + " the widest is \(Readable.percent(widest)). A higher limit narrows it."
   }
 }

@@ -4,10 +4,12 @@ import BenchmarkModel
 struct ContestWords {
   let contest: ContestResult
   private let names: RowLabel
+  let endedByItself: Bool
 
-  init(_ contest: ContestResult, _ names: RowLabel) {
+  init(_ contest: ContestResult, _ names: RowLabel, endedByItself: Bool = false) {
     self.contest = contest
     self.names = names
+    self.endedByItself = endedByItself
   }
 
   /// What all arms have in common.

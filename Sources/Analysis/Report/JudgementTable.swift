@@ -11,7 +11,19 @@ struct JudgementTable {
         "benchmark", "metric", "base", "candidate", "slower by", "90 % interval", "limit",
         "verdict",
       ],
-      rows: judgements.map { Self.row($0, names) })
+      rows: judgements.map { Self.row($0, names) }, remarks: Self.remarks(judgements))
+  }
+
+  /// A tail that a check cannot see can still be measured.
+  private static func remarks(_ judgements: [Judgement]) -> [String] {
+    let isTailMissing = judgements.contains {
+      [.rttP99, .connectP99].contains($0.metric) && $0.verdict == .notJudged
+    }
+    if !isTailMissing { return [] }
+    return [
+      "A p99 takes 1000 round trips or connections in a trial, for which a check leaves time only to fast ones;"
+        + " 'sockbench run' measures it, if need be with a longer --duration."
+    ]
   }
 
   private static func row(_ judgement: Judgement, _ names: RowLabel) -> [String] {

@@ -20,7 +20,8 @@ private struct CalibrationWords {
   init(_ calibration: Calibration) { self.calibration = calibration }
 
   var tables: [ReportTable] {
-    [spreads, shares] + (calibration.found.isEmpty ? [] : [found])
+    [spreads, shares] + (calibration.obstacles.isEmpty ? [] : [obstacles])
+      + (calibration.found.isEmpty ? [] : [found])
       + (calibration.overheads.isEmpty ? [] : [overheads])
   }
 
@@ -49,17 +50,36 @@ private struct CalibrationWords {
       rows: lines.map { [$0] + cells($1) })
   }
 
+  private var obstacles: ReportTable {
+    let invalid = calibration.invalidTrials
+    let problem = calibration.problem.map {
+      "\(invalid.count) of \(invalid.of) trials were not valid, \($0.count) of them for this reason or"
+        + " with other numbers: \($0.example)."
+    }
+    return ReportTable(
+      title: "Why checks were inconclusive; one may have several reasons",
+      header: ["", "seen"],
+      rows: calibration.obstacles.map {
+        [$0.kind.rawValue, "\($0.share.count) of \($0.share.of)"]
+      },
+      remarks: [problem].compactMap(\.self) + [
+        "Stop what else runs on this machine and calibrate again; until then a check is as often"
+          + " inconclusive."
+      ])
+  }
+
   private var found: ReportTable {
     ReportTable(
       title: "Slowdowns made on purpose, by a busy loop in every message",
       header: [
         "workload", "placement", "injected", "measured", "found", "share", "95 % interval",
+        "inconclusive",
       ],
       rows: calibration.found.map { found in
         [
           found.workload.rawValue, found.placement.description, Readable.percent(found.injection),
           found.measured.map { JudgementTable.change($0, of: .rttTrimmedMean) } ?? "-",
-        ] + cells(found.share)
+        ] + cells(found.share) + ["\(found.inconclusive.count) of \(found.inconclusive.of)"]
       },
       remarks: [
         "A busy loop is not a slowdown by its own length everywhere: it changes who waits for whom."
@@ -101,7 +121,15 @@ private struct CalibrationWords {
   var sentence: String {
     let alarms = calibration.falseAlarms
     guard alarms.of > 0 else { return "No check of equal builds was made." }
-    return "\(alarms.count) of \(alarms.of) checks of equal builds said regressed: with 95 %"
+    let open = calibration.inconclusive.count
+    if open == alarms.of {
+      return
+        "None of \(open) checks of equal builds came to a verdict, so that nothing is known of false"
+        + " alarms; calibrate again when the machine is calm."
+    }
+    let others = open == 0 ? "" : ", and \(open) \(open == 1 ? "was" : "were") inconclusive"
+    return
+      "\(alarms.count) of \(alarms.of) checks of equal builds said regressed\(others): with 95 %"
       + " confidence the rate of false alarms is between \(Readable.share(alarms.interval.low)) and"
       + " \(Readable.share(alarms.interval.high))."
   }

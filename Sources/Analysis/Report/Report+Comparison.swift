@@ -2,12 +2,16 @@ import BenchmarkModel
 
 extension Report {
   /// How arms stand to one another, a table a contest and a sentence that can be quoted.
-  package init(_ comparison: Comparison) {
+  ///
+  /// - Parameter endedByItself: whether nobody interrupted it, which rows alone do not tell.
+  package init(_ comparison: Comparison, endedByItself: Bool = false) {
     let names = RowLabel(comparison.contests.flatMap(\.arms))
     let csv = ComparisonCSV.text(for: comparison)
     let sentences = comparison.contests.map { ContestWords($0, names).sentence }
     self.init(
-      tables: comparison.contests.map { ContestWords($0, names).table },
+      tables: comparison.contests.map { contest in
+        ContestWords(contest, names, endedByItself: endedByItself).table
+      },
       conclusion: Self.unsupported(comparison.unsupported) + sentences, csv: csv,
       json: JSONText.text([
         "sentences": .list(sentences.map { .string($0) }), "arms": JSONText.rows(ofCSV: csv),

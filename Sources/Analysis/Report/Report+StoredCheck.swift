@@ -66,7 +66,8 @@ extension Report {
     let judged = judgements.count - count(.notJudged)
     switch check.verdict {
     case .regressed:
-      return "regressed: \(count(.regressed)) of \(judged) numbers that can be judged."
+      let reasons = check.reasons.map { "; " + $0 }.joined()
+      return "regressed: \(count(.regressed)) of \(judged) numbers that can be judged\(reasons)."
     case .ok, .improved:
       return "ok: none of the \(judged) numbers that can be judged is slower beyond its limit."
     case .inconclusive:

@@ -25,7 +25,9 @@ struct RowLabel {
   func text(for benchmark: Benchmark) -> String {
     let variant = benchmark.variant
     var text = variant.description
-    if hasSeveralBacklogs, let backlog = benchmark.backlog { text += " backlog=\(backlog)" }
+    if hasSeveralBacklogs, let backlog = benchmark.backlog {
+      text += " backlog=\(Backlog.text(backlog))"
+    }
     if hasSeveralServers, benchmark.workload == .fanin { text += " server=\(benchmark.server)" }
     if hasSeveralClients { text += " clients=\(benchmark.clients)" }
     if let load = benchmark.load { text += " offered=\(load.offered)" }

@@ -3,6 +3,8 @@ import Glibc
 /// A child of this process, by its number.
 struct ChildProcess: Equatable, Sendable {
   let identifier: pid_t
+  /// Whether it leads a process group of its own, and all that it has started ends when it does.
+  var leadsGroup = false
 
   /// How a child ended.
   enum Ending: Equatable, Sendable {
@@ -13,12 +15,14 @@ struct ChildProcess: Equatable, Sendable {
   /// `fork(2)`: nil in the child.
   ///
   /// Only a single-threaded process may call it; the harness never starts a thread.
-  static func fork() throws(Errno) -> ChildProcess? {
+  static func fork(leadingGroup leadsGroup: Bool = false) throws(Errno) -> ChildProcess? {
     let identifier = try check(Glibc.fork())
-    return identifier == 0 ? nil : ChildProcess(identifier: identifier)
+    // Here and in the child, which is 0 there: neither may go on before it is done.
+    if leadsGroup { setpgid(identifier, identifier) }
+    return identifier == 0 ? nil : ChildProcess(identifier: identifier, leadsGroup: leadsGroup)
   }
 
-  func kill(_ signal: CInt) { _ = Glibc.kill(identifier, signal) }
+  func kill(_ signal: CInt) { _ = Glibc.kill(leadsGroup ? -identifier : identifier, signal) }
 
   /// What a child leaves behind.
   struct Remains {
@@ -49,6 +53,8 @@ struct ChildProcess: Equatable, Sendable {
     var status: CInt = 0
     var usage = rusage()
     guard wait4(identifier, &status, options, &usage) == identifier else { return nil }
+    // Its number stays the group's while anything of that is left.
+    if leadsGroup { kill(SIGKILL) }
     let signal = status & 0x7f
     let ending: Ending = signal == 0 ? .exited(code: (status >> 8) & 0xff) : .signalled(signal)
     return Remains(ending: ending, usage: ResourceUsage(usage))

@@ -34,7 +34,13 @@ package struct EndExecutable: Equatable, Sendable {
   /// - Throws: ``Refusal`` with one sentence.
   package init(asking path: String) throws(Refusal) {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw .missing("cannot find '\(path)': \(Errno.last)") }
+    guard stat(path, &status) == 0 else {
+      let error = Errno.last
+      let hint =
+        path.contains("/")
+        ? "" : "; write a path, such as ./\(path) or \"$(command -v \(path))\""
+      throw .missing("cannot find '\(path)': \(error)\(hint)")
+    }
     guard status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0 else {
       throw .missing("'\(path)' is not an executable file")
     }
@@ -72,14 +78,14 @@ package struct EndExecutable: Equatable, Sendable {
     do throws(Errno) {
       let pipe = try Pipe()
       let output = pipe.writeEnd.number
-      guard let child = try ChildProcess.fork() else { becomeAsked(path, output: output) }
+      guard let child = try ChildProcess.fork(leadingGroup: true) else {
+        becomeAsked(path, output: output)
+      }
       let input = pipe.keepReadEnd()
       defer { close(input) }
       let text = readAll(from: input, until: Clock.now() + answerTime)
       if text == nil { child.kill(SIGKILL) }
       let ending = child.waitBriefly().ending
-      // A script leaves what it waits for.
-      kill(-child.identifier, SIGKILL)
       guard let text else { throw Errno(ETIMEDOUT) }
       if ending == .exited(code: cannotExecute) { throw Errno(ENOEXEC) }
       return text
@@ -87,7 +93,9 @@ package struct EndExecutable: Equatable, Sendable {
       switch error {
       case Errno(ETIMEDOUT): throw .unfit("'\(path)' does not answer --version within 5 s")
       case Errno(ENOEXEC):
-        throw .unfit("'\(path)' cannot run on this machine; is it for another architecture?")
+        throw .unfit(
+          "'\(path)' cannot run on this machine; is it for another architecture, or a script without"
+            + " a first line such as #!/bin/sh?")
       default: throw .unfit("cannot ask '\(path)' for its version: \(error)")
       }
     }
@@ -99,7 +107,6 @@ package struct EndExecutable: Equatable, Sendable {
   private static func becomeAsked(_ path: String, output: CInt) -> Never {
     sb_reset_signals()
     sb_signal_on_parent_death(SIGKILL)
-    setpgid(0, 0)
     let null = open("/dev/null", O_RDWR)
     dup2(null, STDIN_FILENO)
     dup2(null, STDERR_FILENO)

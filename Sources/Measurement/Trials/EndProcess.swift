@@ -46,7 +46,7 @@ struct EndProcess {
     let toEnd = try Pipe()
     let fromEnd = try Pipe()
     let harness = getpid()
-    guard let child = try ChildProcess.fork() else {
+    guard let child = try ChildProcess.fork(leadingGroup: start.isExec) else {
       Self.becomeEnd(
         input: toEnd.readEnd.number, output: fromEnd.writeEnd.number, inherited: inherited,
         start: start, harness: harness)

@@ -5,7 +5,7 @@ struct RowAssembly {
   let trial: Plan.Trial
   let arm: Int
   /// Those of the host, the same for all arms.
-  let conditions: [Condition: Double]
+  var conditions: [Condition: Double]
   let slots: [Schedule.Slot]
   let settings: TrialSettings
   var ports = PortBudget()
@@ -24,7 +24,11 @@ struct RowAssembly {
       trial: trial.number, cycle: trial.cycle, arm: arm, purpose: trial.purpose,
       benchmark: benchmark,
       status: status,
-      reason: reason, conditions: self.conditions.merging(conditions) { $1 }, metrics: metrics)
+      reason: reason,
+      // Counters of the kernel have been seen to run backwards.
+      conditions: self.conditions.merging(conditions) { $1 }.filter {
+        $0.possibleValues.contains($1)
+      }, metrics: metrics)
   }
 
   func outcome(client: EndRecord, server: EndRecord) -> TrialRunner.ArmOutcome {
@@ -47,6 +51,7 @@ struct RowAssembly {
     }
     let conditions = conditions(client, server)
     var validity = validity(client, server, metrics)
+    if validity.status == .ok { validity = Validity(impossible: metrics) ?? validity }
     if trial.arms.count > 1 {
       let lateness = conditions[.lateness] ?? 0
       let slot = slots.map { $0.end - $0.start }.max() ?? 0

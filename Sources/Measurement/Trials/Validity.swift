@@ -16,6 +16,19 @@ struct Validity {
   /// What is counted and not timed.
   static let sound = Validity(.ok, "")
 
+  /// Of numbers that no pair of ends can have; nil where all can be.
+  init?(impossible metrics: [Metric: Double]) {
+    for metric in Metric.allCases {
+      if let value = metrics[metric], !metric.possibleValues.contains(value) {
+        let words = metric.possibleValues.words
+        self.init(
+          .failed, "the ends say that \(metric.name) is \(value), and it should be \(words)")
+        return
+      }
+    }
+    return nil
+  }
+
   init(_ client: EndRecord, _ metrics: [Metric: Double], _ benchmark: Benchmark) {
     let workload = benchmark.workload
     let sent = metrics[.messagesSent] ?? 0

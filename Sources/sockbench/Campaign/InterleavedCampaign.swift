@@ -22,7 +22,7 @@ struct InterleavedCampaign: ~Copyable {
     _ results: consuming ResultsDirectory, _ runner: consuming TrialRunner, _ progress: Progress,
     allowedCPUs: [Int], seed: UInt64
   ) {
-    trialCount = results.rows.last.map { $0.trial + 1 } ?? 0
+    trialCount = results.rows.map { $0.trial + 1 }.max() ?? 0
     self.results = results
     self.progress = progress
     self.allowedCPUs = allowedCPUs

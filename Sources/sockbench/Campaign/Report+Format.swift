@@ -13,10 +13,10 @@ extension ResultsDirectory {
 extension Report {
   /// What goes to standard output.
   ///
-  /// - Parameter directory: the results directory that people are pointed to.
-  func printed(as format: ReportFormat, _ directory: String) -> String {
+  /// - Parameter directory: the results directory that people are pointed to; nil where none was made.
+  func printed(as format: ReportFormat, _ directory: String?) -> String {
     switch format {
-    case .text: text + "\nresults: \(directory)\n"
+    case .text: text + (directory.map { "\nresults: \($0)\n" } ?? "")
     case .markdown: markdown
     case .json: json
     case .csv: csv

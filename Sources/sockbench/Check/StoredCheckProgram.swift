@@ -22,7 +22,7 @@ enum StoredCheckProgram {
         exitCode: .malformedInput)
     }
     let check = StoredCheck(baseline: stored.rows, current: other.rows, isOpen: false)
-    try StandardStream.output.print(Report(check).printed(as: options.format, current))
+    try StandardStream.output.print(Report(check).printed(as: options.format, nil))
     return ExitCode(check.verdict)
   }
 
@@ -48,6 +48,7 @@ enum StoredCheckProgram {
       Progress(
         options.session, total: first.count * StoredTrials.batch,
         plannedTrial: SuiteCampaign.plannedTrial), allowedCPUs: allowedCPUs, seed: seed)
+    try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(InterleavedCampaign.End) in
       var work = first
       while !work.isEmpty {

@@ -4,8 +4,6 @@ import Measurement
 
 /// `sockbench compare`: contests until each is precise enough, then the table.
 enum CompareProgram {
-  /// The fewest trials after which a narrow interval is believed.
-  private static let fewestPreciseTrials = 10
   /// How often each of two arms takes its turn in a trial, and each of more.
   private static func rounds(arms: Int) -> Int { arms > 2 ? 40 : 50 }
 
@@ -64,9 +62,13 @@ enum CompareProgram {
   ) throws(ProgramError) -> ExitCode {
     let comparison = Comparison(rows: results.rows)
     try results.keep(results.summary)
-    try results.publish(Report(comparison), file: "comparison.csv", as: format)
+    try results.publish(
+      Report(comparison, endedByItself: interruption == nil), file: "comparison.csv", as: format)
+    let isCompared = comparison.contests.contains(where: \.isComparable)
     let isMeasured = comparison.contests.allSatisfy { $0.trials > 0 }
-    return TrialEndings(results.rows, acceptsInvalid: isMeasured).complain(interruption)
+    let exitCode = TrialEndings(results.rows, acceptsInvalid: isMeasured || !isCompared)
+      .complain(interruption)
+    return exitCode == .done && !isCompared ? .inconclusive : exitCode
   }
 
   /// One contest on its way.
@@ -74,32 +76,24 @@ enum CompareProgram {
     let contest: Contest
     let terms: Terms
     private var rows: [TrialRow] = []
-    private var attempts = 0
     private var nanoseconds: UInt64 = 0
+    private var end = ContestEnd()
     private(set) var hasEnded = false
-
-    /// However little time there is.
-    private var fewestTrials: Int { ArmResult.fewestTrials(arms: contest.arms.count) }
 
     init(_ contest: Contest, _ options: CompareOptions) {
       self.contest = contest
+      let workload = contest.arms[0].workload
       terms = Terms(
-        reference: contest.reference, precision: options.precision, trials: options.trials,
-        timeLimit: options.timeLimit.nanoseconds)
+        reference: contest.reference, precision: options.precision ?? ContestEnd.standardPrecision,
+        finalPrecision: options.precision == nil ? ContestEnd.finalPrecision(of: workload) : nil,
+        trials: options.trials, timeLimit: options.timeLimit.nanoseconds)
     }
 
     mutating func note(_ rows: [TrialRow], tookNanoseconds time: UInt64) {
       self.rows += rows
-      attempts += 1
       nanoseconds += time
-      let result = Comparison(rows: self.rows).contests.first
-      let valid = result?.trials ?? 0
-      // The next trial would end too late if it took as long as those before.
-      let isTimeUp = nanoseconds + nanoseconds / UInt64(attempts) > terms.timeLimit ?? .max
-      hasEnded =
-        (valid >= fewestPreciseTrials && result?.isPrecise ?? false)
-        || attempts >= terms.trials ?? .max
-        || (isTimeUp && (valid >= fewestTrials || attempts >= 2 * fewestTrials))
+      guard let result = Comparison(rows: self.rows).contests.first else { return }
+      hasEnded = end.isReached(by: result, nanoseconds: nanoseconds)
     }
   }
 }

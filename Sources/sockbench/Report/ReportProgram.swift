@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import Glibc
 import Measurement
 
 /// `sockbench report DIR`: summary or verdict again, from the rows alone.
@@ -12,9 +13,8 @@ enum ReportProgram {
         sentence: "\(directory)/trials.csv holds no trials", exitCode: .malformedInput)
     }
     if let (report, file) = try report(of: rows, in: directory) {
-      // Also where the directory belongs to somebody else.
       try StandardStream.output.print(report.printed(as: options.format, directory))
-      return try replace("\(directory)/\(file)", with: report.csv)
+      return try rebuild(file, in: directory, as: report.csv)
     }
     guard options.format == .text || options.format == .csv else {
       throw ProgramError(
@@ -26,7 +26,7 @@ enum ReportProgram {
       rows: rows.filter(\.isSummarised), isDebugBuild: environment.contains("\nbuild,debug\n"))
     let csv = SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined()
     try StandardStream.output.print(options.format == .csv ? csv : SummaryTable(summary).text)
-    try replace("\(directory)/summary.csv", with: csv)
+    try rebuild("summary.csv", in: directory, as: csv)
   }
 
   /// The report of trials that were run for a comparison, and the file that its numbers go to; nil for
@@ -48,9 +48,18 @@ enum ReportProgram {
       : (Report(Calibration(rows: rows)), "calibration.csv")
   }
 
-  private static func replace(_ path: String, with text: String) throws(ProgramError) {
+  /// Writes a file that follows from the rows, unless it says so already or belongs to somebody else.
+  private static func rebuild(
+    _ file: String, in directory: String, as text: String
+  ) throws(ProgramError) {
+    let path = "\(directory)/\(file)"
+    if TextFile.read(path) == text { return }
     do throws(Errno) { try AppendingFile.replace(path, with: text) } catch {
-      throw .cannotWrite(path, because: error)
+      guard [EROFS, EACCES, EPERM].contains(error.code) else {
+        throw .cannotWrite(path, because: error)
+      }
+      StandardStream.error.complain(
+        "'\(directory)' was only read, and \(file) there left as it was: \(error)")
     }
   }
 }

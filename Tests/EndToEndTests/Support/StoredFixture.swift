@@ -17,12 +17,12 @@ struct StoredFixture {
   }
 
   var batches = [Batch()]
-  var message = ByteCount(64)
+  var messages = [ByteCount(64)]
   var environment = EnvironmentCSV.text(for: SessionFacts.all(SessionOptions(), seed: 1))
   /// What befalls the text of the trials.
   var damage: (String) -> String = { $0 }
 
-  private func benchmark(_ transport: Transport) -> Benchmark {
+  private func benchmark(_ transport: Transport, _ message: ByteCount) -> Benchmark {
     Benchmark(
       variant: Variant(transport), workload: .latency, message: message,
       backlog: transport == .pipe ? nil : Backlog.standard, wait: .block, placement: .same, batch: 1
@@ -31,7 +31,7 @@ struct StoredFixture {
 
   private var rows: [TrialRow] {
     var rows: [TrialRow] = []
-    for batch in batches {
+    for (batch, message) in batches.flatMap({ batch in messages.map { (batch, $0) } }) {
       for number in 0..<batch.trials {
         let noise = 1 + Double(number) / 1e4
         let times = [
@@ -43,7 +43,7 @@ struct StoredFixture {
           rows.append(
             TrialRow(
               trial: trial, cycle: number, arm: arm, purpose: Purpose(.baseline, step: batch.step),
-              benchmark: benchmark(transport), status: .ok, reason: "",
+              benchmark: benchmark(transport, message), status: .ok, reason: "",
               metrics: [
                 .rttP5: floor * noise, .rttTrimmedMean: 1.1 * rest * noise, .rttP50: rest,
                 .rttMean: rest, .rttP99: 2 * rest,

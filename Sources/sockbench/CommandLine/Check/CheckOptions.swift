@@ -35,7 +35,7 @@ extension CheckOptions {
       "--against", "EXECUTABLE", section: .selection,
       help: "Another build of sockbench, the base. This build is the candidate.", hint: .file),
     sets: \CheckOptions.executable,
-    parse: { text throws(GrammarError) in try OptionValue.path(text) })
+    parse: { text throws(GrammarError) in try OptionValue.path(text, to: "executable") })
 
   private static let effort = [
     CommandOption<CheckOptions>(

@@ -30,7 +30,8 @@ extension CommandDefinition {
         purpose: "What does an option change?"),
     ],
     exitCodes: [
-      .done, .someTrialsFailed, .usage, .nothingToMeasure, .internalError, .outputFailed,
+      .done, .inconclusive, .someTrialsFailed, .usage, .nothingToMeasure, .internalError,
+      .outputFailed,
     ],
     invocation: { arguments throws(UsageError) in
       var options = CompareOptions()

@@ -12,8 +12,11 @@ extension CommandDefinition {
   static let report = CommandDefinition(
     summary: "Rebuild the summary or verdict of a results directory",
     overview: [
-      "Read the trials of a results directory, and write and print its summary anew, or the verdict"
-        + " of the comparison, check or calibration that they were measured for. Nothing is measured."
+      "Read the trials of a results directory, and print its summary, or the verdict of the"
+        + " comparison, check or calibration that they were measured for. Nothing is measured.",
+      "The file with these numbers (summary.csv, comparison.csv, verdicts.csv or calibration.csv) is"
+        + " written anew where it says something else. A directory that may not be written to is only"
+        + " read.",
     ],
     operand: Operand(
       "DIR", help: "The results directory.", hint: .directory),

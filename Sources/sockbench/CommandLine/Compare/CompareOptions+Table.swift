@@ -30,7 +30,9 @@ extension CompareOptions {
     CommandOption(
       OptionSyntax(
         "--precision", "PERCENT", standard: "2", section: .effort,
-        help: "End when every interval is narrower than this, 0.1 to 50."),
+        help:
+          "End when every interval is narrower than this, 0.1 to 50. Without it, a comparison that"
+          + " cannot tell at 2 goes on until they are half as wide as the margin."),
       sets: \CompareOptions.precision,
       parse: { text throws(GrammarError) in try OptionValue.percent(text, in: 0.1...50) }),
     CommandOption(
@@ -45,8 +47,8 @@ extension CompareOptions {
     CommandOption(
       OptionSyntax(
         "--time-limit", "TIME", standard: "\(CompareOptions().timeLimit)", section: .effort,
-        help: "End after this time at the latest, 1s to 1h, once there are six trials. Each"
-          + " workload, size and so on has the time for itself."),
+        help: "End after this time at the latest, 1s to 1h, once there are six valid trials, or"
+          + " twice as many in all. Each workload, size and so on has the time for itself."),
       sets: \CompareOptions.timeLimit,
       parse: { text throws(GrammarError) in
         try TimeSpan(parsing: text, in: .seconds(1) ... .hours(1))

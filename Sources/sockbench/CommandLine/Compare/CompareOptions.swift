@@ -14,8 +14,9 @@ struct CompareOptions: Equatable, Sendable {
   var session = SessionOptions()
   /// The arm that the others are compared with; nil for the fastest.
   var reference: Variant?
-  /// The width of an interval, as a fraction, at which a contest ends.
-  var precision = 0.02
+  /// The width of an interval, as a fraction, at which a contest ends; nil for the standard, beyond which a
+  /// contest goes on that cannot tell.
+  var precision: Double?
   /// The trials after which a contest ends.
   var trials = 200
   /// The time after which a contest ends.

@@ -105,9 +105,15 @@ enum OptionValue {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// Reads a path, refusing what no one means and what would tear a line of CSV or of a message.
+  /// Reads the path of a directory, refusing what no one means and what would tear a line of CSV or of a
+  /// message.
   static func path(_ text: String) throws(GrammarError) -> String {
-    if text.isEmpty { throw GrammarError("the path is empty; write the directory's name") }
+    try path(text, to: "directory")
+  }
+
+  /// - Parameter kind: what the path should lead to.
+  static func path(_ text: String, to kind: String) throws(GrammarError) -> String {
+    if text.isEmpty { throw GrammarError("the path is empty; write the \(kind)'s name") }
     if text.unicodeScalars.contains(where: { $0 == "\0" || $0 == "\n" || $0 == "\r" }) {
       throw GrammarError("the path holds a line break or a NUL; write one without")
     }

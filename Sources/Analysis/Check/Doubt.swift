@@ -1,0 +1,22 @@
+/// What keeps a check from a verdict, or is to be known beside a regression.
+package struct Doubt: Sendable {
+  /// Doubts of many checks are counted by it; the raw value is how a table calls them.
+  package enum Kind: String, CaseIterable, Sendable {
+    case invalidTrials = "more than 10 % of the trials were not valid"
+    case openMetrics = "metrics could not be settled"
+    case equalDiffers = "the control of equal arms was found to differ"
+    case slowdownNotFound = "the control slowed down by 5 % was not found"
+    case openControl = "a control could not be settled"
+    case noSlowdown = "a slowdown asked for was not made"
+    case nothingJudged = "nothing was judged"
+    case endedEarly = "it ended before all trials were made"
+  }
+
+  package let kind: Kind
+  package let sentence: String
+
+  init(_ kind: Kind, _ sentence: String) {
+    self.kind = kind
+    self.sentence = sentence
+  }
+}
