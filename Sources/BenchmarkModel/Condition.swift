@@ -14,8 +14,6 @@ package enum Condition: String, CaseIterable, Sendable {
   case overlappingSlots = "overlapping_slots"
   /// How long the client was made to be busy before each message.
   case injectedDelay = "injected_delay_ns"
-  /// How long the server was busy with each client that it accepted, where connects were offered to it.
-  case serviceTime = "service_time_ns"
   /// The CPU that the client ran on at the end.
   case clientCPU = "client_cpu"
   /// The CPU that the server ran on at the end.
@@ -57,6 +55,8 @@ package enum Condition: String, CaseIterable, Sendable {
   case connectionsLimit = "connections_limit"
   /// What a reading of the clock costs, taken off each step of a life.
   case clockCost = "clock_cost_ns"
+  /// How long the server was busy with each client that it accepted, where connects were offered to it.
+  case serviceTime = "service_time_ns"
 
   /// The column's name.
   package var name: String { rawValue }

@@ -14,7 +14,8 @@ import Testing
       + "clients,server,wait,placement,batch,closer,offered,client_retry,status,reason,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(TrialsCSV.header.contains(",throttled_us,time_wait_before,"))
-    #expect(TrialsCSV.header.contains(",connections_limit,clock_cost_ns,rtt_min_ns,"))
+    #expect(
+      TrialsCSV.header.contains(",connections_limit,clock_cost_ns,service_time_ns,rtt_min_ns,"))
     #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message,server_cpu_ns_per_message\n"))
   }
 

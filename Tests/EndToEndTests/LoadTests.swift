@@ -113,11 +113,13 @@ import Testing
         "--transports unix-stream --backlogs 4 --offered burst:60 --client-retry backoff --trials 1"
           + " --service-time 1ms"
       ).first)
-    #expect(Self.sum(row, .connectsOK, .connectsDelayed) == 60)
+    // On a busy machine one may be out of luck for five seconds.
+    let timedOut = try #require(row.metrics[.connectsTimedOut])
+    #expect(timedOut < 6 && Self.sum(row, .connectsOK, .connectsDelayed) == 60 - timedOut)
     #expect(try #require(row.metrics[.connectsDelayed]) >= 30)
     #expect(try #require(row.metrics[.connectTriesMax]) >= 3)
     #expect(
-      row.metrics[.connectTries] == 60 + (row.metrics[.fullQueueMeetings] ?? .nan))
+      row.metrics[.connectTries] == 60 - timedOut + (row.metrics[.fullQueueMeetings] ?? .nan))
   }
 
   @Test func clientsShareWhatIsOffered() throws {
