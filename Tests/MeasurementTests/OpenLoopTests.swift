@@ -86,5 +86,8 @@ import Testing
     for number in open { book[number].stage = .ended }
     book.advance()
     #expect(!book.hasOpen && book.oldest == 30_000)
+    #expect(!book.isBackingOff(0) && !book.isBackingOff(29_999))
+    let last = book.begin(due: 1)
+    #expect(book.isBackingOff(last))
   }
 }

@@ -37,7 +37,7 @@ struct AttemptBook {
 
   /// The number of the next to begin.
   var nextNumber: UInt64 { firstNumber + UInt64(attempts.count) }
-  /// The oldest that has not ended; nil when all have.
+  /// The oldest that has not ended; that of the next to begin when all have.
   private(set) var oldest: UInt64 = 0
 
   subscript(number: UInt64) -> Attempt {
@@ -46,6 +46,11 @@ struct AttemptBook {
   }
 
   var hasOpen: Bool { oldest < nextNumber }
+
+  /// Whether one still waits to be tried again; one that was given up meanwhile may be forgotten.
+  func isBackingOff(_ number: UInt64) -> Bool {
+    number >= oldest && self[number].stage == .backingOff
+  }
 
   mutating func begin(due: UInt64) -> UInt64 {
     attempts.append(Attempt(due: due))

@@ -69,7 +69,7 @@ struct OpenLoopClient: ~Copyable {
     while true {
       try beginDue()
       while let number = backingOff.popDue(now: Clock.now()) {
-        if book[number].stage == .backingOff { try attempt(number) }
+        if book.isBackingOff(number) { try attempt(number) }
       }
       giveUpOverdue()
       guard nextDue != nil || book.hasOpen else { return }
