@@ -4,18 +4,18 @@ import Glibc
 /// Many clients at once in one process, each in a closed loop: whichever has its reply sends its next
 /// request.
 struct ConcurrentClients: ~Copyable {
-  private let patience: Patience
+  let patience: Patience
   private let field: SequenceField
   private let form: MessageForm
   private let buffers: MessageBuffers
-  private var clients: [ConcurrentClient]
+  var clients: [ConcurrentClient]
   /// By descriptor, which client has it.
   private var places: [Int]
-  private var ready: EpollSet
+  var ready: EpollSet
   /// Those that a full receiver has no room for, where it is one for all; else each waits for its own
   /// connection.
-  private var line: WaitingLine
-  private let sharesReceiver: Bool
+  var line: WaitingLine
+  let sharesReceiver: Bool
   private var roundTrips = Recorder()
   /// Clients that have a request under way.
   private var active = 0
@@ -136,7 +136,7 @@ struct ConcurrentClients: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func send(_ place: Int) -> Transfer {
+  mutating func send(_ place: Int) -> Transfer {
     field.store(clients[place].sequence, to: buffers.outgoing(0))
     let transfer = clients[place].message.send(
       buffers.outgoing(0), form, to: clients[place].number)
@@ -153,40 +153,6 @@ struct ConcurrentClients: ~Copyable {
     clients[place].state = .idle
     clients[place].sequence = field.successor(of: clients[place].sequence)
     try beginNext(place, window, &tally, at: now)
-  }
-
-  /// Goes on sending a request that did not go through at once, and those that wait behind it.
-  @inline(never)
-  private mutating func resume(_ place: Int) throws(EndFailure) {
-    let transfer = send(place)
-    if transfer != .done {
-      return try patience.goOn(after: transfer, to: "send")
-    }
-    try watch(place, forRoom: false)
-    guard line.first == place else { return }
-    line.removeFirst()
-    while let next = line.first {
-      let transfer = send(next)
-      if transfer != .done {
-        try patience.goOn(after: transfer, to: "send")
-        return try watch(next, forRoom: true)
-      }
-      line.removeFirst()
-    }
-  }
-
-  @inline(never)
-  private mutating func awaitRoom(_ place: Int, after transfer: Transfer) throws(EndFailure) {
-    try patience.goOn(after: transfer, to: "send")
-    if sharesReceiver { line.append(place) }
-    try watch(place, forRoom: true)
-  }
-
-  private mutating func watch(_ place: Int, forRoom: Bool) throws(EndFailure) {
-    let number = clients[place].number
-    try attempting("could not prepare to wait") { () throws(Errno) in
-      try ready.watch(number, forRoom: forRoom)
-    }
   }
 
   /// What is not the reply that is due: over a transport that loses messages, one that was given up.

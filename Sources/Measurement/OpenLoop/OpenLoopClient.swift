@@ -7,20 +7,20 @@ import Glibc
 /// because of another counts its own wait in full (no coordinated omission).
 struct OpenLoopClient: ~Copyable {
   private let arrivals: Arrivals
-  private let retry: ClientRetry
+  let retry: ClientRetry
   /// When the first slot is due, on CLOCK_MONOTONIC.
   private let start: UInt64
-  private let door: Door
-  private var ready: EpollSet
+  let door: Door
+  var ready: EpollSet
   /// By descriptor, the number of the connect that has it.
-  private var numbers: [CInt: UInt64] = [:]
+  var numbers: [CInt: UInt64] = [:]
   /// Connects that may be under way at once; nil where no ports are taken.
   private let mostOpen: UInt64?
-  private var open: UInt64 = 0
-  private var book = AttemptBook()
-  private var backingOff = BackoffQueue()
-  private var times = Recorder()
-  private var counts: [LoadFinding: UInt64] = [:]
+  var open: UInt64 = 0
+  var book = AttemptBook()
+  var backingOff = BackoffQueue()
+  var times = Recorder()
+  var counts: [LoadFinding: UInt64] = [:]
   private var reachedLimit = false
 
   static func run(
@@ -97,7 +97,7 @@ struct OpenLoopClient: ~Copyable {
     }
   }
 
-  private mutating func note(_ finding: LoadFinding, atLeast value: UInt64) {
+  mutating func note(_ finding: LoadFinding, atLeast value: UInt64) {
     counts[finding] = max(counts[finding] ?? 0, value)
   }
 
@@ -133,7 +133,7 @@ struct OpenLoopClient: ~Copyable {
   }
 
   /// Waits for the kernel to have made a connection, or no longer.
-  private mutating func watch(_ descriptor: CInt, forRoom: Bool) throws(EndFailure) {
+  mutating func watch(_ descriptor: CInt, forRoom: Bool) throws(EndFailure) {
     do throws(Errno) { try ready.watch(descriptor, forRoom: forRoom) } catch {
       throw Self.blindness(error)
     }
@@ -144,93 +144,11 @@ struct OpenLoopClient: ~Copyable {
   }
 
   /// The connection stands, as far as the client knows; it asks to be served.
-  private mutating func enqueue(_ number: UInt64) throws(EndFailure) {
+  mutating func enqueue(_ number: UInt64) throws(EndFailure) {
     let descriptor = book[number].descriptor
     // With SYN cookies, a server whose queue is full forgets a client that has not sent anything.
     var request: UInt8 = 1
     _ = send(descriptor, &request, 1, MessageFlags.dontWait | MessageFlags.noSignal)
     book[number].stage = .queued
-  }
-
-  /// Goes on with a connect of which the kernel has news.
-  private mutating func proceed(_ number: UInt64) throws(EndFailure) {
-    let attempt = book[number]
-    switch attempt.stage {
-    case .connecting:
-      if Socket.pendingError(of: attempt.descriptor) == nil {
-        try watch(attempt.descriptor, forRoom: false)
-        try enqueue(number)
-      } else {
-        turnAway(number)
-      }
-    case .queued:
-      var accepted: UInt64 = 0
-      let size = MemoryLayout<UInt64>.size
-      let count = recv(attempt.descriptor, &accepted, size, MessageFlags.dontWait)
-      if count == size {
-        try welcome(number, accepted: accepted)
-      } else if count >= 0 || !(Errno.last == .wouldBlock || Errno.last == .interrupted) {
-        turnAway(number)
-      }
-    case .backingOff, .ended: break
-    }
-  }
-
-  private mutating func welcome(_ number: UInt64, accepted: UInt64) throws(EndFailure) {
-    let attempt = book[number]
-    guard accepted >= attempt.due, accepted <= Clock.now() else {
-      throw EndFailure("the server says that it accepted at an instant that cannot be")
-    }
-    times.record(accepted - attempt.due)
-    noteRetransmissions(number)
-    end(number, as: book[number].foundFull ? .delayed : .accepted)
-  }
-
-  /// Each connection request that was sent again had found no room the time before.
-  private mutating func noteRetransmissions(_ number: UInt64) {
-    let again = Socket.retransmissions(of: book[number].descriptor)
-    guard again > 0 else { return }
-    book[number].foundFull = true
-    book[number].tries += again
-    counts[.tries, default: 0] += again
-    counts[.foundFull, default: 0] += again
-  }
-
-  private mutating func turnAway(_ number: UInt64) {
-    guard retry == .backoff else { return end(number, as: .refused) }
-    close(number)
-    book[number].stage = .backingOff
-    backingOff.add(number, tries: book[number].tries, now: Clock.now())
-  }
-
-  private mutating func giveUpOverdue() {
-    let now = Clock.now()
-    book.advance()
-    while book.hasOpen, book[book.oldest].limit <= now {
-      let attempt = book[book.oldest]
-      if attempt.descriptor >= 0 {
-        noteRetransmissions(book.oldest)
-        // The last request of those that were sent is not yet answered either.
-        if attempt.stage == .connecting { counts[.foundFull, default: 0] += 1 }
-      }
-      end(book.oldest, as: .timedOut)
-      book.advance()
-    }
-  }
-
-  private mutating func end(_ number: UInt64, as outcome: LoadFinding) {
-    close(number)
-    note(.mostTries, atLeast: book[number].tries)
-    counts[outcome, default: 0] += 1
-    book[number].stage = .ended
-  }
-
-  private mutating func close(_ number: UInt64) {
-    let descriptor = book[number].descriptor
-    guard descriptor >= 0 else { return }
-    numbers[descriptor] = nil
-    door.leave(descriptor)
-    open -= 1
-    book[number].descriptor = -1
   }
 }
