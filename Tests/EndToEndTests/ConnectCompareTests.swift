@@ -53,3 +53,26 @@ import Testing
       outcome, code: 69, "nothing is left to be compared: a Unix-domain socket cannot be reset")
   }
 }
+
+/// A slowdown of connections that is made on purpose.
+@Suite(.sandboxed) struct ConnectSlowdownTests {
+  /// It lies within what is timed: every trial of the slowed arm is slower by about as much.
+  @Test func isSeenInTheTimeToConnect() throws {
+    let outcome = try Sandbox.current.run(
+      line: "check --against \(Tool.path) --workloads connect --transports unix-stream --inject 100"
+        + " --force --output c")
+    #expect([1, 3, 4].contains(outcome.code), "a doubled time is never ok: \(outcome.output)")
+    let rows = try Sandbox.current.results("c").rows.filter {
+      $0.purpose?.role == .check && $0.purpose?.step != .pilot && $0.status == .ok
+    }
+    let trials = Dictionary(grouping: rows, by: \.trial).values.filter { $0.count == 2 }
+    for trial in trials {
+      let arms = trial.sorted { $0.arm < $1.arm }
+      let base = try #require(arms[0].metrics[.connectMin])
+      let slowed = try #require(arms[1].metrics[.connectMin])
+      let delay = try #require(arms[1].conditions[.injectedDelay])
+      #expect(arms[0].conditions[.injectedDelay] == nil && delay > 0)
+      #expect(slowed >= delay && slowed > base)
+    }
+  }
+}

@@ -46,14 +46,21 @@ struct ConnectClient: ClientWork, ~Copyable {
         break
       }
       left &-= 1
-      if injectedDelay > 0 { Self.keepBusy(for: injectedDelay) }
+      var slowed: UInt64 = 0
+      if injectedDelay > 0 {
+        slowed = Clock.now()
+        Self.keepBusy(for: injectedDelay)
+      }
       field.store(sequence, to: request)
       switch try serve(request, reply, over: &link, until: window.deadline &+ Self.longestWait) {
       case .ok:
         tally.messages &+= 1
         tally.replies &+= 1
-        record(link.instants, in: window)
-        now = link.instants.closed
+        var instants = link.instants
+        // A slowdown that is made on purpose is a part of the connection.
+        if slowed > 0 { instants.start = slowed }
+        record(instants, in: window)
+        now = instants.closed
       case .refused:
         if window.isCounted { refused &+= 1 }
         now = Clock.now()
