@@ -36,8 +36,10 @@ verdicts       = "ok      regressed improved inconclusive unsettled not-judged"
 verdictColours = "#0072B2 #D55E00   #009E73  #CC79A7      #CC79A7   #707070"
 verdictShapes  = "7       9         11       5            4         6"
 
-# The phases of a connection, numbered down from -11: shades, for the colours are the transports'.
-phaseColours = "#1F3F66 #6C9BC9 #BBD3EA #A6A6A6"
+# The phases of a connection, numbered down from -11, and then the steps of a life: shades, for the colours are the
+# transports'. Last how connects ended, from good to bad.
+phaseColours = "#1F3F66 #6C9BC9 #BBD3EA #A6A6A6 #1F3F66 #3F71A8 #6C9BC9 #BBD3EA #8C8C8C #B4B4B4 #DCDCDC" \
+  . " #0072B2 #E69F00 #A6A6A6 #D55E00"
 
 colour(transport) = transport < -10 ? word(phaseColours, -10 - transport) \
   : transport < 0 ? word(verdictColours, -transport) \
@@ -67,8 +69,8 @@ BEGIN {
   transportCount = split(transports, word, " ")
   for (i = 1; i <= transportCount; i++) transportNumber[word[i]] = i
   for (i = split(verdicts, word, " "); i >= 1; i--) verdictNumber[word[i]] = i
-  traits = split("backlog clients server wait batch closer", trait, " ")
-  # Older results lack the closer.
+  traits = split("backlog clients server wait batch closer offered client_retry", trait, " ")
+  # Older results lack the last three.
   keyColumns = "transport variant workload message_bytes placement backlog clients server wait batch"
   columns["summary"] = keyColumns " metric trials median ci_low ci_high warnings"
   columns["percentiles"] = keyColumns " percentile value_ns count"
@@ -96,8 +98,30 @@ BEGIN {
     "Solid: p50, the typical connection. Dotted: p99, one in 100 is slower. Lower is better.")
   addKind("connect-rate", "connect", "connections_per_s", "", "frequency", "Connections per second", \
     "connections made, used for one request and closed", "Higher is better.")
+  addKind("capacity", "backlog", "queue_capacity", "", "number", "What a listener's queue holds", \
+    "connections held while nobody accepts", "It should be one more than asked, until net.core.somaxconn cuts it down.")
+  addKind("queue", "backlog", "queue_capacity", "", "number", "What a queue of datagrams holds by message size", \
+    "messages held while nobody receives", "More waits longer, or loses less.")
+  addKind("fanin-rate", "fanin", "round_trips_per_s", "", "frequency", "Round trips per second by clients", \
+    "round trips per second of all clients together", "Higher is better.")
+  addKind("fanin-fairness", "fanin", "fairness_jain", "", "share", "Fairness by clients", \
+    "Jain's index of the clients' round trips", \
+    "100 %: all clients get the same. If one of n got everything, it would be 100 % / n. Higher is better.")
+  addKind("fanin-cpu", "fanin", "server_cpu_ns_per_message", "", "time", "Server CPU time by clients", \
+    "CPU time of the server per message", "Lower is better.")
+  # Its x axis tells how many there are.
+  isTold["fanin", "clients"] = 1
   phases = split("connect_call_p50_ns accept_wait_p50_ns first_exchange_p50_ns close_p50_ns", phaseMetric, " ")
   for (i = 1; i <= phases; i++) phaseNumber[phaseMetric[i]] = i
+  lifeSteps = split("pair server_socket client_socket options;unlink_stale bind client_bind listen;connect;accept;" \
+    "send_request receive_request send_reply receive_reply;close_client close_data close_server;unlink", word, ";")
+  for (i = 1; i <= lifeSteps; i++) {
+    split(word[i], part, " ")
+    for (j = 1; j in part; j++) stepNumber["lifecycle_" part[j] "_p50_ns"] = phases + i
+    delete part
+  }
+  outcomes = split("connects_ok connects_delayed connects_refused connects_timed_out", word, " ")
+  for (i = 1; i <= outcomes; i++) outcomeNumber[word[i]] = phases + lifeSteps + i
   # Of more curves than these, each number of clients has a picture of its own.
   mostCurves = 12
 
@@ -107,6 +131,7 @@ BEGIN {
   mainMetric["latency"] = "rtt_trimmed_mean_ns"
   mainMetric["throughput"] = "goodput_bytes_per_s"
   mainMetric["connect"] = "connect_trimmed_mean_ns"
+  mainMetric["lifecycle"] = "lifecycle_trimmed_mean_ns"
   shortName["rtt_trimmed_mean_ns"] = "trimmed mean"
   shortName["rtt_p50_ns"] = "p50"
   shortName["rtt_mean_ns"] = "mean"
@@ -117,6 +142,10 @@ BEGIN {
   shortName["connect_p50_ns"] = "connect p50"
   shortName["connect_mean_ns"] = "connect mean"
   shortName["connect_p99_ns"] = "connect p99"
+  shortName["lifecycle_trimmed_mean_ns"] = "life trimmed mean"
+  shortName["lifecycle_p50_ns"] = "life p50"
+  shortName["lifecycle_mean_ns"] = "life mean"
+  shortName["lifecycle_p99_ns"] = "life p99"
   shortName["floor_latency_ns"] = "floor"
   shortName["ratio_to_pipe"] = "times pipe"
   unitNamed["ns"] = unitNamed["ns/message"] = "time"
@@ -215,9 +244,15 @@ function readRow(   i, workload) {
   if (file == "percentiles" && workload == workloadOf["percentiles"]) readPercentile()
   if (file != "summary") return
   if (workload == "connect") keepConnection()
+  else if (workload == "lifecycle") readStep()
+  else if (workload == "backlog") readQueue()
   else for (i = 1; i <= kindCount; i++)
     if (workload == workloadOf[kinds[i]]) {
-      if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i], "", amountIn("message_bytes"))
+      if (cell("metric") == metricOf[kinds[i]]) {
+        if (!isByClientCount(kinds[i])) readMedian(kinds[i], "", amountIn("message_bytes"))
+        else if (isAmount("clients") && amountIn("clients") > 0)
+          readMedian(kinds[i], amountIn("message_bytes"), amountIn("clients"))
+      }
       if (cell("metric") == tailOf[kinds[i]]) readTail(kinds[i], "", amountIn("message_bytes"))
     }
 }
@@ -287,9 +322,12 @@ function insert(picture, series, x,   i) {
 function setSeries(workload,   i) {
   series = cell("variant")
   for (i = 1; i <= traits; i++)
-    series = series SUBSEP (workload == "connect" && trait[i] == "backlog" ? "" : cell(trait[i]))
+    series = series SUBSEP (trait[i] == axisTrait(workload) ? "" : cell(trait[i]))
   if (!((workload, series) in labelOf)) openSeries(workload)
 }
+
+# The trait that the x axis tells, if it tells one.
+function axisTrait(workload) { return workload ~ /^(connect|backlog)$/ ? "backlog" : workload == "fanin" ? "clients" : "" }
 
 function openSeries(workload,   i, value) {
   labelOf[workload, series] = ""
@@ -299,6 +337,8 @@ function openSeries(workload,   i, value) {
   variantOf[series] = plain(cell("variant"))
   for (i = 1; i <= traits; i++) {
     value = plain(cell(trait[i]))
+    # The server of datagrams has no other way.
+    if (value == "single-socket") value = ""
     traitOf[series, trait[i]] = value
     if ((workload, trait[i]) in isTold || (workload, trait[i]) in isNamed) continue
     if (value != "" && ++uses[workload, trait[i], value] > mostUses[workload, trait[i]]) {
@@ -315,6 +355,60 @@ function plain(text) {
 }
 
 # Reading connections ---------------------------------------------------------
+
+# A queue that was filled, or one under load.
+function readQueue() {
+  if (cell("offered") != "") readOutcome()
+  else if (cell("metric") != "queue_capacity" || !isAmount("median")) return
+  else if (cell("backlog") == "") readMedian("queue", "", amountIn("message_bytes"))
+  else {
+    connections[++connectionCount] = record
+    noteBacklog(amountIn("backlog"))
+  }
+}
+
+# How connects ended: a row for each load, whose parts are shares of the connects offered.
+function readOutcome(   metric) {
+  metric = cell("metric")
+  if (!(metric in outcomeNumber) && metric !~ /^connect(s_offered|s_over_1s|_p50_ns|_max_ns)$/ || !isAmount("median")) return
+  openSheet("outcomes" SUBSEP cell("placement"), "outcomes", 0)
+  isTold[sheet, "backlog"] = isTold[sheet, "offered"] = isTold[sheet, "closer"] = 1
+  sizeOf[sheet] = ""
+  findRow()
+  styleOf[row] = numberOf(transportOf[series])
+  backlogOf[row] = amountIn("backlog")
+  groupOf[row] = offeredText(plain(cell("offered")))
+  groupAt[row] = cell("offered") ~ /^burst/ ? 1e6 + substr(cell("offered"), 7) : amountIn("offered")
+  textOf[row, 2] = backlogText(backlogOf[row])
+  if (metric == "connects_offered") offeredTo[row] = amountIn("median")
+  else if (metric == "connect_p50_ns") textOf[row, 7] = amount(amountIn("median"), "time")
+  else if (metric == "connect_max_ns") textOf[row, 8] = amount(amountIn("median"), "time")
+  else if (metric == "connects_over_1s") {
+    if (amountIn("median") > 0) textOf[row, 9] = sprintf("%.0f", amountIn("median"))
+  } else endedAs[row, outcomeNumber[metric]] = amountIn("median")
+  if (metric != "connects_offered") return
+  if (isAmount("trials")) noteTrials(amountIn("trials"))
+  if (cell("warnings") != "") warningsOf[sheet]++
+}
+
+function offeredText(offered) {
+  return offered ~ /^burst:/ ? substr(offered, 7) " connects at once" \
+    : "Connects at " offered " times the rate that the server can serve"
+}
+
+# Counts are made shares when all of a row are known.
+function shareOutcomes(sheet,   i, j, row) {
+  for (i = 1; i <= rowCount[sheet]; i++) {
+    row = sheet SUBSEP i
+    if (offeredTo[row] == 0) continue
+    centreOf[row] = 1
+    for (j = 1; j <= outcomes; j++) {
+      phaseOf[row, phases + lifeSteps + j] = endedAs[row, phases + lifeSteps + j] / offeredTo[row]
+      if (endedAs[row, phases + lifeSteps + j] > 0)
+        textOf[row, 2 + j] = amount(phaseOf[row, phases + lifeSteps + j], "share")
+    }
+  }
+}
 
 # How connections are drawn depends on how many backlogs and clients were measured, so that their rows are kept until
 # all are known.
@@ -339,9 +433,9 @@ function keepConnection(   metric, key, i) {
 
 function noteBacklog(backlog) {
   if (backlog >= maxBacklog) backlog = maxBacklog
-  if (backlog in isBacklog) return
-  isBacklog[backlog] = 1
-  backlogCount++
+  if ((cell("workload"), backlog) in isBacklog) return
+  isBacklog[cell("workload"), backlog] = 1
+  if (cell("workload") == "connect") backlogCount++
   if (backlog == 0 || backlog == maxBacklog) return
   if (leastBacklog == 0 || backlog < leastBacklog) leastBacklog = backlog
   if (backlog > mostBacklog) mostBacklog = backlog
@@ -351,7 +445,7 @@ function noteBacklog(backlog) {
 function readConnections(   i) {
   file = "summary"
   isByClients = clientsCount > 1 && mostCurvesIn > mostCurves
-  isTold["connect", "backlog"] = 1
+  isTold["connect", "backlog"] = isTold["backlog", "backlog"] = isTold["backlog", "closer"] = 1
   if (clientsCount > 1) {
     if (isByClients) isTold["connect", "clients"] = 1
     else isNamed["connect", "clients"] = 1
@@ -366,7 +460,8 @@ function readConnection(   metric, size, x) {
   metric = cell("metric")
   size = amountIn("message_bytes")
   x = backlogPlace(amountIn("backlog"))
-  if (metric in phaseNumber) readPhase(phaseNumber[metric])
+  if (metric == "queue_capacity") readMedian("capacity", "", x)
+  else if (metric in phaseNumber) readPhase(phaseNumber[metric])
   else if (metric == "connects_timed_out") {
     if (amountIn("median") == 0) return
     lateIn[backlogCount > 1 ? pictureKey("connect", size) : sheetKey("connect")]++
@@ -439,6 +534,20 @@ function readPhase(number) {
   phaseOf[row, number] = amountIn("median")
   if (backlogCount > 1) textOf[row, 2] = backlogText(backlogOf[row])
   textOf[row, number + (backlogCount > 1 ? 2 : 1)] = amount(phaseOf[row, number], "time")
+  if (isAmount("trials")) noteTrials(amountIn("trials"))
+  if (cell("warnings") != "") warningsOf[sheet]++
+}
+
+# Steps of one kind are drawn as one.
+function readStep(   number) {
+  if (!(cell("metric") in stepNumber) || !isAmount("median")) return
+  number = stepNumber[cell("metric")]
+  openSheet(sheetKey("lifecycle"), "lifecycle", 0)
+  findRow()
+  styleOf[row] = numberOf(transportOf[series])
+  centreOf[row] += amountIn("median")
+  phaseOf[row, number] += amountIn("median")
+  textOf[row, 1 + number - phases] = amount(phaseOf[row, number], "time")
   if (isAmount("trials")) noteTrials(amountIn("trials"))
   if (cell("warnings") != "") warningsOf[sheet]++
 }
@@ -579,7 +688,10 @@ END {
   for (i = 1; i <= pictureCount; i++) preparePicture(pictures[i])
   for (i = 1; i <= kindCount; i++) settleRange(kinds[i])
   for (i = 1; i <= pictureCount; i++) writePicture(pictures[i])
-  for (i = 1; i <= sheetCount; i++) writeSheet(sheets[i])
+  for (i = 1; i <= sheetCount; i++) {
+    if (typeOf[sheets[i]] == "outcomes") shareOutcomes(sheets[i])
+    writeSheet(sheets[i])
+  }
   exit status
 }
 
@@ -609,6 +721,7 @@ function isPlain(label, transport) {
 
 function traitText(trait, value) {
   if (trait == "clients") return value (value == 1 ? " client" : " clients")
+  if (trait == "client_retry") return value == "none" ? "no retry" : value == "block" ? "blocking" : "backing off"
   if (trait == "closer") return value == "reset" ? "client resets" : value " closes first"
   return trait " " value
 }
@@ -758,7 +871,8 @@ function writePicture(picture,   kind, tails, intervals, curves) {
   write("pictures", circumstances(picture))
   write("pictures", cautions(picture))
   write("pictures", kind == "percentiles" ? "share of round trips that took no longer" \
-    : isByBacklog(kind) ? "backlog asked of listen(2)" : "message size in bytes (K = 1024)")
+    : isByBacklog(kind) ? "backlog asked of listen(2)" : isByClientCount(kind) ? "clients of one server" \
+    : "message size in bytes (K = 1024)")
   write("pictures", yLabelOf[kind])
   write("pictures", "[" xLeast(kind) ":" xMost(kind) "] [" yLow[kind] ":" yHigh[kind] "]")
   write("pictures", kind == "percentiles" ? percentTicks(xMost(kind)) : sizeTicks(kind))
@@ -813,7 +927,7 @@ function beside(picture, i, x,   kind, count, step, room, j) {
 # Of several sizes only the bars are set aside, for a steep curve moved sideways would seem higher or lower than it
 # is; of a single size all is, as there is no curve.
 function isAside(kind, group) {
-  return kind != "percentiles" && (group == "interval" || xCount[kind, "sizes"] == 1)
+  return kind == "capacity" || kind != "percentiles" && (group == "interval" || xCount[kind, "sizes"] == 1)
 }
 
 # Zero is lifted to the foot of the log axis.
@@ -852,7 +966,7 @@ function precedes(sheet, row, other,   type, place, otherPlace) {
   if (type == "contest" || type == "connect-rate") return centreOf[row] > centreOf[other]
   # What has no p50 has no p99 either, but the file may be cut.
   if (type == "connect") return row in centreOf && (!(other in centreOf) || centreOf[row] < centreOf[other])
-  if (type != "connect-phases") return 0
+  if (!isStack(sheet)) return 0
   place = order(seriesOf[row], sheet)
   otherPlace = order(seriesOf[other], sheet)
   return place != otherPlace ? place < otherPlace : backlogOf[row] < backlogOf[other]
@@ -895,6 +1009,9 @@ function columnTitles(sheet,   interval) {
   if (typeOf[sheet] == "stored") return ";size;placement;number;baseline;now;slower by;verdict"
   if (typeOf[sheet] == "connect") return ";p50" interval ";p99"
   if (typeOf[sheet] == "connect-rate") return ";median" interval
+  if (typeOf[sheet] == "outcomes") return ";backlog;■ at once;■ delayed;■ refused;■ timed out;p50;longest;over 1 s"
+  if (typeOf[sheet] == "lifecycle")
+    return ";■ socket ;■ bind, listen ;■ connect ;■ accept ;■ exchange ;■ close ;■ unlink"
   if (typeOf[sheet] == "connect-phases")
     return (isBacklogColumn(sheet) ? ";backlog" : "") ";■ call ;■ accepted ;■ exchange ;■ close"
   return ";median;speed" interval ";"
@@ -902,9 +1019,19 @@ function columnTitles(sheet,   interval) {
 
 function isVerdicts(sheet) { return typeOf[sheet] == "check" || typeOf[sheet] == "stored" }
 
-function isConnect(sheet) { return typeOf[sheet] ~ /^connect/ }
+function isConnect(sheet) { return typeOf[sheet] ~ /^(connect|lifecycle|outcomes)/ }
 
-function isBacklogColumn(sheet) { return typeOf[sheet] == "connect-phases" && backlogCount > 1 }
+# Whether its bars are made of parts, one after the other.
+function isStack(sheet) { return typeOf[sheet] ~ /^(connect-phases|lifecycle|outcomes)$/ }
+
+# Where the parts of such a sheet begin among all parts.
+function firstPart(sheet) {
+  return typeOf[sheet] == "outcomes" ? phases + lifeSteps : typeOf[sheet] == "lifecycle" ? phases : 0
+}
+
+function isBacklogColumn(sheet) {
+  return typeOf[sheet] == "outcomes" || typeOf[sheet] == "connect-phases" && backlogCount > 1
+}
 
 # All bytes of a letter but the first are continuations.
 function lettersIn(text) {
@@ -918,7 +1045,7 @@ function writePage(sheet, from, to, name, title,   i, j, row, y, group, groups, 
   firstText = textCount + 1
   for (j = 1; j <= columnCount; j++) {
     writeText(j, 1, -verdictNumber["not-judged"], columnTitle[j])
-    if (typeOf[sheet] == "connect-phases" && j > leftColumns) writeText(j, 1, phaseStyle(j - leftColumns), "■")
+    if (columnTitle[j] ~ /^■/) writeText(j, 1, phaseStyle(j - leftColumns + firstPart(sheet)), "■")
   }
   y = 1
   for (i = from; i <= to; i++) {
@@ -963,7 +1090,7 @@ function writeRow(group, sheet, row,   place, i, from, to) {
   place = shown(sheet, centreOf[row]) " " yOf[row]
   if (group == "band" && row in bandLow)
     writeBlock(0, "", place " " shown(sheet, bandLow[row]) " " shown(sheet, bandHigh[row]) "\n")
-  for (i = 1; group == "bar" && i <= phases; i++)
+  for (i = 1; group == "bar" && i <= phases + lifeSteps + outcomes; i++)
     if ((row, i) in phaseOf) {
       to = from + phaseOf[row, i]
       writeBlock(phaseStyle(i), "", (from + to) / 2 " " yOf[row] " " from + 0 " " to "\n")
@@ -974,11 +1101,11 @@ function writeRow(group, sheet, row,   place, i, from, to) {
     writeBlock(styleOf[row], labelOf[sheet, seriesOf[row]], place "\n" shown(sheet, tailOfRow[row]) " " yOf[row] "\n")
   if (group == "interval" && row in lowAt)
     writeBlock(styleOf[row], "", place " " shown(sheet, lowAt[row]) " " shown(sheet, highAt[row]) "\n")
-  if (group == "dot" && typeOf[sheet] != "connect-phases")
+  if (group == "dot" && !isStack(sheet))
     writeBlock(styleOf[row], isVerdicts(sheet) ? "" : labelOf[sheet, seriesOf[row]], place "\n")
 }
 
-# Styles below those of verdicts are of phases.
+# Styles below those of verdicts are of parts: phases, steps and outcomes.
 function phaseStyle(number) { return -10 - number }
 
 # A text in a column: its place, height and colour.
@@ -1011,7 +1138,14 @@ function about(picture,   text) {
   return text ", " placementText(placementOf[picture])
 }
 
-function isByBacklog(kind) { return workloadOf[kind] == "connect" }
+function isByBacklog(kind) { return workloadOf[kind] == "connect" || kind == "capacity" }
+
+function isByClientCount(kind) { return workloadOf[kind] == "fanin" }
+
+# What the x axis of curves counts.
+function xName(kind) {
+  return isByBacklog(kind) ? "backlog" : isByClientCount(kind) ? "number of clients" : "size"
+}
 
 function placementText(placement,   part) {
   if (placement == "same") return "both ends on one CPU"
@@ -1051,7 +1185,7 @@ function cautions(picture,   text, kind, values) {
   if (kind == "percentiles")
     text = "All trials are merged here, for the eye only. A curve ends at its slowest round trip. "
   else if (seriesCount[picture] > 1 && xCount[kind, "sizes"] == 1)
-    text = "Points of the one " (isByBacklog(kind) ? "backlog" : "size") " stand side by side, so that each can be seen. "
+    text = "Points of the one " xName(kind) " stand side by side, so that each can be seen. "
   else if (seriesCount[picture] > 1 && hasInterval[picture])
     text = isByBacklog(kind) ? "Bars stand beside their points. " \
       : "Bars stand a little beside their points, so that each can be seen. "
@@ -1108,7 +1242,7 @@ function commonTrait(workload, i) { return (workload, trait[i]) in common ? comm
 
 # Of connections; the kind of picture is the type of sheet.
 function connectName(sheet,   name) {
-  name = typeOf[sheet] "-" placementOf[sheet] "-" bytes(sizeOf[sheet])
+  name = typeOf[sheet] "-" placementOf[sheet] (sizeOf[sheet] == "" ? "" : "-" bytes(sizeOf[sheet]))
   if (clientsOf[sheet] != "") name = name "-clients-" clientsOf[sheet]
   gsub(/[^A-Za-z0-9._-]/, "-", name)
   return name
@@ -1118,7 +1252,8 @@ function sheetTitle(sheet) {
   if (typeOf[sheet] == "contest") return contestTitle(sheet)
   if (typeOf[sheet] == "check") return "Candidate against base" counted(sheet)
   if (typeOf[sheet] == "stored") return "Current results against the baseline" counted(sheet)
-  return (typeOf[sheet] == "connect-phases" ? "Phases of a connection" : titleOf[typeOf[sheet]]) about(sheet)
+  return (typeOf[sheet] == "outcomes" ? "What becomes of connects" : typeOf[sheet] == "lifecycle" ? "The life of a pair" \
+    : typeOf[sheet] == "connect-phases" ? "Phases of a connection" : titleOf[typeOf[sheet]]) about(sheet)
 }
 
 # Counts all that was judged, controls aside, drawn or not.
@@ -1129,6 +1264,10 @@ function sheetExplanation(sheet) {
   if (typeOf[sheet] == "check") return checkExplanation(sheet)
   if (typeOf[sheet] == "stored") return storedExplanation(sheet)
   if (typeOf[sheet] == "connect-phases") return phasesExplanation(sheet)
+  if (typeOf[sheet] == "lifecycle") return stepsExplanation(sheet)
+  if (typeOf[sheet] == "outcomes")
+    return "Medians" trialsText(sheet) ". At once: the queue took it at the first try. Delayed: found no room at first." \
+      " Times: from when a connect was due until accepted."
   return medianText(sheet) ". " (typeOf[sheet] == "connect-rate" ? readingOf["connect-rate"] \
     : "Large: p50, the typical connection. " (sheet in hasTail ? "Small: p99, one in 100 is slower. " : "") \
       "Lower is better.")
@@ -1138,7 +1277,9 @@ function sheetCautions(sheet) {
   if (typeOf[sheet] == "contest") return contestCautions(sheet)
   if (typeOf[sheet] == "check") return checkCautions(sheet)
   if (typeOf[sheet] == "stored") return storedCautions(sheet)
-  return (typeOf[sheet] == "connect-phases" ? "The parts need not add up to the median of a connection. " \
+  if (typeOf[sheet] == "outcomes") return warningText(sheet) " "
+  return (isStack(sheet) ? "The parts need not add up to the median of a " \
+      (typeOf[sheet] == "lifecycle" ? "life. " : "connection. ") \
     : scaleOf[sheet] == "log" ? "The axis is logarithmic. " : "The axis does not begin at 0. ") \
     lateText(sheet) warningText(sheet) " "
 }
@@ -1148,18 +1289,22 @@ function sheetAxis(sheet) {
     return "times as fast as " (sheet in referenceIn ? textOf[referenceIn[sheet], 1] : "the reference")
   if (typeOf[sheet] == "check") return "% by which the candidate is worse than the base"
   if (typeOf[sheet] == "stored") return "% by which the number of now is worse than the baseline"
+  if (typeOf[sheet] == "outcomes") return "share of the connects offered"
   if (typeOf[sheet] == "connect-phases") return "one phase after the other"
+  if (typeOf[sheet] == "lifecycle") return "one step after the other; what a transport does not have is left out"
   return yLabelOf[typeOf[sheet]]
 }
 
 function contestTitle(sheet) {
-  return (topicOf[sheet] == "latency" ? "Round trips" : topicOf[sheet] == "connect" ? "Connections" : "Goodput") \
+  return (topicOf[sheet] == "latency" ? "Round trips" : topicOf[sheet] == "connect" ? "Connections" \
+    : topicOf[sheet] == "lifecycle" ? "Lives" : "Goodput") \
     " compared, messages of " bytes(sizeOf[sheet]) " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
 }
 
 function contestExplanation(sheet) {
   return (topicOf[sheet] == "latency" ? "Trimmed mean of the round trip" \
     : topicOf[sheet] == "connect" ? "Trimmed mean of the time from socket() until accepted" \
+    : topicOf[sheet] == "lifecycle" ? "Trimmed mean of a whole life, from its first call to its last" \
     : "Message bytes received per second") \
     trialsText(sheet) ", in which all arms took turns. " intervalText(sheet) "Right of 1 is faster."
 }
@@ -1216,6 +1361,11 @@ function phasesExplanation(sheet) {
     " Exchange: until the reply. Close: close."
 }
 
+function stepsExplanation(sheet) {
+  return "Medians" trialsText(sheet) ". Socket: socket of both ends or what makes a pair, setsockopt. Bind: of both ends," \
+    " unlink before it. Exchange: request and reply."
+}
+
 # How often each verdict is counted, in words.
 function counts(numbers, sheet,   verdict, i, text) {
   split("regressed,inconclusive,unsettled,improved,ok,not judged", verdict, ",")
@@ -1259,9 +1409,13 @@ function sizeTicks(kind,   pass, i, j, x, labelled, isLabelled, place, room, lis
     }
   for (i = 1; i <= xCount[kind, "sizes"]; i++) {
     x = xAt[kind, "sizes", i]
-    list = tick(list, !(x in isLabelled) ? "" : isByBacklog(kind) ? backlogAt(x) : bytes(x), x)
+    list = tick(list, x in isLabelled ? xText(kind, x) : "", x)
   }
   return list
+}
+
+function xText(kind, x) {
+  return isByBacklog(kind) ? backlogAt(x) : isByClientCount(kind) ? sprintf("%.0f", x) : bytes(x)
 }
 
 function isPowerOfTwo(x) {
@@ -1310,7 +1464,7 @@ function shown(sheet, value,   scaled) {
 }
 
 function settleAxis(sheet,   i, row, room) {
-  lowest = highest = isConnect(sheet) && typeOf[sheet] != "connect-phases" ? "" : neutralOf[sheet]
+  lowest = highest = isConnect(sheet) && !isStack(sheet) ? "" : neutralOf[sheet]
   for (i = 1; i <= rowCount[sheet]; i++) {
     row = sheet SUBSEP i
     if (row in centreOf) reach(centreOf[row])
@@ -1322,7 +1476,7 @@ function settleAxis(sheet,   i, row, room) {
     if (row in limitOf) reach(limitOf[row])
   }
   if (isVerdicts(sheet)) scaleOf[sheet] = highest > 0.12 || lowest < -0.12 ? "stretched" : "linear"
-  else scaleOf[sheet] = typeOf[sheet] != "connect-phases" && highest > 3 * lowest ? "log" : "linear"
+  else scaleOf[sheet] = !isStack(sheet) && highest > 3 * lowest ? "log" : "linear"
   if (isConnect(sheet) && highest < 1.5 * lowest) {
     # A small difference should look like one.
     highest *= 1.2
@@ -1330,7 +1484,7 @@ function settleAxis(sheet,   i, row, room) {
   }
   room = 0.05 * (shown(sheet, highest) - shown(sheet, lowest))
   if (room == 0) room = 0.01
-  axisLow[sheet] = shown(sheet, lowest) - (typeOf[sheet] == "connect-phases" ? 0 : room)
+  axisLow[sheet] = shown(sheet, lowest) - (isStack(sheet) ? 0 : room)
   axisHigh[sheet] = shown(sheet, highest) + room
 }
 
@@ -1368,7 +1522,8 @@ function offerTick(sheet, value,   place, label, i, room) {
   if (abs(value) < 1e-9) value = 0
   if (isVerdicts(sheet)) label = sprintf(value == 0 ? "%g" : "%+.4g", 100 * value)
   else if (!isConnect(sheet)) label = sprintf("%.4g", value)
-  else label = value == 0 ? "0" : amount(value, typeOf[sheet] == "connect-rate" ? "frequency" : "time")
+  else label = value == 0 ? "0" : amount(value, typeOf[sheet] == "connect-rate" ? "frequency" \
+    : typeOf[sheet] == "outcomes" ? "share" : "time")
   for (i = 1; i <= tickCount; i++) {
     # In parts of the axis; a letter takes a sixtieth.
     room = (lettersIn(label) + lettersIn(tickLabel[i])) / 120 + 1 / 60

@@ -12,7 +12,8 @@ extension Benchmark: Comparable {
     ]
       + [
         WaitStrategy.allCases.firstIndex(of: wait) ?? 0, batch,
-        closer.flatMap(Closer.allCases.firstIndex) ?? 0, backlog ?? 0, clients,
+        closer.flatMap(Closer.allCases.firstIndex) ?? 0, backlog ?? 0,
+        ServerModel.allCases.firstIndex(of: server) ?? 0, clients,
         message.bytes, loadRank,
       ].map(Self.sortable)
   }

@@ -10,6 +10,8 @@ package struct Benchmark: Hashable, Sendable {
   package var backlog: Int?
   /// How many clients the server has.
   package var clients: Int
+  /// How the server attends to them.
+  package var server: ServerModel
   /// How both ends wait for messages.
   package var wait: WaitStrategy
   /// Which CPUs the ends sit on.
@@ -23,20 +25,26 @@ package struct Benchmark: Hashable, Sendable {
 
   package init(
     variant: Variant, workload: Workload, message: ByteCount, backlog: Int?, clients: Int = 1,
-    wait: WaitStrategy, placement: Placement, batch: Int, closer: Closer? = nil,
-    load: ConnectLoad? = nil
+    server: ServerModel = .iterative, wait: WaitStrategy, placement: Placement, batch: Int,
+    closer: Closer? = nil, load: ConnectLoad? = nil
   ) {
     self.variant = variant
     self.workload = workload
     self.message = message
     self.backlog = backlog
     self.clients = clients
+    self.server = server
     self.wait = wait
     self.placement = placement
     self.batch = batch
     self.closer = closer
     self.load = load
   }
+}
+
+extension Benchmark {
+  /// How many processes the clients are.
+  package var clientProcesses: Int { workload == .fanin ? 1 : clients }
 }
 
 extension Benchmark: CustomStringConvertible {

@@ -15,12 +15,14 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   package var closers: [Closer]
   /// What is offered to listeners whose queue is watched; empty to fill it only.
   package var loads: [ConnectLoad]
+  /// How to serve many clients, of variants whose clients have connections.
+  package var servers: [ServerModel]
 
   package init(
     variants: [Variant], workloads: [Workload], sizes: [ByteCount],
     backlogs: [Int] = [Backlog.standard], waits: [WaitStrategy] = [.block],
     placements: [Placement] = [.same], batches: [Int] = [1], clients: [Int] = [1],
-    closers: [Closer] = [.client], loads: [ConnectLoad] = []
+    closers: [Closer] = [.client], servers: [ServerModel] = [.epoll], loads: [ConnectLoad] = []
   ) {
     self.variants = variants
     self.workloads = workloads
@@ -32,13 +34,14 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     self.clients = clients
     self.closers = closers
     self.loads = loads
+    self.servers = servers
   }
 
   /// An upper bound of the number of benchmarks, found without making them; `Int.max` if uncountable.
   package var largestCount: Int {
     let lengths = [
       variants.count, workloads.count, sizes.count, backlogs.count, waits.count, placements.count,
-      batches.count, clients.count, closers.count, max(1, loads.count),
+      batches.count, clients.count, closers.count, servers.count, max(1, loads.count),
     ]
     return lengths.reduce(1) { product, length in
       let (next, overflow) = product.multipliedReportingOverflow(by: length)
@@ -56,7 +59,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
   private var combinations: [Benchmark] {
     workloads.flatMap { workload in
       variants.filter { isKnown($0, to: workload) }.flatMap { variant in
-        placements.flatMap { placement in
+        placements.map(workload.placement).flatMap { placement in
           sizes(of: workload, variant).flatMap { message in
             let plain = Benchmark(
               variant: variant, workload: workload, message: message, backlog: nil, wait: .block,
@@ -76,7 +79,7 @@ package struct BenchmarkMatrix: Equatable, Sendable {
 
   private func closers(of plain: Benchmark) -> [Closer?] {
     switch plain.workload {
-    case .latency, .throughput: [nil]
+    case .latency, .throughput, .fanin: [nil]
     case .connect: closers.map(Optional.some)
     case .backlog:
       // Connects that are offered faster than they are served must not use the ports up.
@@ -85,7 +88,13 @@ package struct BenchmarkMatrix: Equatable, Sendable {
       } else {
         [loads.isEmpty || plain.variant.transport.family == .unix ? .client : .reset]
       }
+    case .lifecycle: [plain.variant.hasListener ? .client : nil]
     }
+  }
+
+  private func servers(of plain: Benchmark) -> [ServerModel] {
+    if plain.workload != .fanin { return [.iterative] }
+    return plain.variant.hasListener ? servers : [.singleSocket]
   }
 
   /// Connections that nobody serves carry no message; a byte stands for it.
@@ -98,11 +107,12 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     let variant = plain.variant
     let isBatched = plain.workload == .throughput && variant.canBatch
     let isLoaded = plain.workload == .backlog && !loads.isEmpty
-    let hasClients = plain.workload == .connect || isLoaded
+    let hasClients = plain.workload == .backlog ? isLoaded : plain.workload.largestClientCount > 1
     return [plain].varied(\.wait, over: variant.wait.map { [$0] } ?? waits)
       .varied(\.batch, over: isBatched ? variant.batch.map { [$0] } ?? batches : [1])
       .varied(\.backlog, over: variant.hasListener ? backlogs.map(Optional.some) : [nil])
       .varied(\.clients, over: hasClients ? clients : [1])
+      .varied(\.server, over: servers(of: plain))
       .varied(\.closer, over: closers(of: plain))
       .varied(\.load, over: isLoaded ? loads.map(Optional.some) : [nil])
   }

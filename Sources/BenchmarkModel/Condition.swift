@@ -55,6 +55,8 @@ package enum Condition: String, CaseIterable, Sendable {
   case timeWaitReuse = "tcp_tw_reuse"
   /// How many connections the trial could make, where that ended it: half of the ports.
   case connectionsLimit = "connections_limit"
+  /// What a reading of the clock costs, taken off each step of a life.
+  case clockCost = "clock_cost_ns"
 
   /// The column's name.
   package var name: String { rawValue }

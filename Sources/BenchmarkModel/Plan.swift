@@ -26,11 +26,16 @@ package struct Plan: Sendable {
 
   /// Visits every benchmark once a cycle, in an order shuffled afresh each cycle, so that a drift of
   /// the machine spreads over all benchmarks (Abedi & Brecht 2017).
-  package init(benchmarks: [Benchmark], cycles: Int, seed: UInt64) {
+  ///
+  /// - Parameter once: benchmarks that are visited in the first cycle only.
+  package init(
+    benchmarks: [Benchmark], cycles: Int, once: Set<Benchmark> = [], seed: UInt64
+  ) {
     var generator = SplitMix64(seed: seed)
     var trials: [Trial] = []
     for cycle in 0..<cycles {
-      for benchmark in benchmarks.shuffled(using: &generator) {
+      let visited = cycle == 0 ? benchmarks : benchmarks.filter { !once.contains($0) }
+      for benchmark in visited.shuffled(using: &generator) {
         trials.append(Trial(number: trials.count, cycle: cycle, arms: [benchmark]))
       }
     }

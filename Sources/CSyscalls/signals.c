@@ -56,7 +56,32 @@ int sb_start_ticks(int milliseconds) {
 static char names_to_remove[2][PATH_MAX];
 static char directory_to_remove[PATH_MAX];
 
+static char numbered_prefix[PATH_MAX];
+static int numbered_count;
+
+void sb_remove_numbered_on_termination(const char *prefix, int count) {
+  numbered_count = 0;
+  // Ten digits and the zero have to fit behind it.
+  if (strlen(prefix) + 11 > PATH_MAX) return;
+  strcpy(numbered_prefix, prefix);
+  numbered_count = count;
+}
+
+// By hand, as a signal handler may not call snprintf.
+static void remove_numbered(void) {
+  size_t length = strlen(numbered_prefix);
+  for (int number = 0; number < numbered_count; number++) {
+    size_t digits = 1;
+    for (int rest = number; rest >= 10; rest /= 10) digits++;
+    numbered_prefix[length + digits] = 0;
+    for (int rest = number; digits > 0; rest /= 10)
+      numbered_prefix[length + --digits] = (char)('0' + rest % 10);
+    unlink(numbered_prefix);
+  }
+}
+
 static void remove_and_leave(int signal) {
+  remove_numbered();
   for (int i = 0; i < 2; i++)
     if (names_to_remove[i][0]) unlink(names_to_remove[i]);
   if (directory_to_remove[0]) rmdir(directory_to_remove);

@@ -9,6 +9,7 @@ enum Program {
     case .compare(let options): return try CompareProgram.perform(options)
     case .check(let options): return try CheckProgram.perform(options)
     case .calibrate(let options): return try CalibrateProgram.perform(options)
+    case .explain(let options): return try ExplainProgram.perform(options)
     case .list(let options): try show(ListProgram.text(options))
     case .report(let options): try ReportProgram.perform(options)
     case .end: return End.run() == 0 ? .done : .internalError

@@ -11,16 +11,16 @@ import Testing
   @Test func columnsInOrder() {
     let start =
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,backlog,"
-      + "clients,server,wait,placement,batch,closer,status,reason,start_monotonic_ns,active_ns,slots,"
+      + "clients,server,wait,placement,batch,closer,offered,client_retry,status,reason,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(TrialsCSV.header.contains(",throttled_us,time_wait_before,"))
-    #expect(TrialsCSV.header.contains(",connections_limit,rtt_min_ns,"))
-    #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message\n"))
+    #expect(TrialsCSV.header.contains(",connections_limit,clock_cost_ns,rtt_min_ns,"))
+    #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message,server_cpu_ns_per_message\n"))
   }
 
   @Test func aLine() {
     let line = TrialsCSV.line(for: Self.row)
-    #expect(line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,128,1,iterative,block,same,1,,ok,,,,1,"))
+    #expect(line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,128,1,iterative,block,same,1,,,,ok,,,,1,"))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))
     #expect(line.hasSuffix(",\n"))
@@ -62,7 +62,11 @@ import Testing
         backlog: Bool.random(using: &generator) ? nil : 8, clients: 4,
         wait: WaitStrategy.allCases.randomElement(using: &generator) ?? .block,
         placement: placements[number % placements.count], batch: 1 + number % 7,
-        closer: Bool.random(using: &generator) ? nil : Closer.allCases[number % 3]),
+        closer: Bool.random(using: &generator) ? nil : Closer.allCases[number % 3],
+        load: number % 4 == 0
+          ? ConnectLoad(
+            offered: number % 8 == 0 ? .burst(number + 1) : .multiple(Double(number + 1) / 8),
+            retry: ClientRetry.allCases[number % 3]) : nil),
       status: status, reason: status == .ok ? "" : "it said \"no, not\r\nnow\", and left",
       conditions: conditions, metrics: metrics)
   }
@@ -179,7 +183,7 @@ import Testing
     ("transport", "udp", "'udp' is not the transport of 'tcp'"),
     ("variant", "tcq", "unknown transport 'tcq'; did you mean 'tcp'?"),
     ("workload", "latencies", "unknown workload 'latencies'; did you mean 'latency'?"),
-    ("server", "threaded", "'threaded' is not a kind of server; known is 'iterative'"),
+    ("server", "epool", "unknown kind of server 'epool'; did you mean 'epoll'?"),
     ("wait", "blokc", "unknown wait strategy 'blokc'; did you mean 'block'?"),
     ("placement", "here", "unknown placement 'here'; known are: same split free"),
     ("closer", "sever", "unknown closer 'sever'; did you mean 'server'?"),

@@ -50,4 +50,14 @@ import Testing
     #expect(Schedule(arms: slots + [[]]).end == 70)
     #expect(Schedule(arms: []).end == 0)
   }
+
+  @Test func someAreVisitedOnce() {
+    let once = Set(Self.benchmarks.prefix(2))
+    let plan = Plan(benchmarks: Self.benchmarks, cycles: 3, once: once, seed: 4)
+    for benchmark in Self.benchmarks {
+      let cycles = plan.trials.filter { $0.arms == [benchmark] }.map(\.cycle)
+      #expect(cycles == (once.contains(benchmark) ? [0] : [0, 1, 2]))
+    }
+    #expect(plan.trials.map(\.number) == Array(plan.trials.indices))
+  }
 }

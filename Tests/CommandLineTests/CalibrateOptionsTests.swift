@@ -19,6 +19,7 @@ import Testing
   static let changes: [OptionChange<CalibrateOptions>] = [
     Change("--transports pipe") { $0.suite.axes.variants = [Variant(.pipe)] },
     Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
+    Change("--isolate") { $0.session.isolate = true },
     Change("--sizes 1,4K") { $0.suite.sizes = [ByteCount(1), ByteCount(4096)] },
     Change("--backlogs 5") { $0.suite.axes.backlogs = [5] },
     Change("--wait poll") { $0.suite.axes.waits = [.poll] },

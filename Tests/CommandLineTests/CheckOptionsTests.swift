@@ -31,6 +31,7 @@ import Testing
   static let changes: [OptionChange<CheckOptions>] = [
     Change("--transports udp,tcp") { $0.suite.axes.variants = [Variant(.udp), Variant(.tcp)] },
     Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
+    Change("--isolate") { $0.session.isolate = true },
     Change("--sizes 1,4K") { $0.suite.sizes = [ByteCount(1), ByteCount(4096)] },
     Change("--backlogs 0,max") { $0.suite.axes.backlogs = [0, Int(Int32.max)] },
     Change("--wait poll,epoll") { $0.suite.axes.waits = [.poll, .epoll] },

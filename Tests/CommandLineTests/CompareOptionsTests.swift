@@ -28,6 +28,7 @@ import Testing
 
   static let changes: [OptionChange<CompareOptions>] = [
     Change("--workloads throughput,latency") { $0.axes.workloads = [.throughput, .latency] },
+    Change("--isolate") { $0.session.isolate = true },
     Change("--sizes 1,4K") { $0.axes.sizes = [ByteCount(1), ByteCount(4096)] },
     Change("--backlogs 0,max") { $0.axes.backlogs = [0, Int(Int32.max)] },
     Change("--wait poll,epoll") { $0.axes.waits = [.poll, .epoll] },

@@ -16,7 +16,7 @@ import Testing
     for option in command.completedOptions {
       let expected =
         switch shell {
-        case .bash: " \(option.name)"
+        case .bash: option.isSwitch ? "\(option.name) " : " \(option.name)"
         case .zsh: "'\(option.name)\(option.isSwitch ? "" : "=")["
         case .fish:
           "'__fish_seen_subcommand_from \(command.name)' -l \(option.name.dropFirst(2)) "

@@ -9,6 +9,7 @@ import Testing
     ("--version", .version), ("help run", .help(.run)), ("run --help", .help(.run)),
     ("run --trials 3 -h", .help(.run)), ("list -h", .help(.list)),
     ("report --help", .help(.report)),
+    ("explain --help", .help(.explain)),
     ("completions --help", .help(.completions)), ("help help", .help(.help)),
     ("help --help", .help(.help)), ("help end", .help(.end)), ("end", .end),
     ("report results/latest", .report(ReportOptions(directory: "results/latest"))),

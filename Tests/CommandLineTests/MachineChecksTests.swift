@@ -4,8 +4,8 @@ import Testing
 @testable import sockbench
 
 @Suite struct MachineChecksTests {
-  private func matrix(_ line: String, _ cpus: [Int]) throws -> BenchmarkMatrix {
-    try runOptions(line).checkedMatrix(allowedCPUs: cpus)
+  private func benchmarks(_ line: String, _ cpus: [Int]) throws -> [Benchmark] {
+    try runOptions(line).checkedBenchmarks(allowedCPUs: cpus)
   }
 
   @Test(arguments: [
@@ -14,7 +14,7 @@ import Testing
     ("--placement 4:7,same", [4, 7], [.explicit(client: 4, server: 7), .same]),
   ])
   func placements(line: String, cpus: [Int], expected: [Placement]) throws {
-    #expect(try matrix(line, cpus).placements == expected)
+    #expect(Set(try benchmarks(line, cpus).map(\.placement)) == Set(expected))
   }
 
   @Test(arguments: [
@@ -29,15 +29,15 @@ import Testing
     ("--transports tcp,udp:wait=spin", [0, 1], "'udp:wait=spin' with --placement same"),
     (
       "--trials 1000", [0],
-      "the plan would take more than 2 hours (64 benchmarks, 64000 trials, about 3 hours"
+      "the plan would take more than 2 hours (101 benchmarks, 68033 trials, about 3 hours"
     ),
-    ("--duration 1h", [0, 1], "about 53 days); select less"),
-    ("--trials 100000 --force", [0], "the plan is too large (64 benchmarks, 6400000 trials"),
+    ("--duration 1h", [0, 1], "about 58 days); select less"),
+    ("--trials 100000 --force", [0], "the plan is too large (101 benchmarks, 6800033 trials"),
   ])
   func refused(line: String, cpus: [Int], expected: String) throws {
     let options = try runOptions(line)
     let error = try #require(throws: UsageError.self) {
-      try options.checkedMatrix(allowedCPUs: cpus)
+      try options.checkedBenchmarks(allowedCPUs: cpus)
     }
     #expect(error.sentence.contains(expected))
   }
@@ -49,7 +49,7 @@ import Testing
     ("--trials 600", [0]),
   ])
   func allowed(line: String, cpus: [Int]) throws {
-    #expect(try !matrix(line, cpus).benchmarks.isEmpty)
+    #expect(try !benchmarks(line, cpus).isEmpty)
   }
 
   @Test func anUncountablePlanIsRefusedWithoutBeingListed() throws {
@@ -60,7 +60,7 @@ import Testing
     options.force = true
     let estimate = PlanEstimate(options, options.matrix(placements: [.same]))
     #expect(estimate.benchmarks == 16 * 60_000 * 60_000 * 1024)
-    #expect(throws: UsageError.self) { try options.checkedMatrix(allowedCPUs: [0]) }
+    #expect(throws: UsageError.self) { try options.checkedBenchmarks(allowedCPUs: [0]) }
   }
 
   @Test func theEstimateCountsBenchmarksAndNotCombinations() throws {
@@ -71,5 +71,27 @@ import Testing
     #expect(estimate.trials == 40)
     #expect(estimate.time == .milliseconds(40 * 170))
     #expect(!estimate.isTooLong && !estimate.isTooLarge)
+  }
+
+  /// Unless workloads are named: 4 transports connect, each on both placements; 4 listen with 6 backlogs, and
+  /// 3 receive datagrams of 3 sizes.
+  @Test func connectionsAreLookedAtBeside() throws {
+    let all = try benchmarks("", [0, 1])
+    let connects = all.filter { $0.workload == .connect }
+    let queues = all.filter { $0.workload == .backlog }
+    #expect(connects.count == 4 * 2 && connects.allSatisfy { $0.message.bytes == 64 })
+    #expect(queues.count == 4 * 6 + 3 * 3 && queues.allSatisfy { $0.placement == .same })
+    #expect(queues.allSatisfy { !$0.isTimed })
+    #expect(all.count == 8 * 4 * 2 * 2 + connects.count + queues.count)
+    let estimate = PlanEstimate(
+      RunOptions(), RunOptions().matrix(placements: [.same, .split]),
+      sweep: RunOptions().sweep(placements: [.same, .split]))
+    #expect(estimate.benchmarks == all.count)
+    #expect(estimate.trials == 10 * (all.count - queues.count) + queues.count)
+  }
+
+  @Test(arguments: ["--workloads latency", "--baseline quiet", "--transports pipe"])
+  func connectionsAreNotLookedAt(line: String) throws {
+    #expect(try benchmarks(line, [0]).allSatisfy { [.latency, .throughput].contains($0.workload) })
   }
 }

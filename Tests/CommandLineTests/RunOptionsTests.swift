@@ -28,7 +28,10 @@ import Testing
 
   static let changes: [OptionChange<RunOptions>] = [
     Change("--transports udp,tcp") { $0.variants = [Variant(.udp), Variant(.tcp)] },
-    Change("--workloads throughput") { $0.workloads = [.throughput] },
+    Change("--workloads throughput") {
+      $0.workloads = [.throughput]
+      $0.namesWorkloads = true
+    },
     Change("--sizes 1,4K") { $0.sizes = [ByteCount(1), ByteCount(4096)] },
     Change("--backlogs 0,max") { $0.backlogs = [0, Int(Int32.max)] },
     Change("--wait poll,epoll") { $0.waits = [.poll, .epoll] },
@@ -36,12 +39,20 @@ import Testing
     Change("--batch 1,1024") { $0.batches = [1, 1024] },
     Change("--workloads connect --clients 1,4..16") {
       $0.workloads = [.connect]
+      $0.namesWorkloads = true
       $0.clients = [1, 4, 8, 16]
     },
     Change("--workloads latency,connect --clients 256 --closer server,reset") {
       $0.workloads = [.latency, .connect]
+      $0.namesWorkloads = true
       $0.clients = [256]
       $0.closers = [.server, .reset]
+    },
+    Change("--workloads fanin --clients 10000 --server poll,iterative") {
+      $0.workloads = [.fanin]
+      $0.namesWorkloads = true
+      $0.clients = [10_000]
+      $0.servers = [.poll, .iterative]
     },
     Change("--trials 3") { $0.trials = 3 },
     Change("--duration 1s") { $0.duration = .seconds(1) },
@@ -54,6 +65,16 @@ import Testing
     Change("--quiet") { $0.quiet = true },
     Change("--verbose --verbose") { $0.verbose = true },
     Change("--force") { $0.force = true },
+    Change("--isolate") { $0.isolate = true },
+    Change(
+      "--workloads backlog --offered 0.5,burst:9 --client-retry block,backoff --service-time 2ms"
+    ) {
+      $0.workloads = [.backlog]
+      $0.namesWorkloads = true
+      $0.offered = [.multiple(0.5), .burst(9)]
+      $0.retries = [.block, .backoff]
+      $0.serviceTime = .milliseconds(2)
+    },
     Change("--ends exec") { $0.ends = .exec },
   ]
 

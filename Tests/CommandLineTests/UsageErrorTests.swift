@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     ([], "no command given; 'sockbench run --quick'"),
     (["rum"], "unknown command 'rum'; did you mean 'run'?"),
-    (["enf"], "unknown command 'enf'; known are: run compare check calibrate list report"),
+    (["enf"], "unknown command 'enf'; known are: run compare check calibrate explain list report"),
     ([""], "unknown command ''"),
     (
       ["--trials=3", "run"], "--trials needs its command before it; write 'sockbench run --trials'"
@@ -98,14 +98,25 @@ import Testing
       "--workloads connect --transports unix-stream:address=pair",
       "nothing selected makes connections; add a transport that does, such as tcp"
     ),
-    ("--clients 4", "--clients has nothing to act on; add --workloads connect, or leave it out"),
+    ("--clients 4", "--clients has nothing to act on; add --workloads connect or fanin, or leave"),
     ("--clients 1,4 --workloads latency", "--clients has nothing to act on"),
     ("--closer server", "--closer has nothing to act on; add --workloads connect, or leave it out"),
     (
-      "--clients 0", "--clients: '0' is not a number of clients; write a whole number from 1 to 256"
+      "--clients 0",
+      "--clients: '0' is not a number of clients; write a whole number from 1 to 10000"
     ),
-    ("--clients 257", "--clients: '257' is not a number of clients"),
-    ("--clients 1..257", "--clients: '257' is not a number of clients"),
+    ("--clients 10001", "--clients: '10001' is not a number of clients"),
+    ("--clients 1..10001", "--clients: '10001' is not a number of clients"),
+    (
+      "--workloads connect --clients 1,257",
+      "--clients 257 is too many for the workload connect, whose clients are processes: 256 are the"
+    ),
+    ("--workloads fanin,connect --clients 257", "is too many for the workload connect"),
+    ("--workloads fanin --transports pipe", "as nothing selected can have several clients"),
+    ("--server poll", "--server has nothing to act on; add --workloads fanin and a transport"),
+    ("--server poll --workloads fanin --transports udp", "--server has nothing to act on"),
+    ("--workloads fanin --server epool", "--server: unknown kind of server 'epool'; did you mean"),
+    ("--workloads fanin --server single-socket", "--server: unknown kind of server"),
     ("--clients 0..4", "--clients: '0' is not a number of clients"),
     ("--clients -1", "--clients: '-1' is not a number of clients"),
     ("--clients 4..1", "--clients: the range '4..1' runs backwards"),
@@ -125,7 +136,8 @@ import Testing
     "--batch 1 --transports tcp", "--batch 32 --transports tcp,udp",
     "--backlogs 128 --transports udp",
     "--transports udp:batch=8", "--transports unix,unix-stream", "--wait spin",
-    "--clients 1", "--closer client", "--workloads connect --transports tcp,udp",
+    "--workloads fanin --clients 1,10000 --server iterative,processes,poll,select,epoll",
+    "--clients 1", "--closer client", "--server epoll", "--workloads connect --transports tcp,udp",
     "--workloads connect,latency --clients 1..256 --closer client,server,reset",
   ])
   func isAllowed(line: String) {

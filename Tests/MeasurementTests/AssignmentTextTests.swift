@@ -26,7 +26,7 @@ import Testing
           start: start, end: start + UInt64(number(0...1_000_000)),
           isCounted: Bool.random(using: &generator)))
     }
-    let workload = Workload.allCases[number(0...2)]
+    let workload = Workload.allCases[number(0...4)]
     return Assignment(
       role: Bool.random(using: &generator) ? .server : .client,
       variant: try Variant(parsing: variants[number(0...3)]),
@@ -34,6 +34,8 @@ import Testing
       messageSize: number(1...(64 << 20)), backlog: maybe(number(0...Int(Int32.max))),
       wait: WaitStrategy.allCases[number(0...3)], batch: number(1...1024),
       closer: workload == .connect ? Closer.allCases[number(0...2)] : nil,
+      clients: workload == .fanin ? number(1...10_000) : 1,
+      server: workload == .fanin ? ServerModel.allCases[number(0...5)] : .iterative,
       cpu: maybe(number(0...63)),
       slots: slots, slotsShift: Bool.random(using: &generator),
       aliveUntil: (slots.last?.end ?? 0) + UInt64(number(0...9)),
@@ -43,6 +45,7 @@ import Testing
       injectedDelay: maybe(UInt64(number(0...1_000_000_000))) ?? 0,
       serverAddress: maybe(addresses[number(0...3)]),
       clientAddress: maybe(addresses[number(0...3)]), directory: maybe("/tmp/d"),
+      isTraced: Bool.random(using: &generator),
       inherited: maybe(.init(receiving: 3, sending: 4)))
   }
 
@@ -68,6 +71,19 @@ import Testing
       #expect(try Self.assignment(lines + ["closer=\(closer)"]).closer == closer)
     }
     for wrong in [[], ["closer="], ["closer=both"]] {
+      #expect(throws: KeyedText.Malformed.self) { try Self.assignment(lines + wrong) }
+    }
+  }
+
+  @Test func manyClientsNeedANumberAndAServer() throws {
+    let lines = Self.lines.map { $0.hasPrefix("workload=") ? "workload=fanin" : $0 }
+    let assignment = try Self.assignment(lines + ["clients=10000", "server=select"])
+    #expect(assignment.clients == 10_000 && assignment.server == .select)
+    for wrong in [
+      ["clients=2"], ["server=poll"], ["clients=0", "server=poll"],
+      ["clients=2", "server=threads"],
+      ["clients=10001", "server=poll"],
+    ] {
       #expect(throws: KeyedText.Malformed.self) { try Self.assignment(lines + wrong) }
     }
   }

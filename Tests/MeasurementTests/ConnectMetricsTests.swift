@@ -88,6 +88,6 @@ import Testing
     client.phases = [:]
     let row = try Self.row(client, served: 30)
     #expect(row.status == .invalid)
-    #expect(row.reason == "every connection was thrown away; raise --duration")
+    #expect(row.reason == "all connections were thrown away; raise --duration")
   }
 }

@@ -31,6 +31,51 @@ import Testing
     }
   }
 
+  @Test func whoGoesIsClosedAndForgottenAndTheOthersStay() throws {
+    var table = DataSocketTable()
+    var peers: [CInt] = []
+    for _ in 0..<3 { peers.append(try addClient(to: &table).release()) }
+    defer { for peer in peers { close(peer) } }
+    let numbers = table.numbers
+    table.remove(numbers[0])
+    table.remove(numbers[0])
+    table.remove(-1)
+    #expect(peers.map(isClosed) == [true, false, false])
+    #expect(Set(table.numbers) == Set(numbers[1...]))
+    #expect(table.place(of: numbers[0]) == nil)
+  }
+
+  /// Against a set that does the same in the simplest way.
+  @Test(arguments: 1...10) func clientsComeGoAndDieInAnyOrder(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    var table = DataSocketTable()
+    var peers: [CInt: CInt] = [:]
+    for _ in 0..<500 {
+      if Int.random(in: 0..<5, using: &generator) > 0 || peers.isEmpty, peers.count < 64 {
+        let peer = try addClient(to: &table)
+        let number = try #require(table.numbers.last)
+        #expect(peers[number] == nil)
+        peers[number] = peer.release()
+      } else if let gone = peers.keys.sorted().randomElement(using: &generator),
+        let peer = peers.removeValue(forKey: gone)
+      {
+        table.remove(gone)
+        #expect(isClosed(peerOf: peer))
+        close(peer)
+      }
+      #expect(Set(table.numbers) == Set(peers.keys) && table.count == peers.count)
+      let places = peers.keys.map { number in (number, table.place(of: number)) }
+      #expect(places.allSatisfy { number, place in place.map { table.numbers[$0] } == number })
+    }
+    for (number, peer) in peers {
+      #expect(!isClosed(peerOf: peer))
+      table.remove(number)
+      #expect(isClosed(peerOf: peer))
+      close(peer)
+    }
+    #expect(table.count == 0)
+  }
+
   @Test func theEndOfTheTableClosesTheRest() throws {
     var table = DataSocketTable()
     let client = try addClient(to: &table)

@@ -23,6 +23,7 @@ import Testing
     ]
     record.roundTrips = times(start)
     record.phases = [.call: times(1), .wait: times(start)]
+    record.steps = [.bind: times(start)]
     record.overruns = times(7)
     record.unsettled = 2
     record.timedOut = 3
@@ -46,6 +47,7 @@ import Testing
           due: 100, start: 105, end: 160, messages: 103, replies: 100, closed: 165)
       ])
     #expect(merged.roundTrips == Self.times(105, 110, 120))
+    #expect(merged.steps == [.bind: Self.times(105, 110, 120)])
     #expect(merged.phases == [.call: Self.times(1, 1, 1), .wait: Self.times(105, 110, 120)])
     #expect(merged.overruns.count == 3)
     #expect(merged.unsettled == 6 && merged.timedOut == 9 && merged.refused == 12)

@@ -40,6 +40,13 @@ import Testing
       let times = histogram()
       if !times.isEmpty { record.phases[phase] = times }
     }
+    for step in LifecycleStep.allCases {
+      let times = histogram()
+      if !times.isEmpty { record.steps[step] = times }
+    }
+    record.clockCost = Bool.random(using: &generator) ? nil : number()
+    record.clientReplies = (0..<(number() % 5)).map { _ in number() }
+    record.serviceWaits = histogram()
     record.unsettled = number()
     record.timedOut = number()
     record.refused = number()
@@ -58,7 +65,8 @@ import Testing
   @Test(arguments: [
     "slot=1,2,3", "unsettled=-1", "knows_order=2", "user_ns=1.5", "cpu=x", "round_trips=1,2",
     "round_trips=1,2,3\nround_trips_cell=1", "overruns=x,1,1", "timed_out=-1", "refused=x",
-    "reached_limit=1",
+    "reached_limit=1", "client_replies=", "client_replies=1,,2", "client_replies=1,-2",
+    "client_replies=1099511627777", "service_waits=1,2",
     "phase_call=1,2", "phase_whole=1,2,3\nphase_whole_cell=1,0",
   ])
   func aWrongValueIsRefused(line: String) throws {

@@ -36,6 +36,19 @@ import Testing
     #expect(PortBudget().connections(of: Self.benchmark()) == nil, "the range is not known")
   }
 
+  @Test func manyClientsAtOnceMayTakeHalfOfThePorts() throws {
+    let budget = PortBudget(rangeCount: 1001)
+    for transport in Transport.allCases {
+      for clients in [500, 501] {
+        var benchmark = Self.benchmark(transport, closer: nil, clients: clients)
+        benchmark.workload = .fanin
+        let isTooMany = clients > 500 && [.inet, .inet6].contains(transport.family)
+        #expect((budget.reason(againstClientsOf: benchmark) == nil) == !isTooMany, "\(transport)")
+        #expect(PortBudget().reason(againstClientsOf: benchmark) == nil)
+      }
+    }
+  }
+
   @Test func theClientIsToldAndTheServerIsNot() {
     let settings = TrialSettings(schedule: .plain(warmup: 0, duration: 9), allowedCPUs: [0])
     let planner = AssignmentPlanner(

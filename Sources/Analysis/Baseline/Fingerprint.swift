@@ -6,7 +6,7 @@ package struct Fingerprint: Sendable {
   private static let keys: Set<String> = [
     "build", "architecture", "hypervisor_vendor", "cpu_model", "cpus_allowed", "cpu_governor",
     "cpu_no_turbo", "cpu_boost", "cpu_idle_driver", "cgroup_cpu_max", "kernel_release",
-    "kernel_version", "kernel_preemption", "clock_source",
+    "kernel_version", "kernel_preemption", "clock_source", "network_namespace",
   ]
   private static let prefixes = ["mitigation_", "sysctl_"]
 

@@ -14,9 +14,6 @@ enum KeyColumn: String, CaseIterable {
   static let requiredNames = allCases.filter { ![.closer, .offered, .retry].contains($0) }.map(
     \.rawValue)
 
-  /// The kind of server: one process that serves one client after the other.
-  private static let serverKind = "iterative"
-
   /// The cells of a benchmark in order; empty where something does not apply.
   static func fields(of benchmark: Benchmark) -> [String] {
     allCases.map { $0.text(of: benchmark) }
@@ -30,7 +27,7 @@ enum KeyColumn: String, CaseIterable {
     case .message: "\(benchmark.message.bytes)"
     case .backlog: benchmark.backlog.map { "\($0)" } ?? ""
     case .clients: "\(benchmark.clients)"
-    case .server: Self.serverKind
+    case .server: benchmark.server.rawValue
     case .wait: benchmark.wait.rawValue
     case .placement: benchmark.placement.description
     case .batch: "\(benchmark.batch)"
@@ -51,11 +48,6 @@ enum KeyColumn: String, CaseIterable {
       throw row.error(
         transport.rawValue, "'\(row[transport.rawValue])' is not the transport of '\(variant)'")
     }
-    guard row[server.rawValue] == serverKind else {
-      throw row.error(
-        server.rawValue,
-        "'\(row[server.rawValue])' is not a kind of server; known is '\(serverKind)'")
-    }
     return Benchmark(
       variant: variant,
       workload: try row.value(workload.rawValue) { text throws(GrammarError) in
@@ -64,6 +56,9 @@ enum KeyColumn: String, CaseIterable {
       message: ByteCount(try row.wholeNumber(message.rawValue, from: 1)),
       backlog: row[backlog.rawValue].isEmpty ? nil : try row.wholeNumber(backlog.rawValue),
       clients: try row.wholeNumber(clients.rawValue, from: 1),
+      server: try row.value(server.rawValue) { text throws(GrammarError) in
+        try KnownWords.parse(text, kind: "kind of server")
+      },
       wait: try row.value(wait.rawValue) { text throws(GrammarError) in
         try KnownWords.parse(text, kind: "wait strategy")
       },

@@ -55,8 +55,8 @@ extension Metric {
   /// The metrics that a check judges.
   package static func judged(of benchmark: Benchmark) -> [Metric] {
     switch benchmark.workload {
-    case .latency, .connect: compared(of: benchmark.workload) + [.overrunRoundTrips]
-    case .backlog: []
+    case .latency, .connect, .lifecycle: compared(of: benchmark.workload) + [.overrunRoundTrips]
+    case .backlog, .fanin: []
     case .throughput:
       benchmark.variant.transport.losesMessages ? [.goodput, .lossFraction] : [.goodput]
     }
@@ -66,8 +66,10 @@ extension Metric {
   func limit(under benchmark: Benchmark) -> Double {
     let isOneCPU = benchmark.placement.isOneCPU
     switch self {
-    case .rttTrimmedMean, .rttP50, .connectTrimmedMean, .connectP50: return isOneCPU ? 0.03 : 0.05
-    case .rttP99, .connectP99: return isOneCPU ? 0.15 : 0.40
+    case .rttTrimmedMean, .rttP50, .connectTrimmedMean, .connectP50,
+      .lifecycleTrimmedMean, .lifecycleP50:
+      return isOneCPU ? 0.03 : 0.05
+    case .rttP99, .connectP99, .lifecycleP99: return isOneCPU ? 0.15 : 0.40
     case .lossFraction: return isOneCPU ? 0.10 : 0.20
     default: return isOneCPU ? 0.05 : 0.10
     }

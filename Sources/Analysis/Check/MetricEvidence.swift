@@ -43,7 +43,7 @@ struct MetricEvidence {
   var reasonAgainstJudging: String? {
     if let reason = metric.reasonAgainstJudging(subject.benchmark) { return reason }
     guard trials > 0, test.count < trials else { return nil }
-    let samples = subject.benchmark.workload == .connect ? "connections" : "round trips"
+    let samples = subject.benchmark.workload.samples
     return "\(trials - test.count) of \(trials) trials have too few \(samples) to tell it"
   }
 

@@ -33,8 +33,10 @@ extension Metric {
   /// The difference that is of no interest to anyone, as a fraction.
   package var margin: Double {
     switch self {
-    case .rttTrimmedMean, .rttP50, .connectTrimmedMean, .connectP50: 0.01
-    case .rttP99, .connectP99: 0.05
+    case .rttTrimmedMean, .rttP50, .connectTrimmedMean, .connectP50, .lifecycleTrimmedMean,
+      .lifecycleP50:
+      0.01
+    case .rttP99, .connectP99, .lifecycleP99: 0.05
     case .lossFraction: 0.005
     case .overrunRoundTrips: 0
     default: 0.02
@@ -56,6 +58,8 @@ extension Metric {
     case .throughput: .goodput
     case .connect: .connectTrimmedMean
     case .backlog: .queueCapacity
+    case .lifecycle: .lifecycleTrimmedMean
+    case .fanin: .roundTripsPerSecond
     }
   }
 
@@ -65,7 +69,9 @@ extension Metric {
     case .latency: [.rttTrimmedMean, .rttP50, .rttMean, .rttP99]
     case .throughput: [.goodput]
     case .connect: [.connectTrimmedMean, .connectP50, .connectMean, .connectP99]
-    case .backlog: []
+    case .backlog, .fanin: []
+    case .lifecycle:
+      [.lifecycleTrimmedMean, .lifecycleP50, .lifecycleMean, .lifecycleP99]
     }
   }
 }

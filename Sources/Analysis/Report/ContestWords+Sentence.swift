@@ -34,6 +34,8 @@ extension ContestWords {
     case .throughput: "carries \(common.message)-byte messages"
     case .connect: "connects"
     case .backlog: "queues"
+    case .lifecycle: "goes through its life"
+    case .fanin: "clients"
     }
   }
 

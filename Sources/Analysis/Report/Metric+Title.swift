@@ -4,11 +4,11 @@ extension Metric {
   /// What a table calls it.
   var title: String {
     switch self {
-    case .rttTrimmedMean, .connectTrimmedMean: "trimmed mean"
-    case .rttP50, .connectP50: "p50"
-    case .rttMean, .connectMean: "mean"
-    case .rttP99, .connectP99: "p99"
-    case .rttP5, .connectP5: "p5"
+    case .rttTrimmedMean, .connectTrimmedMean, .lifecycleTrimmedMean: "trimmed mean"
+    case .rttP50, .connectP50, .lifecycleP50: "p50"
+    case .rttMean, .connectMean, .lifecycleMean: "mean"
+    case .rttP99, .connectP99, .lifecycleP99: "p99"
+    case .rttP5, .connectP5, .lifecycleP5: "p5"
     case .goodput: "goodput"
     case .lossFraction: "loss"
     case .overrunRoundTrips: "stalls"

@@ -31,7 +31,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
   init(_ benchmark: Benchmark, rows: [TrialRow], isDebugBuild: Bool) {
     let measured = rows.filter { $0.status == .ok }
     let problems = Self.problems(in: rows)
-    var warnings: [SummaryWarning] = isDebugBuild ? [.debugBuild] : []
+    var warnings: [SummaryWarning] = isDebugBuild && benchmark.isTimed ? [.debugBuild] : []
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
     if benchmark.isTimed { warnings += Disturbance.warnings(about: measured) }
     warnings += PortShortage.warnings(about: measured, of: benchmark)
@@ -42,7 +42,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
     metrics = Metric.allCases.filter(\.isSummarised).compactMap { metric in
       MetricSummary(
         metric, values: measured.compactMap { $0.metrics[metric] },
-        placement: benchmark.placement, benchmarkWarnings: warnings)
+        of: benchmark, benchmarkWarnings: warnings)
     }
   }
 

@@ -19,7 +19,7 @@ package struct MetricSummary: Equatable, Sendable {
 
   /// - Returns: nil when no trial gave a value.
   init?(
-    _ metric: Metric, values: [Double], placement: Placement, benchmarkWarnings: [SummaryWarning]
+    _ metric: Metric, values: [Double], of benchmark: Benchmark, benchmarkWarnings: [SummaryWarning]
   ) {
     let sample = Sample(values)
     guard let median = sample.median else { return nil }
@@ -29,7 +29,8 @@ package struct MetricSummary: Equatable, Sendable {
     let interval = sample.medianInterval
     self.interval = interval
     var warnings = benchmarkWarnings
-    if interval == nil { warnings.append(.fewTrials) }
+    // What is only counted needs no interval.
+    if interval == nil, benchmark.isTimed { warnings.append(.fewTrials) }
     // Counts and fractions are small numbers, of which 10 % means nothing.
     if metric.isProportional {
       if let width = Self.relativeHalfWidth(of: interval, around: median),
@@ -37,7 +38,7 @@ package struct MetricSummary: Equatable, Sendable {
       {
         warnings.append(.wideInterval)
       }
-      if placement == .free, sample.hasTwoModes { warnings.append(.bimodal) }
+      if benchmark.placement == .free, sample.hasTwoModes { warnings.append(.bimodal) }
     }
     self.warnings = warnings
   }

@@ -8,7 +8,7 @@ enum PortShortage {
   static func warnings(about rows: [TrialRow], of benchmark: Benchmark) -> [SummaryWarning] {
     let limited = rows.filter { $0.conditions[.connectionsLimit] != nil }
     guard !limited.isEmpty else { return [] }
-    guard benchmark.keepsPorts else { return [.connectionsLimit] }
+    guard benchmark.keepsPorts else { return benchmark.holdsPorts ? [.connectionsLimit] : [] }
     return hasRateOfPorts(limited) ? [.connectionsLimit, .portRate] : [.connectionsLimit]
   }
 

@@ -22,8 +22,8 @@ extension SummaryWarning {
     case .connectionsLimit:
       "connections had taken half of the ports before the time was over, which ended trials early; "
         + (benchmark.benchmark.load == nil
-          ? "shorten --duration, or use --closer server or reset"
-          : "shorten --duration, or lower --offered")
+          ? "shorten --duration" : "shorten --duration, or lower --offered")
+        + (benchmark.benchmark.workload == .connect ? ", or use --closer server or reset" : "")
     case .portRate:
       "the rate is what the ports allow, half of them each second, and may not be what the kernel "
         + "can do; use --closer server or reset"

@@ -9,11 +9,23 @@ struct BlockText {
   /// Longer names of rows stand on a line of their own, so that the columns stay in sight.
   private static let longestNameBesideCells = 18
 
-  var text: String {
+  var text: String { title + (block.workload == .lifecycle ? lives : results) }
+
+  /// Of lives the steps are the rows and the variants the columns, a grid for each message size.
+  private var lives: String {
+    block.sizes.indices.map { index in
+      LifecycleGrid(
+        size: block.sizes[index], results: block.rows.compactMap { $0[index] }, names: names,
+        footnotes: footnotes
+      ).text
+    }.joined(separator: "\n")
+  }
+
+  private var results: String {
     var grid = TextGrid()
     grid.append(["message size"] + block.sizes.map { "   \($0)" })
     for row in block.rows { appendRow(row, to: &grid) }
-    return title + grid.text
+    return grid.text
   }
 
   private var title: String {

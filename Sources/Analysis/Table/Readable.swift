@@ -1,5 +1,5 @@
 /// Numbers scaled for reading: three significant digits and a unit near them.
-enum Readable {
+package enum Readable {
   private typealias Scale = [(factor: Double, unit: String)]
 
   private static let timeScale: Scale = [(1, "ns"), (1e3, "us"), (1e6, "ms"), (1e9, "s")]
@@ -44,7 +44,7 @@ enum Readable {
   }
 
   /// Unlike ``DecimalText`` it keeps zeros at the end: they tell the precision.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     let text = DecimalText.text(value, decimals: decimals)
     guard decimals > 0 else { return text }
     let fraction = text.split(separator: ".").dropFirst().first ?? ""

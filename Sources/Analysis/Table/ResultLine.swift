@@ -41,6 +41,23 @@ struct ResultLine: Sendable {
         cpu,
       ]
     case .backlog: isLoaded ? QueueLine.linesUnderLoad : QueueLine.lines
+    case .lifecycle: LifecycleLine.lines
+    case .fanin:
+      [
+        withDoubt("rate", .roundTripsPerSecond) { Readable.rate(perSecond: $0) },
+        time("p50", .rttP50), time("p99", .rttP99),
+        lost,
+        ResultLine(label: "slowest client") { result, _ in
+          guard result.benchmark.clients > 1 else { return nil }
+          return result[.clientRateMin].map { aligned(Readable.rate(perSecond: $0.median)) }
+        },
+        ResultLine(label: "fairness") { result, _ in
+          guard result.benchmark.clients > 1 else { return nil }
+          return result[.fairness].map { aligned(Readable.threeDigits($0.median)) }
+        },
+        time("longest wait", .serviceWaitMax),
+        time("server CPU", .serverCPUPerMessage),
+      ]
     }
   }
 
@@ -57,6 +74,13 @@ struct ResultLine: Sendable {
     case .backlog:
       "first line: connections or messages that the queue took while nobody served it; then what the kernel"
         + " says that it holds, and what the next one met"
+    case .lifecycle:
+      "median p50 of a whole life ± half of its 95 % interval, and of each step in its order; both ends are"
+        + " one process, so that nobody waits, and what reading the clock costs is taken off"
+    case .fanin:
+      "first line: median of the round trips a second of all clients together ± half of its 95 % interval;"
+        + " fairness: Jain's index, 1 where all clients get the same; longest wait: from the start until"
+        + " served for the first time; server CPU: a message"
     case .connect:
       "first line: median p50 from socket() until accepted ± half of its 95 % interval; then the phases,"
         + " socket and connect (call), until the server's first byte (accepted), request and reply"
@@ -64,13 +88,13 @@ struct ResultLine: Sendable {
     }
   }
 
-  private static func time(_ label: String, _ metric: Metric) -> ResultLine {
+  static func time(_ label: String, _ metric: Metric) -> ResultLine {
     ResultLine(label: label) { result, _ in
       result[metric].map { aligned(Readable.time(nanoseconds: $0.median)) }
     }
   }
 
-  private static func withDoubt(
+  static func withDoubt(
     _ label: String, _ metric: Metric, format: @escaping @Sendable (Double) -> String
   ) -> ResultLine {
     ResultLine(label: label) { result, _ in

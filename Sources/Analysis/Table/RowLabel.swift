@@ -3,6 +3,7 @@ import BenchmarkModel
 /// Names the rows of the table: the variant, and whatever else sets rows of the run apart.
 struct RowLabel {
   private let hasSeveralBacklogs: Bool
+  private let hasSeveralServers: Bool
   private let hasSeveralClients: Bool
   private let hasSeveralWaits: Bool
   private let hasSeveralBatches: Bool
@@ -11,6 +12,8 @@ struct RowLabel {
 
   init(_ benchmarks: [Benchmark]) {
     hasSeveralBacklogs = Set(benchmarks.compactMap(\.backlog)).count > 1
+    let choosing = benchmarks.filter { $0.workload == .fanin && $0.server != .singleSocket }
+    hasSeveralServers = Set(choosing.map(\.server)).count > 1
     hasSeveralClients = Set(benchmarks.map(\.clients)).count > 1
     hasSeveralWaits = Set(benchmarks.map(\.wait)).count > 1
     hasSeveralBatches = Set(benchmarks.map(\.batch)).count > 1
@@ -25,6 +28,7 @@ struct RowLabel {
     if hasSeveralBacklogs, let backlog = benchmark.backlog {
       text += " backlog=\(Backlog.text(backlog))"
     }
+    if hasSeveralServers, benchmark.workload == .fanin { text += " server=\(benchmark.server)" }
     if hasSeveralClients { text += " clients=\(benchmark.clients)" }
     if let load = benchmark.load { text += " offered=\(load.offered)" }
     if hasSeveralRetries, let load = benchmark.load { text += " retry=\(load.retry)" }

@@ -32,17 +32,18 @@ struct TableCell {
   }
 
   private var unknownTail: [String] {
-    let timings: (p50: Metric, p99: Metric, name: String)
+    let timings: (p50: Metric, p99: Metric)
     switch result.benchmark.workload {
-    case .latency: timings = (.rttP50, .rttP99, "round trips")
-    case .connect: timings = (.connectP50, .connectP99, "connections")
+    case .latency, .fanin: timings = (.rttP50, .rttP99)
+    case .connect: timings = (.connectP50, .connectP99)
+    case .lifecycle: timings = (.lifecycleP50, .lifecycleP99)
     case .throughput, .backlog: return []
     }
     guard isMeasured, result[timings.p99] == nil else { return [] }
     let (percentile, count) = result[timings.p50] == nil ? ("p50", 20) : ("p99", 1000)
     return [
       """
-      no trial had the \(count) \(timings.name) that a \(percentile) takes; measure with a longer \
+      no trial had the \(count) \(result.benchmark.workload.samples) that a \(percentile) takes; measure with a longer \
       --duration
       """
     ]
@@ -54,6 +55,8 @@ struct TableCell {
     case .throughput: .goodput
     case .connect: .connectP50
     case .backlog: benchmark.load == nil ? .queueCapacity : .connectsOK
+    case .lifecycle: .lifecycleP50
+    case .fanin: .roundTripsPerSecond
     }
   }
 }

@@ -9,7 +9,7 @@ package struct TextGrid {
   package mutating func append(_ line: [String]) { lines.append(line) }
 
   /// A line that runs across the columns and widens none.
-  mutating func append(heading: String) { lines.append([heading]) }
+  package mutating func append(heading: String) { lines.append([heading]) }
 
   /// The lines with each column as wide as its widest cell, without spaces at the end.
   package var text: String {

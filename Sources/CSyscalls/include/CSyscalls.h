@@ -34,6 +34,13 @@ int sb_set_timer_slack(unsigned long nanoseconds);
 /// Marks every descriptor from `first` on close-on-exec or closes it.
 int sb_close_from(unsigned int first);
 
+/// Moves the caller to a network namespace of its own and, if asked, to a user namespace around it.
+/// Returns 0 or -1 with errno.
+int sb_unshare_network(bool with_user);
+
+/// Sets the loopback interface of the caller's network namespace up. Returns 0 or -1 with errno.
+int sb_start_loopback(void);
+
 /// A descriptor that becomes readable when SIGINT, SIGTERM, SIGHUP or SIGQUIT arrives; blocks their
 /// normal delivery. Those that the process was started to ignore stay ignored.
 int sb_stop_signals_descriptor(void);
@@ -50,6 +57,10 @@ int sb_start_ticks(int milliseconds);
 /// What SIGTERM removes before the process leaves: up to two names and their directory. NULL stands
 /// for none. The strings are copied.
 int sb_remove_on_termination(const char *first, const char *second, const char *directory);
+
+/// What SIGTERM removes beside those: names that are `prefix` and a number from 0 up to but not with
+/// `count`. Nothing is removed where the prefix is too long for a name.
+void sb_remove_numbered_on_termination(const char *prefix, int count);
 
 /// epoll_create1(2) and epoll_ctl(2) in one: an epoll descriptor that watches `descriptor`.
 int sb_epoll_watching(int descriptor, bool for_writing);

@@ -14,6 +14,10 @@ extension Assignment {
     text.add("wait", wait)
     text.add("batch", batch)
     text.add("closer", closer)
+    if workload == .fanin {
+      text.add("clients", clients)
+      text.add("server", server)
+    }
     text.add("cpu", cpu)
     for slot in slots { text.add("slot", "\(slot.start),\(slot.end),\(slot.isCounted ? 1 : 0)") }
     text.add("slots_shift", slotsShift)
@@ -33,6 +37,7 @@ extension Assignment {
     text.add("server_address", serverAddress)
     text.add("client_address", clientAddress)
     text.add("directory", directory)
+    if isTraced { text.add("traced", isTraced) }
     if let inherited { text.add("inherited", "\(inherited.receiving),\(inherited.sending)") }
     return text
   }
@@ -55,6 +60,12 @@ extension Assignment {
       workload == .connect
       ? try text.value("closer", Closer.init(rawValue:))
       : try text.optional("closer", Closer.init(rawValue:))
+    if workload == .fanin {
+      clients = try text.value("clients") {
+        KeyedText.number($0, in: 1...Workload.fanin.largestClientCount)
+      }
+      server = try text.value("server", ServerModel.init(rawValue:))
+    }
     cpu = try text.optional("cpu") { Int($0) }
     aliveUntil = try text.value("alive_until_ns") {
       KeyedText.number($0, in: 0...KeyedText.longestTime)
@@ -88,6 +99,7 @@ extension Assignment {
     serverAddress = try text.optional("server_address") { SocketAddress($0) }
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
     directory = text["directory"]
+    isTraced = try text.optional("traced", Bool.init) ?? false
     inherited = try text.numbers("inherited", count: 2).first.map {
       Inherited(receiving: CInt(clamping: $0[0]), sending: CInt(clamping: $0[1]))
     }

@@ -19,6 +19,10 @@ struct Assignment: Equatable, Sendable {
   var batch: Int
   /// Who closes a connection; nil where connections outlive messages.
   var closer: Closer?
+  /// How many clients a server has, all of which are one end; 1 elsewhere.
+  var clients = 1
+  /// How the server attends to them.
+  var server = ServerModel.iterative
   /// The CPU to be pinned to; nil leaves it to the scheduler.
   var cpu: Int?
   /// The slots of this end's arm.
@@ -45,6 +49,8 @@ struct Assignment: Equatable, Sendable {
   var clientAddress: SocketAddress?
   /// The private directory of the trial, which holds both names.
   var directory: String?
+  /// Whether the end lives once and notes every call, in place of its slots.
+  var isTraced = false
   /// Inherited descriptors to receive from and send to.
   var inherited: Inherited?
 

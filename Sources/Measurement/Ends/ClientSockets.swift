@@ -7,8 +7,14 @@ struct ClientSockets: ~Copyable {
   private let ownAddress: SocketAddress?
   let endpoint: DataEndpoint
 
-  /// `socket`, `bind` where datagrams need a way back, and `connect`.
+  /// Nothing where the client makes all sockets itself, again and again. Else: `socket`, `bind` where datagrams need a way back, and `connect`.
   init(_ assignment: Assignment) throws(EndFailure) {
+    if assignment.workload == .lifecycle {
+      socket = nil
+      ownAddress = nil
+      endpoint = .nothing
+      return
+    }
     if let inherited = assignment.inherited {
       socket = nil
       ownAddress = nil

@@ -21,9 +21,10 @@ package enum End {
       let assignment = try control.readAssignment()
       try prepareProcess(assignment)
       record =
-        switch assignment.role {
-        case .server: try serve(assignment, &control)
-        case .client: try request(assignment, &control)
+        if assignment.isTraced {
+          try TracedEnd.run(assignment, &control)
+        } else {
+          try perform(assignment, &control)
         }
       record.cpu = Affinity.current
     } catch {
@@ -31,6 +32,15 @@ package enum End {
     }
     do throws(EndFailure) { try control.send(record) } catch { return 70 }
     return 0
+  }
+
+  private static func perform(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    switch assignment.role {
+    case .server: try serve(assignment, &control)
+    case .client: try request(assignment, &control)
+    }
   }
 
   private static func prepareProcess(_ assignment: Assignment) throws(EndFailure) {
@@ -62,13 +72,16 @@ package enum End {
       case .throughput:
         try perform(ServerTask<ThroughputServer>.self, assignment, endpoint, &control)
       case .connect:
-        try perform(ConnectServerTask.self, assignment, endpoint, &control)
+        try perform(ClockedServerTask.self, assignment, endpoint, &control)
       case .backlog:
         if let loop = assignment.openLoop {
           try PacedServer.run(assignment, loop, endpoint, &control)
         } else {
           try QueueServer.run(assignment, endpoint, &control)
         }
+      case .lifecycle:
+        try perform(LifecycleServerTask.self, assignment, endpoint, &control)
+      case .fanin: try FanInServer.run(assignment, endpoint, &control)
       }
     sockets.close()
     return record
@@ -77,29 +90,35 @@ package enum End {
   private static func request(
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    let sockets = try ClientSockets(assignment)
-    let endpoint = sockets.endpoint
-    let record =
-      switch assignment.workload {
-      case .latency:
-        try perform(ClientTask<LatencyClient>.self, assignment, endpoint, &control)
-      case .throughput:
-        try perform(ClientTask<ThroughputClient>.self, assignment, endpoint, &control)
-      case .connect:
-        try perform(ClientTask<ConnectClient>.self, assignment, endpoint, &control)
-      case .backlog:
-        if let loop = assignment.openLoop {
-          try OpenLoopClient.run(assignment, loop, &control)
-        } else {
-          try QueueClient.run(assignment, endpoint, &control)
-        }
+    switch assignment.workload {
+    case .latency: return try request(ClientTask<LatencyClient>.self, assignment, &control)
+    case .throughput: return try request(ClientTask<ThroughputClient>.self, assignment, &control)
+    case .connect: return try request(ClientTask<ConnectClient>.self, assignment, &control)
+    case .lifecycle: return try request(ClientTask<LifecycleClient>.self, assignment, &control)
+    case .backlog:
+      if let loop = assignment.openLoop {
+        return try OpenLoopClient.run(assignment, loop, &control)
       }
+      let sockets = try ClientSockets(assignment)
+      let record = try QueueClient.run(assignment, sockets.endpoint, &control)
+      sockets.close()
+      return record
+    case .fanin: return try FanInClient.run(assignment, &control)
+    }
+  }
+
+  /// Meets the server, performs the task, and closes.
+  private static func request<Task: SlotTask & ~Copyable>(
+    _: Task.Type, _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    let sockets = try ClientSockets(assignment)
+    let record = try perform(Task.self, assignment, sockets.endpoint, &control)
     sockets.close()
     return record
   }
 
   /// Touches memory, waits at the gate, and works through the slots.
-  private static func perform<Task: SlotTask & ~Copyable>(
+  static func perform<Task: SlotTask & ~Copyable>(
     _: Task.Type, _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Glibc
 
 /// What the slots of an end need to know.
 struct EndContext {
@@ -10,10 +11,14 @@ struct EndContext {
   let control: CInt
 
   /// How long past the last slot an end waits for its peer, in nanoseconds: what an overloaded
-  /// machine may keep the peer from running, what a slow one takes for a large message, and how long
-  /// clients may knock at a full queue.
-  static func patienceAfterLastSlot(messageSize: Int, workload: Workload) -> UInt64 {
-    patienceAfterLastSlot + UInt64(messageSize) * 50 + longestWait(workload)
+  /// machine may keep the peer from running, what a slow one takes for a large message of each client,
+  /// how long clients may knock at a full queue, and how long many of them are served one after the other.
+  static func patienceAfterLastSlot(
+    messageSize: Int, workload: Workload, clients: Int
+  ) -> UInt64 {
+    let shared = workload == .fanin ? UInt64(clients) : 0
+    return patienceAfterLastSlot + UInt64(messageSize) * 50 * max(1, shared)
+      + shared * SuccessiveClients.longestTurn + longestWait(workload)
   }
 
   /// That of every end.
@@ -21,17 +26,24 @@ struct EndContext {
 
   private static func longestWait(_ workload: Workload) -> UInt64 {
     switch workload {
-    case .latency, .throughput: 0
+    case .latency, .throughput, .lifecycle, .fanin: 0
     case .connect: ConnectClient.longestWait
     case .backlog: OpenLoop.patience
     }
+  }
+
+  /// Of a server: whether the harness has said so.
+  var haveClientsFinished: Bool {
+    var request = pollfd(fd: control, events: CShort(POLLIN), revents: 0)
+    return poll(&request, 1, 0) > 0
   }
 
   var patience: Patience {
     Patience(
       limit: origin + assignment.aliveUntil
         + Self.patienceAfterLastSlot(
-          messageSize: assignment.messageSize, workload: assignment.workload),
+          messageSize: assignment.messageSize, workload: assignment.workload,
+          clients: assignment.clients),
       losesMessages: assignment.variant.transport.losesMessages,
       peer: assignment.role == .server ? .client : .server)
   }

@@ -9,6 +9,17 @@ struct EndFailure: Error, Equatable {
     self.init("\(attempt): \(error)\(Self.remedy(for: error))")
   }
 
+  /// What was attempted by a transfer that is not done.
+  init(_ attempt: String, _ transfer: Transfer) {
+    if let error = transfer.error {
+      self.init(attempt, error)
+    } else if transfer == .closed {
+      self.init("\(attempt): the connection was closed")
+    } else {
+      self.init("\(attempt): a message had another length")
+    }
+  }
+
   private static func remedy(for error: Errno) -> String {
     switch error {
     case .tooManyOpenFiles: "; raise the limit with ulimit -n"

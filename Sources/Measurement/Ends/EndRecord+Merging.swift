@@ -26,6 +26,9 @@ extension EndRecord {
     roundTrips.merge(other.roundTrips)
     overruns.merge(other.overruns)
     for (phase, histogram) in other.phases { phases[phase, default: .init()].merge(histogram) }
+    for (step, histogram) in other.steps { steps[step, default: .init()].merge(histogram) }
+    clientReplies += other.clientReplies
+    serviceWaits.merge(other.serviceWaits)
     unsettled += other.unsettled
     timedOut += other.timedOut
     queue.merge(other.queue, uniquingKeysWith: +)

@@ -16,13 +16,22 @@ extension EndRecord {
     }
     Self.add(roundTrips, as: "round_trips", to: &text)
     Self.add(overruns, as: "overruns", to: &text)
+    if !clientReplies.isEmpty {
+      text.add("client_replies", clientReplies.map(\.description).joined(separator: ","))
+    }
+    Self.add(serviceWaits, as: "service_waits", to: &text)
     for phase in ConnectionPhase.allCases {
       if let histogram = phases[phase] {
         Self.add(histogram, as: "phase_\(phase.rawValue)", to: &text)
       }
     }
+    for step in LifecycleStep.allCases {
+      if let histogram = steps[step] { Self.add(histogram, as: "step_\(step.rawValue)", to: &text) }
+    }
+    text.add("clock_cost_ns", clockCost)
     for finding in QueueFinding.allCases { text.add(finding.rawValue, queue[finding]) }
     for finding in LoadFinding.allCases { text.add(finding.rawValue, load[finding]) }
+    for call in calls { text.add("call", call.text) }
     if timedOut > 0 { text.add("timed_out", timedOut) }
     if refused > 0 { text.add("refused", refused) }
     if reachedLimit { text.add("reached_limit", reachedLimit) }
@@ -53,16 +62,30 @@ extension EndRecord {
     slots = try text.numbers("slot", count: 8).map(Self.slot)
     roundTrips = try Self.histogram("round_trips", in: text)
     overruns = try Self.histogram("overruns", in: text)
+    clientReplies = try text.optional("client_replies", Self.counts) ?? []
+    serviceWaits = try Self.histogram("service_waits", in: text)
     for phase in ConnectionPhase.allCases {
       let histogram = try Self.histogram("phase_\(phase.rawValue)", in: text)
       if !histogram.isEmpty { phases[phase] = histogram }
     }
+    for step in LifecycleStep.allCases {
+      let histogram = try Self.histogram("step_\(step.rawValue)", in: text)
+      if !histogram.isEmpty { steps[step] = histogram }
+    }
+    clockCost = try text.optional("clock_cost_ns", Self.count)
     unsettled = try text.value("unsettled", Self.count)
     for finding in QueueFinding.allCases {
       queue[finding] = try text.optional(finding.rawValue, Self.count)
     }
     for finding in LoadFinding.allCases {
       load[finding] = try text.optional(finding.rawValue, Self.count)
+    }
+    for line in text.all("call") {
+      guard let call = TracedCall(line) else {
+        throw KeyedText.Malformed(
+          sentence: "the record has the unreadable call '\(line.prefix(60))'")
+      }
+      calls.append(call)
     }
     timedOut = try text.optional("timed_out", Self.count) ?? 0
     refused = try text.optional("refused", Self.count) ?? 0
@@ -95,6 +118,12 @@ extension EndRecord {
 
   private static func count(_ text: String) -> UInt64? {
     KeyedText.number(text, in: 0...KeyedText.highestCount)
+  }
+
+  private static func counts(_ text: String) -> [UInt64]? {
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+    let counts = words.compactMap { count(String($0)) }
+    return counts.count == words.count ? counts : nil
   }
 
   private static func histogram(

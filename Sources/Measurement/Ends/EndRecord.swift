@@ -31,6 +31,16 @@ struct EndRecord: Equatable, Sendable {
   /// How long each phase of the connections of counted slots took; empty where connections outlive
   /// messages.
   var phases: [ConnectionPhase: Histogram] = [:]
+  /// How long each step of the lives of counted slots took; empty where a trial is one life.
+  var steps: [LifecycleStep: Histogram] = [:]
+  /// What was taken off each step for reading the clock, in nanoseconds; nil where there are none.
+  var clockCost: UInt64?
+  /// Of many clients that are one end, the replies of counted slots to each, in the order of their
+  /// connections; empty elsewhere.
+  var clientReplies: [UInt64] = []
+  /// How long each of them waited for its first reply, from the start of its slot, where the server has
+  /// one client at a time.
+  var serviceWaits = Histogram()
   /// Round trips thrown away because they ended past their slot.
   var overruns = Histogram()
   /// Round trips thrown away because they came early in their slot.
@@ -39,6 +49,8 @@ struct EndRecord: Equatable, Sendable {
   var queue: [QueueFinding: UInt64] = [:]
   /// What was counted while connects were offered.
   var load: [LoadFinding: UInt64] = [:]
+  /// Every call of an end that was to note them.
+  var calls: [TracedCall] = []
   /// Connections of counted slots that were given up because the server did not accept in time.
   var timedOut: UInt64 = 0
   /// Connections of counted slots that were refused.

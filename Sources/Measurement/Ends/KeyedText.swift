@@ -9,6 +9,8 @@ struct KeyedText: Equatable, Sendable {
   /// What the text is, such as "assignment".
   let kind: String
   private(set) var lines: [(key: String, value: String)] = []
+  /// All values of each key: a record has thousands of lines, and is asked for dozens of keys.
+  private var values: [String: [String]] = [:]
 
   /// The version of the words exchanged between harness and ends.
   static let version = 2
@@ -17,6 +19,7 @@ struct KeyedText: Equatable, Sendable {
 
   mutating func add(_ key: String, _ value: some CustomStringConvertible) {
     lines.append((key, value.description))
+    values[key, default: []].append(value.description)
   }
 
   mutating func add(_ key: String, _ value: (some CustomStringConvertible)?) {
@@ -97,10 +100,10 @@ struct KeyedText: Equatable, Sendable {
   }
 
   /// The value of a key that may be missing.
-  subscript(key: String) -> String? { lines.last { $0.key == key }?.value }
+  subscript(key: String) -> String? { values[key]?.last }
 
   /// All values of a key that may come several times.
-  func all(_ key: String) -> [String] { lines.filter { $0.key == key }.map(\.value) }
+  func all(_ key: String) -> [String] { values[key] ?? [] }
 
   /// A value that must be there and be readable.
   ///

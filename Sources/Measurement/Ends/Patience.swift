@@ -42,6 +42,15 @@ struct Patience {
     return .failed(EndFailure("could not \(action)", error))
   }
 
+  /// Goes on where many sockets share an end and none is waited for in particular.
+  ///
+  /// - Throws: ``EndFailure`` unless a transfer is only not done yet, and there is still time for it.
+  @inline(never)
+  func goOn(after transfer: Transfer, to action: String) throws(EndFailure) {
+    let verdict = judge(transfer.isFarewell ? .closed : transfer, waitingSince: .max, to: action)
+    if case .failed(let failure) = verdict { throw failure }
+  }
+
   private static func answer(to action: String) -> String {
     action == "send" ? "receive" : "send"
   }

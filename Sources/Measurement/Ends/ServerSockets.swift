@@ -11,9 +11,14 @@ struct ServerSockets: ~Copyable {
   /// Where clients find the server; with the port that the kernel chose.
   private(set) var address: SocketAddress?
 
-  /// Removes a stale name, then `socket`, `bind`, and `listen` where the transport has connections.
+  /// Of a server that only finds an address: nothing but that. Else:
+  /// removes a stale name, then `socket`, `bind`, and `listen` where the transport has connections.
   init(_ assignment: Assignment) throws(EndFailure) {
     variant = assignment.variant
+    if assignment.workload == .lifecycle {
+      address = try LifecycleServerTask.address(assignment)
+      return
+    }
     guard let address = assignment.serverAddress else { return }
     if case .path(let path) = address { try StaleSocket.remove(at: path) }
     let variant = variant
@@ -34,8 +39,7 @@ struct ServerSockets: ~Copyable {
     }
     self.address = try attempting("could not find out the port") { () throws(Errno) in
       switch address {
-      case .loopback: .loopback(port: try Socket.port(of: number))
-      case .loopback6: .loopback6(port: try Socket.port(of: number))
+      case .loopback, .loopback6: address.withPort(try Socket.port(of: number))
       case .path, .abstract: address
       }
     }
@@ -43,8 +47,12 @@ struct ServerSockets: ~Copyable {
   }
 
   /// Where messages come from: the client, which is accepted where the transport has connections, or the
-  /// connection socket where every message has a connection of its own.
+  /// connection socket where every message has a connection of its own, or every client.
   mutating func endpoint(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
+    if assignment.workload == .lifecycle { return .nothing }
+    if assignment.workload == .fanin, variant.hasListener, let listener = connectionSocket?.number {
+      return DataEndpoint(acceptingInTurn: variant, listener: listener)
+    }
     guard let closer = assignment.closer else { return try meetClient(assignment) }
     guard let address, let listener = connectionSocket?.number else {
       throw EndFailure("the assignment names no address to listen at")

@@ -16,6 +16,27 @@ struct SlotAccount {
   /// The slots of the end's arm, in order.
   var slots: [Schedule.Slot] { context.assignment.slots }
 
+  /// Works through the slots of a client that sends no marks.
+  ///
+  /// - Parameter work: what is done in a slot of a number; it notes that in the tally.
+  mutating func workThrough(
+    _ work: (Int, SlotWindow, inout EndRecord.Slot) throws(EndFailure) -> Void
+  ) {
+    do throws(EndFailure) {
+      for number in slots.indices {
+        Clock.sleep(until: context.origin + slots[number].start)
+        let window = SlotWindow(context, number: number, now: Clock.now())
+        var tally = EndRecord.Slot(due: window.start)
+        let before = ResourceUsage.ofSelf()
+        try work(number, window, &tally)
+        tally.closed = Clock.now()
+        note(tally, cost: ResourceUsage.ofSelf() - before, isCounted: window.isCounted)
+      }
+    } catch {
+      record.failure = error.sentence
+    }
+  }
+
   /// Notes what was done in a slot and what it cost; a warm-up leaves no trace.
   mutating func note(_ tally: EndRecord.Slot, cost: ResourceUsage, isCounted: Bool) {
     guard isCounted else { return }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What a process has cost so far, or over a stretch of time.
-package struct ResourceUsage: Equatable, Sendable {
+package struct ResourceUsage: Equatable, Sendable, BitwiseCopyable {
   /// CPU time in user mode.
   package var userNanoseconds: Int = 0
   /// CPU time in the kernel.

@@ -22,7 +22,7 @@ enum Socket {
     return numbers
   }
 
-  private static func domain(of transport: Transport) -> CInt {
+  static func domain(of transport: Transport) -> CInt {
     switch transport.family {
     case .inet: AF_INET
     case .inet6: AF_INET6
@@ -30,7 +30,7 @@ enum Socket {
     }
   }
 
-  private static func type(of transport: Transport) -> CInt {
+  static func type(of transport: Transport) -> CInt {
     switch transport.delivery {
     case .stream: CInt(SOCK_STREAM.rawValue)
     case .sequencedPackets: CInt(SOCK_SEQPACKET.rawValue)

@@ -26,6 +26,16 @@ extension SocketAddress {
         }
       }
     }
+
+    /// `bind(2)`: 0, or -1 with `errno`.
+    @inline(__always)
+    func bind(_ descriptor: CInt) -> CInt {
+      withUnsafePointer(to: bytes) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          Glibc.bind(descriptor, $0, length)
+        }
+      }
+    }
   }
 
   var storage: Storage { Storage(self) }

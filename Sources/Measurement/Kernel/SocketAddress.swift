@@ -92,8 +92,45 @@ extension SocketAddress: CustomStringConvertible {
 }
 
 extension SocketAddress {
+  /// What the kernel has written, such as the sender of a datagram; nil for an address without a name
+  /// and for one of another family.
+  init?(_ raw: UnsafePointer<sockaddr>, length: socklen_t) {
+    let bytes = UnsafeRawBufferPointer(start: raw, count: Int(length))
+    guard bytes.count > 2 else { return nil }
+    let port = { UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self)) }
+    switch CInt(raw.pointee.sa_family) {
+    case AF_INET where bytes.count >= 4: self = .loopback(port: port())
+    case AF_INET6 where bytes.count >= 4: self = .loopback6(port: port())
+    case AF_UNIX:
+      let name = bytes.dropFirst(2)
+      self =
+        name.first == 0
+        ? .abstract(String(decoding: name.dropFirst(), as: UTF8.self))
+        : .path(String(decoding: name.prefix { $0 != 0 }, as: UTF8.self))
+    default: return nil
+    }
+  }
+
+  /// The same with another port; a name has none.
+  func withPort(_ port: UInt16) -> SocketAddress {
+    switch self {
+    case .loopback: .loopback(port: port)
+    case .loopback6: .loopback6(port: port)
+    case .path, .abstract: self
+    }
+  }
+
   /// The name in the file system, if it is one.
   var path: String? {
     if case .path(let name) = self { name } else { nil }
+  }
+
+  /// The name with a number behind it; internet addresses have none.
+  func numbered(_ number: Int) -> SocketAddress {
+    switch self {
+    case .path(let name): .path("\(name)\(number)")
+    case .abstract(let name): .abstract("\(name)\(number)")
+    case .loopback, .loopback6: self
+    }
   }
 }

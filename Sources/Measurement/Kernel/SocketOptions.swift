@@ -15,6 +15,17 @@ extension Socket {
     }
   }
 
+  /// Whether ``apply(_:to:)`` makes any call.
+  static func setsOptions(_ variant: Variant) -> Bool {
+    variant.sendBuffer != nil || variant.receiveBuffer != nil || variant.transport == .tcp
+      || variant.transport == .tcp6
+  }
+
+  /// SO_REUSEADDR: lets `bind` take a port of which earlier connections are still being closed.
+  static func reuseAddress(_ number: CInt) throws(Errno) {
+    try set(SOL_SOCKET, SO_REUSEADDR, 1, of: number)
+  }
+
   /// SO_SNDBUF in effect, after the kernel's doubling and clamping.
   static func sendBuffer(of number: CInt) -> Int? { get(SOL_SOCKET, SO_SNDBUF, of: number) }
 

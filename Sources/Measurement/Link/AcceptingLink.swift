@@ -98,10 +98,3 @@ struct AcceptingLink: MessageLink, ~Copyable {
     if descriptor >= 0 { close(descriptor) }
   }
 }
-
-extension Transfer {
-  /// Whether the peer has left.
-  fileprivate var isFarewell: Bool {
-    self == .closed || error?.isPeerGone == true
-  }
-}

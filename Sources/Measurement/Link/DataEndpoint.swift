@@ -15,6 +15,10 @@ struct DataEndpoint: Equatable, Sendable {
     case connecting(Meeting)
     /// A connection socket: every message comes over a connection of its own.
     case accepting(Meeting)
+    /// Nothing at all: the ends exchange no messages.
+    case nothing
+    /// A connection socket whose clients are served one after the other.
+    case acceptingInTurn(Variant)
   }
 
   let kind: Kind
@@ -55,6 +59,16 @@ extension DataEndpoint {
   init(accepting meeting: Meeting, listener: CInt) {
     self.init(
       kind: .accepting(meeting), receiving: listener, sending: listener, closesVisibly: true)
+  }
+
+  /// An end that makes what it uses by itself, or uses nothing.
+  static let nothing = DataEndpoint(
+    kind: .nothing, receiving: -1, sending: -1, closesVisibly: false)
+
+  /// A server of clients that stay.
+  init(acceptingInTurn variant: Variant, listener: CInt) {
+    self.init(
+      kind: .acceptingInTurn(variant), receiving: listener, sending: listener, closesVisibly: true)
   }
 
   /// Descriptors that were made before the end was started.

@@ -42,8 +42,14 @@ enum LinkSelection {
     case .connecting(let meeting):
       var link = ConnectingLink(meeting, size: buffers.size)
       task.run(over: &link, buffers: buffers)
+    case .nothing:
+      var link = NoLink()
+      task.run(over: &link, buffers: buffers)
     case .accepting(let meeting):
       var link = AcceptingLink(meeting, listener: endpoint.receiving, size: buffers.size)
+      task.run(over: &link, buffers: buffers)
+    case .acceptingInTurn(let variant):
+      var link = SuccessiveLink(variant, listener: endpoint.receiving, size: buffers.size)
       task.run(over: &link, buffers: buffers)
     }
   }

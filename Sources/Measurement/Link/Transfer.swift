@@ -22,6 +22,11 @@ struct Transfer: Equatable {
     code < 0 && code > -1_000_000 ? Errno(CInt(-code)) : nil
   }
 
+  /// Whether the peer has left.
+  var isFarewell: Bool {
+    self == .closed || error == Errno(ECONNRESET) || error == Errno(EPIPE)
+  }
+
   /// Whether the same call may simply be made again.
   var isTransient: Bool { code == -Int(EINTR) || code == -Int(EAGAIN) }
 }

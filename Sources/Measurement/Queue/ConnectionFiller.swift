@@ -46,7 +46,7 @@ struct ConnectionFiller: ~Copyable {
   ) throws(EndFailure) -> (outcome: Outcome, descriptor: CInt) {
     let variant = assignment.variant
     let socket = try attempting(
-      "could not create socket number \(sockets.numbers.count + 1)"
+      "could not create socket number \(sockets.count + 1)"
     ) { () throws(Errno) in
       let socket = try Socket.make(for: variant.transport)
       try Socket.setNonBlocking(socket.number)

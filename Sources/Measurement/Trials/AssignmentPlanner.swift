@@ -22,7 +22,7 @@ struct AssignmentPlanner {
   func server(inherited: Assignment.Inherited?) -> Assignment {
     var assignment = common(.server)
     assignment.cpu = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).server
-    assignment.serverAddress = address(of: .server)
+    assignment.serverAddress = address(named: name(of: .server))
     assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
     return assignment
   }
@@ -39,7 +39,7 @@ struct AssignmentPlanner {
     assignment.serverAddress = server
     assignment.connectionLimit = ports.connections(perClientOf: benchmark)
     let needsName = benchmark.variant.transport == .unixDatagram
-    assignment.clientAddress = needsName ? address(of: .client) : nil
+    assignment.clientAddress = needsName ? address(named: name(of: .client)) : nil
     assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
     return assignment
   }
@@ -52,13 +52,21 @@ struct AssignmentPlanner {
       duration: slot.map { $0.end - $0.start } ?? 0, most: settings.messageLimit)
   }
 
+  /// Of many clients it is what all their names begin with.
+  private func name(of role: Role) -> String {
+    benchmark.workload == .fanin && role == .client ? "c\(arm)." : Self.name(of: role, arm: arm)
+  }
+
+  private static func name(of role: Role, arm: Int) -> String { "\(role.rawValue)\(arm)" }
+
   private func common(_ role: Role) -> Assignment {
     Assignment(
       role: role, variant: benchmark.variant, workload: benchmark.workload,
       messageSize: benchmark.message.bytes, backlog: benchmark.backlog, wait: benchmark.wait,
       batch: benchmark.batch, closer: benchmark.closer,
+      clients: benchmark.workload == .fanin ? benchmark.clients : 1, server: benchmark.server,
       slots: settings.schedule.arms[arm],
-      slotsShift: settings.schedule.arms.count == 1 && benchmark.clients == 1,
+      slotsShift: settings.schedule.arms.count == 1 && benchmark.clientProcesses == 1,
       aliveUntil: settings.schedule.end,
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
       messageLimit: settings.messageLimit,
@@ -66,31 +74,27 @@ struct AssignmentPlanner {
       openLoop: benchmark.load.map {
         OpenLoop(retry: $0.retry, serviceTime: settings.serviceTime)
       },
-      directory: directory)
+      directory: directory, isTraced: settings.isTraced)
   }
 
-  private func address(of role: Role) -> SocketAddress? {
+  private func address(named name: String) -> SocketAddress? {
     let directory = directory ?? ""
     if benchmark.variant.isInherited { return nil }
     switch (benchmark.variant.transport.family, benchmark.variant.address) {
     case (.inet, _): return .loopback(port: 0)
     case (.inet6, _): return .loopback6(port: 0)
-    case (.unix, .path): return .path(Self.path(in: directory, arm: arm, role))
+    case (.unix, .path): return .path("\(directory)/\(name)")
     // The name of the private directory makes the abstract one unique; its whole path could be
     // longer than a socket's name and lose its end.
     case (.unix, .abstract):
-      return .abstract(Self.path(in: Directory.name(of: directory), arm: arm, role))
+      return .abstract("\(Directory.name(of: directory))/\(name)")
     case (.unix, .pair), (.none, _): return nil
     }
   }
 
-  private static func path(in directory: String, arm: Int, _ role: Role) -> String {
-    "\(directory)/\(role.rawValue)\(arm)"
-  }
-
   /// Why names cannot be made below TMPDIR; nil when they can.
   static func reasonAgainstPaths() -> String? {
-    let longest = path(in: TemporaryDirectory.longestPath, arm: 999, .server).utf8.count
+    let longest = "\(TemporaryDirectory.longestPath)/\(name(of: .server, arm: 999))".utf8.count
     guard longest > SocketAddress.longestPath else { return nil }
     return """
       socket names below TMPDIR would have up to \(longest) bytes, and the kernel takes \

@@ -9,11 +9,6 @@ struct InheritedPair: ~Copyable {
   let server: Assignment.Inherited?
   let client: Assignment.Inherited?
 
-  private init(server: Assignment.Inherited?, client: Assignment.Inherited?) {
-    self.server = server
-    self.client = client
-  }
-
   /// - Throws: ``Errno`` when no descriptors are left or an option is refused.
   static func make(for variant: Variant) throws(Errno) -> InheritedPair {
     guard variant.isInherited else { return InheritedPair(server: nil, client: nil) }

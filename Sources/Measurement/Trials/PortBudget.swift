@@ -15,6 +15,17 @@ struct PortBudget {
     return UInt64(max(1, rangeCount / 2 / max(1, benchmark.clients)))
   }
 
+  /// Why so many clients at once would take more than half of the ports; nil where they do not.
+  func reason(againstClientsOf benchmark: Benchmark) -> String? {
+    let family = benchmark.variant.transport.family
+    guard benchmark.workload == .fanin, family == .inet || family == .inet6, let rangeCount,
+      benchmark.clients > rangeCount / 2
+    else { return nil }
+    return
+      "\(benchmark.clients) clients take a port each, and a trial takes no more than half of the"
+      + " \(rangeCount) that there are; widen net.ipv4.ip_local_port_range, or use fewer --clients"
+  }
+
   /// How many all clients of a server may make together.
   func connections(of benchmark: Benchmark) -> UInt64? {
     connections(perClientOf: benchmark).map { $0 * UInt64(benchmark.clients) }

@@ -42,6 +42,10 @@ struct RowAssembly {
     case .latency: metrics.merge(latency(client)) { $1 }
     case .throughput: metrics.merge(throughput(client, server)) { $1 }
     case .connect: metrics.merge(client.connectMetrics) { $1 }
+    case .lifecycle: metrics.merge(client.lifecycleMetrics) { $1 }
+    case .fanin:
+      metrics.merge(latency(client)) { $1 }
+      metrics.merge(FanInMetrics(client: client, server: server).metrics) { $1 }
     case .backlog:
       metrics.merge(load(client, server)?.metrics ?? queue(client, server)) { $1 }
     }
@@ -91,6 +95,7 @@ struct RowAssembly {
       .connectionsLimit: client.reachedLimit
         ? ports.connections(of: benchmark).map { Double($0) } : nil,
       .injectedDelay: delay > 0 ? Double(delay) : nil,
+      .clockCost: client.clockCost.map { Double($0) },
       .clientCPU: client.cpu.map(Double.init),
       .serverCPU: server.cpu.map(Double.init),
       .clientSendBuffer: client.sendBuffer.map(Double.init),

@@ -11,6 +11,11 @@ struct TimingMetrics {
   static let connects = TimingMetrics(
     smallest: .connectMin, mean: .connectMean, trimmedMean: .connectTrimmedMean, p5: .connectP5,
     p50: .connectP50, p90: .connectP90, p99: .connectP99, p999: .connectP999, largest: .connectMax)
+
+  static let lives = TimingMetrics(
+    smallest: .lifecycleMin, mean: .lifecycleMean, trimmedMean: .lifecycleTrimmedMean,
+    p5: .lifecycleP5, p50: .lifecycleP50, p90: .lifecycleP90, p99: .lifecycleP99,
+    p999: .lifecycleP999, largest: .lifecycleMax)
 }
 
 extension EndRecord {

@@ -10,7 +10,7 @@ package struct TrialRunner: ~Copyable {
     package let roundTrips: Histogram
   }
 
-  private let stop: StopSignals
+  let stop: StopSignals
   private let throttling = ThrottlingCounter()
 
   /// - Parameter stop: signals that end a trial early.

@@ -9,6 +9,8 @@ struct TrialSession: ~Copyable {
   var crew = Crew()
   private var directory: TemporaryDirectory?
   private var testimony = Testimony()
+  /// The calls by which descriptors were made that ends inherit, where the ends note theirs.
+  private var tracer = CallTracer(.parent)
 
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead: UInt64 = 2_000_000
@@ -43,7 +45,8 @@ struct TrialSession: ~Copyable {
     for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
     let patience =
       trial.arms.map { arm in
-        EndContext.patienceAfterLastSlot(messageSize: arm.message.bytes, workload: arm.workload)
+        EndContext.patienceAfterLastSlot(
+          messageSize: arm.message.bytes, workload: arm.workload, clients: arm.clients)
       }.max() ?? 0
     try listen(
       until: origin + settings.schedule.end + patience + Self.graceTime, stop, during: "finish"
@@ -59,15 +62,13 @@ struct TrialSession: ~Copyable {
   ) throws(TrialFailure) {
     let planner = AssignmentPlanner(
       trial.arms[arm], arm: arm, settings: settings, directory: directory?.path, ports: ports)
-    let descriptors = try Self.attempting("make the pair") { () throws(Errno) in
-      try InheritedPair.make(for: planner.benchmark.variant)
-    }
+    let descriptors = try makePair(of: planner.benchmark.variant)
     let start = settings.settings(ofArm: arm).start
     let server = crew.add(
       try Self.attempting("start the server") { () throws(Errno) in
         try EndProcess(.server, arm: arm, start: start, inherited: descriptors.server)
       })
-    let clients = try (0..<planner.benchmark.clients).map { _ throws(TrialFailure) in
+    let clients = try (0..<planner.benchmark.clientProcesses).map { _ throws(TrialFailure) in
       crew.add(
         try Self.attempting("start a client") { () throws(Errno) in
           try EndProcess(.client, arm: arm, start: start, inherited: descriptors.client)
@@ -83,6 +84,20 @@ struct TrialSession: ~Copyable {
           of: testimony.addresses[server], number: number, inherited: descriptors.client))
     }
   }
+
+  private mutating func makePair(of variant: Variant) throws(TrialFailure) -> InheritedPair {
+    if settings.isTraced {
+      do throws(EndFailure) { return try InheritedPair.make(for: variant, by: &tracer) } catch {
+        throw .broken(error.sentence)
+      }
+    }
+    return try Self.attempting("make the pair") { () throws(Errno) in
+      try InheritedPair.make(for: variant)
+    }
+  }
+
+  /// All calls that were noted, those of one process after those of another.
+  var calls: [TracedCall] { tracer.calls + testimony.records.values.flatMap(\.calls) }
 
   private static func attempting<Result: ~Copyable>(
     _ attempt: String, _ body: () throws(Errno) -> Result

@@ -42,7 +42,7 @@ struct Validity {
     } else if sent == 0, client.reachedLimit {
       self.init(
         .invalid, "the warm-up made all connections that half of the ports allow",
-        "shorten --warmup, or use --closer server or reset")
+        "shorten --warmup" + (workload == .connect ? ", or use --closer server or reset" : ""))
     } else if sent == 0 {
       self.init(.invalid, "no message was sent before the slot was over", Self.longer)
     } else if received < sent, !benchmark.variant.transport.losesMessages {
@@ -54,8 +54,7 @@ struct Validity {
     } else if received > sent {
       self.init(.invalid, "more messages arrived than were sent")
     } else if workload != .throughput, client.roundTrips.isEmpty {
-      let what = workload == .connect ? "connection" : "round trip"
-      self.init(.invalid, "every \(what) was thrown away", Self.longer)
+      self.init(.invalid, "all \(workload.samples) were thrown away", Self.longer)
     } else {
       self.init(.ok, "")
     }

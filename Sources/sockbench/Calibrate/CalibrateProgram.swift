@@ -5,7 +5,7 @@ import Measurement
 /// `sockbench calibrate`: checks of this build against itself, and what they say about checks.
 enum CalibrateProgram {
   static func perform(_ options: CalibrateOptions) throws(ProgramError) -> ExitCode {
-    let allowedCPUs = try Machine.allowedCPUs()
+    let allowedCPUs = try Machine.prepare(options.session)
     var suite = options.suite
     suite.axes.placements =
       suite.axes.placements ?? (allowedCPUs.count > 1 ? [.same, .split] : [.same])
@@ -13,7 +13,7 @@ enum CalibrateProgram {
     let seed = options.session.anySeed
     let runner = TrialRunner(stop: try Machine.stopSignals())
     let results = try ResultsDirectory(creating: options.session.output)
-    try results.keepEnvironment(SessionFacts.all(seed: seed, []))
+    try results.keepEnvironment(SessionFacts.all(options.session, seed: seed))
     let checks = checks(options, selection.measurable)
     let trials = checks.reduce(0) { $0 + $1.plannedTrials }
     var campaign = InterleavedCampaign(

@@ -2,8 +2,15 @@ import Measurement
 
 /// What a command that measures needs of the machine before it starts.
 enum Machine {
-  /// The CPUs that this process may run on.
-  static func allowedCPUs() throws(ProgramError) -> [Int] {
+  /// Does what has to be done before anything is asked of the machine.
+  ///
+  /// - Returns: the CPUs that this process may run on.
+  static func prepare(_ session: SessionOptions) throws(ProgramError) -> [Int] {
+    if session.isolate {
+      do throws(PrivateNetwork.Refusal) { try PrivateNetwork.enter() } catch {
+        throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
+      }
+    }
     do throws(Errno) { return try Affinity.allowed() } catch {
       throw ProgramError(
         sentence: "cannot find out which CPUs may be used: \(error)", exitCode: .internalError)

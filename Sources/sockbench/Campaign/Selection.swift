@@ -30,7 +30,10 @@ struct Selection {
     self.unsupported = unsupported
     try requireAny(of: requested)
     try requireNames()
-    if let reason = ClientDescriptors.reasonAgainst(measurable) {
+    let reason =
+      ClientDescriptors.reasonAgainst(measurable)
+      ?? ClientDescriptors.reasonAgainstPorts(measurable)
+    if let reason {
       throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
     }
   }

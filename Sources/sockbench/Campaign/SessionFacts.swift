@@ -16,7 +16,9 @@ enum SessionFacts {
   static let resultsVersion = "2"
 
   /// Keys and values for `environment.csv`, with those of a command in their midst.
-  static func all(seed: UInt64, _ own: [(String, String)]) -> [(String, String)] {
+  static func all(
+    _ session: SessionOptions, seed: UInt64, _ own: [(String, String)] = []
+  ) -> [(String, String)] {
     [
       ("results_version", resultsVersion),
       ("sockbench_version", sockbenchVersion),
@@ -24,7 +26,7 @@ enum SessionFacts {
       ("command_line", commandLine),
       ("started_utc", CalendarTime.now.text),
       ("seed", "\(seed)"),
-    ] + own + HostFacts.all()
+    ] + (session.isolate ? [("network_namespace", "private")] : []) + own + HostFacts.all()
   }
 
   /// As it would be typed where the tool is on the search path.

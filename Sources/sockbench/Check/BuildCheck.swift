@@ -7,7 +7,7 @@ enum BuildCheck {
   static func perform(
     _ options: CheckOptions, against path: String
   ) throws(ProgramError) -> ExitCode {
-    let allowedCPUs = try Machine.allowedCPUs()
+    let allowedCPUs = try Machine.prepare(options.session)
     let selection = try Selection(suite: options.suite, allowedCPUs, force: options.session.force)
     let base = try executable(at: path, force: options.session.force)
     let seed = options.session.anySeed
@@ -17,7 +17,7 @@ enum BuildCheck {
       benchmarks: selection.measurable, base: .exec(path: base.path), candidate: .execSelf,
       limit: options.limit, injection: options.injection)
     let results = try ResultsDirectory(creating: options.session.output)
-    try results.keepEnvironment(SessionFacts.all(seed: seed, facts(base)))
+    try results.keepEnvironment(SessionFacts.all(options.session, seed: seed, facts(base)))
     var campaign = InterleavedCampaign(
       results, runner,
       Progress(

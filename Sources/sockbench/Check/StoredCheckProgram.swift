@@ -29,16 +29,17 @@ enum StoredCheckProgram {
   private static func measure(
     _ options: CheckOptions, against stored: StoredResults
   ) throws(ProgramError) -> ExitCode {
-    let facts = Dictionary(SessionFacts.all(seed: 0, []), uniquingKeysWith: { old, _ in old })
+    let allowedCPUs = try Machine.prepare(options.session)
+    let facts = Dictionary(
+      SessionFacts.all(options.session, seed: 0), uniquingKeysWith: { old, _ in old })
     if let refusal = stored.refusal(ofHost: Fingerprint(facts), "this host") { throw refusal }
-    let allowedCPUs = try Machine.allowedCPUs()
     let selection = try Selection(
       stored.trials.benchmarks, requested: stored.trials.benchmarks.map(\.variant))
     let seed = options.session.anySeed
     let runner = TrialRunner(stop: try Machine.stopSignals())
     let results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(
-      SessionFacts.all(seed: seed, [("baseline_directory", stored.directory)]))
+      SessionFacts.all(options.session, seed: seed, [("baseline_directory", stored.directory)]))
     let judged = stored.rows.filter { $0.purpose?.role == .baseline }
     try results.keep(baselineFile, TrialsCSV.header + judged.map(TrialsCSV.line).joined())
     let first = StoredCampaign.firstWork(of: selection.measurable, step: .screen)

@@ -133,7 +133,8 @@ struct SuiteCampaign {
     for attempt in 0..<Self.pilotAttempts {
       let rows = try runTrial(subject, .pilot, attempt, delay: 0, on: &campaign)
       let times = rows.compactMap { row in
-        row.metrics[.rttTrimmedMean] ?? row.metrics[.messagesPerSecond].map { 1e9 / $0 }
+        row.metrics[.rttTrimmedMean] ?? row.metrics[.lifecycleTrimmedMean]
+          ?? row.metrics[.messagesPerSecond].map { 1e9 / $0 }
       }
       guard times.count == rows.count else { continue }
       // A trial that is not valid still tells the time well enough, and may be all there is.

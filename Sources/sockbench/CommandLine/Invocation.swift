@@ -4,6 +4,7 @@ enum Invocation: Equatable, Sendable {
   case compare(CompareOptions)
   case check(CheckOptions)
   case calibrate(CalibrateOptions)
+  case explain(ExplainOptions)
   case list(ListOptions)
   case report(ReportOptions)
   case completions(Shell)

@@ -8,7 +8,7 @@ enum CompareProgram {
   private static func rounds(arms: Int) -> Int { arms > 2 ? 40 : 50 }
 
   static func perform(_ options: CompareOptions) throws(ProgramError) -> ExitCode {
-    let allowedCPUs = try Machine.allowedCPUs()
+    let allowedCPUs = try Machine.prepare(options.session)
     do throws(UsageError) {
       try options.axes.check(
         options.axes.placements ?? [.same], of: options.axes.variants, allowedCPUs: allowedCPUs,
@@ -22,7 +22,7 @@ enum CompareProgram {
     }
     let seed = options.session.anySeed
     let results = try ResultsDirectory(creating: options.session.output)
-    try results.keepEnvironment(SessionFacts.all(seed: seed, []))
+    try results.keepEnvironment(SessionFacts.all(options.session, seed: seed))
     let progress = Progress(
       options.session,
       timeLimit: TimeSpan(

@@ -73,8 +73,9 @@ private struct Circumstances {
     return Benchmark(
       variant: variant, workload: workload, message: message,
       backlog: variant.hasListener ? backlog : nil, wait: variant.wait ?? wait,
-      placement: placement, batch: batches ? variant.batch ?? batch : 1,
-      closer: workload == .connect ? closer : nil)
+      placement: workload.placement(placement), batch: batches ? variant.batch ?? batch : 1,
+      closer: workload == .connect
+        ? closer : workload == .lifecycle && variant.hasListener ? .client : nil)
   }
 }
 

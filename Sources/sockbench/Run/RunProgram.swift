@@ -6,9 +6,9 @@ import Measurement
 /// `sockbench run`: plan, measure, keep, summarise.
 enum RunProgram {
   static func perform(_ options: RunOptions) throws(ProgramError) -> ExitCode {
-    let allowedCPUs = try Machine.allowedCPUs()
-    let matrix = try checked(options, allowedCPUs)
-    let selection = try Selection(matrix.benchmarks, requested: options.variants)
+    let allowedCPUs = try Machine.prepare(options.session)
+    let benchmarks = try checked(options, allowedCPUs)
+    let selection = try Selection(benchmarks, requested: options.variants)
     let stop = try Machine.stopSignals()
     let stored = options.baseline == nil ? [] : StoredCampaign.judged(of: selection.measurable)
     if let baseline = options.baseline, stored.isEmpty {
@@ -18,7 +18,10 @@ enum RunProgram {
           + " can be judged later; select some", exitCode: .usage)
     }
     let seed = options.session.anySeed
-    let plan = Plan(benchmarks: selection.measurable, cycles: options.trials, seed: seed)
+    // One trial that counts says as much as many.
+    let once = options.namesWorkloads ? [] : benchmarks.filter { !$0.isTimed }
+    let plan = Plan(
+      benchmarks: selection.measurable, cycles: options.trials, once: Set(once), seed: seed)
     var settings = TrialSettings(
       schedule: .plain(
         warmup: options.warmup.nanoseconds, duration: options.duration.nanoseconds),
@@ -27,7 +30,7 @@ enum RunProgram {
       allowedCPUs: allowedCPUs)
     settings.serviceTime = options.serviceTime.nanoseconds
     var results = try ResultsDirectory(creating: options.output)
-    try results.keepEnvironment(SessionFacts.all(seed: seed, facts(options, plan)))
+    try results.keepEnvironment(SessionFacts.all(options.session, seed: seed, facts(options, plan)))
     try results.add(selection.unsupportedRows(firstTrial: plan.trials.count))
     let runner = TrialRunner(stop: stop)
     var progress = Progress(
@@ -59,9 +62,9 @@ enum RunProgram {
 
   private static func checked(
     _ options: RunOptions, _ allowedCPUs: [Int]
-  ) throws(ProgramError) -> BenchmarkMatrix {
+  ) throws(ProgramError) -> [Benchmark] {
     do throws(UsageError) {
-      return try options.checkedMatrix(allowedCPUs: allowedCPUs)
+      return try options.checkedBenchmarks(allowedCPUs: allowedCPUs)
     } catch {
       throw ProgramError(error)
     }

@@ -11,7 +11,7 @@ final class SpawnedProcess {
   private var isReaped = false
 
   /// Longer than anything takes, however busy the machine is.
-  private static let patience: UInt64 = 180_000_000_000
+  private static let patience: UInt64 = 600_000_000_000
 
   struct TimedOut: Error {}
   struct NotStarted: Error { let code: Int32 }

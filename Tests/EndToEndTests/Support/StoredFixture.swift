@@ -18,7 +18,7 @@ struct StoredFixture {
 
   var batches = [Batch()]
   var messages = [ByteCount(64)]
-  var environment = EnvironmentCSV.text(for: SessionFacts.all(seed: 1, []))
+  var environment = EnvironmentCSV.text(for: SessionFacts.all(SessionOptions(), seed: 1))
   /// What befalls the text of the trials.
   var damage: (String) -> String = { $0 }
 

@@ -16,18 +16,23 @@ extension Sandbox {
 
   /// Runs one trial and counts the completed system calls of each of its two ends by their names.
   func callsOfEnds(_ options: String) throws -> (client: [String: Int], server: [String: Int]) {
-    let log = "\(root)/calls.\(Clock.now())"
-    _ = try measure(options, wrapper: ["strace", "-ff", "-qq", "-o", log])
-    let logs = FileTree.paths(below: root).filter { $0.hasPrefix(log) }
-    // The harness, too, has sockets, to find out what there is.
-    let ends = logs.compactMap(TextFile.read).filter { !$0.contains("\nwait4(") }
+    let ends = try logsOfEnds(options)
     let server = try #require(ends.first { $0.contains("\nlisten(") })
     let client = try #require(
       ends.first { $0.contains("\nconnect(") && !$0.contains("\nlisten(") })
     return (Self.calls(in: client), Self.calls(in: server))
   }
 
-  private static func calls(in log: String) -> [String: Int] {
+  /// Runs one trial and notes all system calls of its ends.
+  func logsOfEnds(_ options: String) throws -> [String] {
+    let log = "\(root)/calls.\(Clock.now())"
+    _ = try measure(options, wrapper: ["strace", "-ff", "-qq", "-o", log])
+    let logs = FileTree.paths(below: root).filter { $0.hasPrefix(log) }
+    // The harness, too, has sockets, to find out what there is.
+    return logs.compactMap(TextFile.read).filter { !$0.contains("\nwait4(") }
+  }
+
+  static func calls(in log: String) -> [String: Int] {
     var counts: [String: Int] = [:]
     // Interrupted calls are made again; how many there are depends on how long it took.
     for line in log.split(separator: "\n") where !line.contains(" = ? ERESTART") {

@@ -16,9 +16,9 @@ struct Contest {
   /// What is compared.
   var metrics: [Metric] {
     switch benchmark.workload {
-    case .latency: [.rttP50, .rttTrimmedMean]
+    case .latency, .fanin: [.rttP50, .rttTrimmedMean]
     case .throughput: [.goodput]
-    case .backlog: []
+    case .backlog, .lifecycle: []
     case .connect: [.connectionsPerSecond, .connectTrimmedMean]
     }
   }

@@ -4,6 +4,7 @@ import BenchmarkModel
 struct Options {
   var trials = 20
   var variants = Transport.allCases.map(Variant.init)
+  var workloads = [Workload.latency, .throughput, .fanin]
   var sizes = [ByteCount(64), ByteCount(1 << 10), ByteCount(64 << 10)]
   /// Whether the reference is compared with itself, which must find no difference.
   var isSelfTest = false
@@ -11,7 +12,7 @@ struct Options {
   static let help = """
     Compares the loops of sockbench with the same loops in C, interleaved, and prints ratios.
 
-    usage: parity [--trials N] [--transports LIST] [--sizes LIST] [--self-test]
+    usage: parity [--trials N] [--transports LIST] [--workloads LIST] [--sizes LIST] [--self-test]
 
     """
 
@@ -38,6 +39,14 @@ struct Options {
         }
         trials = number
       case "--transports": variants = try Variant.parseList(value)
+      case "--workloads":
+        workloads = try ListGrammar.parse(value, of: "workload") { word throws(GrammarError) in
+          let workload = try KnownWords.parse(word, as: Workload.self, kind: "workload")
+          guard workload != .backlog, workload != .lifecycle else {
+            throw GrammarError("the reference has no \(word)")
+          }
+          return [workload]
+        }
       case "--sizes": sizes = try MessageSize.parseList(value)
       default: throw GrammarError("unknown flag '\(flag)'; --help lists them")
       }

@@ -5,12 +5,16 @@ import Measurement
 /// The benchmarks that this machine can carry.
 func benchmarks(_ options: Options) -> [Benchmark] {
   let matrix = BenchmarkMatrix(
-    variants: options.variants, workloads: [.latency, .throughput], sizes: options.sizes,
-    placements: [.same, .split])
+    variants: options.variants, workloads: options.workloads, sizes: options.sizes,
+    placements: [.same, .split], closers: [.client, .reset])
   let limits = Dictionary(
     uniqueKeysWithValues: options.variants.map { ($0, MessageLimit.probe($0)) })
   return matrix.benchmarks.filter {
-    limits[$0.variant]?.reason(against: $0.message, over: $0.variant) == nil
+    // Of many clients the reference has one, over a connection.
+    if $0.workload == .fanin, !$0.variant.hasListener { return false }
+    // A client that keeps its ports would soon be measuring how many there are.
+    return !$0.keepsPorts && $0.reasonAgainst == nil
+      && limits[$0.variant]?.reason(against: $0.message, over: $0.variant) == nil
   }
 }
 

@@ -47,6 +47,12 @@ static int one_of(const char *text, const char *first, const char *second, const
   fail("the reference knows no %s '%s'", key, text);
 }
 
+static enum workload workload_of(const char *text) {
+  if (strcmp(text, "fanin") == 0) return FAN_IN;
+  if (strcmp(text, "connect") == 0) return CONNECT;
+  return one_of(text, "latency", "throughput", "workload") == 0 ? LATENCY : THROUGHPUT;
+}
+
 static const struct transport *transport_of(const char *variant) {
   for (size_t i = 0; i < sizeof transports / sizeof *transports; i++)
     if (strcmp(variant, transports[i].name) == 0) return &transports[i];
@@ -80,7 +86,13 @@ static void apply(struct assignment *assignment, const char *key, const char *va
   if (strcmp(key, "role") == 0) {
     assignment->role = one_of(value, "server", "client", key) == 0 ? SERVER : CLIENT;
   } else if (strcmp(key, "workload") == 0) {
-    assignment->workload = one_of(value, "latency", "throughput", key) == 0 ? LATENCY : THROUGHPUT;
+    assignment->workload = workload_of(value);
+  } else if (strcmp(key, "closer") == 0) {
+    assignment->closes_by_reset = one_of(value, "client", "reset", key) == 1;
+  } else if (strcmp(key, "clients") == 0) {
+    if (number(value, key) != 1) fail("the reference has one client");
+  } else if (strcmp(key, "server") == 0) {
+    if (strcmp(value, "epoll") != 0) fail("the reference does not serve by '%s'", value);
   } else if (strcmp(key, "variant") == 0) {
     assignment->transport = transport_of(value);
   } else if (strcmp(key, "wait") == 0) {

@@ -13,7 +13,8 @@ struct slot {
 };
 
 enum role { SERVER, CLIENT };
-enum workload { LATENCY, THROUGHPUT };
+/// Of FAN_IN the reference has one client, and a server that asks epoll.
+enum workload { LATENCY, THROUGHPUT, CONNECT, FAN_IN };
 enum address_family { NO_FAMILY, UNIX, INET, INET6 };
 
 /// What the kinds of transport differ in.
@@ -36,6 +37,8 @@ struct assignment {
   const struct transport *transport;
   enum workload workload;
   size_t message_bytes;
+  /// Whether a client ends its connections by a reset; it closes first in any case.
+  bool closes_by_reset;
   int backlog;
   /// -1 leaves the end to the scheduler.
   int cpu;

@@ -50,10 +50,31 @@ void latency_server_slot(struct end *end, uint64_t mark, struct tally *tally);
 void throughput_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void throughput_server_slot(struct end *end, uint64_t mark, struct tally *tally);
 
+/// The window of a slot whose time has come.
+struct window window_of(const struct end *end, const struct slot *slot);
+/// Keeps what was done in a counted slot, and what it cost.
+void keep_tally(struct record *record, const struct tally *tally, const struct rusage *before,
+                const struct rusage *after);
+
+/// All slots of ends that meet anew for every request.
+void run_connecting_client(struct end *end);
+void run_accepting_server(struct end *end);
+
 /// All slots of a client, one after the other.
 void run_client(struct end *end);
 /// All slots of a server, one after the other.
 void run_server(struct end *end);
+
+/// Connected ends find out that both are there: the client's first request, and its reply.
+void greet_server(struct end *end);
+void greet_client(struct end *end);
+
+/// All slots of a server of many clients, of which it has one: those that are ready are served.
+void run_fan_in_server(struct end *end);
+
+/// Adds what was done in a slot to the record.
+void keep_tally(struct record *record, const struct tally *tally, const struct rusage *before,
+                const struct rusage *after);
 
 /// Sleeps until an instant on CLOCK_MONOTONIC.
 void sleep_until(uint64_t instant);

@@ -75,13 +75,23 @@ int main(int argc, char **argv) {
   end.link = is_server ? meet_client(&end.assignment) : meet_server(&end.assignment);
   end.field = sequence_field_of(end.assignment.message_bytes);
   prepare_memory(&end);
+  bool is_fan_in = end.assignment.workload == FAN_IN;
+  if (is_fan_in) {
+    end.patience_limit = clock_now() + patience_after_last_slot_ns;
+    if (is_server)
+      greet_client(&end);
+    else
+      greet_server(&end);
+  }
   end.origin = wait_at_gate();
   uint64_t last_instant = end.origin + end.assignment.alive_until;
   end.patience_limit = last_instant + patience_after_last_slot_ns;
-  if (is_server)
-    run_server(&end);
+  if (end.assignment.workload == CONNECT)
+    is_server ? run_accepting_server(&end) : run_connecting_client(&end);
+  else if (is_server && is_fan_in)
+    run_fan_in_server(&end);
   else
-    run_client(&end);
+    is_server ? run_server(&end) : run_client(&end);
   // Numbers of fewer than four bytes wrap within one loss of a lossy transport.
   end.record.knows_order = is_server && end.assignment.workload == THROUGHPUT &&
                            (!end.assignment.transport->loses_messages || end.field.width >= 4);

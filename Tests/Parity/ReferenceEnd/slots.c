@@ -5,8 +5,7 @@
 /// A mark that is not confirmed within this time was dropped.
 enum { CONFIRMATION_TIMEOUT_MS = 5 };
 
-/// The window of a slot whose time has come.
-static struct window window_of(const struct end *end, const struct slot *slot) {
+struct window window_of(const struct end *end, const struct slot *slot) {
   const struct assignment *assignment = &end->assignment;
   uint64_t start = end->origin + slot->start;
   uint64_t now = clock_now();
@@ -22,8 +21,8 @@ static struct window window_of(const struct end *end, const struct slot *slot) {
       .is_counted = slot->is_counted};
 }
 
-static void keep_tally(struct record *record, const struct tally *tally,
-                       const struct rusage *before, const struct rusage *after) {
+void keep_tally(struct record *record, const struct tally *tally, const struct rusage *before,
+                const struct rusage *after) {
   add_cost(&record->cost, before, after);
   record->tallies[record->tally_count++] = *tally;
 }
@@ -47,6 +46,12 @@ static bool is_confirmed(struct end *end, uint64_t mark) {
   }
 }
 
+static void confirm(struct end *end, uint64_t mark) {
+  sequence_store(end->field, mark, end->outgoing);
+  do send_message(end, end->outgoing);
+  while (!is_confirmed(end, mark));
+}
+
 void run_client(struct end *end) {
   for (size_t i = 0; i < end->assignment.slot_count; i++) {
     const struct slot *slot = &end->assignment.slots[i];
@@ -55,15 +60,12 @@ void run_client(struct end *end) {
     struct tally tally = {.due = window.start};
     struct rusage before, after;
     getrusage(RUSAGE_SELF, &before);
-    if (end->assignment.workload == LATENCY)
-      latency_client_slot(end, &window, &tally);
-    else
+    if (end->assignment.workload == THROUGHPUT)
       throughput_client_slot(end, &window, &tally);
+    else
+      latency_client_slot(end, &window, &tally);
     getrusage(RUSAGE_SELF, &after);
-    uint64_t mark = slot_mark(end->field, i);
-    sequence_store(end->field, mark, end->outgoing);
-    do send_message(end, end->outgoing);
-    while (!is_confirmed(end, mark));
+    if (end->assignment.workload != FAN_IN) confirm(end, slot_mark(end->field, i));
     tally.closed = clock_now();
     if (window.is_counted) keep_tally(&end->record, &tally, &before, &after);
   }

@@ -47,7 +47,7 @@ static socklen_t parse_address(const char *text, struct sockaddr_storage *storag
   fail("the reference knows no address '%s'", text);
 }
 
-static void set_options(const struct transport *transport, int descriptor) {
+void set_options(const struct transport *transport, int descriptor) {
   int on = 1;
   if (transport->is_tcp &&
       setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0)
@@ -114,6 +114,8 @@ struct link meet_client(const struct assignment *assignment) {
   }
   if (listen(server, assignment->backlog) != 0) fail_with_errno("listen");
   say_address(assignment, server);
+  if (assignment->workload == CONNECT)
+    return link_over(assignment, STREAM_SOCKET, server, server);
   int data;
   do data = accept(server, NULL, NULL);
   while (data < 0 && errno == EINTR);
@@ -122,16 +124,31 @@ struct link meet_client(const struct assignment *assignment) {
   return link_over(assignment, connected_kind(transport), data, data);
 }
 
+/// An interrupted connect goes on by itself; asking again tells when it is done.
+static void connect_to(int descriptor, const struct sockaddr_storage *server, socklen_t length) {
+  while (connect(descriptor, (const struct sockaddr *)server, length) != 0 && errno != EISCONN)
+    if (errno != EINTR && errno != EALREADY) fail_with_errno("connect");
+}
+
+int open_connection(const struct assignment *assignment, const struct link *link) {
+  int descriptor = make_socket(assignment->transport);
+  connect_to(descriptor, &link->peer, link->peer_length);
+  return descriptor;
+}
+
 struct link meet_server(const struct assignment *assignment) {
   const struct transport *transport = assignment->transport;
   if (transport->family == NO_FAMILY) return inherited_link(assignment);
+  if (assignment->workload == CONNECT) {
+    struct link link = link_over(assignment, STREAM_SOCKET, -1, -1);
+    link.peer_length = parse_address(assignment->server_address, &link.peer);
+    return link;
+  }
   int descriptor = make_socket(transport);
   if (assignment->client_address[0] != '\0') bind_to(descriptor, assignment->client_address);
   struct sockaddr_storage server;
   socklen_t length = parse_address(assignment->server_address, &server);
-  // An interrupted connect goes on by itself; asking again tells when it is done.
-  while (connect(descriptor, (struct sockaddr *)&server, length) != 0 && errno != EISCONN)
-    if (errno != EINTR && errno != EALREADY) fail_with_errno("connect");
+  connect_to(descriptor, &server, length);
   return link_over(assignment, connected_kind(transport), descriptor, descriptor);
 }
 

@@ -21,8 +21,12 @@ extension AxisOptions {
   /// - Throws: ``UsageError``.
   func checkComparable() throws(UsageError) {
     guard let workload = workloads.first(where: { !$0.takesTurns }) else { return }
+    let obstacle =
+      workload == .fanin
+      ? "many clients take longer for one round trip each than a turn is long"
+      : "its trials count and do not take turns"
     throw UsageError(
-      "--workloads \(workload) cannot be compared, as its trials count and do not take turns; use"
+      "--workloads \(workload) cannot be compared, as \(obstacle); use"
         + " 'sockbench run --workloads \(workload)'")
   }
 
@@ -30,17 +34,20 @@ extension AxisOptions {
     guard let workload = workloads.first(where: { !variants.contains(where: $0.isKnown) }) else {
       return
     }
-    let lack = workload == .connect ? "makes connections" : "has a queue that can be asked for"
+    let lack =
+      switch workload {
+      case .connect: "makes connections"
+      case .fanin: "can have several clients"
+      case .latency, .throughput, .lifecycle, .backlog: "has a queue that can be asked for"
+      }
     throw UsageError(
       "--workloads \(workload) has nothing to act on, as nothing selected \(lack);"
         + " add a transport that does, such as tcp")
   }
 
   private func checkConnections() throws(UsageError) {
+    try checkClients()
     let connects = workloads.contains(.connect)
-    if !connects, offered.isEmpty, clients != [1] {
-      throw UsageError("--clients has nothing to act on; add --workloads connect, or leave it out")
-    }
     if !connects, closers != [.client] {
       throw UsageError("--closer has nothing to act on; add --workloads connect, or leave it out")
     }
@@ -58,6 +65,28 @@ extension AxisOptions {
       throw UsageError(
         "--offered has nothing to act on, as nothing selected listens; add a transport that does,"
           + " such as tcp, or leave it out")
+    }
+  }
+
+  private func checkClients() throws(UsageError) {
+    let shared = workloads.filter { workload in
+      workload.largestClientCount > 1 && (workload != .backlog || !offered.isEmpty)
+    }
+    if shared.isEmpty, clients != [1] {
+      throw UsageError(
+        "--clients has nothing to act on; add --workloads connect or fanin, or leave it out")
+    }
+    let most = clients.max() ?? 1
+    if let workload = shared.first(where: { most > $0.largestClientCount }) {
+      throw UsageError(
+        "--clients \(most) is too many for the workload \(workload), whose clients are processes:"
+          + " \(workload.largestClientCount) are the most; use --workloads fanin")
+    }
+    let choosing = workloads.contains(.fanin) && variants.contains(where: \.hasListener)
+    if !choosing, servers != [.epoll] {
+      throw UsageError(
+        "--server has nothing to act on; add --workloads fanin and a transport with connections, such"
+          + " as tcp, or leave it out")
     }
   }
 

@@ -11,11 +11,13 @@ extension AxisOptions {
       sets: \AxisOptions.variants, parse: OptionValue.variants)
   }
 
-  static func workloads(_ standard: AxisOptions) -> CommandOption<AxisOptions> {
+  static func workloads(
+    _ standard: AxisOptions, help: String = ""
+  ) -> CommandOption<AxisOptions> {
     CommandOption(
       OptionSyntax(
         "--workloads", "WORKLOAD,...", standard: joined(standard.workloads),
-        section: .selection, help: "What is asked of them. See WORKLOADS below.",
+        section: .selection, help: "What is asked of them. See WORKLOADS below." + help,
         hint: .words(Workload.allCases.map(\.rawValue))),
       sets: \AxisOptions.workloads,
       parse: { text throws(GrammarError) in try OptionValue.words(text, of: "workload") })
@@ -65,9 +67,11 @@ extension AxisOptions {
   static let clients = CommandOption(
     OptionSyntax(
       "--clients", "N,...", standard: joined(AxisOptions().clients), section: .selection,
-      help: "Clients that connect at the same time, each a process of its own, 1 to"
-        + " \(largestClientCount). Ranges as for --sizes. The workload connect has it, and backlog"
-        + " with --offered."),
+      help:
+        "Clients at the same time. Of the workload connect, and of backlog with --offered, each is a"
+        + " process of its own, 1 to \(Workload.connect.largestClientCount); of fanin all are connections of"
+        + " one, 1 to \(Workload.fanin.largestClientCount). Ranges as for --sizes. Others have one."
+    ),
     sets: \AxisOptions.clients, parse: OptionValue.clients)
 
   static let closers = CommandOption(
@@ -96,8 +100,15 @@ extension AxisOptions {
     sets: \AxisOptions.retries,
     parse: { text throws(GrammarError) in try OptionValue.words(text, of: "kind of retry") })
 
-  /// Each client is a process.
-  static let largestClientCount = 256
+  static let servers = CommandOption(
+    OptionSyntax(
+      "--server", "HOW,...", standard: joined(AxisOptions().servers), section: .selection,
+      help:
+        "How a server attends to many clients: one until it leaves (iterative), a process for each"
+        + " (processes), or one process that asks poll(2), select(2) or epoll(7). Only the workload fanin"
+        + " has it; datagrams all come to one socket.",
+      hint: .words(ServerModel.choices.map(\.rawValue))),
+    sets: \AxisOptions.servers, parse: OptionValue.servers)
 
   /// Values as a comma list.
   static func joined(_ values: [some CustomStringConvertible]) -> String {

@@ -18,6 +18,8 @@ struct AxisOptions: Equatable, Sendable {
   var offered: [OfferedLoad] = []
   /// Only where connects are offered.
   var retries = [ClientRetry.none]
+  /// Only of the workload with many clients a server.
+  var servers = [ServerModel.epoll]
 }
 
 extension AxisOptions {
@@ -26,6 +28,7 @@ extension AxisOptions {
     BenchmarkMatrix(
       variants: variants, workloads: workloads, sizes: sizes, backlogs: backlogs, waits: waits,
       placements: placements, batches: batches, clients: clients, closers: closers,
+      servers: servers,
       loads: offered.flatMap { offered in
         retries.map { ConnectLoad(offered: offered, retry: $0) }
       })

@@ -10,6 +10,8 @@ struct SessionOptions: Equatable, Sendable {
   var verbose = false
   /// Whether what is refused as unwise is done all the same.
   var force = false
+  /// Whether to measure in a network namespace of one's own.
+  var isolate = false
 
   /// The seed asked for, or one drawn at random that is short enough to be typed again.
   var anySeed: UInt64 { seed ?? UInt64.random(in: 0...UInt64(UInt32.max)) }
@@ -24,6 +26,14 @@ extension SessionOptions {
     parse: { text throws(GrammarError) in
       try OptionValue.number(text, of: "seed", in: 0...UInt64.max)
     })
+
+  static let isolateOption = CommandOption<SessionOptions>(
+    OptionSyntax(
+      "--isolate", section: .effort,
+      help:
+        "Measure in a private network namespace, whose counters, ports and sysctls (as the kernel"
+        + " sets them at first) are its own. Takes root, or a kernel that allows user namespaces."),
+    sets: \SessionOptions.isolate)
 
   /// - Parameter refusals: what is refused without it.
   static func forceOption(_ refusals: String) -> CommandOption<SessionOptions> {

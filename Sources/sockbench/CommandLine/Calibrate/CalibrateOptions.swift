@@ -21,7 +21,10 @@ extension CalibrateOptions {
   /// Every option of `sockbench calibrate`, in the order of its help.
   static let table: [CommandOption<CalibrateOptions>] =
     selection.map { $0.within(\.suite.axes) } + [sizes] + effort
-    + [SessionOptions.seedOption, SessionOptions.forceOption("spinning ends that share a CPU")]
+    + [
+      SessionOptions.seedOption, SessionOptions.isolateOption,
+      SessionOptions.forceOption("spinning ends that share a CPU"),
+    ]
     .map { $0.within(\.session) } + [ReportFormat.option(sets: \CalibrateOptions.format)]
     + SessionOptions.outputOptions.map { $0.within(\.session) }
 

@@ -22,7 +22,10 @@ extension CheckOptions {
   /// Every option of `sockbench check`, in the order of its help.
   static let table: [CommandOption<CheckOptions>] =
     [against] + SuiteOptions.table.map { $0.within(\.suite) } + effort
-    + [SessionOptions.seedOption, SessionOptions.forceOption(SuiteOptions.refusals)].map {
+    + [
+      SessionOptions.seedOption, SessionOptions.isolateOption,
+      SessionOptions.forceOption(SuiteOptions.refusals),
+    ].map {
       $0.within(\.session)
     } + [ReportFormat.option(sets: \CheckOptions.format)]
     + SessionOptions.outputOptions.map { $0.within(\.session) }

@@ -33,7 +33,7 @@ extension SuiteOptions {
     switch workload {
     case .latency: [ByteCount(64), ByteCount(16 << 10)]
     case .throughput: [ByteCount(1 << 10), ByteCount(64 << 10)]
-    case .connect, .backlog: [ByteCount(64)]
+    case .connect, .backlog, .lifecycle, .fanin: [ByteCount(64)]
     }
   }
 
@@ -51,9 +51,10 @@ extension SuiteOptions {
     AxisOptions.sizes(standardSizesInWords).syntax, sets: \SuiteOptions.sizes,
     parse: { text throws(GrammarError) in try MessageSize.parseList(text) })
 
-  private static let standardSizesInWords = Workload.allCases.filter(\.takesTurns).map { workload in
-    "\(AxisOptions.joined(standardSizes(of: workload))) for \(workload)"
-  }.joined(separator: "; ")
+  private static let standardSizesInWords =
+    [Workload.latency, .throughput].map { workload in
+      "\(AxisOptions.joined(standardSizes(of: workload))) for \(workload); "
+    }.joined() + "else \(AxisOptions.joined(standardSizes(of: .connect)))"
 
   private static let quickOption = CommandOption<SuiteOptions>(
     OptionSyntax(

@@ -5,7 +5,7 @@ import BenchmarkModel
 /// A new command is a case here, its ``CommandDefinition`` in a file of its own, and the
 /// ``Invocation`` that it reads.
 enum Command: String, CaseIterable, Sendable {
-  case run, compare, check, calibrate, list, report, completions, help, end
+  case run, compare, check, calibrate, explain, list, report, completions, help, end
 
   var name: String { rawValue }
 
@@ -16,6 +16,7 @@ enum Command: String, CaseIterable, Sendable {
     case .compare: .compare
     case .check: .check
     case .calibrate: .calibrate
+    case .explain: .explain
     case .list: .list
     case .report: .report
     case .completions: .completions

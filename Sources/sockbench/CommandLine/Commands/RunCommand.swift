@@ -23,6 +23,10 @@ extension CommandDefinition {
       Example(
         commandLine: "sockbench run --transports datagram --workloads throughput --batch 1,32",
         purpose: "What does it save to hand over 32 messages in one call?"),
+      Example(
+        commandLine:
+          "sockbench run --transports tcp --workloads fanin --clients 1,16,1024 --server poll,epoll",
+        purpose: "How many clients can one server take?"),
     ],
     exitCodes: [
       .done, .someTrialsFailed, .usage, .nothingToMeasure, .internalError, .outputFailed,
@@ -38,13 +42,19 @@ extension CommandDefinition {
         }
         options.session.output = "results/\(baseline)"
       }
+      options.namesWorkloads = arguments.contains("--workloads")
       try options.axes.checkContradictions()
       return .run(options)
     })
 
+  /// The transports without their groups, for commands that take one.
+  static let singleTransports = Glossary(
+    title: "TRANSPORTS",
+    entries: Transport.allCases.map { Entry(term: $0.name, text: $0.explanation) })
+
   static let transports = Glossary(
     title: "TRANSPORTS",
-    entries: Transport.allCases.map { Entry(term: $0.name, text: $0.explanation) }
+    entries: singleTransports.entries
       + TransportGroup.allCases.filter { $0 != .all }.map { group in
         let members = group.members.map(\.name).joined(separator: " ")
         return Entry(term: group.rawValue, text: "Group: \(members)")
@@ -53,6 +63,11 @@ extension CommandDefinition {
   static let variantOptions = Glossary(
     title: "OPTIONS OF A TRANSPORT, written TRANSPORT[:key=value]...",
     entries: Variant.Key.allCases.map(\.entry))
+
+  /// The options of sockets themselves.
+  static let socketOptions = Glossary(
+    title: variantOptions.title,
+    entries: Variant.Key.allCases.filter { $0 != .wait && $0 != .batch }.map(\.entry))
 
   static let workloads = Glossary(
     title: "WORKLOADS",
@@ -101,8 +116,12 @@ extension Workload {
     case .throughput: "Messages one way as fast as they go, counted by the receiver"
     case .backlog:
       "How much a queue holds that nobody serves, and what the next one meets"
+    case .lifecycle:
+      "The life of a pair, socket to unlink: what each call of both ends takes"
     case .connect:
       "A connection for every request: socket, connect, accepted, request and reply, close"
+    case .fanin:
+      "Many clients at once against one server, each a closed loop of requests and replies"
     }
   }
 }

@@ -4,7 +4,10 @@ extension CompareOptions {
   /// Every option of `sockbench compare`, in the order of its help.
   static let table: [CommandOption<CompareOptions>] =
     selection.map { $0.within(\.axes) } + [reference] + effort
-    + [SessionOptions.seedOption, SessionOptions.forceOption("spinning ends that share a CPU")]
+    + [
+      SessionOptions.seedOption, SessionOptions.isolateOption,
+      SessionOptions.forceOption("spinning ends that share a CPU"),
+    ]
     .map { $0.within(\.session) } + [ReportFormat.option(sets: \CompareOptions.format)]
     + SessionOptions.outputOptions.map { $0.within(\.session) }
 

@@ -69,7 +69,7 @@ enum OptionValue {
 
   /// Reads numbers of clients and ranges of them.
   static func clients(_ text: String) throws(GrammarError) -> [Int] {
-    let largest = AxisOptions.largestClientCount
+    let largest = Workload.allCases.map(\.largestClientCount).max() ?? 1
     return try ListGrammar.parse(text, of: "number of clients") { item throws(GrammarError) in
       try NumberRange(parsing: item) { bound throws(GrammarError) in
         guard let value = Int(bound), (1...largest).contains(value) else {
@@ -78,6 +78,18 @@ enum OptionValue {
         }
         return value
       }.values
+    }
+  }
+
+  /// Reads ways to serve many clients.
+  static func servers(_ text: String) throws(GrammarError) -> [ServerModel] {
+    let kind = "kind of server"
+    let words = KnownWords(ServerModel.choices.map(\.rawValue))
+    return try ListGrammar.parse(text, of: kind) { item throws(GrammarError) in
+      guard words.words.contains(item), let model = ServerModel(rawValue: item) else {
+        throw words.unknown(item, kind: kind)
+      }
+      return [model]
     }
   }
 

@@ -17,11 +17,16 @@ struct PlanEstimate: Equatable, Sendable {
   /// What a trial takes beside its own time: to start, connect and reap two processes.
   static let trialOverhead = TimeSpan.milliseconds(10)
 
-  init(_ options: RunOptions, _ matrix: BenchmarkMatrix) {
+  /// - Parameter sweep: what is measured beside the matrix.
+  init(_ options: RunOptions, _ matrix: BenchmarkMatrix, sweep: [Benchmark] = []) {
     let bound = matrix.largestCount
-    benchmarks = bound <= Self.mostListed ? matrix.benchmarks.count : bound
-    let (trials, overflow) = benchmarks.multipliedReportingOverflow(by: options.trials)
-    self.trials = overflow ? Int.max : trials
+    let listed = bound <= Self.mostListed ? matrix.benchmarks.count : bound
+    let once = sweep.count { !$0.isTimed }
+    let repeated = listed.addingReportingOverflow(sweep.count - once)
+    let trials = repeated.partialValue.multipliedReportingOverflow(by: options.trials)
+    let isUncountable = repeated.overflow || trials.overflow
+    benchmarks = isUncountable ? bound : listed + sweep.count
+    self.trials = isUncountable ? Int.max : trials.partialValue + once
     let trial =
       options.warmup.nanoseconds + options.duration.nanoseconds + Self.trialOverhead.nanoseconds
     let (total, isTooLong) = UInt64(self.trials).multipliedReportingOverflow(by: trial)

@@ -1,17 +1,18 @@
 import BenchmarkModel
 
 extension RunOptions {
-  /// The axes of the run on a machine, after all checks that need to know the machine.
+  /// The benchmarks of the run on a machine, after all checks that need to know the machine.
   ///
   /// - Parameter allowedCPUs: the CPUs that this process may run on.
   /// - Throws: ``UsageError`` for a placement that the machine does not have and, without `--force`,
   ///   for spinning ends on one CPU and for a plan of hours.
-  func checkedMatrix(allowedCPUs: [Int]) throws(UsageError) -> BenchmarkMatrix {
+  func checkedBenchmarks(allowedCPUs: [Int]) throws(UsageError) -> [Benchmark] {
     let placements = axes.placements ?? (allowedCPUs.count > 1 ? [.same, .split] : [.same])
     try axes.check(placements, of: measuredVariants, allowedCPUs: allowedCPUs, force: session.force)
     let matrix = matrix(placements: placements)
-    try check(PlanEstimate(self, matrix))
-    return matrix
+    let sweep = sweep(placements: placements)
+    try check(PlanEstimate(self, matrix, sweep: sweep))
+    return matrix.benchmarks + sweep
   }
 
   private func check(_ estimate: PlanEstimate) throws(UsageError) {

@@ -13,11 +13,12 @@ extension RunOptions {
   private static let selection = [
     AxisOptions.transports(
       "all", help: " The pipe, the floor for all, joins them if it is not named."),
-    AxisOptions.workloads(AxisOptions()),
+    AxisOptions.workloads(AxisOptions(), help: " " + ConnectionSweep.explanation),
     AxisOptions.sizes(AxisOptions.joined(AxisOptions().sizes)),
     AxisOptions.backlogs, AxisOptions.waits,
     AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
-    AxisOptions.clients, AxisOptions.closers, AxisOptions.offered, AxisOptions.retries,
+    AxisOptions.clients, AxisOptions.servers, AxisOptions.closers, AxisOptions.offered,
+    AxisOptions.retries,
   ]
 
   private static let effort = [
@@ -74,6 +75,7 @@ extension RunOptions {
 
   private static let session = [
     SessionOptions.seedOption,
+    SessionOptions.isolateOption,
     SessionOptions.forceOption(
       "a plan of more than \(PlanEstimate.unforcedHours) hours, and spinning ends that share a CPU"),
   ]

@@ -22,6 +22,8 @@ struct RunOptions: Equatable, Sendable {
   /// The messages after which a trial ends before its time.
   var messages: Int?
   var quick = false
+  /// Whether workloads were named; otherwise connections are looked at beside those of the axes.
+  var namesWorkloads = false
   var ends = EndStart.fork
   /// The name below `results/` under which a later check finds what it needs; nil to store nothing.
   var baseline: String?
@@ -61,5 +63,12 @@ extension RunOptions {
   /// The axes of the run.
   func matrix(placements: [Placement]) -> BenchmarkMatrix {
     axes.matrix(variants: measuredVariants, placements: placements)
+  }
+
+  /// What is measured beside them; nothing where workloads were named, or a baseline is stored.
+  func sweep(placements: [Placement]) -> [Benchmark] {
+    guard !namesWorkloads, baseline == nil else { return [] }
+    return ConnectionSweep.matrices(variants: axes.variants, placements: placements)
+      .flatMap(\.benchmarks).filter { $0.reasonAgainst == nil }
   }
 }

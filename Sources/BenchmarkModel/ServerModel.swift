@@ -1,0 +1,27 @@
+/// How a server attends to its clients.
+package enum ServerModel: String, CaseIterable, Sendable {
+  /// One client at a time, until it leaves; the others wait.
+  case iterative
+  /// A process for each, made by `fork(2)`.
+  case processes
+  /// One process that asks `poll(2)` which of them has something for it.
+  case poll
+  /// The same with `select(2)`.
+  case select
+  /// The same with `epoll_wait(2)`.
+  case epoll
+  /// One socket that the datagrams of all clients come to.
+  case singleSocket = "single-socket"
+
+  /// Those that can be asked for where clients have connections. Datagrams leave no choice.
+  package static let choices = allCases.filter { $0 != .singleSocket }
+
+  /// Descriptors below this can be watched by `select(2)`: FD_SETSIZE.
+  package static let selectLimit = 1024
+  /// Descriptors of a server beside its data sockets: the standard ones, and the connection socket.
+  package static let ownDescriptors = 4
+}
+
+extension ServerModel: CustomStringConvertible {
+  package var description: String { rawValue }
+}

@@ -1,0 +1,31 @@
+package import BenchmarkModel
+
+/// Why the life of a pair could not be told.
+package enum TraceFailure: Error, Equatable, Sendable {
+  case interrupted(Interruption)
+  /// An end failed; the sentence says how.
+  case broken(String)
+}
+
+extension TrialRunner {
+  /// Lets a pair of processes live once, and tells all their calls by the time at which they began.
+  package func trace(
+    _ benchmark: Benchmark, allowedCPUs: [Int]
+  ) throws(TraceFailure) -> [TracedCall] {
+    var settings = TrialSettings(
+      schedule: .plain(warmup: 0, duration: 0), allowedCPUs: allowedCPUs)
+    settings.isTraced = true
+    let trial = Plan.Trial(number: 0, cycle: 0, arms: [benchmark])
+    var session = TrialSession(trial, settings, PortBudget())
+    do throws(TrialFailure) {
+      try session.perform(stop: stop)
+    } catch {
+      switch error {
+      case .interrupted(let interruption): throw .interrupted(interruption)
+      case .broken(let reason): throw .broken(reason)
+      }
+    }
+    session.crew.dismiss()
+    return session.calls.sorted { $0.start < $1.start }
+  }
+}

@@ -1,0 +1,45 @@
+import CSyscalls
+import Glibc
+
+/// Descriptors watched by `epoll(7)`, level-triggered.
+struct EpollSet: ReadinessSet, ~Copyable {
+  private let descriptor: FileDescriptor
+  private let events: UnsafeMutablePointer<epoll_event>
+  /// Taken by one call; the others come first in the next.
+  private static let batch = 256
+
+  init() throws(Errno) {
+    descriptor = FileDescriptor(taking: try check(epoll_create1(CInt(EPOLL_CLOEXEC))))
+    events = .allocate(capacity: Self.batch)
+    events.initialize(repeating: epoll_event(), count: Self.batch)
+  }
+
+  deinit { events.deallocate() }
+
+  mutating func add(_ number: CInt) throws(Errno) {
+    try control(EPOLL_CTL_ADD, number, EPOLLIN.rawValue)
+  }
+
+  mutating func watch(_ number: CInt, forRoom: Bool) throws(Errno) {
+    try control(EPOLL_CTL_MOD, number, forRoom ? EPOLLOUT.rawValue : EPOLLIN.rawValue)
+  }
+
+  mutating func remove(_ number: CInt) {
+    _ = epoll_ctl(descriptor.number, EPOLL_CTL_DEL, number, nil)
+  }
+
+  private func control(_ operation: CInt, _ number: CInt, _ events: UInt32) throws(Errno) {
+    var event = epoll_event()
+    event.events = events
+    event.data.fd = number
+    try check(epoll_ctl(descriptor.number, operation, number, &event))
+  }
+
+  @inline(__always)
+  mutating func wait(_ milliseconds: CInt) -> Int {
+    Int(epoll_wait(descriptor.number, events, CInt(Self.batch), milliseconds))
+  }
+
+  @inline(__always)
+  func ready(_ index: Int) -> CInt { events[index].data.fd }
+}

@@ -1,0 +1,24 @@
+import BenchmarkModel
+import Glibc
+
+/// All clients of one server, as the connections of one process.
+enum FanInClient {
+  static func run(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    DescriptorLimit.raise()
+    var sockets = try FanInSockets(assignment)
+    if assignment.server == .iterative {
+      return try SuccessiveClients.run(assignment, sockets, &control)
+    }
+    for _ in 0..<assignment.clients { try sockets.meetServer() }
+    guard assignment.clients == 1, let only = sockets.numbers.first else {
+      return try ConcurrentClients.run(assignment, sockets, &control)
+    }
+    let record = try End.perform(
+      ClientTask<SoleClient>.self, assignment,
+      DataEndpoint(connected: only, of: assignment.variant), &control)
+    sockets.close()
+    return record
+  }
+}

@@ -1,0 +1,20 @@
+import BenchmarkModel
+import Glibc
+
+/// A server of many clients, in the manner that its assignment names.
+enum FanInServer {
+  /// - Parameter endpoint: the connection socket, or the one that all datagrams come to.
+  static func run(
+    _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    DescriptorLimit.raise()
+    return switch assignment.server {
+    case .iterative, .singleSocket:
+      try End.perform(ClockedServerTask.self, assignment, endpoint, &control)
+    case .processes: try ForkingServer.run(assignment, endpoint, &control)
+    case .poll: try MultiplexingServer<PollSet>.run(assignment, endpoint, &control)
+    case .select: try MultiplexingServer<SelectSet>.run(assignment, endpoint, &control)
+    case .epoll: try MultiplexingServer<EpollSet>.run(assignment, endpoint, &control)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import BenchmarkModel
+import CSyscalls
+import Glibc
+
+/// The sockets of many clients in one process, and their names where they need some to be answered.
+struct FanInSockets: ~Copyable {
+  private let assignment: Assignment
+  private let server: SocketAddress
+  private let form: MessageForm
+  private let buffers: MessageBuffers
+  private var table = DataSocketTable()
+  /// How many have been made, closed ones included.
+  private(set) var made = 0
+
+  /// In the order in which they were made, as long as none is closed.
+  var numbers: [CInt] { table.numbers }
+
+  init(_ assignment: Assignment) throws(EndFailure) {
+    guard let server = assignment.serverAddress else {
+      throw EndFailure("the assignment names no address")
+    }
+    let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
+      try MessageBuffers(size: assignment.messageSize, batch: 1)
+    }
+    self.assignment = assignment
+    self.server = server
+    form = MessageForm(assignment, blocks: true)
+    self.buffers = buffers
+    if let path = assignment.clientAddress?.path {
+      sb_remove_numbered_on_termination(path, CInt(clamping: assignment.clients))
+    }
+  }
+
+  /// `socket`, `bind` where datagrams need a way back, and `connect`.
+  ///
+  /// - Returns: the descriptor, which stays this value's.
+  @discardableResult
+  mutating func connect() throws(EndFailure) -> CInt {
+    let variant = assignment.variant
+    let socket = try attempting("could not create socket number \(made + 1)") { () throws(Errno) in
+      let socket = try Socket.make(for: variant.transport)
+      try Socket.apply(variant, to: socket.number)
+      return socket
+    }
+    let number = socket.number
+    // Thousands of ports in TIME_WAIT would be the next trial's burden.
+    if variant.hasListener, variant.transport.family != .unix { Socket.resetOnClose(number) }
+    if let own = assignment.clientAddress?.numbered(made) {
+      try attempting("could not bind to \(own)") { () throws(Errno) in
+        try Socket.bind(number, to: own)
+      }
+    }
+    try attempting("could not connect socket number \(made + 1) to \(server)") {
+      () throws(Errno) in try Socket.connect(number, to: server)
+    }
+    table.add(socket)
+    made += 1
+    return number
+  }
+
+  /// Connects, and has a first request answered, by which it knows that it has been accepted. One after
+  /// the other no client meets a full queue, however short that is.
+  mutating func meetServer() throws(EndFailure) {
+    let number = try connect()
+    // Datagrams meet nobody, and may be lost.
+    guard assignment.variant.hasListener else { return }
+    var message = MessageProgress()
+    var transfer = message.send(buffers.outgoing(0), form, to: number)
+    while transfer.isTransient { transfer = message.send(buffers.outgoing(0), form, to: number) }
+    if transfer == .done {
+      transfer = message.receive(into: buffers.incoming(0), form, from: number)
+      while transfer.isTransient {
+        transfer = message.receive(into: buffers.incoming(0), form, from: number)
+      }
+    }
+    if transfer != .done {
+      throw EndFailure("client number \(made) was not answered before the start", transfer)
+    }
+  }
+
+  /// Closes one of them; nothing else of this value changes.
+  mutating func close(_ number: CInt) { table.remove(number) }
+
+  /// Closes them all and removes their names.
+  consuming func close() {
+    table.closeAll()
+    guard let base = assignment.clientAddress else { return }
+    for number in 0..<made {
+      if let path = base.numbered(number).path { unlink(path) }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import BenchmarkModel
+import CSyscalls
+import Glibc
+
+/// A server that forks a process for each client.
+struct ForkingServer: ~Copyable {
+  private let assignment: Assignment
+  private let buffers: MessageBuffers
+  private let ledger: ServiceLedger
+  private var children: [ChildProcess] = []
+
+  /// Meets all clients, each with a process of its own, waits at the gate, and then until they have
+  /// finished and the processes have left.
+  static func run(
+    _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    var server = try Self(assignment)
+    for client in 0..<assignment.clients {
+      try server.meet(client, at: endpoint.receiving, control.input)
+    }
+    let context = EndContext(
+      assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
+      control: control.input)
+    return try server.serve(context, &control)
+  }
+
+  private init(_ assignment: Assignment) throws(EndFailure) {
+    let failure = "could not get memory for its messages"
+    let buffers = try attempting(failure) { () throws(Errno) in
+      try MessageBuffers(size: assignment.messageSize, batch: 1)
+    }
+    let ledger = try attempting(failure) { () throws(Errno) in
+      try ServiceLedger(clients: assignment.clients)
+    }
+    self.assignment = assignment
+    self.buffers = buffers
+    self.ledger = ledger
+  }
+
+  private mutating func meet(
+    _ client: Int, at listener: CInt, _ control: CInt
+  ) throws(EndFailure) {
+    let socket = try accept(listener, control)
+    try attempting("could not set socket options") { () throws(Errno) in
+      try Socket.apply(assignment.variant, to: socket.number)
+    }
+    let server = getpid()
+    let child = try attempting("could not fork a process for client number \(client + 1)") {
+      () throws(Errno) in try ChildProcess.fork()
+    }
+    guard let child else { becomeService(client, over: socket.number, server: server) }
+    children.append(child)
+  }
+
+  private func accept(_ listener: CInt, _ control: CInt) throws(EndFailure) -> FileDescriptor {
+    while true {
+      let number = Glibc.accept(listener, nil, nil)
+      if number >= 0 { return FileDescriptor(taking: number) }
+      guard Errno.last == .interrupted else { throw EndFailure("could not accept a client", .last) }
+      var request = pollfd(fd: control, events: CShort(POLLIN), revents: 0)
+      if poll(&request, 1, 0) > 0 { throw EndFailure("the clients left before the start") }
+    }
+  }
+
+  /// In the child: serves its client until that leaves, and never returns.
+  private func becomeService(_ client: Int, over number: CInt, server: pid_t) -> Never {
+    sb_signal_on_parent_death(SIGKILL)
+    if getppid() != server { _exit(1) }
+    // What SIGTERM removes is the server's.
+    signal(SIGTERM, SIG_DFL)
+    // Of what it inherited it keeps its client alone: the harness must see the server's end, and the
+    // client that of its own connection.
+    let place = STDIN_FILENO
+    dup2(number, place)
+    dup2(number, STDOUT_FILENO)
+    sb_close_from(CUnsignedInt(STDERR_FILENO + 1))
+    var service = ClientService(ledger.page(of: client))
+    do throws(Errno) {
+      try LinkSelection.run(
+        &service, over: DataEndpoint(connected: place, of: assignment.variant), wait: .block,
+        buffers: buffers)
+    } catch {
+      _exit(70)
+    }
+    _exit(0)
+  }
+
+  private mutating func serve(
+    _ context: EndContext, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    var account = SlotAccount(context)
+    guard let slot = account.slots.last(where: \.isCounted) else { return account.record }
+    ledger.start = context.origin + slot.start
+    var tally = EndRecord.Slot(due: ledger.start, start: ledger.start)
+    let before = ResourceUsage.ofSelf()
+    _ = try control.waitForLine()
+    tally.end = max(tally.start, Clock.now())
+    var cost = ResourceUsage.ofSelf() - before
+    for (client, child) in children.enumerated() {
+      let ending = child.wait().ending
+      guard ending == .exited(code: 0) else {
+        throw EndFailure("the process of client number \(client + 1) \(ending)")
+      }
+      let service = ledger[client]
+      tally.messages += service.messages
+      cost = cost + service.usage
+    }
+    account.note(tally, cost: cost, isCounted: true)
+    return account.record
+  }
+}

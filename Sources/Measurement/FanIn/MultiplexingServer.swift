@@ -1,0 +1,141 @@
+import BenchmarkModel
+import Glibc
+
+/// A server that is one process and serves whichever client has something for it.
+struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
+  private let assignment: Assignment
+  private let form: MessageForm
+  private let listener: CInt
+  private let control: CInt
+  private let buffers: MessageBuffers
+  private var watched: Watched
+  private var table = DataSocketTable()
+  /// Nil until the gate is open.
+  private var slots: ClockedSlots?
+  /// Requests answered since the server began.
+  private var answered: UInt64 = 0
+  private var haveClientsFinished = false
+  private var bufferSizes: (send: Int?, receive: Int?)
+
+  /// Meets all clients, waits at the gate, and serves until they have finished.
+  static func run(
+    _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    var server = try Self(assignment, endpoint.receiving, control.input)
+    try server.meetClients()
+    let context = EndContext(
+      assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
+      control: control.input)
+    return server.serve(context)
+  }
+
+  private init(
+    _ assignment: Assignment, _ listener: CInt, _ control: CInt
+  ) throws(EndFailure) {
+    let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
+      try MessageBuffers(size: assignment.messageSize, batch: 1)
+    }
+    let watched = try attempting("could not prepare to wait") { () throws(Errno) in
+      var watched = try Watched()
+      try watched.add(listener)
+      try watched.add(control)
+      return watched
+    }
+    self.assignment = assignment
+    self.listener = listener
+    self.control = control
+    form = MessageForm(assignment, blocks: false)
+    self.buffers = buffers
+    self.watched = watched
+  }
+
+  /// Accepts every client and answers its first request, by which it knows that it has been accepted.
+  private mutating func meetClients() throws(EndFailure) {
+    while answered < assignment.clients {
+      try serveReady(watched.wait(-1))
+      if haveClientsFinished { throw EndFailure("the clients left before the start") }
+    }
+  }
+
+  private mutating func serve(_ context: EndContext) -> EndRecord {
+    let patience = context.patience
+    var slots = ClockedSlots(context)
+    self.slots = slots
+    do throws(EndFailure) {
+      while !haveClientsFinished {
+        let count = watched.wait(-1)
+        if count < 0 { try patience.goOn(after: .failed(.last), to: "receive") }
+        self.slots?.advance(to: Clock.now())
+        try serveReady(count)
+      }
+      slots = self.slots ?? slots
+      slots.finish()
+    } catch {
+      slots.fail(error)
+    }
+    var record = slots.account.record
+    record.sendBuffer = bufferSizes.send
+    record.receiveBuffer = bufferSizes.receive
+    return record
+  }
+
+  @inline(__always)
+  private mutating func serveReady(_ count: Int) throws(EndFailure) {
+    var index = 0
+    while index < count {
+      let number = watched.ready(index)
+      if number == listener {
+        try accept()
+      } else if number == control {
+        haveClientsFinished = true
+      } else if let place = table.place(of: number) {
+        try serveClient(at: place)
+      }
+      index &+= 1
+    }
+  }
+
+  private mutating func accept() throws(EndFailure) {
+    let socket = try attempting("could not accept client number \(table.count + 1)") {
+      () throws(Errno) in
+      let socket = try Socket.accept(listener)
+      try Socket.apply(assignment.variant, to: socket.number)
+      try watched.add(socket.number)
+      return socket
+    }
+    bufferSizes = (
+      Socket.sendBuffer(of: socket.number), Socket.receiveBuffer(of: socket.number)
+    )
+    table.add(socket)
+  }
+
+  @inline(__always)
+  private mutating func serveClient(at place: Int) throws(EndFailure) {
+    let wasAwaitingRoom = table.clients[place].isAnswering
+    switch table.clients[place].serve(form, buffers.incoming(0)) {
+    case .answered:
+      answered &+= 1
+      slots?.count(1)
+      if wasAwaitingRoom { try watch(table.clients[place].number, forRoom: false) }
+    case .awaitingRequest: break
+    case .awaitingRoom:
+      if !wasAwaitingRoom { try watch(table.clients[place].number, forRoom: true) }
+    case .gone: dismiss(table.clients[place].number)
+    case .failed(let transfer): throw EndFailure("could not serve a client", transfer)
+    }
+  }
+
+  private mutating func watch(_ number: CInt, forRoom: Bool) throws(EndFailure) {
+    try attempting("could not prepare to wait") { () throws(Errno) in
+      try watched.watch(number, forRoom: forRoom)
+    }
+  }
+
+  /// All clients stay until none has anything to send. What it costs that they leave is not what it
+  /// costs to serve them, so that the first to leave ends the slots.
+  private mutating func dismiss(_ number: CInt) {
+    slots?.finish()
+    watched.remove(number)
+    table.remove(number)
+  }
+}

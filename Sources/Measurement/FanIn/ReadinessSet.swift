@@ -1,0 +1,26 @@
+import Glibc
+
+/// How one process finds out which of many descriptors have something for it.
+protocol ReadinessSet: ~Copyable {
+  /// - Throws: ``Errno`` when the kernel refuses it.
+  init() throws(Errno)
+
+  /// Watches a descriptor for what arrives.
+  ///
+  /// - Throws: ``Errno`` when no more can be watched.
+  mutating func add(_ number: CInt) throws(Errno)
+
+  /// Watches it for room to send instead, or for arrivals again.
+  mutating func watch(_ number: CInt, forRoom: Bool) throws(Errno)
+
+  /// Watches it no longer; it is still open.
+  mutating func remove(_ number: CInt)
+
+  /// Waits until some are ready, as long as `milliseconds`, or without end where that is -1.
+  ///
+  /// - Returns: how many, up to what the set takes in one go; -1 with `errno`.
+  mutating func wait(_ milliseconds: CInt) -> Int
+
+  /// The descriptor of those that are ready, from 0.
+  func ready(_ index: Int) -> CInt
+}

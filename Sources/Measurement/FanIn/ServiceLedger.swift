@@ -1,0 +1,39 @@
+/// What the processes of a server, one a client, tell it when they leave, in memory that all share.
+struct ServiceLedger: ~Copyable {
+  /// What one client got and what it cost, in the counted slot.
+  struct Service: BitwiseCopyable {
+    var messages: UInt64 = 0
+    var usage = ResourceUsage()
+  }
+
+  private let services: SharedMemory<Service>
+  private let startMemory: SharedMemory<UInt64>
+
+  /// - Throws: ``Errno`` when memory is short.
+  init(clients: Int) throws(Errno) {
+    let services = try SharedMemory<Service>(count: clients)
+    let startMemory = try SharedMemory<UInt64>(count: 1)
+    startMemory.first.pointee = .max
+    self.services = services
+    self.startMemory = startMemory
+  }
+
+  /// When the counted slot starts, on CLOCK_MONOTONIC: known only when the gate is open, long after the
+  /// processes were forked.
+  var start: UInt64 {
+    get { startMemory.first.pointee }
+    nonmutating set { startMemory.first.pointee = newValue }
+  }
+
+  subscript(client: Int) -> Service { services.first[client] }
+
+  /// Where the process of a client reads the start and writes what came of it.
+  func page(of client: Int) -> Page {
+    Page(start: UnsafePointer(startMemory.first), service: services.first + client)
+  }
+
+  struct Page {
+    let start: UnsafePointer<UInt64>
+    let service: UnsafeMutablePointer<Service>
+  }
+}

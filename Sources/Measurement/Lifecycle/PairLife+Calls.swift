@@ -1,0 +1,82 @@
+import BenchmarkModel
+import Glibc
+
+/// The calls of a life, each with what is said when it fails.
+extension PairLife {
+  @inline(__always)
+  func makeSocket() throws(EndFailure) -> FileDescriptor {
+    FileDescriptor(taking: try Self.expect(socket(domain, type, 0), "create a socket"))
+  }
+
+  @inline(__always)
+  func setOptions(
+    of number: CInt, isListener: Bool = false, _ clock: inout StepClock
+  ) throws(EndFailure) {
+    guard setsOptions else { return }
+    try attempting("could not set socket options") { () throws(Errno) in
+      // The port of the life before may not be quite free yet.
+      if isListener, variant.transport.family != .unix { try Socket.reuseAddress(number) }
+      try Socket.apply(variant, to: number)
+    }
+    clock.end(.options)
+  }
+
+  @inline(__always)
+  func bind(_ number: CInt, to address: SocketAddress.Storage?) throws(EndFailure) {
+    guard let address else { throw EndFailure("the assignment names no address to bind to") }
+    try Self.expect(address.bind(number), "bind")
+  }
+
+  @inline(__always)
+  func connect(_ number: CInt) throws(EndFailure) {
+    guard let server else { throw EndFailure("the assignment names no address to connect to") }
+    while server.connect(number) != 0 {
+      switch Errno.last {
+      // An interrupted connect goes on by itself; asking again tells when it is done.
+      case .interrupted, Errno(EALREADY): continue
+      case Errno(EISCONN): return
+      case let error: throw EndFailure("could not connect", error)
+      }
+    }
+  }
+
+  @inline(__always)
+  func removeStaleNames(_ clock: inout StepClock) {
+    guard unlinkNames() else { return }
+    clock.end(.unlinkStale)
+  }
+
+  @inline(__always)
+  func removeNames(_ clock: inout StepClock) {
+    guard unlinkNames() else { return }
+    clock.end(.unlink)
+  }
+
+  /// - Returns: whether there are any in the file system.
+  @inline(__always)
+  private func unlinkNames() -> Bool {
+    guard let serverName else { return false }
+    unlink(serverName.bytes)
+    if let clientName { unlink(clientName.bytes) }
+    return true
+  }
+
+  /// - Returns: the result of a call that has not failed.
+  @discardableResult @inline(__always)
+  static func expect(
+    _ result: CInt, _ attempt: StaticString
+  ) throws(EndFailure) -> CInt {
+    if result == -1 { throw EndFailure("could not \(attempt)", .last) }
+    return result
+  }
+
+  /// A name in the file system in the kernel's form, kept as long as the process lives.
+  struct Name {
+    let bytes: UnsafePointer<CChar>
+
+    init?(_ address: SocketAddress?) {
+      guard let path = address?.path, let copy = strdup(path) else { return nil }
+      bytes = UnsafePointer(copy)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import BenchmarkModel
+import Glibc
+
+/// One life after the other of a pair of a variant, both its ends in this process.
+///
+/// The client closes before the server: over TCP the port that is kept in TIME_WAIT is its own, and the
+/// server's can be bound again at once.
+struct PairLife {
+  let variant: Variant
+  let domain: CInt
+  let type: CInt
+  let backlog: Int
+  let server: SocketAddress.Storage?
+  let client: SocketAddress.Storage?
+  let serverName: Name?
+  let clientName: Name?
+  let exchange: LifeExchange
+  let setsOptions: Bool
+
+  init(_ assignment: Assignment) {
+    variant = assignment.variant
+    domain = Socket.domain(of: variant.transport)
+    type = Socket.type(of: variant.transport) | CInt(SOCK_CLOEXEC.rawValue)
+    backlog = assignment.backlog ?? 0
+    server = assignment.serverAddress?.storage
+    client = assignment.clientAddress?.storage
+    serverName = Name(assignment.serverAddress)
+    clientName = Name(assignment.clientAddress)
+    exchange = LifeExchange(variant, size: assignment.messageSize)
+    setsOptions = Socket.setsOptions(variant)
+  }
+
+  /// From the first call to the last.
+  func run(
+    _ clock: inout StepClock, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    if variant.transport == .pipe {
+      try runPipes(&clock, buffers)
+    } else if variant.address == .pair {
+      try runPair(&clock, buffers)
+    } else if variant.hasListener {
+      try runConnection(&clock, buffers)
+    } else {
+      try runDatagrams(&clock, buffers)
+    }
+  }
+
+  private func runConnection(
+    _ clock: inout StepClock, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    removeStaleNames(&clock)
+    let listener = try makeSocket()
+    clock.end(.serverSocket)
+    try setOptions(of: listener.number, isListener: true, &clock)
+    try bind(listener.number, to: server)
+    clock.end(.bind)
+    try Self.expect(listen(listener.number, CInt(clamping: backlog)), "listen")
+    clock.end(.listen)
+    let client = try makeSocket()
+    clock.end(.clientSocket)
+    try setOptions(of: client.number, &clock)
+    try connect(client.number)
+    clock.end(.connect)
+    let data = try attempting("could not accept") { () throws(Errno) in
+      try Socket.accept(listener.number)
+    }
+    clock.end(.accept)
+    try setOptions(of: data.number, &clock)
+    try exchange.overConnection(from: client.number, to: data.number, &clock, buffers)
+    close(client.release())
+    clock.end(.closeClient)
+    close(data.release())
+    clock.end(.closeData)
+    close(listener.release())
+    clock.end(.closeServer)
+    removeNames(&clock)
+  }
+
+  private func runDatagrams(
+    _ clock: inout StepClock, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    removeStaleNames(&clock)
+    let receiver = try makeSocket()
+    clock.end(.serverSocket)
+    try setOptions(of: receiver.number, &clock)
+    try bind(receiver.number, to: server)
+    clock.end(.bind)
+    let client = try makeSocket()
+    clock.end(.clientSocket)
+    try setOptions(of: client.number, &clock)
+    if self.client != nil {
+      try bind(client.number, to: self.client)
+      clock.end(.clientBind)
+    }
+    try connect(client.number)
+    clock.end(.connect)
+    try exchange.asDatagrams(from: client.number, to: receiver.number, &clock, buffers)
+    close(client.release())
+    clock.end(.closeClient)
+    close(receiver.release())
+    clock.end(.closeServer)
+    removeNames(&clock)
+  }
+
+  private func runPair(
+    _ clock: inout StepClock, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    let pair = try attempting("could not make the pair") { () throws(Errno) in
+      try Socket.makePair(for: variant.transport)
+    }
+    clock.end(.pair)
+    try setOptions(of: pair.0, &clock)
+    try setOptions(of: pair.1, &clock)
+    try exchange.overConnection(from: pair.1, to: pair.0, &clock, buffers)
+    close(pair.1)
+    clock.end(.closeClient)
+    close(pair.0)
+    clock.end(.closeData)
+  }
+
+  private func runPipes(
+    _ clock: inout StepClock, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    let requests = try attempting("could not make a pipe") { () throws(Errno) in try Pipe() }
+    let replies = try attempting("could not make a pipe") { () throws(Errno) in try Pipe() }
+    clock.end(.pair)
+    try exchange.overPipes(requests, replies, &clock, buffers)
+    let reading = requests.keepReadEnd()
+    let writing = replies.keepWriteEnd()
+    clock.end(.closeClient)
+    close(reading)
+    close(writing)
+    clock.end(.closeData)
+  }
+}

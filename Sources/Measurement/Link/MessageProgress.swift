@@ -1,0 +1,74 @@
+import Glibc
+
+/// How far one message has got over a socket that is one of many.
+///
+/// The memory for messages is shared by all sockets: messages differ in their first bytes only, which
+/// are kept here while a message is under way. So a socket costs a few bytes, however long messages are.
+struct MessageProgress {
+  private var head: UInt64 = 0
+  private var done = 0
+  /// Whether the first bytes are kept in ``head``.
+  private var isUnderWay = false
+
+  /// Hands over the message in `buffer`, or what is left of the one that is under way.
+  @inline(__always)
+  mutating func send(
+    _ buffer: UnsafeMutableRawPointer, _ form: MessageForm, to descriptor: CInt
+  ) -> Transfer {
+    if isUnderWay { restore(to: buffer, form.size) }
+    while true {
+      let count = Glibc.send(descriptor, buffer + done, form.size &- done, form.sendFlags)
+      if count < 0 {
+        let error = Errno.last
+        keep(from: buffer, form.size)
+        return .failed(error)
+      }
+      done &+= count
+      if done == form.size { return finish() }
+      if form.keepsBoundaries { return .misfit }
+    }
+  }
+
+  /// Takes a message, or what is left of the one that is under way; it is in `buffer` once it is done.
+  @inline(__always)
+  mutating func receive(
+    into buffer: UnsafeMutableRawPointer, _ form: MessageForm, from descriptor: CInt
+  ) -> Transfer {
+    if isUnderWay { restore(to: buffer, form.size) }
+    while true {
+      let count = recv(descriptor, buffer + done, form.size &- done, form.receiveFlags)
+      if count < 0 {
+        let error = Errno.last
+        if done > 0 { keep(from: buffer, form.size) }
+        return .failed(error)
+      }
+      if count == 0 { return .closed }
+      done &+= count
+      if done == form.size { return finish() }
+      if form.keepsBoundaries {
+        done = 0
+        return .misfit
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func finish() -> Transfer {
+    done = 0
+    isUnderWay = false
+    return .done
+  }
+
+  @inline(never)
+  private mutating func keep(from buffer: UnsafeRawPointer, _ size: Int) {
+    memcpy(&head, buffer, min(size, MemoryLayout.size(ofValue: head)))
+    isUnderWay = true
+  }
+
+  @inline(never)
+  private func restore(to buffer: UnsafeMutableRawPointer, _ size: Int) {
+    withUnsafePointer(to: head) {
+      _ = memcpy(buffer, $0, min(size, MemoryLayout.size(ofValue: head)))
+    }
+  }
+}

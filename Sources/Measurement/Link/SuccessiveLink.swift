@@ -1,0 +1,50 @@
+import BenchmarkModel
+import Glibc
+
+/// A server's link to one client after the other: each is accepted when the one before it has left, and
+/// served until it leaves in turn.
+struct SuccessiveLink: MessageLink, ~Copyable {
+  private let variant: Variant
+  private let listener: CInt
+  private let size: Int
+  private var client: FileDescriptor?
+  private var bytes = ConnectionBytes()
+
+  init(_ variant: Variant, listener: CInt, size: Int) {
+    self.variant = variant
+    self.listener = listener
+    self.size = size
+  }
+
+  mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
+    while true {
+      if client == nil {
+        if let failure = accept() { return failure }
+      }
+      let transfer = bytes.receive(buffer, size, from: client?.number ?? -1)
+      if !transfer.isFarewell { return transfer }
+      dismiss()
+    }
+  }
+
+  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
+    guard let number = client?.number else { return .done }
+    let transfer = bytes.send(buffer, size, to: number)
+    if !transfer.isFarewell { return transfer }
+    dismiss()
+    return .done
+  }
+
+  private mutating func accept() -> Transfer? {
+    let number = Glibc.accept(listener, nil, nil)
+    if number < 0 { return .failed(.last) }
+    client = FileDescriptor(taking: number)
+    do throws(Errno) { try Socket.apply(variant, to: number) } catch { return .failed(error) }
+    return nil
+  }
+
+  private mutating func dismiss() {
+    client = nil
+    bytes = ConnectionBytes()
+  }
+}

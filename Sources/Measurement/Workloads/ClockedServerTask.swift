@@ -1,0 +1,48 @@
+import BenchmarkModel
+import Glibc
+
+/// Answers requests in the order in which its link brings them, whoever they come from: over a connection
+/// for each, from one client after the other, or as the datagrams of many.
+///
+/// No mark ends its slots: of connections it would have to pass the very queue that is measured, and of
+/// many clients none knows of the others. The clock does, and the harness says when the clients have
+/// finished.
+struct ClockedServerTask: SlotTask, ~Copyable {
+  private var slots: ClockedSlots
+
+  var record: EndRecord { slots.account.record }
+
+  init(_ context: EndContext) { slots = ClockedSlots(context) }
+
+  mutating func run<Link: MessageLink & ~Copyable>(
+    over link: inout Link, buffers: borrowing MessageBuffers
+  ) {
+    do throws(EndFailure) {
+      while try serve(over: &link, buffers) {}
+      slots.finish()
+    } catch {
+      slots.fail(error)
+    }
+  }
+
+  /// Answers one request.
+  ///
+  /// - Returns: false when no client is left.
+  private mutating func serve<Link: MessageLink & ~Copyable>(
+    over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) -> Bool {
+    let patience = slots.account.patience
+    let message = buffers.incoming(0)
+    var transfer = link.receive(into: message)
+    while transfer != .done {
+      if transfer.isTransient, slots.account.context.haveClientsFinished { return false }
+      let verdict = patience.judge(transfer, waitingSince: .max, to: "receive")
+      if case .failed(let failure) = verdict { throw failure }
+      transfer = link.receive(into: message)
+    }
+    slots.advance(to: Clock.now())
+    try link.send(message, with: patience)
+    slots.count(1)
+    return true
+  }
+}

@@ -1,0 +1,25 @@
+import BenchmarkModel
+
+/// What a run measures of connections beside latency and throughput, unless it is told which workloads to
+/// measure: how fast they are made, and what queues hold.
+enum ConnectionSweep {
+  private static let connectSize = ByteCount(64)
+  private static let datagramSizes = [64, 1 << 10, 4 << 10].map { ByteCount($0) }
+  private static let backlogs = [0, 1, 8, 128, 4096, Int(Int32.max)]
+
+  /// - Parameter placements: those of the run; counts are the same at all of them.
+  static func matrices(variants: [Variant], placements: [Placement]) -> [BenchmarkMatrix] {
+    [
+      BenchmarkMatrix(
+        variants: variants, workloads: [.connect], sizes: [connectSize], placements: placements),
+      BenchmarkMatrix(
+        variants: variants, workloads: [.backlog], sizes: datagramSizes, backlogs: backlogs,
+        placements: Array(placements.prefix(1))),
+    ]
+  }
+
+  /// In words, for the help.
+  static let explanation =
+    "Without it: \(AxisOptions.joined(AxisOptions().workloads)), then connect with \(connectSize) bytes and"
+    + " backlog with \(backlogs.dropLast().map(String.init).joined(separator: ",")),max, one trial each."
+}

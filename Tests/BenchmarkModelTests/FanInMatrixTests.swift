@@ -1,0 +1,61 @@
+import BenchmarkModel
+import Testing
+
+/// Which servers of many clients are measured of all that can be asked for.
+@Suite struct FanInMatrixTests {
+  private static func benchmarks(
+    _ variants: [String], workloads: [Workload] = [.fanin], servers: [ServerModel]
+  ) throws -> [Benchmark] {
+    BenchmarkMatrix(
+      variants: try variants.map { try Variant(parsing: $0) }, workloads: workloads,
+      sizes: [ByteCount(64)], clients: [1, 16, 1024], closers: Closer.allCases, servers: servers
+    ).benchmarks
+  }
+
+  @Test func connectionsHaveEveryServer() throws {
+    let benchmarks = try Self.benchmarks(["tcp", "unix-stream"], servers: ServerModel.choices)
+    #expect(benchmarks.count == 2 * 5 * 3 && Set(benchmarks).count == benchmarks.count)
+    #expect(Set(benchmarks.map(\.server)) == Set(ServerModel.choices))
+    #expect(benchmarks.allSatisfy { $0.closer == nil && $0.backlog == 128 })
+    #expect(benchmarks.allSatisfy { $0.clientProcesses == 1 })
+  }
+
+  @Test func datagramsAllComeToOneSocket() throws {
+    let benchmarks = try Self.benchmarks(["udp", "unix-dgram"], servers: ServerModel.choices)
+    #expect(benchmarks.count == 2 * 3)
+    #expect(benchmarks.allSatisfy { $0.server == .singleSocket && $0.backlog == nil })
+  }
+
+  @Test func aPairThatIsMadeBeforehandHasNoSecondClient() throws {
+    let pairs = ["pipe", "unix-stream:address=pair", "unix-dgram:address=pair"]
+    #expect(try Self.benchmarks(pairs, servers: [.epoll]).isEmpty)
+  }
+
+  @Test func otherWorkloadsHaveOneKindOfServer() throws {
+    let others = Workload.allCases.filter { $0 != .fanin }
+    let benchmarks = try Self.benchmarks(
+      ["tcp", "udp"], workloads: others, servers: [.poll, .epoll])
+    #expect(benchmarks.allSatisfy { $0.server == .iterative })
+    #expect(benchmarks.allSatisfy { $0.workload == .connect || $0.clients == 1 })
+  }
+
+  @Test(arguments: ServerModel.choices, [1020, 1021, 10_000])
+  func selectHasALimit(server: ServerModel, clients: Int) {
+    let benchmark = Benchmark(
+      variant: Variant(.tcp), workload: .fanin, message: ByteCount(64), backlog: 1,
+      clients: clients, server: server, wait: .block, placement: .same, batch: 1)
+    let isTooMany = server == .select && clients > 1020
+    #expect((benchmark.reasonAgainst == nil) == !isTooMany)
+    if isTooMany {
+      #expect(benchmark.reasonAgainst?.contains("(FD_SETSIZE)") == true)
+      #expect(benchmark.reasonAgainst?.contains("1020 clients are the most") == true)
+    }
+  }
+
+  @Test(arguments: WaitStrategy.allCases) func theServerDecidesHowToWait(wait: WaitStrategy) {
+    let benchmark = Benchmark(
+      variant: Variant(.udp), workload: .fanin, message: ByteCount(64), backlog: nil,
+      server: .singleSocket, wait: wait, placement: .same, batch: 1)
+    #expect((benchmark.reasonAgainst == nil) == (wait == .block))
+  }
+}

@@ -1,0 +1,23 @@
+import Analysis
+import BenchmarkModel
+import Testing
+
+/// Lives of several transports that take turns.
+@Suite(.sandboxed) struct LifecycleCompareTests {
+  @Test func aRanking() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      line: "compare unix-stream pipe --workloads lifecycle --placement same,split --output c"
+        + " --precision 50 --trials 1000 --time-limit 100s")
+    #expect(outcome.code == 0 || outcome.code == 4, "\(outcome.errors)")
+    let lines = try sandbox.results("c").table("comparison.csv")
+    let main = lines.filter { $0["metric"] == "lifecycle_trimmed_mean_ns" }
+    #expect(main.compactMap { $0["transport"] } == ["unix-stream", "pipe"])
+    #expect(main.map { $0["placement"] } == ["same", "same"], "split is the same contest")
+    #expect(main.map { $0["closer"] } == ["client", ""])
+    #expect(
+      outcome.output.contains("goes through its life")
+        || outcome.output.contains("Cannot tell whether"))
+    try sandbox.expectSameReport(outcome, of: "c", as: "text", file: "comparison.csv")
+  }
+}

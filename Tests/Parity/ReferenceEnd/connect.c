@@ -1,0 +1,146 @@
+// A connection for every request: the client asks and waits until the server has accepted.
+
+#define _GNU_SOURCE
+#include <netinet/in.h>
+#include <poll.h>
+
+#include "end.h"
+#include "sockets.h"
+
+/// Repeats a call on a connection while nothing but a tick interrupts it.
+#define WHILE_INTERRUPTED(end, result, call, action)                      \
+  do {                                                                    \
+    while ((result = (call)) < 0) be_patient(end, -errno, action);        \
+  } while (0)
+
+static void receive_all(struct end *end, int descriptor, char *message) {
+  size_t size = end->assignment.message_bytes;
+  for (size_t received = 0; received < size;) {
+    ssize_t count;
+    WHILE_INTERRUPTED(end, count,
+                      recv(descriptor, message + received, size - received, MSG_WAITALL),
+                      "receive");
+    if (count == 0) fail("the peer closed the connection in mid-trial");
+    received += (size_t)count;
+  }
+}
+
+static void send_all(struct end *end, int descriptor, const char *message) {
+  size_t size = end->assignment.message_bytes;
+  for (size_t sent = 0; sent < size;) {
+    ssize_t count;
+    WHILE_INTERRUPTED(end, count, send(descriptor, message + sent, size - sent, MSG_NOSIGNAL),
+                      "send");
+    sent += (size_t)count;
+  }
+}
+
+/// One connection; returns when the server had accepted.
+ALWAYS_INLINE uint64_t make_connection(struct end *end) {
+  int descriptor = open_connection(&end->assignment, &end->link);
+  send_all(end, descriptor, end->outgoing);
+  char greeting;
+  ssize_t count;
+  WHILE_INTERRUPTED(end, count, recv(descriptor, &greeting, 1, 0), "receive");
+  if (count == 0) fail("the server turned the client away");
+  uint64_t accepted = clock_now();
+  receive_all(end, descriptor, end->incoming);
+  if (sequence_load(end->field, end->incoming) != end->sequence) fail("a reply came out of its turn");
+  if (end->assignment.closes_by_reset) {
+    struct linger linger = {.l_onoff = 1};
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+  }
+  close(descriptor);
+  return accepted;
+}
+
+static void make_connections(struct end *end, const struct window *window, struct tally *tally) {
+  uint64_t start = clock_now();
+  tally->start = start;
+  while (start < window->deadline && tally->messages < window->message_limit) {
+    sequence_store(end->field, end->sequence, end->outgoing);
+    uint64_t accepted = make_connection(end);
+    uint64_t now = clock_now();
+    tally->messages++;
+    tally->replies++;
+    if (now > window->overrun_after)
+      histogram_add(&end->record.overruns, accepted - start);
+    else if (start < window->settled_at)
+      end->record.unsettled++;
+    else
+      histogram_add(&end->record.round_trips, accepted - start);
+    end->sequence = sequence_after(end->field, end->sequence);
+    start = now;
+  }
+  tally->end = start;
+  if (!window->is_counted) end->record.unsettled = 0;
+}
+
+void run_connecting_client(struct end *end) {
+  for (size_t i = 0; i < end->assignment.slot_count; i++) {
+    const struct slot *slot = &end->assignment.slots[i];
+    sleep_until(end->origin + slot->start);
+    struct window window = window_of(end, slot);
+    struct tally tally = {.due = window.start};
+    struct rusage before, after;
+    getrusage(RUSAGE_SELF, &before);
+    make_connections(end, &window, &tally);
+    getrusage(RUSAGE_SELF, &after);
+    tally.closed = clock_now();
+    if (window.is_counted) keep_tally(&end->record, &tally, &before, &after);
+  }
+}
+
+/// The next client's connection; -1 when the harness says that no client is left.
+static int accept_client(struct end *end) {
+  for (;;) {
+    int descriptor = accept(end->link.receiving, NULL, NULL);
+    if (descriptor >= 0) {
+      set_options(end->assignment.transport, descriptor);
+      return descriptor;
+    }
+    struct pollfd request = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (errno == EINTR && poll(&request, 1, 0) > 0) return -1;
+    be_patient(end, -errno, "accept");
+  }
+}
+
+static void serve_client(struct end *end, int descriptor) {
+  ssize_t count;
+  WHILE_INTERRUPTED(end, count, send(descriptor, "", 1, MSG_NOSIGNAL), "send");
+  receive_all(end, descriptor, end->incoming);
+  send_all(end, descriptor, end->incoming);
+  // The client closes first.
+  do count = recv(descriptor, end->incoming, 1, 0);
+  while (count < 0 && errno == EINTR);
+  close(descriptor);
+}
+
+/// The clock ends the slots of a server, as a mark would have to pass the queue of connections.
+void run_accepting_server(struct end *end) {
+  size_t number = 0;
+  struct tally tally = {.due = end->origin + end->assignment.slots[0].start};
+  struct rusage before, after;
+  getrusage(RUSAGE_SELF, &before);
+  for (;;) {
+    int descriptor = accept_client(end);
+    uint64_t now = clock_now();
+    while (number < end->assignment.slot_count) {
+      bool is_last = number + 1 == end->assignment.slot_count;
+      if (descriptor >= 0 && (is_last || now < end->origin + end->assignment.slots[number + 1].start))
+        break;
+      getrusage(RUSAGE_SELF, &after);
+      if (end->assignment.slots[number].is_counted)
+        keep_tally(&end->record, &tally, &before, &after);
+      before = after;
+      number++;
+      tally = (struct tally){0};
+      if (!is_last) tally.due = end->origin + end->assignment.slots[number].start;
+    }
+    if (descriptor < 0) return;
+    if (tally.start == 0) tally.start = now;
+    tally.end = now;
+    tally.messages++;
+    serve_client(end, descriptor);
+  }
+}
