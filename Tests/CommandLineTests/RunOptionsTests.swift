@@ -30,7 +30,6 @@ import Testing
     Change("--transports udp,tcp") { $0.variants = [Variant(.udp), Variant(.tcp)] },
     Change("--workloads throughput") {
       $0.workloads = [.throughput]
-      $0.namesWorkloads = true
     },
     Change("--sizes 1,4K") { $0.sizes = [ByteCount(1), ByteCount(4096)] },
     Change("--backlogs 0,max") { $0.backlogs = [0, Int(Int32.max)] },
@@ -39,18 +38,15 @@ import Testing
     Change("--batch 1,1024") { $0.batches = [1, 1024] },
     Change("--workloads connect --clients 1,4..16") {
       $0.workloads = [.connect]
-      $0.namesWorkloads = true
       $0.clients = [1, 4, 8, 16]
     },
     Change("--workloads latency,connect --clients 256 --closer server,reset") {
       $0.workloads = [.latency, .connect]
-      $0.namesWorkloads = true
       $0.clients = [256]
       $0.closers = [.server, .reset]
     },
     Change("--workloads fanin --clients 10000 --server poll,iterative") {
       $0.workloads = [.fanin]
-      $0.namesWorkloads = true
       $0.clients = [10_000]
       $0.servers = [.poll, .iterative]
     },
@@ -70,7 +66,6 @@ import Testing
       "--workloads backlog --offered 0.5,burst:9 --client-retry block,backoff --service-time 2ms"
     ) {
       $0.workloads = [.backlog]
-      $0.namesWorkloads = true
       $0.offered = [.multiple(0.5), .burst(9)]
       $0.retries = [.block, .backoff]
       $0.serviceTime = .milliseconds(2)
@@ -79,7 +74,18 @@ import Testing
   ]
 
   @Test(arguments: changes) func option(change: OptionChange<RunOptions>) throws {
-    change.expect(try runOptions(change.line), from: RunOptions())
+    let options = try runOptions(change.line)
+    var standard = RunOptions()
+    standard.isSelective = options.isSelective
+    change.expect(options, from: standard)
+  }
+
+  @Test(arguments: [
+    ("", false), ("--quick --trials 3 --seed 4 --isolate", false), ("--transports tcp", true),
+    ("--sizes=64", true), ("--quick --placement same", true), ("--workloads latency", true),
+  ])
+  func whoSelectsIsToldApart(line: String, isSelective: Bool) throws {
+    #expect(try runOptions(line).isSelective == isSelective)
   }
 
   @Test func everyOptionIsTested() {

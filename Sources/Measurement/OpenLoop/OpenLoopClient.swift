@@ -11,7 +11,9 @@ struct OpenLoopClient: ~Copyable {
   /// When the first slot is due, on CLOCK_MONOTONIC.
   private let start: UInt64
   private let door: Door
-  private let watch: Epoll
+  private var ready: EpollSet
+  /// By descriptor, the number of the connect that has it.
+  private var numbers: [CInt: UInt64] = [:]
   /// Connects that may be under way at once; nil where no ports are taken.
   private let mostOpen: UInt64?
   private var open: UInt64 = 0
@@ -25,12 +27,12 @@ struct OpenLoopClient: ~Copyable {
     _ assignment: Assignment, _ loop: OpenLoop, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     DescriptorLimit.raise()
-    let watch = try attempting("could not prepare to wait") { () throws(Errno) in try Epoll() }
+    let ready = try attempting("could not prepare to wait") { () throws(Errno) in try EpollSet() }
     let door = try Door(assignment)
     let origin = try control.waitAtGate()
     let slot = assignment.countedSlot
     var client = OpenLoopClient(
-      loop, start: origin + slot.start, door: door, watch: watch,
+      loop, start: origin + slot.start, door: door, ready: ready,
       mostOpen: assignment.connectionLimit)
     Clock.sleep(until: client.start)
     let before = ResourceUsage.ofSelf()
@@ -42,13 +44,13 @@ struct OpenLoopClient: ~Copyable {
   }
 
   private init(
-    _ loop: OpenLoop, start: UInt64, door: Door, watch: consuming Epoll, mostOpen: UInt64?
+    _ loop: OpenLoop, start: UInt64, door: Door, ready: consuming EpollSet, mostOpen: UInt64?
   ) {
     arrivals = loop.arrivals ?? Arrivals(first: 0, interval: 0, count: 0)
     retry = loop.retry
     self.start = start
     self.door = door
-    self.watch = watch
+    self.ready = ready
     self.mostOpen = mostOpen
     for finding in [
       LoadFinding.offered, .accepted, .delayed, .refused, .timedOut, .tries, .foundFull,
@@ -72,8 +74,10 @@ struct OpenLoopClient: ~Copyable {
       giveUpOverdue()
       guard nextDue != nil || book.hasOpen else { return }
       let limit = book.hasOpen ? book[book.oldest].limit : .max
-      let ready = watch.wait(until: min(nextDue ?? .max, backingOff.next ?? .max, limit))
-      for index in 0..<ready { try proceed(watch.token(index)) }
+      let count = ready.wait(until: min(nextDue ?? .max, backingOff.next ?? .max, limit))
+      for index in 0..<count {
+        if let number = numbers[ready.ready(index)] { try proceed(number) }
+      }
     }
   }
 
@@ -109,35 +113,43 @@ struct OpenLoopClient: ~Copyable {
     book[number].descriptor = knock.descriptor
     if knock.descriptor >= 0 { open += 1 }
     switch knock.answer {
-    case .entered: try enqueue(number, isWatched: false)
+    case .entered:
+      try watch(number)
+      try enqueue(number)
     case .pending:
       book[number].stage = .connecting
-      try watched { () throws(Errno) in
-        try watch.add(knock.descriptor, for: .writing, token: number)
-      }
+      try watch(number)
+      try watch(knock.descriptor, forRoom: true)
     case .full, .turnedAway: turnAway(number)
     case .late: end(number, as: .timedOut)
     }
   }
 
-  private func watched(_ body: () throws(Errno) -> Void) throws(EndFailure) {
-    try attempting("could not wait for a connection", body)
+  /// Waits from now on for what a connect's descriptor can be read for.
+  private mutating func watch(_ number: UInt64) throws(EndFailure) {
+    let descriptor = book[number].descriptor
+    numbers[descriptor] = number
+    do throws(Errno) { try ready.add(descriptor) } catch { throw Self.blindness(error) }
+  }
+
+  /// Waits for the kernel to have made a connection, or no longer.
+  private mutating func watch(_ descriptor: CInt, forRoom: Bool) throws(EndFailure) {
+    do throws(Errno) { try ready.watch(descriptor, forRoom: forRoom) } catch {
+      throw Self.blindness(error)
+    }
+  }
+
+  private static func blindness(_ error: Errno) -> EndFailure {
+    EndFailure("could not wait for a connection", error)
   }
 
   /// The connection stands, as far as the client knows; it asks to be served.
-  private mutating func enqueue(_ number: UInt64, isWatched: Bool) throws(EndFailure) {
+  private mutating func enqueue(_ number: UInt64) throws(EndFailure) {
     let descriptor = book[number].descriptor
     // With SYN cookies, a server whose queue is full forgets a client that has not sent anything.
     var request: UInt8 = 1
     _ = send(descriptor, &request, 1, MessageFlags.dontWait | MessageFlags.noSignal)
     book[number].stage = .queued
-    try watched { () throws(Errno) in
-      if isWatched {
-        try watch.change(descriptor, to: .reading, token: number)
-      } else {
-        try watch.add(descriptor, for: .reading, token: number)
-      }
-    }
   }
 
   /// Goes on with a connect of which the kernel has news.
@@ -146,7 +158,8 @@ struct OpenLoopClient: ~Copyable {
     switch attempt.stage {
     case .connecting:
       if Socket.pendingError(of: attempt.descriptor) == nil {
-        try enqueue(number, isWatched: true)
+        try watch(attempt.descriptor, forRoom: false)
+        try enqueue(number)
       } else {
         turnAway(number)
       }
@@ -215,6 +228,7 @@ struct OpenLoopClient: ~Copyable {
   private mutating func close(_ number: UInt64) {
     let descriptor = book[number].descriptor
     guard descriptor >= 0 else { return }
+    numbers[descriptor] = nil
     door.leave(descriptor)
     open -= 1
     book[number].descriptor = -1

@@ -19,7 +19,7 @@ enum RunProgram {
     }
     let seed = options.session.anySeed
     // One trial that counts says as much as many.
-    let once = options.namesWorkloads ? [] : benchmarks.filter { !$0.isTimed }
+    let once = options.isSelective ? [] : benchmarks.filter { !$0.isTimed }
     let plan = Plan(
       benchmarks: selection.measurable, cycles: options.trials, once: Set(once), seed: seed)
     var settings = TrialSettings(

@@ -42,7 +42,7 @@ extension CommandDefinition {
         }
         options.session.output = "results/\(baseline)"
       }
-      options.namesWorkloads = arguments.contains("--workloads")
+      options.isSelective = RunOptions.selection.contains { arguments.contains($0.syntax.name) }
       try options.axes.checkContradictions()
       return .run(options)
     })

@@ -1,7 +1,7 @@
 import BenchmarkModel
 
-/// What a run measures of connections beside latency and throughput, unless it is told which workloads to
-/// measure: how fast they are made, and what queues hold.
+/// What a run measures of connections beside latency and throughput, unless it is told what to measure: how
+/// fast they are made, and what queues hold.
 enum ConnectionSweep {
   private static let connectSize = ByteCount(64)
   private static let datagramSizes = [64, 1 << 10, 4 << 10].map { ByteCount($0) }
@@ -20,6 +20,6 @@ enum ConnectionSweep {
 
   /// In words, for the help.
   static let explanation =
-    "Without it: \(AxisOptions.joined(AxisOptions().workloads)), then connect with \(connectSize) bytes and"
-    + " backlog with \(backlogs.dropLast().map(String.init).joined(separator: ",")),max, one trial each."
+    "A run that is not told what to measure also looks at connect, with \(connectSize) bytes, and once at"
+    + " backlog, with \(backlogs.dropLast().map(String.init).joined(separator: ",")),max."
 }

@@ -10,7 +10,7 @@ extension RunOptions {
     + session.map { $0.within(\.session) }
     + [ends, storing] + SessionOptions.outputOptions.map { $0.within(\.session) }
 
-  private static let selection = [
+  static let selection = [
     AxisOptions.transports(
       "all", help: " The pipe, the floor for all, joins them if it is not named."),
     AxisOptions.workloads(AxisOptions(), help: " " + ConnectionSweep.explanation),

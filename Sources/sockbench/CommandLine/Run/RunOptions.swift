@@ -22,8 +22,8 @@ struct RunOptions: Equatable, Sendable {
   /// The messages after which a trial ends before its time.
   var messages: Int?
   var quick = false
-  /// Whether workloads were named; otherwise connections are looked at beside those of the axes.
-  var namesWorkloads = false
+  /// Whether it was told what to measure; otherwise connections are looked at beside the axes.
+  var isSelective = false
   var ends = EndStart.fork
   /// The name below `results/` under which a later check finds what it needs; nil to store nothing.
   var baseline: String?
@@ -65,9 +65,9 @@ extension RunOptions {
     axes.matrix(variants: measuredVariants, placements: placements)
   }
 
-  /// What is measured beside them; nothing where workloads were named, or a baseline is stored.
+  /// What is measured beside them; nothing where something was selected, or a baseline is stored.
   func sweep(placements: [Placement]) -> [Benchmark] {
-    guard !namesWorkloads, baseline == nil else { return [] }
+    guard !isSelective, baseline == nil else { return [] }
     return ConnectionSweep.matrices(variants: axes.variants, placements: placements)
       .flatMap(\.benchmarks).filter { $0.reasonAgainst == nil }
   }

@@ -40,6 +40,16 @@ struct EpollSet: ReadinessSet, ~Copyable {
     Int(epoll_wait(descriptor.number, events, CInt(Self.batch), milliseconds))
   }
 
+  /// Waits with an end that is no whole number of milliseconds away.
+  ///
+  /// - Parameter instant: when to give up, on CLOCK_MONOTONIC.
+  /// - Returns: how many are ready; 0 also when a signal ended the wait.
+  mutating func wait(until instant: UInt64) -> Int {
+    let now = Clock.now()
+    if instant > now, sb_wait_readable(descriptor.number, instant - now) <= 0 { return 0 }
+    return max(0, wait(0))
+  }
+
   @inline(__always)
   func ready(_ index: Int) -> CInt { events[index].data.fd }
 }
