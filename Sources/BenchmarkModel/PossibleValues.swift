@@ -27,7 +27,10 @@ extension Metric {
   package var possibleValues: PossibleValues {
     switch self {
     case .lossFraction: .fraction
-    case .goodput, .messagesPerSecond, .roundTripsPerSecond, .connectionsPerSecond: .aboveZero
+    case .goodput, .messagesPerSecond, .roundTripsPerSecond, .connectionsPerSecond, .lifecycleMin,
+      .lifecycleMean, .lifecycleTrimmedMean, .lifecycleP5, .lifecycleP50, .lifecycleP90,
+      .lifecycleP99, .lifecycleP999, .lifecycleMax:
+      .aboveZero
     default: unit == "ns" && (isRoundTrip || isConnect) ? .aboveZero : .fromZero
     }
   }

@@ -17,11 +17,11 @@ struct JudgementTable {
   /// A tail that a check cannot see can still be measured.
   private static func remarks(_ judgements: [Judgement]) -> [String] {
     let isTailMissing = judgements.contains {
-      [.rttP99, .connectP99].contains($0.metric) && $0.verdict == .notJudged
+      [.rttP99, .connectP99, .lifecycleP99].contains($0.metric) && $0.verdict == .notJudged
     }
     if !isTailMissing { return [] }
     return [
-      "A p99 takes 1000 round trips or connections in a trial, for which a check leaves time only to fast ones;"
+      "A p99 takes 1000 samples in a trial, for which a check leaves time only to fast ones;"
         + " 'sockbench run' measures it, if need be with a longer --duration."
     ]
   }
