@@ -98,14 +98,14 @@ BEGIN {
     "Solid: p50, the typical connection. Dotted: p99, one in 100 is slower. Lower is better.")
   addKind("connect-rate", "connect", "connections_per_s", "", "frequency", "Connections per second", \
     "connections made, used for one request and closed", "Higher is better.")
-  addKind("capacity", "backlog", "queue_capacity", "", "number", "What a listener's queue holds", \
+  addKind("capacity", "backlog", "queue_capacity", "", "number", "What the queue of a listener holds", \
     "connections held while nobody accepts", "It should be one more than asked, until net.core.somaxconn cuts it down.")
   addKind("queue", "backlog", "queue_capacity", "", "number", "What a queue of datagrams holds by message size", \
     "messages held while nobody receives", "More waits longer, or loses less.")
   addKind("fanin-rate", "fanin", "round_trips_per_s", "", "frequency", "Round trips per second by clients", \
     "round trips per second of all clients together", "Higher is better.")
   addKind("fanin-fairness", "fanin", "fairness_jain", "", "share", "Fairness by clients", \
-    "Jain's index of the clients' round trips", \
+    "Jain index of the round trips of each client", \
     "100 %: all clients get the same. If one of n got everything, it would be 100 % / n. Higher is better.")
   addKind("fanin-cpu", "fanin", "server_cpu_ns_per_message", "", "time", "Server CPU time by clients", \
     "CPU time of the server per message", "Lower is better.")
@@ -156,7 +156,7 @@ BEGIN {
   groupTitle["control-slower"] = "Control, slowed on purpose: should be regressed"
 }
 
-# Declares a picture: which rows it shows, in what unit, under which words.
+# Declares a picture (without apostrophes, which gnuplot takes for quotes): which rows it shows, in what unit, under which words.
 function addKind(name, workload, metric, tail, unit, title, yLabel, reading) {
   kinds[++kindCount] = name
   workloadOf[name] = workload
@@ -372,7 +372,7 @@ function readOutcome(   metric) {
   metric = cell("metric")
   if (!(metric in outcomeNumber) && metric !~ /^connect(s_offered|s_over_1s|_p50_ns|_max_ns)$/ || !isAmount("median")) return
   openSheet("outcomes" SUBSEP cell("placement"), "outcomes", 0)
-  isTold[sheet, "backlog"] = isTold[sheet, "offered"] = isTold[sheet, "closer"] = 1
+  isTold[sheet, "backlog"] = isTold[sheet, "offered"] = isTold[sheet, "closer"] = isNamed[sheet, "client_retry"] = 1
   sizeOf[sheet] = ""
   findRow()
   styleOf[row] = numberOf(transportOf[series])

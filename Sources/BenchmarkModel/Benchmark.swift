@@ -48,6 +48,12 @@ extension Benchmark {
 }
 
 extension Benchmark: CustomStringConvertible {
-  /// A short title for progress and messages, such as `tcp latency 4K split`.
-  package var description: String { "\(variant) \(workload) \(message) \(placement)" }
+  /// A short title for progress and messages, such as `tcp latency 4K split` or `tcp backlog 128 same`.
+  package var description: String {
+    guard workload == .backlog, let backlog else {
+      return "\(variant) \(workload) \(message) \(placement)"
+    }
+    let offered = load.map { " offered \($0.offered)" } ?? ""
+    return "\(variant) \(workload) \(Backlog.text(backlog))\(offered) \(placement)"
+  }
 }

@@ -98,7 +98,10 @@ import Testing
       "--workloads connect --transports unix-stream:address=pair",
       "nothing selected makes connections; add a transport that does, such as tcp"
     ),
-    ("--clients 4", "--clients has nothing to act on; add --workloads connect or fanin, or leave"),
+    (
+      "--clients 4",
+      "--clients has nothing to act on; add --workloads connect or fanin, or --offered"
+    ),
     ("--clients 1,4 --workloads latency", "--clients has nothing to act on"),
     ("--closer server", "--closer has nothing to act on; add --workloads connect, or leave it out"),
     (
@@ -113,7 +116,7 @@ import Testing
     ),
     ("--workloads fanin,connect --clients 257", "is too many for the workload connect"),
     ("--workloads fanin --transports pipe", "as nothing selected can have several clients"),
-    ("--server poll", "--server has nothing to act on; add --workloads fanin and a transport"),
+    ("--server poll", "--server has nothing to act on; it takes --workloads fanin and a transport"),
     ("--server poll --workloads fanin --transports udp", "--server has nothing to act on"),
     ("--workloads fanin --server epool", "--server: unknown kind of server 'epool'; did you mean"),
     ("--workloads fanin --server single-socket", "--server: unknown kind of server"),

@@ -78,7 +78,7 @@ import Testing
     client.timedOut = 0
     #expect(
       try Self.row(client, served: 0).reason
-        == "no message was sent before the slot was over; raise --duration")
+        == "no message was sent before the slot was over; raise --duration, or stop other programs")
   }
 
   @Test func connectionsThatWereAllThrownAwayAreInvalid() throws {
@@ -88,6 +88,7 @@ import Testing
     client.phases = [:]
     let row = try Self.row(client, served: 30)
     #expect(row.status == .invalid)
-    #expect(row.reason == "all connections were thrown away; raise --duration")
+    #expect(
+      row.reason == "all connections were thrown away; raise --duration, or stop other programs")
   }
 }

@@ -52,6 +52,6 @@ import Testing
   @Test func livesThatWereAllThrownAwayAreInvalid() {
     let row = Self.row(lives: 30, recorded: 0)
     #expect(row.status == .invalid)
-    #expect(row.reason == "all lives were thrown away; raise --duration")
+    #expect(row.reason == "all lives were thrown away; raise --duration, or stop other programs")
   }
 }

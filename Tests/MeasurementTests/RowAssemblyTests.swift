@@ -109,10 +109,19 @@ import Testing
 
   @Test(
     arguments: [
-      (Workload.latency, 0, 0, 0, "no message was sent before the slot was over; raise --duration"),
-      (.throughput, 9, 0, 0, "no message arrived before the slot was over; raise --duration"),
+      (
+        Workload.latency, 0, 0, 0,
+        "no message was sent before the slot was over; raise --duration, or stop other programs"
+      ),
+      (
+        .throughput, 9, 0, 0,
+        "no message arrived before the slot was over; raise --duration, or stop other programs"
+      ),
       (.throughput, 9, 0, 10, "more messages arrived than were sent"),
-      (.latency, 9, 9, 0, "all round trips were thrown away; raise --duration"),
+      (
+        .latency, 9, 9, 0,
+        "all round trips were thrown away; raise --duration, or stop other programs"
+      ),
     ] as [(Workload, UInt64, UInt64, UInt64, String)])
   func invalid(
     workload: Workload, sent: UInt64, replies: UInt64, served: UInt64, reason: String

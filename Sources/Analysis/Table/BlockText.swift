@@ -46,7 +46,8 @@ struct BlockText {
   private func appendRow(_ row: [BenchmarkSummary?], to grid: inout TextGrid) {
     guard let benchmark = row.lazy.compactMap({ $0?.benchmark }).first else { return }
     var name = names.text(for: benchmark)
-    if name.count > Self.longestNameBesideCells {
+    // What is told of queues is not plain without the label of its first line.
+    if name.count > Self.longestNameBesideCells || block.workload == .backlog {
       grid.append(heading: name)
       name = ""
     }

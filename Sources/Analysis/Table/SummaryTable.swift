@@ -10,8 +10,10 @@ package struct SummaryTable {
     let results = blocks.flatMap { $0.rows.joined().compactMap { $0 } }
     let cells = results.map { TableCell($0) }
     let footnotes = Footnotes(cells: cells.map { ($0.remarks, $0.isMeasured) })
-    let names = RowLabel(results.map(\.benchmark))
-    var parts = blocks.map { BlockText(block: $0, names: names, footnotes: footnotes).text }
+    var parts = blocks.map { block in
+      let names = RowLabel(block.rows.joined().compactMap { $0?.benchmark })
+      return BlockText(block: block, names: names, footnotes: footnotes).text
+    }
     if !footnotes.text.isEmpty { parts.append(footnotes.text) }
     text = parts.joined(separator: "\n")
   }

@@ -108,7 +108,7 @@ struct ConcurrentClients: ~Copyable {
     let now = Clock.now()
     let value = field.load(from: reply)
     guard clients[place].state == .waiting, value == clients[place].sequence else {
-      return try noteStray(value, place, &tally)
+      return try checkStray(value, place)
     }
     tally.replies &+= 1
     tally.end = now
@@ -155,15 +155,12 @@ struct ConcurrentClients: ~Copyable {
     try beginNext(place, window, &tally, at: now)
   }
 
-  /// What is not the reply that is due: over a transport that loses messages, one that was given up.
+  /// What is not the reply that is due: over a transport that loses messages, one that was given up for
+  /// lost, and stays so.
   @inline(never)
-  private func noteStray(
-    _ value: UInt64, _ place: Int, _ tally: inout EndRecord.Slot
-  ) throws(EndFailure) {
-    guard patience.losesMessages else {
-      throw EndFailure("reply \(value) came where \(clients[place].sequence) was due")
-    }
-    if tally.replies < tally.messages { tally.replies += 1 }
+  private func checkStray(_ value: UInt64, _ place: Int) throws(EndFailure) {
+    if patience.losesMessages { return }
+    throw EndFailure("reply \(value) came where \(clients[place].sequence) was due")
   }
 
   /// Lets clients go on whose reply was lost.

@@ -52,7 +52,7 @@ struct LoadMetrics {
     else { return nil }
     return
       "the client could not offer as many connects: the last began \(Int(behind / 1e6)) ms late;"
-      + " raise --service-time, or lower --offered"
+      + " stop other programs, raise --service-time, or lower --offered"
   }
 
   private static let tolerableDelay = 0.1

@@ -32,8 +32,10 @@ extension OpenLoopClient {
     guard accepted >= attempt.due, accepted <= Clock.now() else {
       throw EndFailure("the server says that it accepted at an instant that cannot be")
     }
-    times.record(accepted - attempt.due)
     noteRetransmissions(number)
+    // A client that slept in another call may read only now that it was accepted too late.
+    if accepted > attempt.limit { return end(number, as: .timedOut) }
+    times.record(accepted - attempt.due)
     end(number, as: book[number].foundFull ? .delayed : .accepted)
   }
 

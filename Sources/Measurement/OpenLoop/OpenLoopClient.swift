@@ -71,13 +71,22 @@ struct OpenLoopClient: ~Copyable {
       while let number = backingOff.popDue(now: Clock.now()) {
         if book.isBackingOff(number) { try attempt(number) }
       }
+      try takeNews(until: 0)
       giveUpOverdue()
       guard nextDue != nil || book.hasOpen else { return }
       let limit = book.hasOpen ? book[book.oldest].limit : .max
-      let count = ready.wait(until: min(nextDue ?? .max, backingOff.next ?? .max, limit))
+      try takeNews(until: min(nextDue ?? .max, backingOff.next ?? .max, limit))
+    }
+  }
+
+  /// Waits for news of connects, and takes in all that there are.
+  private mutating func takeNews(until instant: UInt64) throws(EndFailure) {
+    var count = ready.wait(until: instant)
+    while count > 0 {
       for index in 0..<count {
         if let number = numbers[ready.ready(index)] { try proceed(number) }
       }
+      count = ready.wait(until: 0)
     }
   }
 

@@ -68,7 +68,7 @@ struct Validity {
     self.advice = advice
   }
 
-  private static let longer = "raise --duration"
+  private static let longer = "raise --duration, or stop other programs"
 
   /// The reason, with the advice where there is one.
   var sentence: String { advice.isEmpty ? reason : "\(reason); \(advice)" }

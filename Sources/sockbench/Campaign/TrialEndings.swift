@@ -19,7 +19,9 @@ struct TrialEndings {
   func complain(_ interruption: Interruption?, planned: Set<Benchmark> = []) -> ExitCode {
     if let interruption {
       let missing = planned.subtracting(measured.map(\.benchmark)).count
-      let gap = missing > 0 ? "; \(missing) benchmarks have none" : ""
+      let gap =
+        missing > 1
+        ? "; \(missing) benchmarks have none" : missing == 1 ? "; 1 benchmark has none" : ""
       StandardStream.error.complain(
         "ended by signal \(interruption.signal) after \(Set(measured.map(\.trial)).count) trials,"
           + " which are kept\(gap)")
@@ -31,7 +33,8 @@ struct TrialEndings {
     let total = Set(measured.map(\.trial)).count
     let extent =
       count == total
-      ? "all \(count) trials failed" : "\(count) of \(total) trials failed, the rest is kept"
+      ? count == 1 ? "the one trial failed" : "all \(count) trials failed"
+      : "\(count) of \(total) trials failed, the rest is kept"
     StandardStream.error.complain("\(extent); the first, \(first.benchmark): \(first.reason)")
     return .someTrialsFailed
   }

@@ -52,7 +52,7 @@ enum CallReason {
 
   private static func makePair(_ variant: Variant) -> String {
     variant.transport == .pipe
-      ? "A reading and a writing end: one direction only, so that request and reply take two pipes."
+      ? "A reading and a writing end, one way only, so that it takes two; each end has its sides as 3 and 4."
       : "Two sockets, connected to one another and without a name; each end inherits one by fork."
   }
 

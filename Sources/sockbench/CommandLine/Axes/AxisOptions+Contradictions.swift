@@ -74,19 +74,21 @@ extension AxisOptions {
     }
     if shared.isEmpty, clients != [1] {
       throw UsageError(
-        "--clients has nothing to act on; add --workloads connect or fanin, or leave it out")
+        "--clients has nothing to act on; add --workloads connect or fanin, or --offered to backlog, or"
+          + " leave it out")
     }
     let most = clients.max() ?? 1
     if let workload = shared.first(where: { most > $0.largestClientCount }) {
+      let remedy = workload == .connect ? "; use --workloads fanin" : ""
       throw UsageError(
         "--clients \(most) is too many for the workload \(workload), whose clients are processes:"
-          + " \(workload.largestClientCount) are the most; use --workloads fanin")
+          + " \(workload.largestClientCount) are the most\(remedy)")
     }
     let choosing = workloads.contains(.fanin) && variants.contains(where: \.hasListener)
     if !choosing, servers != [.epoll] {
       throw UsageError(
-        "--server has nothing to act on; add --workloads fanin and a transport with connections, such"
-          + " as tcp, or leave it out")
+        "--server has nothing to act on; it takes --workloads fanin and a transport with connections, such"
+          + " as tcp, as datagrams all come to one socket")
     }
   }
 

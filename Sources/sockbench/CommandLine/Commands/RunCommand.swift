@@ -44,6 +44,9 @@ extension CommandDefinition {
       }
       options.isSelective = RunOptions.selection.contains { arguments.contains($0.syntax.name) }
       try options.axes.checkContradictions()
+      if options.offered.isEmpty, arguments.contains("--service-time") {
+        throw UsageError("--service-time has nothing to act on; add --offered, or leave it out")
+      }
       return .run(options)
     })
 
