@@ -396,16 +396,18 @@ function offeredText(offered) {
     : "Connects at " offered " times the rate that the server can serve"
 }
 
-# Counts are made shares when all of a row are known.
-function shareOutcomes(sheet,   i, j, row) {
+# Counts are made shares when all of a row are known. Medians need not add up to what was offered, but bars should.
+function shareOutcomes(sheet,   i, j, row, sum) {
   for (i = 1; i <= rowCount[sheet]; i++) {
     row = sheet SUBSEP i
     if (offeredTo[row] == 0) continue
     centreOf[row] = 1
-    for (j = 1; j <= outcomes; j++) {
-      phaseOf[row, phases + lifeSteps + j] = endedAs[row, phases + lifeSteps + j] / offeredTo[row]
+    sum = 0
+    for (j = 1; j <= outcomes; j++) sum += endedAs[row, phases + lifeSteps + j]
+    for (j = 1; j <= outcomes && sum > 0; j++) {
+      phaseOf[row, phases + lifeSteps + j] = endedAs[row, phases + lifeSteps + j] / sum
       if (endedAs[row, phases + lifeSteps + j] > 0)
-        textOf[row, 2 + j] = amount(phaseOf[row, phases + lifeSteps + j], "share")
+        textOf[row, 2 + j] = amount(endedAs[row, phases + lifeSteps + j] / offeredTo[row], "share")
     }
   }
 }

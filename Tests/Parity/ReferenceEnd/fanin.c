@@ -45,7 +45,6 @@ static void advance(struct end *end, struct progress *progress, uint64_t now) {
   while (progress->number + 1 < assignment->slot_count &&
          now >= end->origin + assignment->slots[progress->number + 1].start)
     end_slot(end, progress);
-  if (progress->tally.start == 0) progress->tally.start = now;
 }
 
 static int watch(int descriptor) {
@@ -91,6 +90,7 @@ void run_fan_in_server(struct end *end) {
       if (events[i].data.fd == STDIN_FILENO) {
         is_finished = true;
       } else if (serve(end, descriptor, flags)) {
+        if (progress.tally.start == 0) progress.tally.start = now;
         progress.tally.messages++;
         progress.tally.end = now;
       } else {
