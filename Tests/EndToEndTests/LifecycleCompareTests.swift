@@ -9,7 +9,9 @@ import Testing
     let outcome = try sandbox.run(
       line: "compare unix-stream pipe --workloads lifecycle --placement same,split --output c"
         + " --precision 50 --trials 1000 --time-limit 100s")
-    #expect(outcome.code == 0 || outcome.code == 4, "\(outcome.errors)")
+    #expect([0, 3, 4].contains(outcome.code), "\(outcome.errors)")
+    // A machine that is too busy for any trial to count has nothing to rank, and says so.
+    if outcome.code == 3 { return #expect(outcome.output.contains("could be compared")) }
     let lines = try sandbox.results("c").table("comparison.csv")
     let main = lines.filter { $0["metric"] == "lifecycle_trimmed_mean_ns" }
     #expect(main.compactMap { $0["transport"] } == ["unix-stream", "pipe"])
