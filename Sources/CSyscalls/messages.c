@@ -4,27 +4,9 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <time.h>
-#include <unistd.h>
-
-int sb_epoll_watching(int descriptor, bool for_writing) {
-  int epoll_descriptor = epoll_create1(EPOLL_CLOEXEC);
-  if (epoll_descriptor < 0) return -1;
-  struct epoll_event event = {.events = for_writing ? EPOLLOUT : EPOLLIN};
-  if (epoll_ctl(epoll_descriptor, EPOLL_CTL_ADD, descriptor, &event) != 0) {
-    close(epoll_descriptor);
-    return -1;
-  }
-  return epoll_descriptor;
-}
-
-int sb_epoll_wait(int epoll_descriptor) {
-  struct epoll_event event;
-  return epoll_wait(epoll_descriptor, &event, 1, -1);
-}
 
 int sb_wait_readable(int descriptor, uint64_t nanoseconds) {
   struct pollfd request = {.fd = descriptor, .events = POLLIN};

@@ -62,12 +62,6 @@ int sb_remove_on_termination(const char *first, const char *second, const char *
 /// `count`. Nothing is removed where the prefix is too long for a name.
 void sb_remove_numbered_on_termination(const char *prefix, int count);
 
-/// epoll_create1(2) and epoll_ctl(2) in one: an epoll descriptor that watches `descriptor`.
-int sb_epoll_watching(int descriptor, bool for_writing);
-
-/// epoll_wait(2) for one event without time limit.
-int sb_epoll_wait(int epoll_descriptor);
-
 /// ppoll(2) of one descriptor for reading, for at most so many nanoseconds. Returns 1 when it is ready, 0
 /// when the time is up, or -1 with errno.
 int sb_wait_readable(int descriptor, uint64_t nanoseconds);

@@ -8,7 +8,7 @@ struct TemporaryDirectory: ~Copyable {
   ///
   /// - Throws: ``Errno`` when it cannot be made.
   init() throws(Errno) {
-    var template = Array("\(Self.parent)/\(Self.prefix)\(getpid()).XXXXXX".utf8CString)
+    var template = Array(Self.template(of: getpid()).utf8CString)
     guard mkdtemp(&template) != nil else { throw Errno.last }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
@@ -24,7 +24,12 @@ struct TemporaryDirectory: ~Copyable {
   }
 
   /// The longest path that `init()` can make: process numbers have at most seven digits.
-  static var longestPath: String { "\(parent)/\(prefix)4194304.XXXXXX" }
+  static var longestPath: String { template(of: 4_194_304) }
+
+  /// What mkdtemp makes a name of: it replaces the six last letters.
+  private static func template(of process: pid_t) -> String {
+    "\(parent)/\(prefix)\(process).XXXXXX"
+  }
 
   /// Removes what harnesses left behind that were killed before they could clean up.
   static func removeOrphans() {

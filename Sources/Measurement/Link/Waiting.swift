@@ -1,4 +1,3 @@
-import CSyscalls
 import Glibc
 
 /// How an end waits until its descriptors are ready; one type a ``WaitStrategy``.
@@ -56,19 +55,22 @@ struct PollWait: Waiting, ~Copyable {
 /// `WaitStrategy.epoll`, level-triggered.
 struct EpollWait: Waiting, ~Copyable {
   static var blocks: Bool { false }
-  private let readable: FileDescriptor
-  private let writable: FileDescriptor
+  private var readable: EpollSet
+  private var writable: EpollSet
 
   init(receiving: CInt, sending: CInt) throws(Errno) {
-    let readable = FileDescriptor(taking: try check(sb_epoll_watching(receiving, false)))
-    let writable = FileDescriptor(taking: try check(sb_epoll_watching(sending, true)))
+    var readable = try EpollSet()
+    try readable.add(receiving)
+    var writable = try EpollSet()
+    try writable.add(sending)
+    try writable.watch(sending, forRoom: true)
     self.readable = readable
     self.writable = writable
   }
 
-  mutating func waitToReceive() -> Bool { sb_epoll_wait(readable.number) > 0 }
+  mutating func waitToReceive() -> Bool { readable.wait(-1) > 0 }
   mutating func foundNothing() -> Bool { true }
-  mutating func foundNoRoom() -> Bool { sb_epoll_wait(writable.number) > 0 }
+  mutating func foundNoRoom() -> Bool { writable.wait(-1) > 0 }
 }
 
 /// `WaitStrategy.spin`: asks again and again.

@@ -54,7 +54,7 @@ ALWAYS_INLINE uint64_t make_connection(struct end *end) {
   return accepted;
 }
 
-static void make_connections(struct end *end, const struct window *window, struct tally *tally) {
+void connect_client_slot(struct end *end, const struct window *window, struct tally *tally) {
   uint64_t start = clock_now();
   tally->start = start;
   while (start < window->deadline && tally->messages < window->message_limit) {
@@ -74,21 +74,6 @@ static void make_connections(struct end *end, const struct window *window, struc
   }
   tally->end = start;
   if (!window->is_counted) end->record.unsettled = 0;
-}
-
-void run_connecting_client(struct end *end) {
-  for (size_t i = 0; i < end->assignment.slot_count; i++) {
-    const struct slot *slot = &end->assignment.slots[i];
-    sleep_until(end->origin + slot->start);
-    struct window window = window_of(end, slot);
-    struct tally tally = {.due = window.start};
-    struct rusage before, after;
-    getrusage(RUSAGE_SELF, &before);
-    make_connections(end, &window, &tally);
-    getrusage(RUSAGE_SELF, &after);
-    tally.closed = clock_now();
-    if (window.is_counted) keep_tally(&end->record, &tally, &before, &after);
-  }
 }
 
 /// The next client's connection; -1 when the harness says that no client is left.

@@ -47,17 +47,15 @@ static inline uint64_t clock_now(void) {
 /// A slot of a workload: what lies between its start and its mark.
 void latency_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void latency_server_slot(struct end *end, uint64_t mark, struct tally *tally);
+void connect_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void throughput_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void throughput_server_slot(struct end *end, uint64_t mark, struct tally *tally);
 
-/// The window of a slot whose time has come.
-struct window window_of(const struct end *end, const struct slot *slot);
 /// Keeps what was done in a counted slot, and what it cost.
 void keep_tally(struct record *record, const struct tally *tally, const struct rusage *before,
                 const struct rusage *after);
 
-/// All slots of ends that meet anew for every request.
-void run_connecting_client(struct end *end);
+/// All slots of a server that meets its client anew for every request.
 void run_accepting_server(struct end *end);
 
 /// All slots of a client, one after the other.

@@ -86,12 +86,14 @@ int main(int argc, char **argv) {
   end.origin = wait_at_gate();
   uint64_t last_instant = end.origin + end.assignment.alive_until;
   end.patience_limit = last_instant + patience_after_last_slot_ns;
-  if (end.assignment.workload == CONNECT)
-    is_server ? run_accepting_server(&end) : run_connecting_client(&end);
-  else if (is_server && is_fan_in)
+  if (!is_server)
+    run_client(&end);
+  else if (end.assignment.workload == CONNECT)
+    run_accepting_server(&end);
+  else if (is_fan_in)
     run_fan_in_server(&end);
   else
-    is_server ? run_server(&end) : run_client(&end);
+    run_server(&end);
   // Numbers of fewer than four bytes wrap within one loss of a lossy transport.
   end.record.knows_order = is_server && end.assignment.workload == THROUGHPUT &&
                            (!end.assignment.transport->loses_messages || end.field.width >= 4);

@@ -5,7 +5,7 @@
 /// A mark that is not confirmed within this time was dropped.
 enum { CONFIRMATION_TIMEOUT_MS = 5 };
 
-struct window window_of(const struct end *end, const struct slot *slot) {
+static struct window window_of(const struct end *end, const struct slot *slot) {
   const struct assignment *assignment = &end->assignment;
   uint64_t start = end->origin + slot->start;
   uint64_t now = clock_now();
@@ -52,6 +52,11 @@ static void confirm(struct end *end, uint64_t mark) {
   while (!is_confirmed(end, mark));
 }
 
+/// Whether a client's slot ends with a mark; otherwise nothing is left on the way after its last call.
+static bool ends_with_mark(const struct assignment *assignment) {
+  return assignment->workload == LATENCY || assignment->workload == THROUGHPUT;
+}
+
 void run_client(struct end *end) {
   for (size_t i = 0; i < end->assignment.slot_count; i++) {
     const struct slot *slot = &end->assignment.slots[i];
@@ -62,10 +67,12 @@ void run_client(struct end *end) {
     getrusage(RUSAGE_SELF, &before);
     if (end->assignment.workload == THROUGHPUT)
       throughput_client_slot(end, &window, &tally);
+    else if (end->assignment.workload == CONNECT)
+      connect_client_slot(end, &window, &tally);
     else
       latency_client_slot(end, &window, &tally);
     getrusage(RUSAGE_SELF, &after);
-    if (end->assignment.workload != FAN_IN) confirm(end, slot_mark(end->field, i));
+    if (ends_with_mark(&end->assignment)) confirm(end, slot_mark(end->field, i));
     tally.closed = clock_now();
     if (window.is_counted) keep_tally(&end->record, &tally, &before, &after);
   }
