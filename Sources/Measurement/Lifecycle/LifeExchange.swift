@@ -18,22 +18,20 @@ struct LifeExchange {
     receiveFlags = keepsBoundaries ? MessageFlags.trueLength : MessageFlags.waitForAll
   }
 
+  /// A call that hands bytes over or takes them: where they are, and how many.
+  private typealias Call = (UnsafeMutableRawPointer, Int) -> Int
+
   @inline(__always)
   func overConnection(
     from client: CInt, to server: CInt, _ clock: inout StepClock,
     _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    let (size, flags) = (size, receiveFlags)
-    let (own, served) = (buffers.outgoing(0), buffers.incoming(0))
-    try send(own) { Glibc.send(client, $0, $1, MessageFlags.noSignal) }
-    clock.end(.sendRequest)
-    try receive(served) { recv(server, $0, $1, flags) }
-    clock.end(.receiveRequest)
-    try send(served) { Glibc.send(server, $0, $1, MessageFlags.noSignal) }
-    clock.end(.sendReply)
-    memset(own, 0, min(size, 8))
-    try receive(own) { recv(client, $0, $1, flags) }
-    clock.end(.receiveReply)
+    let flags = receiveFlags
+    try exchange(
+      buffers, &clock, sendRequest: { send(client, $0, $1, MessageFlags.noSignal) },
+      receiveRequest: { recv(server, $0, $1, flags) },
+      sendReply: { send(server, $0, $1, MessageFlags.noSignal) },
+      receiveReply: { recv(client, $0, $1, flags) })
   }
 
   /// The client is connected; the server answers whoever has sent.
@@ -42,18 +40,15 @@ struct LifeExchange {
     from client: CInt, to server: CInt, _ clock: inout StepClock,
     _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    let (own, served) = (buffers.outgoing(0), buffers.incoming(0))
-    var peer = LastSender()
-    try send(own) { Glibc.send(client, $0, $1, MessageFlags.noSignal) }
-    clock.end(.sendRequest)
-    try receive(served) { peer.receive(server, $0, $1) }
-    clock.end(.receiveRequest)
-    try send(served) { peer.send(server, $0, $1) }
-    clock.end(.sendReply)
-    memset(own, 0, min(size, 8))
     let flags = receiveFlags
-    try receive(own) { recv(client, $0, $1, flags) }
-    clock.end(.receiveReply)
+    var peer = LastSender()
+    try withUnsafeMutablePointer(to: &peer) { (peer) throws(EndFailure) in
+      try exchange(
+        buffers, &clock, sendRequest: { send(client, $0, $1, MessageFlags.noSignal) },
+        receiveRequest: { peer.pointee.receive(server, $0, $1) },
+        sendReply: { peer.pointee.send(server, $0, $1) },
+        receiveReply: { recv(client, $0, $1, flags) })
+    }
   }
 
   @inline(__always)
@@ -61,33 +56,44 @@ struct LifeExchange {
     _ requests: borrowing Pipe, _ replies: borrowing Pipe, _ clock: inout StepClock,
     _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    let (own, served) = (buffers.outgoing(0), buffers.incoming(0))
     let (request, reply) = (requests.writeEnd.number, replies.writeEnd.number)
     let (requested, replied) = (requests.readEnd.number, replies.readEnd.number)
-    try send(own) { write(request, $0, $1) }
+    try exchange(
+      buffers, &clock, sendRequest: { write(request, $0, $1) },
+      receiveRequest: { read(requested, $0, $1) }, sendReply: { write(reply, $0, $1) },
+      receiveReply: { read(replied, $0, $1) })
+  }
+
+  @inline(__always)
+  private func exchange(
+    _ buffers: borrowing MessageBuffers, _ clock: inout StepClock, sendRequest: Call,
+    receiveRequest: Call, sendReply: Call, receiveReply: Call
+  ) throws(EndFailure) {
+    let (own, served) = (buffers.outgoing(0), buffers.incoming(0))
+    try handOver(own, sendRequest)
     clock.end(.sendRequest)
-    try receive(served) { read(requested, $0, $1) }
+    try take(served, receiveRequest)
     clock.end(.receiveRequest)
-    try send(served) { write(reply, $0, $1) }
+    try handOver(served, sendReply)
     clock.end(.sendReply)
+    // What comes back must not be what was there.
     memset(own, 0, min(size, 8))
-    try receive(own) { read(replied, $0, $1) }
+    try take(own, receiveReply)
     clock.end(.receiveReply)
   }
 
   @inline(__always)
-  private func send(
-    _ message: UnsafeMutableRawPointer, _ call: (UnsafeMutableRawPointer, Int) -> Int
+  private func handOver(
+    _ message: UnsafeMutableRawPointer, _ call: Call
   ) throws(EndFailure) {
     let count = call(message, size)
-    if count != size { try send(message, after: count, call) }
+    if count != size { try handOver(message, after: count, call) }
   }
 
   /// A signal has struck, or there was no room.
   @inline(never)
-  private func send(
-    _ message: UnsafeMutableRawPointer, after first: Int,
-    _ call: (UnsafeMutableRawPointer, Int) -> Int
+  private func handOver(
+    _ message: UnsafeMutableRawPointer, after first: Int, _ call: Call
   ) throws(EndFailure) {
     var count = first
     let limit = Clock.now() + Self.patience
@@ -102,18 +108,17 @@ struct LifeExchange {
   }
 
   @inline(__always)
-  private func receive(
-    _ message: UnsafeMutableRawPointer, _ call: (UnsafeMutableRawPointer, Int) -> Int
+  private func take(
+    _ message: UnsafeMutableRawPointer, _ call: Call
   ) throws(EndFailure) {
     let count = call(message, size)
-    if count != size { try receive(message, after: count, call) }
+    if count != size { try take(message, after: count, call) }
   }
 
   /// A signal has struck, or only a part was there.
   @inline(never)
-  private func receive(
-    _ message: UnsafeMutableRawPointer, after first: Int,
-    _ call: (UnsafeMutableRawPointer, Int) -> Int
+  private func take(
+    _ message: UnsafeMutableRawPointer, after first: Int, _ call: Call
   ) throws(EndFailure) {
     var count = first
     var received = 0

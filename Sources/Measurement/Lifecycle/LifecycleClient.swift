@@ -13,19 +13,15 @@ struct LifecycleClient: ClientWork, ~Copyable {
   private let life: PairLife
   private var clock = StepClock()
   private var steps = StepRecorder()
-  private var lives = Recorder()
-  private var overruns = Recorder()
+  private var lives = SlotTimings()
   private var sequence: UInt64 = 0
-  private var unsettled: UInt64 = 0
-  /// Connections that may still be made.
-  private var left: UInt64
-  private var reachedLimit = false
+  private var budget: ConnectionBudget
 
   init(_ context: EndContext) {
     let assignment = context.assignment
     field = SequenceField(messageSize: assignment.messageSize)
     injectedDelay = assignment.injectedDelay
-    left = assignment.connectionLimit ?? .max
+    budget = ConnectionBudget(limit: assignment.connectionLimit)
     life = PairLife(assignment)
   }
 
@@ -33,15 +29,9 @@ struct LifecycleClient: ClientWork, ~Copyable {
     _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,
     tally: inout EndRecord.Slot
   ) throws(EndFailure) {
-    let unsettledBefore = unsettled
     var now = Clock.now()
     tally.start = now
-    while now < window.deadline, tally.messages < window.messageLimit {
-      if left == 0 {
-        reachedLimit = true
-        break
-      }
-      left &-= 1
+    while now < window.deadline, tally.messages < window.messageLimit, budget.take() {
       field.store(sequence, to: buffers.outgoing(0))
       clock.begin()
       if injectedDelay > 0 { Self.keepBusy(for: injectedDelay) }
@@ -53,30 +43,18 @@ struct LifecycleClient: ClientWork, ~Copyable {
       }
       tally.messages &+= 1
       tally.replies &+= 1
-      record(in: window)
+      let span = clock.span
+      if lives.record(clock.whole, from: span.start, to: span.end, in: window) {
+        steps.record(clock)
+      }
       sequence = field.successor(of: sequence)
     }
     tally.end = now
-    if !window.isCounted { unsettled = unsettledBefore }
-  }
-
-  private mutating func record(in window: SlotWindow) {
-    let span = clock.span
-    if span.end > window.overrunAfter {
-      overruns.record(clock.whole)
-    } else if span.start < window.settledAt {
-      unsettled &+= 1
-    } else {
-      lives.record(clock.whole)
-      steps.record(clock)
-    }
   }
 
   func complete(_ record: inout EndRecord) {
-    record.roundTrips = lives.histogram
-    record.overruns = overruns.histogram
-    record.unsettled = unsettled
-    record.reachedLimit = reachedLimit
+    lives.complete(&record)
+    record.reachedLimit = budget.isUsedUp
     record.steps = steps.histograms
     record.clockCost = clock.cost
   }

@@ -48,19 +48,10 @@ struct PairLife {
   private func runConnection(
     _ clock: inout StepClock, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    removeStaleNames(&clock)
-    let listener = try makeSocket()
-    clock.end(.serverSocket)
-    try setOptions(of: listener.number, isListener: true, &clock)
-    try bind(listener.number, to: server)
-    clock.end(.bind)
+    let listener = try openServer(&clock)
     try Self.expect(listen(listener.number, CInt(clamping: backlog)), "listen")
     clock.end(.listen)
-    let client = try makeSocket()
-    clock.end(.clientSocket)
-    try setOptions(of: client.number, &clock)
-    try connect(client.number)
-    clock.end(.connect)
+    let client = try openClient(&clock)
     let data = try attempting("could not accept") { () throws(Errno) in
       try Socket.accept(listener.number)
     }
@@ -79,27 +70,41 @@ struct PairLife {
   private func runDatagrams(
     _ clock: inout StepClock, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
-    removeStaleNames(&clock)
-    let receiver = try makeSocket()
-    clock.end(.serverSocket)
-    try setOptions(of: receiver.number, &clock)
-    try bind(receiver.number, to: server)
-    clock.end(.bind)
-    let client = try makeSocket()
-    clock.end(.clientSocket)
-    try setOptions(of: client.number, &clock)
-    if self.client != nil {
-      try bind(client.number, to: self.client)
-      clock.end(.clientBind)
-    }
-    try connect(client.number)
-    clock.end(.connect)
+    let receiver = try openServer(&clock)
+    let client = try openClient(&clock)
     try exchange.asDatagrams(from: client.number, to: receiver.number, &clock, buffers)
     close(client.release())
     clock.end(.closeClient)
     close(receiver.release())
     clock.end(.closeServer)
     removeNames(&clock)
+  }
+
+  /// Up to its name: the connection socket, or the one that datagrams come to.
+  @inline(__always)
+  private func openServer(_ clock: inout StepClock) throws(EndFailure) -> FileDescriptor {
+    removeStaleNames(&clock)
+    let socket = try makeSocket()
+    clock.end(.serverSocket)
+    try setOptions(of: socket.number, isListener: variant.hasListener, &clock)
+    try bind(socket.number, to: server)
+    clock.end(.bind)
+    return socket
+  }
+
+  /// Up to its connection; of datagrams with a name, where it needs one to be answered.
+  @inline(__always)
+  private func openClient(_ clock: inout StepClock) throws(EndFailure) -> FileDescriptor {
+    let socket = try makeSocket()
+    clock.end(.clientSocket)
+    try setOptions(of: socket.number, &clock)
+    if client != nil {
+      try bind(socket.number, to: client)
+      clock.end(.clientBind)
+    }
+    try connect(socket.number)
+    clock.end(.connect)
+    return socket
   }
 
   private func runPair(

@@ -10,15 +10,11 @@ struct ConnectClient: ClientWork, ~Copyable {
   private let injectedDelay: UInt64
   private var sequence: UInt64 = 0
   /// From `socket` until accepted.
-  private var connects = Recorder()
-  private var overruns = Recorder()
+  private var connects = SlotTimings()
   private var phases = ConnectionPhaseRecorder()
-  private var unsettled: UInt64 = 0
   private var refused: UInt64 = 0
   private var timedOut: UInt64 = 0
-  /// Connections that may still be made.
-  private var left: UInt64
-  private var reachedLimit = false
+  private var budget: ConnectionBudget
 
   /// How long past its slot a client waits to be accepted, in nanoseconds: TCP knocks again at a full
   /// queue after 1 s and after 3 s.
@@ -28,7 +24,7 @@ struct ConnectClient: ClientWork, ~Copyable {
     field = SequenceField(messageSize: context.assignment.messageSize)
     patience = context.patience
     injectedDelay = context.assignment.injectedDelay
-    left = context.assignment.connectionLimit ?? .max
+    budget = ConnectionBudget(limit: context.assignment.connectionLimit)
   }
 
   mutating func runSlot<Link: MessageLink & ~Copyable>(
@@ -37,15 +33,9 @@ struct ConnectClient: ClientWork, ~Copyable {
   ) throws(EndFailure) {
     let request = buffers.outgoing(0)
     let reply = buffers.incoming(0)
-    let unsettledBefore = unsettled
     var now = Clock.now()
     tally.start = now
-    while now < window.deadline, tally.messages < window.messageLimit {
-      if left == 0 {
-        reachedLimit = true
-        break
-      }
-      left &-= 1
+    while now < window.deadline, tally.messages < window.messageLimit, budget.take() {
       var slowed: UInt64 = 0
       if injectedDelay > 0 {
         slowed = Clock.now()
@@ -71,7 +61,6 @@ struct ConnectClient: ClientWork, ~Copyable {
       sequence = field.successor(of: sequence)
     }
     tally.end = now
-    if !window.isCounted { unsettled = unsettledBefore }
   }
 
   private enum Outcome {
@@ -128,23 +117,16 @@ struct ConnectClient: ClientWork, ~Copyable {
 
   @inline(__always)
   private mutating func record(_ instants: ConnectionInstants, in window: SlotWindow) {
-    if instants.closed > window.overrunAfter {
-      overruns.record(instants.accepted &- instants.start)
-    } else if instants.start < window.settledAt {
-      unsettled &+= 1
-    } else {
-      connects.record(instants.accepted &- instants.start)
-      phases.record(instants)
-    }
+    let isCounted = connects.record(
+      instants.accepted &- instants.start, from: instants.start, to: instants.closed, in: window)
+    if isCounted { phases.record(instants) }
   }
 
   func complete(_ record: inout EndRecord) {
-    record.roundTrips = connects.histogram
-    record.overruns = overruns.histogram
-    record.unsettled = unsettled
+    connects.complete(&record)
     record.refused = refused
     record.timedOut = timedOut
-    record.reachedLimit = reachedLimit
+    record.reachedLimit = budget.isUsedUp
     record.phases = phases.histograms
   }
 }

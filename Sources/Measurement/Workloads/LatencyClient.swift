@@ -8,9 +8,7 @@ struct LatencyClient: ClientWork, ~Copyable {
   private let patience: Patience
   private let injectedDelay: UInt64
   private var sequence: UInt64 = 0
-  private var roundTrips = Recorder()
-  private var overruns = Recorder()
-  private var unsettled: UInt64 = 0
+  private var timings = SlotTimings()
 
   init(_ context: EndContext) {
     field = SequenceField(messageSize: context.assignment.messageSize)
@@ -24,7 +22,6 @@ struct LatencyClient: ClientWork, ~Copyable {
   ) throws(EndFailure) {
     let request = buffers.outgoing(0)
     let reply = buffers.incoming(0)
-    let unsettledBefore = unsettled
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit {
@@ -41,24 +38,12 @@ struct LatencyClient: ClientWork, ~Copyable {
       let end = Clock.now()
       if isAnswered {
         tally.replies &+= 1
-        record(from: now, to: end, in: window)
+        timings.record(end &- now, from: now, to: end, in: window)
       }
       sequence = field.successor(of: sequence)
       now = end
     }
     tally.end = now
-    if !window.isCounted { unsettled = unsettledBefore }
-  }
-
-  @inline(__always)
-  private mutating func record(from start: UInt64, to end: UInt64, in window: SlotWindow) {
-    if end > window.overrunAfter {
-      overruns.record(end &- start)
-    } else if start < window.settledAt {
-      unsettled &+= 1
-    } else {
-      roundTrips.record(end &- start)
-    }
   }
 
   /// Goes on waiting when the first attempt brought no reply, or that of an earlier request.
@@ -90,9 +75,5 @@ struct LatencyClient: ClientWork, ~Copyable {
     }
   }
 
-  func complete(_ record: inout EndRecord) {
-    record.roundTrips = roundTrips.histogram
-    record.overruns = overruns.histogram
-    record.unsettled = unsettled
-  }
+  func complete(_ record: inout EndRecord) { timings.complete(&record) }
 }
