@@ -21,6 +21,19 @@ extension Socket {
     return code == 0 ? nil : Errno(code)
   }
 
+  /// Waits until a socket can be written to or has failed, whatever signals come meanwhile.
+  ///
+  /// - Parameter instant: when to give up, on CLOCK_MONOTONIC; it is asked once in any case.
+  static func awaitWritable(_ number: CInt, until instant: UInt64) -> Bool {
+    while true {
+      var request = pollfd(fd: number, events: CShort(POLLOUT), revents: 0)
+      let now = Clock.now()
+      let left = instant > now ? (instant - now + 999_999) / 1_000_000 : 0
+      if poll(&request, 1, CInt(clamping: left)) > 0 { return true }
+      if Clock.now() >= instant { return false }
+    }
+  }
+
   /// TCP_INFO of a listener: how long its accept queue is and may become; nil for other sockets.
   ///
   /// A listener's `tcpi_unacked` is `sk_ack_backlog` and its `tcpi_sacked` `sk_max_ack_backlog`

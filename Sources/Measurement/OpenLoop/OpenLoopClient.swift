@@ -114,7 +114,8 @@ struct OpenLoopClient: ~Copyable {
   private mutating func attempt(_ number: UInt64) throws(EndFailure) {
     book[number].tries += 1
     counts[.tries, default: 0] += 1
-    let knock = try door.knock(at: book[number].limit, blocking: retry == .block)
+    let patience = retry == .block ? book[number].limit : 0
+    let knock = try door.knock(sleepingUntil: patience, awaitingUntil: patience)
     if knock.foundFull {
       book[number].foundFull = true
       counts[.foundFull, default: 0] += 1

@@ -10,7 +10,7 @@ enum QueueClient {
     let origin = try control.waitAtGate()
     Clock.sleep(until: origin)
     if assignment.variant.hasListener {
-      var filler = ConnectionFiller(assignment)
+      var filler = try ConnectionFiller(assignment)
       try filler.run(&control)
       return EndRecord(queue: filler.findings, due: origin)
     }

@@ -39,10 +39,14 @@ struct Door {
   /// One connect.
   ///
   /// - Parameters:
-  ///   - limit: until when to wait for room, on CLOCK_MONOTONIC.
-  ///   - blocking: whether to wait for room at all.
-  func knock(at limit: UInt64, blocking: Bool) throws(EndFailure) -> Knock {
-    let socket = try attempting("could not create a socket") { () throws(Errno) in
+  ///   - name: what the socket is called where none can be made.
+  ///   - limit: until when to sleep in `connect(2)` for room, on CLOCK_MONOTONIC; 0 not to sleep.
+  ///   - patience: until when to wait for the kernel's handshake.
+  func knock(
+    with name: @autoclosure () -> String = "a socket", sleepingUntil limit: UInt64,
+    awaitingUntil patience: UInt64
+  ) throws(EndFailure) -> Knock {
+    let socket = try attempting("could not create \(name())") { () throws(Errno) in
       let socket = try Socket.make(for: variant.transport)
       try Socket.apply(variant, to: socket.number)
       try Socket.setNonBlocking(socket.number)
@@ -53,12 +57,12 @@ struct Door {
     switch error {
     case nil: return Knock(answer: .entered, descriptor: socket.release(), foundFull: false)
     case Errno.wouldBlock?:
-      guard blocking else { return Knock(answer: .full, descriptor: -1, foundFull: true) }
+      guard limit > 0 else { return Knock(answer: .full, descriptor: -1, foundFull: true) }
       let answer = try connectBlocking(number, until: limit)
       return Knock(
         answer: answer, descriptor: answer == .entered ? socket.release() : -1, foundFull: true)
     case Errno(EINPROGRESS)?:
-      let answer = answerInProgress(number, until: blocking ? limit : 0)
+      let answer = Self.answerInProgress(number, until: patience)
       let isOver = answer == .turnedAway
       return Knock(
         answer: answer, descriptor: isOver ? -1 : socket.release(), foundFull: false)
@@ -87,16 +91,9 @@ struct Door {
   }
 
   /// Over loopback the handshake is done when `connect` returns, or its first request was dropped.
-  private func answerInProgress(_ number: CInt, until limit: UInt64) -> Answer {
-    while true {
-      var request = pollfd(fd: number, events: CShort(POLLOUT), revents: 0)
-      let now = Clock.now()
-      let left = limit > now ? (limit - now + 999_999) / 1_000_000 : 0
-      if poll(&request, 1, CInt(clamping: left)) > 0 {
-        return Socket.pendingError(of: number) == nil ? .entered : .turnedAway
-      }
-      if Clock.now() >= limit { return .pending }
-    }
+  private static func answerInProgress(_ number: CInt, until patience: UInt64) -> Answer {
+    guard Socket.awaitWritable(number, until: patience) else { return .pending }
+    return Socket.pendingError(of: number) == nil ? .entered : .turnedAway
   }
 
   /// Closes a connection, or what was to become one.
