@@ -6,6 +6,12 @@ package enum ClientRetry: String, CaseIterable, Sendable {
   case block
   /// It comes again after 1 ms, and waits twice as long each time, up to 1 s.
   case backoff
+  /// The same, but each wait is drawn evenly from nothing to that, so that those who were turned away
+  /// together do not come again together.
+  case jitter
+
+  /// Whether it comes again later by itself.
+  package var comesAgain: Bool { self == .backoff || self == .jitter }
 }
 
 extension ClientRetry: CustomStringConvertible {

@@ -67,7 +67,7 @@ import Testing
         load: number % 4 == 0
           ? ConnectLoad(
             offered: number % 8 == 0 ? .burst(number + 1) : .multiple(Double(number + 1) / 8),
-            retry: ClientRetry.allCases[number % 3]) : nil),
+            retry: ClientRetry.allCases[number / 4 % 4]) : nil),
       status: status, reason: status == .ok ? "" : "it said \"no, not\r\nnow\", and left",
       conditions: conditions, metrics: metrics)
   }

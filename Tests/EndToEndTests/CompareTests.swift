@@ -75,6 +75,18 @@ import Testing
     }
   }
 
+  /// A report knows why a comparison ended as well as the comparison itself.
+  @Test func aComparisonThatRanOutOfTime() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      line: "compare unix-stream pipe --precision 0.1 --time-limit 1s --output c")
+    #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
+    #expect(outcome.output.contains(", by the time limit of 1 s"))
+    #expect(!outcome.output.replacing("\n", with: " ").contains("unless it was interrupted"))
+    #expect(try sandbox.results("c").facts()["ended"] == "complete")
+    try sandbox.expectSameReport(outcome, of: "c", as: "text", file: "comparison.csv")
+  }
+
   @Test func aTransportAgainstItselfIsATestOfTheMethod() throws {
     let outcome = try Sandbox.current.run(line: "compare pipe pipe --output a \(Self.atOnce)")
     #expect([0, 3, 4].contains(outcome.code), "\(outcome.errors)")

@@ -42,6 +42,7 @@ import Testing
       Set(Directory.entries(of: results.directory)) == [
         "trials.csv", "comparison.csv", "environment.csv", "percentiles.csv", "summary.csv",
       ])
+    #expect(try results.facts()["ended"] == "interrupted")
     try Sandbox.current.expectSameReport(outcome, of: "r", as: format, file: "comparison.csv")
   }
 

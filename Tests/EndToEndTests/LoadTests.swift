@@ -17,12 +17,12 @@ import Testing
     let sandbox = Sandbox.current
     let outcome = try sandbox.run(
       line: "run --workloads backlog --placement same --warmup 0 --transports unix-stream,tcp"
-        + " --backlogs 16 --offered 0.5,4,burst:90 --client-retry none,block,backoff --trials 1"
+        + " --backlogs 16 --offered 0.5,4,burst:90 --client-retry none,block,backoff,jitter --trials 1"
         + " --duration 200ms --service-time 4ms --output out")
     // Another program may keep a client from offering what is due, which the tool then says.
     #expect(outcome.code == 0 || outcome.code == 4, "\(outcome.errors)")
     let rows = try sandbox.results("out").rows.filter { $0.benchmark.load != nil }
-    #expect(rows.count == 2 * 3 * 3)
+    #expect(rows.count == 2 * 3 * 4)
     #expect(rows.count { $0.status == .ok } > rows.count / 2)
     for row in rows { try expectSum(row) }
   }
@@ -61,13 +61,14 @@ import Testing
   /// second, and is seen in the maximum and not in the middle.
   @Test func aConnectionRequestThatWasDroppedCostsASecond() throws {
     let rows = try Self.rows(
-      "--transports tcp,tcp6 --backlogs 63 --offered burst:100 --trials 1 --service-time 5ms")
+      "--transports tcp,tcp6 --backlogs 63 --offered burst:120 --trials 1 --service-time 4ms")
+    #expect(rows.count == 2)
     for row in rows {
       let metrics = row.metrics
-      #expect(Self.sum(row, .connectsOK, .connectsDelayed) == 100)
+      #expect(Self.sum(row, .connectsOK, .connectsDelayed) == 120, "\(row.reason)")
       let delayed = try #require(metrics[.connectsDelayed])
       // The server may have accepted some before all had knocked.
-      #expect(delayed > 0 && delayed <= 36)
+      #expect(delayed > 0 && delayed <= 56)
       #expect(metrics[.connectsOverOneSecond] == delayed)
       #expect(try #require(metrics[.connectMax]) >= 1e9)
       #expect(try #require(metrics[.connectP50]) < 1e9)
@@ -79,8 +80,8 @@ import Testing
   @Test(.enabled(if: Machine.canMakeNetworks, "needs a network namespace"))
   func theKernelCountsTheSameMeetings() throws {
     let rows = try Self.rows(
-      "--transports tcp,tcp6,unix-stream --backlogs 63 --offered burst:100 --trials 3"
-        + " --service-time 5ms",
+      "--transports tcp,tcp6,unix-stream --backlogs 63 --offered burst:120 --trials 3"
+        + " --service-time 4ms",
       wrapper: ["unshare", "-n", "sh", "-c", "ip link set lo up; exec \"$@\"", "sh"])
     #expect(rows.count == 9)
     for row in rows {
@@ -107,19 +108,21 @@ import Testing
     }
   }
 
-  @Test func whoComesAgainIsServedInTheEnd() throws {
+  /// Without jitter they come together each time, and five find room: at the eighth time the last would,
+  /// and there are twelve times in the five seconds.
+  @Test(arguments: ["backoff", "jitter"])
+  func whoComesAgainIsServedInTheEnd(retry: String) throws {
     let row = try #require(
       try Self.rows(
-        "--transports unix-stream --backlogs 4 --offered burst:60 --client-retry backoff --trials 1"
+        "--transports unix-stream --backlogs 4 --offered burst:30 --client-retry \(retry) --trials 1"
           + " --service-time 1ms"
       ).first)
-    // On a busy machine one may be out of luck for five seconds.
-    let timedOut = try #require(row.metrics[.connectsTimedOut])
-    #expect(timedOut < 6 && Self.sum(row, .connectsOK, .connectsDelayed) == 60 - timedOut)
-    #expect(try #require(row.metrics[.connectsDelayed]) >= 30)
+    #expect(row.metrics[.connectsTimedOut] == 0)
+    #expect(Self.sum(row, .connectsOK, .connectsDelayed) == 30)
+    // The server may have accepted some before all had knocked.
+    #expect(try #require(row.metrics[.connectsDelayed]) >= 10)
     #expect(try #require(row.metrics[.connectTriesMax]) >= 3)
-    #expect(
-      row.metrics[.connectTries] == 60 - timedOut + (row.metrics[.fullQueueMeetings] ?? .nan))
+    #expect(row.metrics[.connectTries] == 30 + (row.metrics[.fullQueueMeetings] ?? .nan))
   }
 
   @Test func clientsShareWhatIsOffered() throws {

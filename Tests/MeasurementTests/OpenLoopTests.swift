@@ -66,6 +66,42 @@ import Testing
     #expect(queue.popDue(now: 5_000_000) == 1)
   }
 
+  @Test func jitterSpreadsTheWaitsEvenly() throws {
+    var queue = BackoffQueue(jitterSeed: 42)
+    for number in 0..<4000 { queue.add(UInt64(number), tries: 4, now: 0) }
+    let waits: [UInt64] = try (0..<4000).map { _ in
+      let next = try #require(queue.next)
+      #expect(queue.popDue(now: next) != nil)
+      return next
+    }
+    #expect(waits == waits.sorted() && queue.next == nil)
+    // Each quarter of the 8 ms has a quarter of the waits, to four standard deviations.
+    for quarter in 1...3 {
+      let count = waits.count { $0 < UInt64(quarter) * 2_000_000 }
+      #expect(abs(count - 1000 * quarter) < 127)
+    }
+    #expect(try #require(waits.last) <= 8_000_000)
+  }
+
+  /// Against sorting, while as many come as go.
+  @Test func theHeapSorts() throws {
+    var heap = InstantHeap()
+    var generator = SplitMix64(seed: 9)
+    var expected: [(instant: UInt64, number: UInt64)] = []
+    for number in 0..<5000 as Range<UInt64> {
+      let instant = UInt64.random(in: 0..<300, using: &generator)
+      heap.insert(instant, number: number)
+      let place = expected.firstIndex { $0.instant > instant } ?? expected.endIndex
+      expected.insert((instant, number), at: place)
+      if expected.count > 20 {
+        let first = expected.removeFirst()
+        #expect(heap.first?.instant == first.instant && heap.first?.number == first.number)
+        heap.removeFirst()
+      }
+    }
+    #expect(heap.first?.number == expected.first?.number)
+  }
+
   /// Attempts end in any order; the book keeps the oldest that is open, and forgets what is before it.
   @Test func theBookKeepsWhatIsOpen() {
     var book = AttemptBook()

@@ -3,7 +3,7 @@ import BenchmarkModel
 extension Report {
   /// How arms stand to one another, a table a contest and a sentence that can be quoted.
   ///
-  /// - Parameter endedByItself: whether nobody interrupted it, which rows alone do not tell.
+  /// - Parameter endedByItself: whether it is known that nobody interrupted it; rows alone do not tell.
   package init(_ comparison: Comparison, endedByItself: Bool = false) {
     let names = RowLabel(comparison.contests.flatMap(\.arms))
     let csv = ComparisonCSV.text(for: comparison)

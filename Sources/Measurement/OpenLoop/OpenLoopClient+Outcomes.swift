@@ -50,7 +50,7 @@ extension OpenLoopClient {
   }
 
   mutating func turnAway(_ number: UInt64) {
-    guard retry == .backoff else { return end(number, as: .refused) }
+    guard retry.comesAgain else { return end(number, as: .refused) }
     close(number)
     book[number].stage = .backingOff
     backingOff.add(number, tries: book[number].tries, now: Clock.now())

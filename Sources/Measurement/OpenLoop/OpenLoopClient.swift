@@ -18,7 +18,7 @@ struct OpenLoopClient: ~Copyable {
   private let mostOpen: UInt64?
   var open: UInt64 = 0
   var book = AttemptBook()
-  var backingOff = BackoffQueue()
+  var backingOff: BackoffQueue
   var times = Recorder()
   var counts: [LoadFinding: UInt64] = [:]
   private var reachedLimit = false
@@ -52,6 +52,9 @@ struct OpenLoopClient: ~Copyable {
     self.door = door
     self.ready = ready
     self.mostOpen = mostOpen
+    // Clients that start together draw different waits.
+    let seed = start ^ UInt64(getpid())
+    backingOff = BackoffQueue(jitterSeed: loop.retry == .jitter ? seed : nil)
     for finding in [
       LoadFinding.offered, .accepted, .delayed, .refused, .timedOut, .tries, .foundFull,
     ] {

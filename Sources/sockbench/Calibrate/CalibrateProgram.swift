@@ -12,7 +12,7 @@ enum CalibrateProgram {
     let selection = try Selection(suite: suite, allowedCPUs, force: options.session.force)
     let seed = options.session.anySeed
     let runner = TrialRunner(stop: try Machine.stopSignals())
-    let results = try ResultsDirectory(creating: options.session.output)
+    var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(SessionFacts.all(options.session, seed: seed))
     let checks = checks(options, selection.measurable)
     let trials = checks.reduce(0) { $0 + $1.plannedTrials }

@@ -80,20 +80,30 @@ struct InterleavedCampaign: ~Copyable {
     return rows
   }
 
-  /// Does what `body` does until it is done or the harness is told to stop.
+  /// Does what `body` does until it is done or the harness is told to stop, and notes which it was.
   ///
   /// - Returns: why it ended early, if it did.
   mutating func runToEnd(
     _ body: (inout InterleavedCampaign) throws(End) -> Void
   ) throws(ProgramError) -> Interruption? {
-    defer { progress.clear() }
+    let interruption = try endedEarly(body)
+    progress.clear()
+    try results.noteEnd(interruption)
+    return interruption
+  }
+
+  private mutating func endedEarly(
+    _ body: (inout InterleavedCampaign) throws(End) -> Void
+  ) throws(ProgramError) -> Interruption? {
     do throws(End) {
       try body(&self)
       return nil
     } catch {
       switch error {
       case .interrupted(let interruption): return interruption
-      case .failed(let error): throw error
+      case .failed(let error):
+        progress.clear()
+        throw error
       }
     }
   }

@@ -10,6 +10,7 @@ struct ResultsDirectory: ~Copyable {
   private(set) var rows: [TrialRow] = []
   private var histograms: [Benchmark: Histogram] = [:]
   private var trials: AppendingFile
+  private var facts: [(String, String)] = []
 
   /// Where directories go whose name nobody chose.
   private static let home = "results"
@@ -102,8 +103,15 @@ struct ResultsDirectory: ~Copyable {
   }
 
   /// Writes the circumstances of the run.
-  func keepEnvironment(_ facts: [(String, String)]) throws(ProgramError) {
-    try keep("environment.csv", EnvironmentCSV.text(for: facts))
+  mutating func keepEnvironment(_ facts: [(String, String)]) throws(ProgramError) {
+    self.facts = facts
+    try keep(SessionFacts.file, EnvironmentCSV.text(for: facts))
+  }
+
+  /// Adds to the circumstances how the run ended, which the rows do not tell.
+  func noteEnd(_ interruption: Interruption?) throws(ProgramError) {
+    let end = SessionFacts.end(isComplete: interruption == nil)
+    try keep(SessionFacts.file, EnvironmentCSV.text(for: facts + [end]))
   }
 
   /// What the rows say.

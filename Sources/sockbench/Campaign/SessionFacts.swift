@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import Measurement
 
@@ -14,6 +15,20 @@ enum SessionFacts {
 
   /// The version of what the files of a results directory hold.
   static let resultsVersion = "2"
+
+  /// The file of a results directory that holds them.
+  static let file = "environment.csv"
+
+  /// How a run ended. A harness that was killed leaves it out.
+  static func end(isComplete: Bool) -> (String, String) {
+    ("ended", isComplete ? "complete" : "interrupted")
+  }
+
+  /// - Parameter text: that of the file; one that cannot be read says nothing.
+  static func isComplete(_ text: String) -> Bool {
+    let (key, value) = end(isComplete: true)
+    return (try? EnvironmentCSV.parse(text))?[key] == value
+  }
 
   /// Keys and values for `environment.csv`, with those of a command in their midst.
   static func all(

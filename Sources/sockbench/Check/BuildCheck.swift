@@ -16,7 +16,7 @@ enum BuildCheck {
     let suite = SuiteCampaign(
       benchmarks: selection.measurable, base: .exec(path: base.path), candidate: .execSelf,
       limit: options.limit, injection: options.injection)
-    let results = try ResultsDirectory(creating: options.session.output)
+    var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(SessionFacts.all(options.session, seed: seed, facts(base)))
     var campaign = InterleavedCampaign(
       results, runner,

@@ -37,7 +37,7 @@ enum StoredCheckProgram {
       stored.trials.benchmarks, requested: stored.trials.benchmarks.map(\.variant))
     let seed = options.session.anySeed
     let runner = TrialRunner(stop: try Machine.stopSignals())
-    let results = try ResultsDirectory(creating: options.session.output)
+    var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(
       SessionFacts.all(options.session, seed: seed, [("baseline_directory", stored.directory)]))
     let judged = stored.rows.filter { $0.purpose?.role == .baseline }

@@ -27,7 +27,7 @@ struct StoredResults {
   }
 
   private static func facts(in directory: String) throws(ProgramError) -> [String: String] {
-    let path = "\(directory)/environment.csv"
+    let path = "\(directory)/\(SessionFacts.file)"
     guard let text = TextFile.read(path) else {
       throw ProgramError(
         sentence: "cannot read '\(path)': \(Errno.last); name a whole results directory",

@@ -21,7 +21,7 @@ enum CompareProgram {
       try Selection.requireNames(of: variant)
     }
     let seed = options.session.anySeed
-    let results = try ResultsDirectory(creating: options.session.output)
+    var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(SessionFacts.all(options.session, seed: seed))
     let progress = Progress(
       options.session,

@@ -12,7 +12,8 @@ enum ReportProgram {
       throw ProgramError(
         sentence: "\(directory)/trials.csv holds no trials", exitCode: .malformedInput)
     }
-    if let (report, file) = try report(of: rows, in: directory) {
+    let environment = TextFile.read("\(directory)/\(SessionFacts.file)") ?? ""
+    if let (report, file) = try report(of: rows, environment, in: directory) {
       try StandardStream.output.print(report.printed(as: options.format, directory))
       return try rebuild(file, in: directory, as: report.csv)
     }
@@ -21,7 +22,6 @@ enum ReportProgram {
         sentence: "--format \(options.format.rawValue): the summary of a run is printed as text or"
           + " csv; comparisons and checks have more forms", exitCode: .usage)
     }
-    let environment = TextFile.read("\(directory)/environment.csv") ?? ""
     let summary = Summary(
       rows: rows.filter(\.isSummarised), isDebugBuild: environment.contains("\nbuild,debug\n"))
     let csv = SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined()
@@ -32,11 +32,12 @@ enum ReportProgram {
   /// The report of trials that were run for a comparison, and the file that its numbers go to; nil for
   /// those of a plain run.
   private static func report(
-    of rows: [TrialRow], in directory: String
+    of rows: [TrialRow], _ environment: String, in directory: String
   ) throws(ProgramError) -> (Report, file: String)? {
     let purposes = rows.compactMap(\.purpose)
     if purposes.contains(where: { $0.role == .compare }) {
-      return (Report(Comparison(rows: rows)), "comparison.csv")
+      let isComplete = SessionFacts.isComplete(environment)
+      return (Report(Comparison(rows: rows), endedByItself: isComplete), "comparison.csv")
     }
     if purposes.contains(where: { $0.role == .baseline && $0.step != nil }) {
       let baseline = try TrialsFile.read(in: directory, named: StoredCheckProgram.baselineFile)

@@ -39,6 +39,7 @@ enum RunProgram {
         + PlanEstimate.trialOverhead.nanoseconds)
     progress.total? += stored.count * StoredTrials.batch
     if let interruption = try measure(plan, settings, runner, &results, &progress) {
+      try results.noteEnd(interruption)
       return try conclude(results, plan, stored: [], interruption)
     }
     var campaign = InterleavedCampaign(

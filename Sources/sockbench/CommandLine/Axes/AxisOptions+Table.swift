@@ -94,8 +94,8 @@ extension AxisOptions {
   static let retries = CommandOption(
     OptionSyntax(
       "--client-retry", "HOW,...", standard: joined(AxisOptions().retries), section: .selection,
-      help: "What a client does that finds no room: give up (none), sleep in connect(2) (block), or"
-        + " come again later (backoff). Only with --offered.",
+      help: "What a client does that finds no room: give up (none), sleep in connect(2) (block),"
+        + " come again later (backoff), or at a random time until then (jitter). Only with --offered.",
       hint: .words(ClientRetry.allCases.map(\.rawValue))),
     sets: \AxisOptions.retries,
     parse: { text throws(GrammarError) in try OptionValue.words(text, of: "kind of retry") })
