@@ -128,14 +128,19 @@ BEGIN {
   # What listen(2) takes, however long a queue the kernel then grants.
   maxBacklog = 2147483647
 
-  mainMetric["latency"] = "rtt_trimmed_mean_ns"
-  mainMetric["throughput"] = "goodput_bytes_per_s"
-  mainMetric["connect"] = "connect_trimmed_mean_ns"
-  mainMetric["lifecycle"] = "lifecycle_trimmed_mean_ns"
+  addContest("latency", "rtt_trimmed_mean_ns", "Round trips", "Trimmed mean of the round trip")
+  addContest("throughput", "goodput_bytes_per_s", "Goodput", "Message bytes received per second")
+  addContest("connect", "connect_trimmed_mean_ns", "Connections", \
+    "Trimmed mean of the time from socket() until accepted")
+  addContest("lifecycle", "lifecycle_trimmed_mean_ns", "Lives", \
+    "Trimmed mean of a whole life, from its first call to its last")
+  addContest("fanin", "round_trips_per_s", "Servers of many clients", \
+    "Round trips per second of all clients together")
   shortName["rtt_trimmed_mean_ns"] = "trimmed mean"
   shortName["rtt_p50_ns"] = "p50"
   shortName["rtt_mean_ns"] = "mean"
   shortName["rtt_p99_ns"] = "p99"
+  shortName["round_trips_per_s"] = "rate"
   shortName["goodput_bytes_per_s"] = "goodput"
   shortName["loss_fraction"] = "loss"
   shortName["connect_trimmed_mean_ns"] = "connect trimmed mean"
@@ -154,6 +159,13 @@ BEGIN {
   unitNamed["1/s"] = "frequency"
   groupTitle["control-equal"] = "Control, base against base: should be ok"
   groupTitle["control-slower"] = "Control, slowed on purpose: should be regressed"
+}
+
+# Declares what the contests of a workload are about: the metric that is drawn, and the words for it.
+function addContest(workload, metric, title, explanation) {
+  mainMetric[workload] = metric
+  contestTitleOf[workload] = title
+  contestExplanationOf[workload] = explanation
 }
 
 # Declares a picture (without apostrophes, which gnuplot takes for quotes): which rows it shows, in what unit, under which words.
@@ -1298,17 +1310,11 @@ function sheetAxis(sheet) {
 }
 
 function contestTitle(sheet) {
-  return (topicOf[sheet] == "latency" ? "Round trips" : topicOf[sheet] == "connect" ? "Connections" \
-    : topicOf[sheet] == "lifecycle" ? "Lives" : "Goodput") \
-    " compared, messages of " bytes(sizeOf[sheet]) " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
+  return contestTitleOf[topicOf[sheet]] " compared, messages of " bytes(sizeOf[sheet]) " bytes, " placementText(placementOf[sheet]) distinction(sheet, ", ", " ")
 }
 
 function contestExplanation(sheet) {
-  return (topicOf[sheet] == "latency" ? "Trimmed mean of the round trip" \
-    : topicOf[sheet] == "connect" ? "Trimmed mean of the time from socket() until accepted" \
-    : topicOf[sheet] == "lifecycle" ? "Trimmed mean of a whole life, from its first call to its last" \
-    : "Message bytes received per second") \
-    trialsText(sheet) ", in which all arms took turns. " intervalText(sheet) "Right of 1 is faster."
+  return contestExplanationOf[topicOf[sheet]] trialsText(sheet) ", in which all arms took turns. " intervalText(sheet) "Right of 1 is faster."
 }
 
 function contestCautions(sheet) {

@@ -50,6 +50,10 @@ extension Benchmark {
 extension Benchmark: CustomStringConvertible {
   /// A short title for progress and messages, such as `tcp latency 4K split` or `tcp backlog 128 same`.
   package var description: String {
+    if workload == .fanin {
+      let plural = clients == 1 ? "client" : "clients"
+      return "\(variant) fanin \(message) from \(clients) \(plural) \(placement)"
+    }
     guard workload == .backlog, let backlog else {
       return "\(variant) \(workload) \(message) \(placement)"
     }

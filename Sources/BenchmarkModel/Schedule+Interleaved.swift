@@ -9,12 +9,15 @@ extension Schedule {
     package var rounds: Int
     /// How long rounds run uncounted before the first counted one.
     package var warmup: UInt64
+    /// How far past its slot a round trip may end and still count.
+    package var overrunAllowance: UInt64
 
     package init(slot: UInt64, gap: UInt64, rounds: Int, warmup: UInt64) {
       self.slot = slot
       self.gap = gap
       self.rounds = rounds
       self.warmup = warmup
+      overrunAllowance = slot / 10
     }
   }
 

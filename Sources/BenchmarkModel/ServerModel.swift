@@ -16,6 +16,10 @@ package enum ServerModel: String, CaseIterable, Sendable {
   /// Those that can be asked for where clients have connections. Datagrams leave no choice.
   package static let choices = allCases.filter { $0 != .singleSocket }
 
+  /// Whether what it does can take turns with others: not where a client has the server to itself until it
+  /// leaves, which is no shorter in turns.
+  package var takesTurns: Bool { self != .iterative }
+
   /// Descriptors below this can be watched by `select(2)`: FD_SETSIZE.
   package static let selectLimit = 1024
   /// Descriptors of a server beside its data sockets: the standard ones, and the connection socket.

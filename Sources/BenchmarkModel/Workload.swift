@@ -26,10 +26,9 @@ extension Workload {
     }
   }
 
-  /// Whether its trials can take turns of a millisecond with those of other arms. A queue that is filled
-  /// once, or overloaded, takes the time that it takes, and a thousand clients take longer than that for
-  /// one round trip each.
-  package var takesTurns: Bool { self != .backlog && self != .fanin }
+  /// Whether its trials can take turns with those of other arms. A queue that is filled once, or overloaded,
+  /// takes the time that it takes.
+  package var takesTurns: Bool { self != .backlog }
 
   /// Where its ends sit. One process goes through the whole life of a pair and cannot be split.
   package func placement(_ chosen: Placement) -> Placement {

@@ -56,9 +56,9 @@ import Testing
     let comparison = Comparison(rows: ReportRows.compared)
     let report = Report(comparison)
     let object: ComparisonObject = try Self.object(report)
-    #expect(object.arms.count == 36)
+    #expect(object.arms.count == 45)
     #expect(object.arms == (try Self.cells(ofCSV: report)))
-    #expect(object.sentences == report.conclusion && object.sentences.count == 12)
+    #expect(object.sentences == report.conclusion && object.sentences.count == 15)
     for (row, arm) in zip(object.arms, comparison.contests.flatMap { $0.metrics.joined() }) {
       #expect(row["word"] == .text(arm.word.rawValue))
       #expect(row["transport"] == .text(arm.benchmark.variant.transport.name))

@@ -88,6 +88,21 @@ import Testing
     }
   }
 
+  /// So that each has several replies in a slot, and those that are still to come do not meet the next arm.
+  @Test(arguments: [2, 16, 1024, 10_000]) func manyClientsHaveLongerSlots(clients: Int) {
+    var many = Self.arm(.tcp, .fanin, .same)
+    many.clients = clients
+    let (one, rhythm) = (Self.rhythm(Self.arm(.tcp, .fanin, .same)), Self.rhythm(many, many))
+    let sweep = UInt64(clients) * 10_000
+    #expect(rhythm.slot > one.slot && rhythm.slot >= 5 * sweep)
+    #expect(rhythm.gap >= 2 * sweep && rhythm.overrunAllowance == rhythm.gap)
+    #expect(2 * rhythm.gap < rhythm.slot, "most of the time is measured")
+    #expect(one.overrunAllowance == one.slot / 10)
+    let rounds = [5, 50].map { Schedule.Rhythm(for: [many, many], rounds: $0).rounds }
+    #expect(rounds[0] <= 5 && rounds[0] >= 4 && rounds[1] >= rounds[0])
+    #expect(rounds[1] == 4 || UInt64(2 * rounds[1]) * (rhythm.slot + rhythm.gap) <= 500_000_000)
+  }
+
   @Test(arguments: [1, 20, 50]) func thereAreAsManyRoundsAsAskedFor(rounds: Int) {
     let rhythm = Schedule.Rhythm(for: [Self.arm(.udp, .latency, .same)], rounds: rounds)
     #expect(rhythm.rounds == rounds)

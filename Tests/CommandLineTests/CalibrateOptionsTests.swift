@@ -28,6 +28,16 @@ import Testing
       $0.suite.axes.workloads = [.throughput]
       $0.suite.axes.batches = [8]
     },
+    Change("--workloads fanin --clients 4 --server poll") {
+      $0.suite.axes.workloads = [.fanin]
+      $0.suite.axes.clients = [4]
+      $0.suite.axes.servers = [.poll]
+    },
+    Change("--workloads connect --closer reset --transports tcp") {
+      $0.suite.axes.workloads = [.connect]
+      $0.suite.axes.closers = [.reset]
+      $0.suite.axes.variants = [Variant(.tcp)]
+    },
     Change("--checks 1") { $0.checks = 1 },
     Change("--inject 2,5%,12.5") { $0.injections = [0.02, 0.05, 0.125] },
     Change("--seed 7") { $0.session.seed = 7 },

@@ -42,6 +42,11 @@ import Testing
       $0.suite.axes.workloads = [.connect]
       $0.suite.axes.closers = [.reset, .client]
     },
+    Change("--workloads fanin --clients 16 --server poll,epoll") {
+      $0.suite.axes.workloads = [.fanin]
+      $0.suite.axes.clients = [16]
+      $0.suite.axes.servers = [.poll, .epoll]
+    },
     Change("--limit 12.5") { $0.limit = 0.125 },
     Change("--inject 10%") { $0.injection = 0.1 },
     Change("--seed 7") { $0.session.seed = 7 },

@@ -42,6 +42,11 @@ import Testing
       $0.axes.workloads = [.connect]
       $0.axes.closers = [.server]
     },
+    Change("--workloads fanin --clients 2,10000 --server processes,select") {
+      $0.axes.workloads = [.fanin]
+      $0.axes.clients = [2, 10_000]
+      $0.axes.servers = [.processes, .select]
+    },
     Change("--reference udp") { $0.reference = Variant(.udp) },
     Change("--precision 50%") { $0.precision = 0.5 },
     Change("--precision 12.5") { $0.precision = 0.125 },
@@ -125,7 +130,9 @@ import Testing
     ("udp udp:batch=8", "--transports: the batch of 'udp:batch=8' has nothing to act on"),
     ("udp pipe --backlogs 5", "--backlogs has nothing to act on"),
     ("tcp unix-stream --closer reset", "--closer has nothing to act on"),
-    ("tcp unix-stream --workloads connect --clients 4", "unknown option '--clients' of 'compare'"),
+    ("tcp unix-stream --clients 4", "--clients has nothing to act on"),
+    ("tcp unix-stream --server poll", "--server has nothing to act on"),
+    ("tcp udp --workloads fanin --server iterative", "--server iterative cannot be compared"),
     ("udp pipe --workloads connect", "--workloads connect has nothing to act on"),
     ("tcp udp --quiet --verbose", "--quiet and --verbose contradict each other"),
   ])

@@ -164,10 +164,4 @@ import Testing
       #expect(outcome.output.contains(text), "\(text)")
     }
   }
-
-  @Test(arguments: ["compare tcp tcp6", "check --against sockbench", "calibrate"])
-  func manyClientsDoNotTakeTurns(command: String) throws {
-    let outcome = try Sandbox.current.run(line: "\(command) --workloads fanin")
-    Sandbox.current.expectRefusal(outcome, code: 64, "--workloads fanin cannot be compared")
-  }
 }

@@ -91,7 +91,7 @@ import Testing
 
   @Test(arguments: [0, 1, 1_000_000] as [UInt64]) func keepsBusyForTheTime(time: UInt64) {
     let start = Clock.now()
-    LatencyClient.keepBusy(for: time)
+    InjectedSlowdown.keepBusy(for: time)
     #expect(Clock.now() - start >= time)
   }
 
@@ -102,11 +102,11 @@ import Testing
       getrusage(__rusage_who_t(1), &usage)
       return usage.ru_nvcsw
     }
-    LatencyClient.keepBusy(for: 1000)
+    InjectedSlowdown.keepBusy(for: 1000)
     // A page that must be read from disk puts the thread to sleep, but not every time.
     let isBusy = (1...5).contains { _ in
       let before = voluntarySwitches()
-      LatencyClient.keepBusy(for: 2_000_000)
+      InjectedSlowdown.keepBusy(for: 2_000_000)
       return voluntarySwitches() == before
     }
     #expect(isBusy)

@@ -55,8 +55,9 @@ extension Metric {
   /// The metrics that a check judges.
   package static func judged(of benchmark: Benchmark) -> [Metric] {
     switch benchmark.workload {
-    case .latency, .connect, .lifecycle: compared(of: benchmark.workload) + [.overrunRoundTrips]
-    case .backlog, .fanin: []
+    case .latency, .connect, .lifecycle, .fanin:
+      compared(of: benchmark.workload) + [.overrunRoundTrips]
+    case .backlog: []
     case .throughput:
       benchmark.variant.transport.losesMessages ? [.goodput, .lossFraction] : [.goodput]
     }

@@ -69,7 +69,8 @@ extension Metric {
     case .latency: [.rttTrimmedMean, .rttP50, .rttMean, .rttP99]
     case .throughput: [.goodput]
     case .connect: [.connectTrimmedMean, .connectP50, .connectMean, .connectP99]
-    case .backlog, .fanin: []
+    case .fanin: [.roundTripsPerSecond, .rttP50, .rttP99]
+    case .backlog: []
     case .lifecycle:
       [.lifecycleTrimmedMean, .lifecycleP50, .lifecycleMean, .lifecycleP99]
     }

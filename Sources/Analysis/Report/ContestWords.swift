@@ -12,6 +12,16 @@ struct ContestWords {
     self.endedByItself = endedByItself
   }
 
+  /// Names that tell the arms of all contests apart, but for what the words about many clients say anyway.
+  static func names(of contests: [ContestResult]) -> RowLabel {
+    RowLabel(
+      contests.flatMap(\.arms).map { arm in
+        var named = arm
+        if arm.workload == .fanin { named.clients = 1 }
+        return named
+      })
+  }
+
   /// What all arms have in common.
   var common: Benchmark { contest.arms[0] }
   var metric: Metric { .main(of: common.workload) }
@@ -25,10 +35,21 @@ struct ContestWords {
   var table: ReportTable {
     ReportTable(
       title: "\(common.workload), \(common.message) bytes a message, placement \(common.placement)"
-        + " (\(common.placement.explanation))\(waiting), \(Readable.trials(contest.trials))",
+        + " (\(common.placement.explanation))\(waiting)\(attending), \(Readable.trials(contest.trials))",
       header: ["transport", metric.title, "times as fast", "95 % interval", "verdict"],
       rows: ranked.map(row), remarks: remarks)
   }
+
+  /// Servers of datagrams have no choice, and would not speak for the others.
+  private var attending: String {
+    if common.clients == 1, common.workload != .fanin { return "" }
+    let servers = Set(contest.arms.map(\.server)).subtracting([.singleSocket])
+    let server = common.workload == .fanin ? servers.first.map { ", server \($0)" } ?? "" : ""
+    return ", \(clients)\(server)"
+  }
+
+  /// How many each server has.
+  var clients: String { "\(common.clients) \(common.clients == 1 ? "client" : "clients")" }
 
   private var waiting: String { common.wait == .block ? "" : ", wait \(common.wait)" }
 

@@ -5,7 +5,7 @@ extension Report {
   ///
   /// - Parameter endedByItself: whether it is known that nobody interrupted it; rows alone do not tell.
   package init(_ comparison: Comparison, endedByItself: Bool = false) {
-    let names = RowLabel(comparison.contests.flatMap(\.arms))
+    let names = ContestWords.names(of: comparison.contests)
     let csv = ComparisonCSV.text(for: comparison)
     let sentences = comparison.contests.map { ContestWords($0, names).sentence }
     self.init(

@@ -45,6 +45,9 @@ struct RowLabel {
 
   /// The row's name, and what it measures, for tables that mix workloads, sizes and placements.
   func wholeText(for benchmark: Benchmark) -> String {
-    "\(text(for: benchmark)) \(benchmark.workload) \(benchmark.message) \(benchmark.placement)"
+    let clients =
+      benchmark.workload == .fanin && !hasSeveralClients ? " clients=\(benchmark.clients)" : ""
+    return "\(text(for: benchmark))\(clients) \(benchmark.workload) \(benchmark.message)"
+      + " \(benchmark.placement)"
   }
 }

@@ -20,13 +20,6 @@ protocol ClientWork: ~Copyable {
 
 extension ClientWork where Self: ~Copyable {
   static var endsWithMark: Bool { true }
-
-  /// Uses the CPU for a time, in nanoseconds; the slowdown of known size that a check must find.
-  @inline(never)
-  static func keepBusy(for time: UInt64) {
-    let end = Clock.now() &+ time
-    while Clock.now() < end {}
-  }
 }
 
 /// A client's slots, one after the other: wait for the start, work, end with a mark that the server

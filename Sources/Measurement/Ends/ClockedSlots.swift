@@ -20,13 +20,13 @@ struct ClockedSlots {
   @inline(__always)
   mutating func advance(to now: UInt64) {
     while number + 1 < account.slots.count, now >= start(of: number + 1) { end() }
-    if tally.start == 0 { tally.start = now }
     self.now = now
   }
 
   /// Counts messages that were answered, the last when ``advance(to:)`` was called.
   @inline(__always)
   mutating func count(_ messages: UInt64) {
+    if tally.messages == 0 { tally.start = now }
     tally.messages &+= messages
     tally.end = now
   }

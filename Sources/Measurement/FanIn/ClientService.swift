@@ -8,19 +8,22 @@ struct ClientService: LinkTask, ~Copyable {
     over link: inout Link, buffers: borrowing MessageBuffers
   ) {
     let message = buffers.incoming(0)
-    var service = ServiceLedger.Service()
-    var before = ResourceUsage()
-    var isCounted = false
+    // The client's first request comes before the start, and is answered to let it know that it is accepted.
+    guard answer(message, over: &link) else { return }
+    var tally = Tally()
     while Self.isDone(link.receive(into: message), repeating: { link.receive(into: message) }) {
-      if !isCounted, Clock.now() >= page.start.pointee {
-        isCounted = true
-        before = ResourceUsage.ofSelf()
-      }
+      if !tally.isSettled { tally.noteRequest(at: Clock.now(), start: page.start.pointee) }
       if !Self.isDone(link.send(message), repeating: { link.send(message) }) { break }
-      if isCounted { service.messages &+= 1 }
+      tally.messages &+= 1
     }
-    if isCounted { service.usage = ResourceUsage.ofSelf() - before }
-    page.service.pointee = service
+    page.service.pointee = tally.service
+  }
+
+  private func answer<Link: MessageLink & ~Copyable>(
+    _ message: UnsafeMutableRawPointer, over link: inout Link
+  ) -> Bool {
+    Self.isDone(link.receive(into: message), repeating: { link.receive(into: message) })
+      && Self.isDone(link.send(message), repeating: { link.send(message) })
   }
 
   /// Whether a message went through, however often it took; false when the client has left.
@@ -29,5 +32,37 @@ struct ClientService: LinkTask, ~Copyable {
     var last = first
     while last.isTransient { last = transfer() }
     return last == .done
+  }
+}
+
+/// Counts from the first request that came after the start.
+///
+/// On a busy machine requests may come before the start is known here. They count unless it turns out to be
+/// later than they came.
+private struct Tally {
+  var messages: UInt64 = 0
+  /// Whether the counting has begun for certain.
+  private(set) var isSettled = false
+  private var began: UInt64?
+  private var before = ResourceUsage()
+
+  /// - Parameter start: `UInt64.max` while it is not known.
+  mutating func noteRequest(at now: UInt64, start: UInt64) {
+    let isKnown = start != .max
+    if isKnown, now < start {
+      began = nil
+      return
+    }
+    isSettled = isKnown
+    if let began, !isKnown || began >= start { return }
+    began = now
+    messages = 0
+    before = ResourceUsage.ofSelf()
+  }
+
+  /// What was done since the counting began.
+  var service: ServiceLedger.Service {
+    guard began != nil else { return ServiceLedger.Service() }
+    return ServiceLedger.Service(messages: messages, usage: ResourceUsage.ofSelf() - before)
   }
 }

@@ -16,7 +16,8 @@ struct ConcurrentClients: ~Copyable {
   /// connection.
   var line: WaitingLine
   let sharesReceiver: Bool
-  private var roundTrips = Recorder()
+  private let injectedDelay: UInt64
+  private var timings = SlotTimings()
   /// Clients that have a request under way.
   private var active = 0
   /// When those were last looked for whose reply was lost.
@@ -48,7 +49,7 @@ struct ConcurrentClients: ~Copyable {
       try clients.runSlot(window, &tally)
     }
     var record = account.record
-    record.roundTrips = clients.roundTrips.histogram
+    clients.timings.complete(&record)
     record.clientReplies = clients.clients.map(\.replies)
     record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
@@ -61,6 +62,7 @@ struct ConcurrentClients: ~Copyable {
     _ buffers: consuming MessageBuffers
   ) {
     patience = context.patience
+    injectedDelay = context.assignment.injectedDelay
     field = SequenceField(messageSize: context.assignment.messageSize)
     form = MessageForm(context.assignment, blocks: false)
     clients = numbers.map { ConcurrentClient(number: $0) }
@@ -112,10 +114,8 @@ struct ConcurrentClients: ~Copyable {
     }
     tally.replies &+= 1
     tally.end = now
-    if window.isCounted {
-      clients[place].replies &+= 1
-      roundTrips.record(now &- clients[place].sent)
-    }
+    if window.isCounted { clients[place].replies &+= 1 }
+    timings.record(now &- clients[place].sent, from: clients[place].sent, to: now, in: window)
     try end(place, window, &tally, at: now)
   }
 
@@ -130,6 +130,7 @@ struct ConcurrentClients: ~Copyable {
     clients[place].sent = now
     clients[place].state = .sending
     tally.messages &+= 1
+    if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
     if !line.isEmpty { return line.append(place) }
     let transfer = send(place)
     if transfer != .done { try awaitRoom(place, after: transfer) }

@@ -89,8 +89,9 @@ struct ForkingServer: ~Copyable {
     _ context: EndContext, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     var account = SlotAccount(context)
-    guard let slot = account.slots.last(where: \.isCounted) else { return account.record }
-    ledger.start = context.origin + slot.start
+    let counted = account.slots.filter(\.isCounted)
+    guard let first = counted.first else { return account.record }
+    ledger.start = context.origin + first.start
     var tally = EndRecord.Slot(due: ledger.start, start: ledger.start)
     let before = ResourceUsage.ofSelf()
     _ = try control.waitForLine()
@@ -106,6 +107,11 @@ struct ForkingServer: ~Copyable {
       cost = cost + service.usage
     }
     account.note(tally, cost: cost, isCounted: true)
+    // What the processes did they say of all slots together.
+    for slot in counted.dropFirst() {
+      let due = context.origin + slot.start
+      account.note(EndRecord.Slot(due: due), cost: ResourceUsage(), isCounted: true)
+    }
     return account.record
   }
 }

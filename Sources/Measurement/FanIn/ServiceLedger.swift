@@ -1,6 +1,6 @@
 /// What the processes of a server, one a client, tell it when they leave, in memory that all share.
 struct ServiceLedger: ~Copyable {
-  /// What one client got and what it cost, in the counted slot.
+  /// What one client got and what it cost, since the first counted slot.
   struct Service: BitwiseCopyable {
     var messages: UInt64 = 0
     var usage = ResourceUsage()
@@ -18,7 +18,7 @@ struct ServiceLedger: ~Copyable {
     self.startMemory = startMemory
   }
 
-  /// When the counted slot starts, on CLOCK_MONOTONIC: known only when the gate is open, long after the
+  /// When the first counted slot starts, on CLOCK_MONOTONIC: known only when the gate is open, long after the
   /// processes were forked.
   var start: UInt64 {
     get { startMemory.first.pointee }

@@ -34,7 +34,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
     while now < window.deadline, tally.messages < window.messageLimit, budget.take() {
       field.store(sequence, to: buffers.outgoing(0))
       clock.begin()
-      if injectedDelay > 0 { Self.keepBusy(for: injectedDelay) }
+      if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
       clock.beginSteps()
       try life.run(&clock, buffers)
       now = clock.span.end

@@ -7,16 +7,18 @@ package enum ClientDescriptors {
   /// What any of them has open anyhow, and what the harness needs for a moment to start a process.
   private static let anyhow = 32
 
-  /// Makes room for the benchmark that needs the most, by raising the soft limit where need be; ends
+  /// Makes room for the trial that needs the most, by raising the soft limit where need be; ends
   /// inherit it.
   ///
   /// One client has what it needs nearly everywhere; where it has not, its trials say so.
   ///
+  /// - Parameter trials: the arms of each.
   /// - Returns: why there is no room; nil when there is.
-  package static func reasonAgainst(_ benchmarks: [Benchmark]) -> String? {
-    let largest = benchmarks.max { needs(of: $0) < needs(of: $1) }
-    guard let largest, largest.clients > 1 else { return nil }
-    let (clients, needed) = (largest.clients, needs(of: largest))
+  package static func reasonAgainst(_ trials: [[Benchmark]]) -> String? {
+    let largest = trials.max { needs(of: $0) < needs(of: $1) } ?? []
+    let clients = largest.map(\.clients).reduce(0, max)
+    guard clients > 1 else { return nil }
+    let needed = needs(of: largest)
     return DescriptorLimit.makeRoom(for: needed).map { limit in
       "\(clients) clients take \(needed) descriptors, and the limit is \(limit);"
         + " raise it with ulimit -Hn as root, or use fewer --clients"
@@ -29,8 +31,10 @@ package enum ClientDescriptors {
     return benchmarks.lazy.compactMap { budget.reason(againstClientsOf: $0) }.first
   }
 
-  private static func needs(of benchmark: Benchmark) -> Int {
-    let harness = perEnd * (benchmark.clientProcesses + 1)
-    return max(harness, benchmark.workload == .fanin ? benchmark.clients : 0) + anyhow
+  /// The harness holds the pipes of all ends, and each end the sockets of one arm.
+  private static func needs(of arms: [Benchmark]) -> Int {
+    let harness = arms.reduce(0) { $0 + perEnd * ($1.clientProcesses + 1) }
+    let end = arms.map { $0.workload == .fanin ? $0.clients : 0 }.max() ?? 0
+    return max(harness, end) + anyhow
   }
 }

@@ -41,8 +41,7 @@ package struct TrialSettings: Sendable {
 
   /// Two or more arms that take turns.
   ///
-  /// The round trips of the first 0.2 ms of a slot are thrown away, and those that end more than a
-  /// tenth of a slot past it.
+  /// The round trips of the first 0.2 ms of a slot are thrown away, and those that end too far past it.
   package init(
     interleaving arms: [ArmSettings], rhythm: Schedule.Rhythm, allowedCPUs: [Int],
     using generator: inout some RandomNumberGenerator
@@ -50,7 +49,7 @@ package struct TrialSettings: Sendable {
     let order = Array(arms.indices).shuffled(using: &generator)
     self.init(
       schedule: .interleaved(arms: arms.count, rhythm: rhythm, using: &generator), arms: arms,
-      settling: 200_000, overrunAllowance: rhythm.slot / 10, allowedCPUs: allowedCPUs)
+      settling: 200_000, overrunAllowance: rhythm.overrunAllowance, allowedCPUs: allowedCPUs)
     startOrder = order
     gap = rhythm.gap
   }

@@ -39,7 +39,7 @@ struct ConnectClient: ClientWork, ~Copyable {
       var slowed: UInt64 = 0
       if injectedDelay > 0 {
         slowed = Clock.now()
-        Self.keepBusy(for: injectedDelay)
+        InjectedSlowdown.keepBusy(for: injectedDelay)
       }
       field.store(sequence, to: request)
       switch try serve(request, reply, over: &link, until: window.deadline &+ Self.longestWait) {

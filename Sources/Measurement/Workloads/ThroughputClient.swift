@@ -24,7 +24,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
     while now < window.deadline, tally.messages < window.messageLimit {
       let left = Int(clamping: window.messageLimit &- tally.messages)
       let count = Link.batchCount(min(batch, left))
-      if injectedDelay > 0 { Self.keepBusy(for: injectedDelay &* UInt64(count)) }
+      if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay &* UInt64(count)) }
       number(count, in: buffers)
       var taken = link.sendBatch(buffers, count: count)
       while taken <= 0 {

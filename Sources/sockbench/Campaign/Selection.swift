@@ -30,9 +30,15 @@ struct Selection {
     self.unsupported = unsupported
     try requireAny(of: requested)
     try requireNames()
+    try Self.requireRoom(for: measurable.map { [$0] })
+  }
+
+  /// - Parameter trials: the arms of each.
+  /// - Throws: ``ProgramError`` when there are too many clients for the descriptors or ports that there are.
+  static func requireRoom(for trials: [[Benchmark]]) throws(ProgramError) {
     let reason =
-      ClientDescriptors.reasonAgainst(measurable)
-      ?? ClientDescriptors.reasonAgainstPorts(measurable)
+      ClientDescriptors.reasonAgainst(trials)
+      ?? ClientDescriptors.reasonAgainstPorts(trials.flatMap(\.self))
     if let reason {
       throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
     }

@@ -132,16 +132,24 @@ struct SuiteCampaign {
     var delay: UInt64 = 0
     for attempt in 0..<Self.pilotAttempts {
       let rows = try runTrial(subject, .pilot, attempt, delay: 0, on: &campaign)
-      let times = rows.compactMap { row in
-        row.metrics[.messagesPerSecond].map { 1e9 / $0 }
-          ?? row.metrics[.main(of: row.benchmark.workload)]
-      }
+      let times = rows.compactMap(\.timeOfMessage)
       guard times.count == rows.count else { continue }
       // A trial that is not valid still tells the time well enough, and may be all there is.
       delay = UInt64((times.reduce(0, +) / Double(times.count) * fraction).rounded())
       if rows.allSatisfy({ $0.status == .ok }) { break }
     }
     return delay
+  }
+}
+
+extension TrialRow {
+  /// What a message takes, on the whole, in nanoseconds; nil where nothing was measured.
+  fileprivate var timeOfMessage: Double? {
+    switch benchmark.workload {
+    case .throughput: metrics[.messagesPerSecond].map { 1e9 / $0 }
+    case .fanin: metrics[.roundTripsPerSecond].map { 1e9 / $0 }
+    case let workload: metrics[.main(of: workload)]
+    }
   }
 }
 

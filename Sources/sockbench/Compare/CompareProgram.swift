@@ -20,6 +20,7 @@ enum CompareProgram {
     for variant in Set(contests.flatMap(\.arms).map(\.variant)) {
       try Selection.requireNames(of: variant)
     }
+    try Selection.requireRoom(for: contests.map(\.arms))
     let seed = options.session.anySeed
     var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(SessionFacts.all(options.session, seed: seed))

@@ -20,11 +20,11 @@ struct Contest {
       uniquingKeysWith: { old, _ in old })
     var contests: [Contest] = []
     var unsupported: [(benchmark: Benchmark, reason: String)] = []
-    for circumstances in options.circumstances {
+    for circumstances in options.axes.circumstances {
       var arms: [Benchmark] = []
       for variant in options.axes.variants {
-        let benchmark = circumstances.benchmark(of: variant)
-        if let reason = reason(against: benchmark, limits) {
+        let (benchmark, reason) = circumstances.benchmark(of: variant, limits)
+        if let reason {
           let isNew = !unsupported.contains { $0.benchmark == benchmark }
           if isNew { unsupported.append((benchmark, reason)) }
         } else {
@@ -46,61 +46,52 @@ struct Contest {
     }
     return (contests, unsupported)
   }
-
-  private static func reason(
-    against benchmark: Benchmark, _ limits: [Variant: MessageLimit]
-  ) -> String? {
-    let variant = benchmark.variant
-    if !benchmark.workload.isKnown(to: variant) { return "\(variant) makes no connections" }
-    return benchmark.reasonAgainst
-      ?? limits[variant]?.reason(against: benchmark.message, over: variant)
-  }
 }
 
-/// What all arms of a contest have in common.
-private struct Circumstances {
-  let workload: Workload
-  let placement: Placement
-  let message: ByteCount
-  let wait: WaitStrategy
-  let batch: Int
-  let backlog: Int
-  let closer: Closer
-
-  /// The benchmark of a variant, whose own options win.
-  func benchmark(of variant: Variant) -> Benchmark {
-    let batches = workload == .throughput && variant.canBatch
-    return Benchmark(
-      variant: variant, workload: workload, message: message,
-      backlog: variant.hasListener ? backlog : nil, wait: variant.wait ?? wait,
-      placement: workload.placement(placement), batch: batches ? variant.batch ?? batch : 1,
-      closer: workload == .connect
-        ? closer : workload == .lifecycle && variant.hasListener ? .client : nil)
-  }
-}
-
-extension CompareOptions {
-  /// Every combination of the axes beside the variants.
-  fileprivate var circumstances: [Circumstances] {
-    var all: [Circumstances] = []
-    for workload in axes.workloads {
-      for placement in axes.placements ?? [.same] {
-        for message in axes.sizes {
-          for wait in axes.waits {
-            for batch in axes.batches {
-              for backlog in axes.backlogs {
-                for closer in axes.closers {
-                  all.append(
-                    Circumstances(
-                      workload: workload, placement: placement, message: message, wait: wait,
-                      batch: batch, backlog: backlog, closer: closer))
-                }
-              }
-            }
-          }
-        }
+extension AxisOptions {
+  /// Every combination of the axes beside the variants, each as axes of one value.
+  fileprivate var circumstances: [AxisOptions] {
+    [self].split(\.workloads).flatMap { axes in
+      (placements ?? [.same]).map { placement in
+        var axes = axes
+        axes.placements = [placement]
+        return axes
       }
     }
-    return all
+    .split(\.sizes).split(\.waits).split(\.batches).split(\.backlogs).split(\.closers)
+    .split(\.clients).split(\.servers)
+  }
+
+  /// The benchmark of a variant under circumstances, which its own options win over.
+  ///
+  /// - Returns: also why it cannot be measured, if it cannot.
+  fileprivate func benchmark(
+    of variant: Variant, _ limits: [Variant: MessageLimit]
+  ) -> (Benchmark, reason: String?) {
+    let matrix = matrix(variants: [variant], placements: placements ?? [])
+    guard let benchmark = matrix.benchmarks.first else {
+      let unknown = Benchmark(
+        variant: variant, workload: workloads[0], message: sizes[0], backlog: nil, wait: .block,
+        placement: matrix.placements[0], batch: 1)
+      return (
+        unknown, "\(variant) \(workloads[0] == .fanin ? "has one client" : "makes no connections")"
+      )
+    }
+    let reason =
+      benchmark.reasonAgainst ?? limits[variant]?.reason(against: benchmark.message, over: variant)
+    return (benchmark, reason)
+  }
+}
+
+extension [AxisOptions] {
+  /// Each value of an axis by itself.
+  fileprivate func split<Value>(_ axis: WritableKeyPath<AxisOptions, [Value]>) -> [AxisOptions] {
+    flatMap { axes in
+      axes[keyPath: axis].map { value in
+        var axes = axes
+        axes[keyPath: axis] = [value]
+        return axes
+      }
+    }
   }
 }

@@ -16,18 +16,20 @@ extension AxisOptions {
     }
   }
 
-  /// Refuses workloads whose trials cannot take turns.
+  /// Refuses workloads, and servers, whose trials cannot take turns.
   ///
   /// - Throws: ``UsageError``.
   func checkComparable() throws(UsageError) {
-    guard let workload = workloads.first(where: { !$0.takesTurns }) else { return }
-    let obstacle =
-      workload == .fanin
-      ? "many clients take longer for one round trip each than a turn is long"
-      : "its trials count and do not take turns"
-    throw UsageError(
-      "--workloads \(workload) cannot be compared, as \(obstacle); use"
-        + " 'sockbench run --workloads \(workload)'")
+    if let workload = workloads.first(where: { !$0.takesTurns }) {
+      throw UsageError(
+        "--workloads \(workload) cannot be compared, as its trials count and do not take turns; use"
+          + " 'sockbench run --workloads \(workload)'")
+    }
+    if let server = servers.first(where: { !$0.takesTurns }) {
+      throw UsageError(
+        "--server \(server) cannot be compared, as a client has it to itself until it leaves, and does not"
+          + " take turns; use 'sockbench run --workloads fanin --server \(server)'")
+    }
   }
 
   private func checkWorkloads() throws(UsageError) {

@@ -34,6 +34,7 @@ extension CalibrateOptions {
     AxisOptions.transports(AxisOptions.joined(standard.axes.variants), help: ""),
     AxisOptions.workloads(standard.axes), AxisOptions.backlogs, AxisOptions.waits,
     AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
+    AxisOptions.clients, AxisOptions.servers, AxisOptions.closers,
   ]
 
   private static let sizes = CommandOption<CalibrateOptions>(

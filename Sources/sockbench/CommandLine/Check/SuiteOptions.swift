@@ -44,7 +44,7 @@ extension SuiteOptions {
     } + [sizesOption]
     + [
       AxisOptions.backlogs, AxisOptions.waits, AxisOptions.placements("same"),
-      AxisOptions.batches, AxisOptions.closers,
+      AxisOptions.batches, AxisOptions.clients, AxisOptions.servers, AxisOptions.closers,
     ].map { $0.within(\.axes) } + [quickOption]
 
   private static let sizesOption = CommandOption<SuiteOptions>(

@@ -15,7 +15,7 @@ extension CompareOptions {
     AxisOptions.workloads(CompareOptions().axes),
     AxisOptions.sizes(AxisOptions.joined(CompareOptions().axes.sizes)),
     AxisOptions.backlogs, AxisOptions.waits, AxisOptions.placements("same"), AxisOptions.batches,
-    AxisOptions.closers,
+    AxisOptions.clients, AxisOptions.servers, AxisOptions.closers,
   ]
 
   private static let reference = CommandOption<CompareOptions>(
