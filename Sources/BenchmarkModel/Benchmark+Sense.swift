@@ -4,14 +4,8 @@ extension Benchmark {
 
   /// Why it makes no sense on any machine; nil when it does.
   package var reasonAgainst: String? {
-    if wait != .block, workload == .backlog {
-      return "nobody waits for messages where nobody serves them, so that only --wait block applies"
-    }
-    if wait != .block, workload == .lifecycle {
-      return "no call of a life has to wait, so that only --wait block applies"
-    }
-    if wait != .block, workload == .fanin {
-      return "how a server of many waits is what --server says, so that only --wait block applies"
+    if wait != .block, let reason = workload.reasonAgainstWaits {
+      return "\(reason), so that only --wait block applies"
     }
     let room = ServerModel.selectLimit - ServerModel.ownDescriptors
     if server == .select, clients > room {
@@ -21,12 +15,22 @@ extension Benchmark {
         + " --server poll or epoll"
     }
     guard let closer else { return nil }
-    if wait != .block {
-      return "connections are waited for in the calls themselves, so that only --wait block applies"
-    }
     if closer == .reset, variant.transport.family == .unix {
       return "a Unix-domain socket cannot be reset by SO_LINGER; use --closer client or server"
     }
     return nil
+  }
+}
+
+extension Workload {
+  /// Why its ends cannot choose how they wait; nil where they can.
+  package var reasonAgainstWaits: String? {
+    switch self {
+    case .latency, .throughput: nil
+    case .connect: "connections are waited for in the calls themselves"
+    case .backlog: "nobody waits for messages where nobody serves them"
+    case .lifecycle: "no call of a life has to wait"
+    case .fanin: "how a server of many waits is what --server says"
+    }
   }
 }

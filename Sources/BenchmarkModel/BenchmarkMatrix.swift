@@ -71,6 +71,11 @@ package struct BenchmarkMatrix: Equatable, Sendable {
     }
   }
 
+  /// The variants that a workload does not know, and that the benchmarks therefore leave out.
+  package func leftOut(of workload: Workload) -> [Variant] {
+    variants.filter { !isKnown($0, to: workload) }
+  }
+
   /// Connects can be offered to listeners only.
   private func isKnown(_ variant: Variant, to workload: Workload) -> Bool {
     let isLoaded = workload == .backlog && !loads.isEmpty

@@ -30,6 +30,16 @@ extension Workload {
   /// takes the time that it takes.
   package var takesTurns: Bool { self != .backlog }
 
+  /// What a variant must be like for it to be known, as in "takes what makes connections".
+  package var demand: String {
+    switch self {
+    case .latency, .throughput, .lifecycle: "carries messages"
+    case .connect: "makes connections"
+    case .backlog: "has a queue that can be asked for"
+    case .fanin: "can have several clients"
+    }
+  }
+
   /// Where its ends sit. One process goes through the whole life of a pair and cannot be split.
   package func placement(_ chosen: Placement) -> Placement {
     self == .lifecycle && chosen == .split ? .same : chosen

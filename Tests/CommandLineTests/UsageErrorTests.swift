@@ -116,6 +116,11 @@ import Testing
     ),
     ("--workloads fanin,connect --clients 257", "is too many for the workload connect"),
     ("--workloads fanin --transports pipe", "as nothing selected can have several clients"),
+    (
+      "--workloads fanin,lifecycle --wait poll",
+      "--wait has nothing to act on, as how a server of many waits is what --server says; leave it out"
+    ),
+    ("--workloads connect --wait block,spin", "--wait has nothing to act on, as connections are"),
     ("--server poll", "--server has nothing to act on; it takes --workloads fanin and a transport"),
     ("--server poll --workloads fanin --transports udp", "--server has nothing to act on"),
     ("--workloads fanin --server epool", "--server: unknown kind of server 'epool'; did you mean"),
@@ -140,6 +145,7 @@ import Testing
     "--backlogs 128 --transports udp",
     "--transports udp:batch=8", "--transports unix,unix-stream", "--wait spin",
     "--workloads fanin --clients 1,10000 --server iterative,processes,poll,select,epoll",
+    "--workloads fanin,latency --wait poll", "--workloads fanin --wait block",
     "--clients 1", "--closer client", "--server epoll", "--workloads connect --transports tcp,udp",
     "--workloads connect,latency --clients 1..256 --closer client,server,reset",
   ])

@@ -33,7 +33,7 @@ struct SuccessiveClients: ~Copyable {
     _ assignment: Assignment, _ sockets: consuming FanInSockets, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     let total = assignment.slots.reduce(0) { $0 + visitors(in: $1, of: assignment) }
-    let room = Self.room(assignment)
+    let room = max(1, ListenQueue.granted(assignment.backlog ?? 1))
     var queue: [CInt] = []
     while queue.count < min(room, total) { queue.append(try sockets.connect()) }
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
@@ -63,12 +63,6 @@ struct SuccessiveClients: ~Copyable {
   /// A warm-up needs no more than one, and none where there is no time for it.
   private static func visitors(in slot: Schedule.Slot, of assignment: Assignment) -> Int {
     slot.isCounted ? assignment.clients : slot.end > slot.start ? 1 : 0
-  }
-
-  /// What the kernel makes of the backlog asked for.
-  private static func room(_ assignment: Assignment) -> Int {
-    let most = TextFile.line("/proc/sys/net/core/somaxconn").flatMap { Int($0) }
-    return max(1, min(assignment.backlog ?? 1, most ?? .max))
   }
 
   private init(

@@ -25,6 +25,31 @@ package enum ClientDescriptors {
     }
   }
 
+  /// Makes room for the connections that fill the queue of a listener, or knock at it at once.
+  ///
+  /// - Returns: why there is no room; nil when there is, and where nobody knows how much it takes.
+  package static func reasonAgainstQueue(of benchmark: Benchmark) -> String? {
+    guard benchmark.workload == .backlog, let backlog = benchmark.backlog,
+      let wanted = connections(of: benchmark.load, to: backlog, clients: benchmark.clients)
+    else { return nil }
+    let ports = PortBudget(rangeCount: PortReading().rangeCount).connections(perClientOf: benchmark)
+    let connections = min(wanted, Int(clamping: ports ?? .max))
+    let needed = connections + anyhow
+    return DescriptorLimit.makeRoom(for: needed).map { limit in
+      "\(connections) connections at once take \(needed) descriptors, and the limit is \(limit);"
+        + " raise it with ulimit -Hn as root"
+    }
+  }
+
+  private static func connections(of load: ConnectLoad?, to backlog: Int, clients: Int) -> Int? {
+    switch load?.offered {
+    // The queue takes one more than it was asked for, and one more finds it full.
+    case nil: ListenQueue.granted(backlog) + 2
+    case .burst(let count): (count + clients - 1) / clients
+    case .multiple: nil
+    }
+  }
+
   /// Why one of the benchmarks would leave others too few ports; nil where none does.
   package static func reasonAgainstPorts(_ benchmarks: [Benchmark]) -> String? {
     let budget = PortBudget(rangeCount: PortReading().rangeCount)

@@ -20,6 +20,7 @@ struct Selection {
       limits[variant] = limit
       let reason =
         benchmark.reasonAgainst ?? limit.reason(against: benchmark.message, over: variant)
+        ?? ClientDescriptors.reasonAgainstQueue(of: benchmark)
       if let reason {
         unsupported.append((benchmark, reason))
       } else {

@@ -17,6 +17,7 @@ enum RunProgram {
           "--baseline \(baseline) has nothing to store, as only latency with --placement same"
           + " can be judged later; select some", exitCode: .usage)
     }
+    if !options.session.quiet { options.sayWhatIsLeftOut() }
     let seed = options.session.anySeed
     // One trial that counts says as much as many.
     let once = options.isSelective ? [] : benchmarks.filter { !$0.isTimed }

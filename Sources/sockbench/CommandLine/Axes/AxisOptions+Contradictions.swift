@@ -6,6 +6,7 @@ extension AxisOptions {
   /// - Throws: ``UsageError``.
   func checkContradictions() throws(UsageError) {
     try checkWorkloads()
+    try checkWaits()
     try checkBatches()
     try checkConnections()
     try checkLoads()
@@ -36,15 +37,16 @@ extension AxisOptions {
     guard let workload = workloads.first(where: { !variants.contains(where: $0.isKnown) }) else {
       return
     }
-    let lack =
-      switch workload {
-      case .connect: "makes connections"
-      case .fanin: "can have several clients"
-      case .latency, .throughput, .lifecycle, .backlog: "has a queue that can be asked for"
-      }
     throw UsageError(
-      "--workloads \(workload) has nothing to act on, as nothing selected \(lack);"
+      "--workloads \(workload) has nothing to act on, as nothing selected \(workload.demand);"
         + " add a transport that does, such as tcp")
+  }
+
+  private func checkWaits() throws(UsageError) {
+    let reasons = workloads.map(\.reasonAgainstWaits)
+    guard waits != [.block], let first = reasons.first, let reason = first, !reasons.contains(nil)
+    else { return }
+    throw UsageError("--wait has nothing to act on, as \(reason); leave it out")
   }
 
   private func checkConnections() throws(UsageError) {

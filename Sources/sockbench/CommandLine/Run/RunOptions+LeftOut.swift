@@ -1,0 +1,21 @@
+import BenchmarkModel
+
+extension RunOptions {
+  /// Says on standard error which of the transports asked for a workload does not know.
+  func sayWhatIsLeftOut() {
+    for sentence in whatIsLeftOut { StandardStream.error.complain(sentence) }
+  }
+
+  /// A sentence for each workload that leaves some out; the pipe that joins the others is no loss.
+  var whatIsLeftOut: [String] {
+    let matrix = axes.matrix(variants: self.variants, placements: [.same])
+    return self.workloads.compactMap { workload in
+      let missing = matrix.leftOut(of: workload)
+      if missing.isEmpty { return nil }
+      let isLoaded = workload == .backlog && !self.offered.isEmpty
+      return
+        "\(workload) leaves out \(missing.map(\.description).joined(separator: " ")): it takes what"
+        + " \(isLoaded ? "listens" : workload.demand)"
+    }
+  }
+}

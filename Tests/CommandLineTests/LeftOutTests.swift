@@ -1,0 +1,30 @@
+import Testing
+
+@testable import sockbench
+
+/// What a run says of transports that a workload does not know.
+@Suite struct LeftOutTests {
+  @Test(arguments: [
+    ("", [String]()),
+    ("--workloads connect --transports tcp", []),
+    (
+      "--workloads latency,connect --transports tcp,udp,unix-stream:address=pair",
+      ["connect leaves out udp unix-stream:address=pair: it takes what makes connections"]
+    ),
+    (
+      "--workloads fanin,backlog --transports tcp,pipe",
+      [
+        "fanin leaves out pipe: it takes what can have several clients",
+        "backlog leaves out pipe: it takes what has a queue that can be asked for",
+      ]
+    ),
+    ("--workloads backlog --transports tcp,udp", []),
+    (
+      "--workloads backlog --transports tcp,udp --offered 2",
+      ["backlog leaves out udp: it takes what listens"]
+    ),
+  ])
+  func isNamed(line: String, sentences: [String]) throws {
+    #expect(try runOptions(line).whatIsLeftOut == sentences)
+  }
+}
