@@ -256,15 +256,12 @@ function readRow(   i, workload) {
   if (file == "percentiles" && workload == workloadOf["percentiles"]) readPercentile()
   if (file != "summary") return
   if (workload == "connect") keepConnection()
+  else if (workload == "fanin") keepServer()
   else if (workload == "lifecycle") readStep()
   else if (workload == "backlog") readQueue()
   else for (i = 1; i <= kindCount; i++)
     if (workload == workloadOf[kinds[i]]) {
-      if (cell("metric") == metricOf[kinds[i]]) {
-        if (!isByClientCount(kinds[i])) readMedian(kinds[i], "", amountIn("message_bytes"))
-        else if (isAmount("clients") && amountIn("clients") > 0)
-          readMedian(kinds[i], amountIn("message_bytes"), amountIn("clients"))
-      }
+      if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i], "", amountIn("message_bytes"))
       if (cell("metric") == tailOf[kinds[i]]) readTail(kinds[i], "", amountIn("message_bytes"))
     }
 }
@@ -302,7 +299,7 @@ function openPoint(kind, size, x,   point) {
     kindOf[picture] = kind
     placementOf[picture] = cell("placement")
     sizeOf[picture] = size
-    clientsOf[picture] = isByBacklog(kind) && isByClients ? plain(cell("clients")) : ""
+    splitBy(picture, splitTrait(workloadOf[kind]))
   }
   if (!((picture, series) in xCount)) {
     seriesIn[picture, ++seriesCount[picture]] = series
@@ -317,7 +314,19 @@ function openPoint(kind, size, x,   point) {
 }
 
 function pictureKey(kind, size) {
-  return kind SUBSEP cell("placement") SUBSEP size SUBSEP (isByBacklog(kind) && isByClients ? cell("clients") : "")
+  return kind SUBSEP cell("placement") SUBSEP size SUBSEP splitValue(splitTrait(workloadOf[kind]))
+}
+
+# The trait by which the pictures of a workload are split, as they would have too many curves; else none.
+function splitTrait(workload) {
+  return workload == "connect" && isByClients ? "clients" : workload == "fanin" && isByServers ? "server" : ""
+}
+
+function splitValue(name) { return name == "" ? "" : plain(cell(name)) }
+
+function splitBy(picture, name) {
+  partTraitOf[picture] = name
+  partOf[picture] = splitValue(name)
 }
 
 # Keeps the x of a series in ascending order.
@@ -445,6 +454,37 @@ function keepConnection(   metric, key, i) {
   if (++curvesIn[picture] > mostCurvesIn) mostCurvesIn = curvesIn[picture]
 }
 
+# How servers of many clients are drawn depends on how many there are, so that their rows are kept, too.
+function keepServer(   i, key) {
+  if (!isAmount("clients") || amountIn("clients") == 0) return
+  for (i = 1; i <= kindCount; i++)
+    if (workloadOf[kinds[i]] == "fanin" && metricOf[kinds[i]] == cell("metric")) break
+  if (i > kindCount) return
+  servers[++serverRows] = record
+  if (!(cell("server") in isServer)) {
+    isServer[cell("server")] = 1
+    serverCount++
+  }
+  key = cell("variant")
+  for (i = 1; i <= traits; i++) if (trait[i] != "clients") key = key SUBSEP cell(trait[i])
+  picture = cell("placement") SUBSEP cell("message_bytes")
+  if ((picture, key) in isServerCurve) return
+  isServerCurve[picture, key] = 1
+  if (++serverCurvesIn[picture] > mostServerCurves) mostServerCurves = serverCurvesIn[picture]
+}
+
+function readServers(   i, j) {
+  file = "summary"
+  isByServers = serverCount > 1 && mostServerCurves > mostCurves
+  if (isByServers) isTold["fanin", "server"] = 1
+  for (i = 1; i <= serverRows; i++) {
+    splitRecord(servers[i])
+    for (j = 1; j <= kindCount; j++)
+      if (workloadOf[kinds[j]] == "fanin" && metricOf[kinds[j]] == cell("metric"))
+        readMedian(kinds[j], amountIn("message_bytes"), amountIn("clients"))
+  }
+}
+
 function noteBacklog(backlog) {
   if (backlog >= maxBacklog) backlog = maxBacklog
   if ((cell("workload"), backlog) in isBacklog) return
@@ -508,7 +548,7 @@ function sheetKey(type) {
 
 function openConnectSheet(type) {
   openSheet(sheetKey(type), type, 0)
-  if (type == "connect-phases") clientsOf[sheet] = clientsCount > 1 ? plain(cell("clients")) : ""
+  if (type == "connect-phases" && clientsCount > 1) splitBy(sheet, "clients")
   if (type == "connect-phases" && backlogCount > 1) isTold[sheet, "backlog"] = 1
   if (type != "connect-phases" && clientsCount > 1) isTold[sheet, "clients"] = 1
   findRow()
@@ -698,6 +738,7 @@ END {
       if (!(file in isOpen)) complain(ARGV[i + 1] " is empty, without even a header.")
     }
   readConnections()
+  readServers()
   nameSeries()
   for (i = 1; i <= pictureCount; i++) preparePicture(pictures[i])
   for (i = 1; i <= kindCount; i++) settleRange(kinds[i])
@@ -735,7 +776,8 @@ function isPlain(label, transport) {
 
 function traitText(trait, value) {
   if (trait == "clients") return value (value == 1 ? " client" : " clients")
-  if (trait == "client_retry") return value == "none" ? "no retry" : value == "block" ? "blocking" : "backing off"
+  if (trait == "client_retry") return value == "none" ? "no retry" : value == "block" ? "blocking" : \
+    value == "jitter" ? "backing off at random" : "backing off"
   if (trait == "closer") return value == "reset" ? "client resets" : value " closes first"
   return trait " " value
 }
@@ -1135,7 +1177,7 @@ function writeText(column, y, style, text) {
 function fileName(picture,   name) {
   name = kindOf[picture] "-" placementOf[picture]
   if (sizeOf[picture] != "") name = name "-" bytes(sizeOf[picture])
-  if (clientsOf[picture] != "") name = name "-clients-" clientsOf[picture]
+  if (partOf[picture] != "") name = name "-" partTraitOf[picture] "-" partOf[picture]
   # `0:1` and the like: some file systems and upload tools refuse colons.
   gsub(/[^A-Za-z0-9._-]/, "-", name)
   return name
@@ -1148,7 +1190,7 @@ function headline(picture) {
 # What a picture is about beside what its kind says.
 function about(picture,   text) {
   if (sizeOf[picture] != "") text = ", messages of " bytes(sizeOf[picture]) " bytes"
-  if (clientsOf[picture] != "") text = text ", " traitText("clients", clientsOf[picture])
+  if (partOf[picture] != "") text = text ", " traitText(partTraitOf[picture], partOf[picture])
   return text ", " placementText(placementOf[picture])
 }
 
@@ -1257,7 +1299,7 @@ function commonTrait(workload, i) { return (workload, trait[i]) in common ? comm
 # Of connections; the kind of picture is the type of sheet.
 function connectName(sheet,   name) {
   name = typeOf[sheet] "-" placementOf[sheet] (sizeOf[sheet] == "" ? "" : "-" bytes(sizeOf[sheet]))
-  if (clientsOf[sheet] != "") name = name "-clients-" clientsOf[sheet]
+  if (partOf[sheet] != "") name = name "-" partTraitOf[sheet] "-" partOf[sheet]
   gsub(/[^A-Za-z0-9._-]/, "-", name)
   return name
 }
