@@ -6,11 +6,6 @@ import Testing
 
 /// What `sockbench compare` leaves and says, whoever wins.
 @Suite(.sandboxed) struct CompareTests {
-  /// Ends at ten valid trials; the time is there for a machine that spoils many.
-  private static let untilTenCount = "--precision 50 --trials 1000 --time-limit 100s"
-  /// Ends at once, however few count.
-  private static let atOnce = "--trials 6 --time-limit 1s"
-
   @Test(arguments: [
     ("text", "latency"), ("markdown", "throughput"), ("json", "latency"), ("csv", "throughput"),
   ])
@@ -18,7 +13,7 @@ import Testing
     let sandbox = Sandbox.current
     let outcome = try sandbox.run(
       line: "compare unix-stream pipe --workloads \(workload) --sizes 1K --reference pipe"
-        + " --output c --seed 5 --format \(format) \(Self.untilTenCount)")
+        + " --output c --seed 5 --format \(format) \(CompareEffort.untilTenCount)")
     #expect(outcome.code == 0, "\(outcome.errors)")
     #expect(outcome.errors.isEmpty)
     let results = try sandbox.results("c")
@@ -88,7 +83,8 @@ import Testing
   }
 
   @Test func aTransportAgainstItselfIsATestOfTheMethod() throws {
-    let outcome = try Sandbox.current.run(line: "compare pipe pipe --output a \(Self.atOnce)")
+    let outcome = try Sandbox.current.run(
+      line: "compare pipe pipe --output a \(CompareEffort.atOnce)")
     #expect([0, 3, 4].contains(outcome.code), "\(outcome.errors)")
     let text = outcome.output.replacing("\n", with: " ")
     #expect(text.contains("a test of the method, which should find no difference."))
@@ -102,7 +98,9 @@ import Testing
 
   @Test func anArmThatCannotCarryTheSizeIsSaidAndLeftOut() throws {
     let outcome = try Sandbox.current.run(
-      line: "compare unix-stream udp tcp --sizes 128K --backlogs 1,2 --output c \(Self.atOnce)")
+      line:
+        "compare unix-stream udp tcp --sizes 128K --backlogs 1,2 --output c \(CompareEffort.atOnce)"
+    )
     #expect([0, 3, 4].contains(outcome.code), "\(outcome.errors)")
     #expect(outcome.output.contains("Not measured: udp latency 128K same: udp carries at most"))
     let results = try Sandbox.current.results("c")
@@ -123,7 +121,7 @@ import Testing
   @Test func endsThatAreNotPinnedAreNotJudged() throws {
     let sandbox = Sandbox.current
     let outcome = try sandbox.run(
-      line: "compare pipe unix-stream --placement free --output c \(Self.atOnce)")
+      line: "compare pipe unix-stream --placement free --output c \(CompareEffort.atOnce)")
     #expect([0, 3, 4].contains(outcome.code), "\(outcome.errors)")
     #expect(outcome.output.contains("Not judged"))
     let words = try sandbox.results("c").table("comparison.csv").compactMap { $0["word"] }
@@ -133,7 +131,7 @@ import Testing
 
   @Test(.enabled(if: Machine.cpus > 1)) func everyPlacementIsAContestOfItsOwn() throws {
     _ = try Sandbox.current.run(
-      line: "compare pipe unix-stream --placement same,split --output c \(Self.atOnce)")
+      line: "compare pipe unix-stream --placement same,split --output c \(CompareEffort.atOnce)")
     let trials = Dictionary(grouping: try Sandbox.current.results("c").rows, by: \.trial)
     let placements = trials.values.map { Set($0.map(\.benchmark.placement)) }
     #expect(Set(placements) == [[.same], [.split]])

@@ -4,15 +4,10 @@ import Testing
 
 /// Connections of several transports that take turns.
 @Suite(.sandboxed) struct ConnectCompareTests {
-  /// Ends at ten valid trials; the time is there for a machine that spoils many.
-  private static let untilTenCount = "--precision 50 --trials 1000 --time-limit 100s"
-  /// Ends at once, however few count.
-  private static let atOnce = "--trials 6 --time-limit 1s"
-
   @Test func aRanking() throws {
     let sandbox = Sandbox.current
     let outcome = try sandbox.run(
-      line: "compare unix-stream tcp --workloads connect --output c \(Self.untilTenCount)")
+      line: "compare unix-stream tcp --workloads connect --output c \(CompareEffort.untilTenCount)")
     #expect(outcome.code == 0, "\(outcome.errors)")
     let results = try sandbox.results("c")
     let lines = try results.table("comparison.csv")
@@ -27,7 +22,9 @@ import Testing
 
   @Test func everyCloserIsAContestOfItsOwn() throws {
     let outcome = try Sandbox.current.run(
-      line: "compare tcp tcp6 --workloads connect --closer server,reset --output c \(Self.atOnce)")
+      line:
+        "compare tcp tcp6 --workloads connect --closer server,reset --output c \(CompareEffort.atOnce)"
+    )
     #expect([0, 3, 4].contains(outcome.code), "\(outcome.errors)")
     let rows = try Sandbox.current.results("c").rows
     let trials = Dictionary(grouping: rows, by: \.trial)
@@ -37,7 +34,7 @@ import Testing
 
   @Test func whatMakesNoConnectionsIsSaidAndLeftOut() throws {
     let outcome = try Sandbox.current.run(
-      line: "compare unix-stream udp tcp --workloads connect --output c \(Self.atOnce)")
+      line: "compare unix-stream udp tcp --workloads connect --output c \(CompareEffort.atOnce)")
     #expect([0, 3, 4].contains(outcome.code), "\(outcome.errors)")
     let text = outcome.output.replacing("\n", with: " ")
     #expect(text.contains("udp makes no connections"))

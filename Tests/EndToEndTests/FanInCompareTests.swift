@@ -4,15 +4,11 @@ import Testing
 
 /// Many clients of several servers that take turns.
 @Suite(.sandboxed) struct FanInCompareTests {
-  /// Ends at ten valid trials; the time is there for a machine that spoils many.
-  private static let untilTenCount = "--precision 50 --trials 1000 --time-limit 100s"
-  /// Ends at once, however few count.
-  private static let atOnce = "--trials 6 --time-limit 1s"
-
   @Test func aRanking() throws {
     let sandbox = Sandbox.current
     let outcome = try sandbox.run(
-      line: "compare unix-stream udp --workloads fanin --clients 7 --output c \(Self.untilTenCount)"
+      line:
+        "compare unix-stream udp --workloads fanin --clients 7 --output c \(CompareEffort.untilTenCount)"
     )
     // A machine that is too busy for any trial to count has nothing to rank, and says so.
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
@@ -37,7 +33,7 @@ import Testing
     let outcome = try Sandbox.current.run(
       line:
         "compare unix-stream tcp --workloads fanin --clients 1,40 --server processes,poll,select"
-        + " --output c \(Self.atOnce)")
+        + " --output c \(CompareEffort.atOnce)")
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
     let rows = try Sandbox.current.results("c").rows
     let trials = Dictionary(grouping: rows, by: \.trial).values
@@ -48,7 +44,9 @@ import Testing
 
   @Test func whatHasOneClientIsSaidAndLeftOut() throws {
     let outcome = try Sandbox.current.run(
-      line: "compare pipe unix-stream tcp --workloads fanin --clients 2 --output c \(Self.atOnce)")
+      line:
+        "compare pipe unix-stream tcp --workloads fanin --clients 2 --output c \(CompareEffort.atOnce)"
+    )
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
     #expect(outcome.output.replacing("\n", with: " ").contains("pipe has one client"))
   }
