@@ -9,7 +9,7 @@ import Testing
   /// The limit of the surrounding namespace is not that of the private one.
   @Test(
     .enabled(if: Machine.canMakeNetworks, "needs a network namespace"),
-    arguments: [[], ["setpriv", "--reuid=61234", "--regid=61234", "--clear-groups"]])
+    arguments: [[], Machine.asStranger(1)])
   func countersAndLimitsAreItsOwn(asUser: [String]) throws {
     let sandbox = Sandbox.current
     let outer = "echo 7 >/proc/sys/net/core/somaxconn; exec \"$@\""

@@ -39,7 +39,7 @@ import Testing
     let rows = try measure()
     for isStale in [false, true] {
       if isStale { try AppendingFile.replace(summary, with: "stale\n") }
-      let outcome = try Sandbox.current.run(["report", "r"], wrapper: Machine.asLonelyStranger)
+      let outcome = try Sandbox.current.run(["report", "r"], wrapper: Machine.asStranger(2))
       #expect(outcome.code == 0)
       #expect(outcome.output == rows.output)
       let complaint =

@@ -11,9 +11,15 @@ enum Machine {
 
   /// Runs a program as a user who has no other process and may have only this one; limits do not
   /// bind root.
-  static let asLonelyStranger = [
-    "prlimit", "--nproc=1", "setpriv", "--reuid=61234", "--clear-groups",
-  ]
+  static let asLonelyStranger = ["prlimit", "--nproc=1"] + asStranger(0)
+
+  /// Runs a program as a user whom nobody else is.
+  ///
+  /// - Parameter number: tells the users of one run of the tests apart.
+  static func asStranger(_ number: Int32) -> [String] {
+    let user = 100_000 + 8 * getpid() + number
+    return ["setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups"]
+  }
 
   private static func succeeds(_ command: String) -> Bool {
     system("{ \(command); } >/dev/null 2>&1") == 0
