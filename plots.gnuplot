@@ -358,8 +358,6 @@ function openSeries(workload,   i, value) {
   variantOf[series] = plain(cell("variant"))
   for (i = 1; i <= traits; i++) {
     value = plain(cell(trait[i]))
-    # The server of datagrams has no other way.
-    if (value == "single-socket") value = ""
     traitOf[series, trait[i]] = value
     if ((workload, trait[i]) in isTold || (workload, trait[i]) in isNamed) continue
     if (value != "" && ++uses[workload, trait[i], value] > mostUses[workload, trait[i]]) {
@@ -417,16 +415,15 @@ function offeredText(offered) {
     : "Connects at " offered " times the rate that the server can serve"
 }
 
-# Counts are made shares when all of a row are known. Medians need not add up to what was offered, but bars should.
-function shareOutcomes(sheet,   i, j, row, sum) {
+# Counts are made shares when all of a row are known. Medians need not add up to what was offered: what is missing, or
+# too much, shows.
+function shareOutcomes(sheet,   i, j, row) {
   for (i = 1; i <= rowCount[sheet]; i++) {
     row = sheet SUBSEP i
     if (offeredTo[row] == 0) continue
     centreOf[row] = 1
-    sum = 0
-    for (j = 1; j <= outcomes; j++) sum += endedAs[row, phases + lifeSteps + j]
-    for (j = 1; j <= outcomes && sum > 0; j++) {
-      phaseOf[row, phases + lifeSteps + j] = endedAs[row, phases + lifeSteps + j] / sum
+    for (j = 1; j <= outcomes; j++) {
+      phaseOf[row, phases + lifeSteps + j] = endedAs[row, phases + lifeSteps + j] / offeredTo[row]
       if (endedAs[row, phases + lifeSteps + j] > 0)
         textOf[row, 2 + j] = amount(endedAs[row, phases + lifeSteps + j] / offeredTo[row], "share")
     }
@@ -776,8 +773,7 @@ function isPlain(label, transport) {
 
 function traitText(trait, value) {
   if (trait == "clients") return value (value == 1 ? " client" : " clients")
-  if (trait == "client_retry") return value == "none" ? "no retry" : value == "block" ? "blocking" : \
-    value == "jitter" ? "backing off at random" : "backing off"
+  if (trait == "client_retry") return "retry " value
   if (trait == "closer") return value == "reset" ? "client resets" : value " closes first"
   return trait " " value
 }
@@ -908,6 +904,8 @@ function settleRange(kind,   middle) {
   foot[kind] = yLow[kind] / 4
   yLow[kind] = needsFoot[kind] ? foot[kind] / 1.25 : yLow[kind] / 1.2
   yHigh[kind] *= 1.25
+  # There is no more than all.
+  if (unitOf[kind] == "share" && yHigh[kind] > 1.05) yHigh[kind] = 1.05
 }
 
 function writePicture(picture,   kind, tails, intervals, curves) {
@@ -1322,7 +1320,7 @@ function sheetExplanation(sheet) {
   if (typeOf[sheet] == "connect-phases") return phasesExplanation(sheet)
   if (typeOf[sheet] == "lifecycle") return stepsExplanation(sheet)
   if (typeOf[sheet] == "outcomes")
-    return "Medians" trialsText(sheet) ". At once: the queue took it at the first try. Delayed: found no room at first." \
+    return "Medians" trialsText(sheet) ", which need not add up. At once: the queue took it at the first try. Delayed: found no room at first." \
       " Times: from when a connect was due until accepted."
   return medianText(sheet) ". " (typeOf[sheet] == "connect-rate" ? readingOf["connect-rate"] \
     : "Large: p50, the typical connection. " (sheet in hasTail ? "Small: p99, one in 100 is slower. " : "") \

@@ -28,7 +28,7 @@ extension Workload {
     switch self {
     case .latency, .throughput: nil
     case .connect: "connections are waited for in the calls themselves"
-    case .backlog: "nobody waits for messages where nobody serves them"
+    case .backlog: "no message is waited for where only queues are watched"
     case .lifecycle: "no call of a life has to wait"
     case .fanin: "how a server of many waits is what --server says"
     }

@@ -5,7 +5,7 @@ extension ContestWords {
   var sentence: String {
     guard let first = ranked.first, let pair = opponents(of: first) else {
       return "No transport could be compared over \(common.workload) of \(common.message) bytes,"
-        + " \(common.placement.explanation): too few trials count."
+        + " \(common.placement.explanation)\(attending): too few trials count."
     }
     let (better, other, speed) = pair
     let numbers = [speed.estimate, speed.interval.lowerBound, speed.interval.upperBound].map {

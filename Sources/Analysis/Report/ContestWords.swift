@@ -41,7 +41,7 @@ struct ContestWords {
   }
 
   /// Servers of datagrams have no choice, and would not speak for the others.
-  private var attending: String {
+  var attending: String {
     if common.clients == 1, common.workload != .fanin { return "" }
     let servers = Set(contest.arms.map(\.server)).subtracting([.singleSocket])
     let server = common.workload == .fanin ? servers.first.map { ", server \($0)" } ?? "" : ""

@@ -12,6 +12,8 @@ package struct BenchmarkSummary: Equatable, Sendable {
   package let benchmark: Benchmark
   /// How many trials there are, of whatever status.
   package let trials: Int
+  /// How many of them gave a result.
+  package var measuredTrials: Int { trials - problems.reduce(0) { $0 + $1.count } }
   /// What became of the trials that are not ok, in order of first appearance.
   package let problems: [Problem]
   /// Warnings about the trials as a whole.

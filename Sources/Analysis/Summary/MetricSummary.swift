@@ -7,6 +7,8 @@ package struct MetricSummary: Equatable, Sendable {
   package let trials: Int
   /// The median over the trials, in the metric's unit.
   package let median: Double
+  /// From the least to the most of any trial.
+  package let range: ClosedRange<Double>
   /// An interval for the median with a coverage of at least 95 %; nil below six trials.
   package let interval: ClosedRange<Double>?
   /// Warnings about the benchmark, then about this metric.
@@ -22,10 +24,13 @@ package struct MetricSummary: Equatable, Sendable {
     _ metric: Metric, values: [Double], of benchmark: Benchmark, benchmarkWarnings: [SummaryWarning]
   ) {
     let sample = Sample(values)
-    guard let median = sample.median else { return nil }
+    guard let median = sample.median, let least = values.min(), let most = values.max() else {
+      return nil
+    }
     self.metric = metric
     trials = sample.count
     self.median = median
+    range = least...most
     let interval = sample.medianInterval
     self.interval = interval
     var warnings = benchmarkWarnings

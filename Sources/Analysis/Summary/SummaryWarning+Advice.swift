@@ -43,9 +43,15 @@ extension SummaryWarning {
   }
 
   private static func fewTrials(_ benchmark: BenchmarkSummary) -> String {
-    benchmark.warnings.contains(.failedTrials)
-      ? "fewer than 6 trials are left, too few for an interval; see why the others gave no result"
-      : "fewer than 6 trials are too few for an interval; measure with --trials 6 or more"
+    if benchmark.warnings.contains(.failedTrials) {
+      return
+        "fewer than 6 trials are left, too few for an interval; see why the others gave no result"
+    }
+    // The others had too few samples, of which another remark tells.
+    if benchmark.measuredTrials >= 6 {
+      return "fewer than 6 trials gave this number, too few for an interval"
+    }
+    return "fewer than 6 trials are too few for an interval; measure with --trials 6 or more"
   }
 
   private static func wideInterval(

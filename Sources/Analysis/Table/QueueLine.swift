@@ -34,14 +34,20 @@ enum QueueLine {
     },
   ]
 
-  /// Of the connects that were offered; nothing where there is none of the kind.
+  /// Of the connects that were offered; nothing where no trial had any of the kind. Medians alone would hide
+  /// what happened in the minority of trials.
   private static func share(_ result: BenchmarkSummary, _ metric: Metric) -> String? {
-    guard let part = result[metric]?.median, let whole = result[.connectsOffered]?.median,
-      whole > 0,
-      part > 0 || metric == .connectsOK
+    guard let part = result[metric], let whole = result[.connectsOffered]?.median, whole > 0,
+      part.range.upperBound > 0 || metric == .connectsOK
     else { return nil }
-    return Readable.share(part / whole)
+    let text = Readable.share(part.median / whole)
+    let (least, most) = (part.range.lowerBound / whole, part.range.upperBound / whole)
+    if most - least < tellingSpread { return text }
+    return "\(text) (\(Readable.share(least)) to \(Readable.share(most)))"
   }
+
+  /// Trials that differ by less, as a share of the connects offered, are alike.
+  private static let tellingSpread = 0.01
 
   private static func time(_ label: String, _ metric: Metric) -> ResultLine {
     ResultLine(label: label) { result, _ in

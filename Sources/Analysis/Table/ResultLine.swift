@@ -69,8 +69,9 @@ struct ResultLine: Sendable {
     case .throughput:
       "first line: median goodput at the receiver ± half of its 95 % interval; CPU: both ends together"
     case .backlog where isLoaded:
-      "share of the connects offered that the queue took at once, and of the others; then the time from"
-        + " when one was due until it was accepted, and how fast the server accepted"
+      "median share of the connects offered that the queue took at once, and of the others, with the least"
+        + " and the most of any trial; then, of those that were accepted, the time from when one was due, and"
+        + " how many waited for longer than 1 s; then how fast the server accepted"
     case .backlog:
       "first line: connections or messages that the queue took while nobody served it; then what the kernel"
         + " says that it holds, and what the next one met"

@@ -31,20 +31,27 @@ struct TableCell {
     return shown.map { $0.sentence(about: result, beside: shown) } + unknownTail
   }
 
+  /// Percentiles that some trials had too few samples for, the least demanding alone.
   private var unknownTail: [String] {
     let timings: (p50: Metric, p99: Metric)
     switch result.benchmark.workload {
     case .latency, .fanin: timings = (.rttP50, .rttP99)
+    case .backlog where result.benchmark.load != nil: timings = (.connectP50, .connectP99)
     case .connect: timings = (.connectP50, .connectP99)
     case .lifecycle: timings = (.lifecycleP50, .lifecycleP99)
     case .throughput, .backlog: return []
     }
-    guard isMeasured, result[timings.p99] == nil else { return [] }
-    let (percentile, count) = result[timings.p50] == nil ? ("p50", 20) : ("p99", 1000)
+    guard isMeasured else { return [] }
+    let takes = [("p50", timings.p50, 20), ("p99", timings.p99, 1000)]
+    let known = takes.map { result[$0.1]?.trials ?? 0 }
+    guard let lacking = known.firstIndex(where: { $0 < result.measuredTrials }) else { return [] }
+    let (percentile, _, count) = takes[lacking]
+    let trials =
+      known[lacking] == 0
+      ? "no trial had" : "only \(known[lacking]) of \(result.measuredTrials) trials had"
     return [
       """
-      no trial had the \(count) \(result.benchmark.workload.samples) that a \(percentile) takes; measure with a longer \
-      --duration
+      \(trials) the \(count) \(result.benchmark.samples) that a \(percentile) takes; \(result.benchmark.moreSamples)
       """
     ]
   }
@@ -58,5 +65,16 @@ struct TableCell {
     case .lifecycle: .lifecycleP50
     case .fanin: .roundTripsPerSecond
     }
+  }
+}
+
+extension Benchmark {
+  /// What is timed one by one.
+  fileprivate var samples: String { load == nil ? workload.samples : "connects" }
+
+  /// What makes for more of them.
+  fileprivate var moreSamples: String {
+    if case .burst = load?.offered { return "offer a larger burst" }
+    return "measure with a longer --duration"
   }
 }

@@ -37,7 +37,8 @@ package enum ClientDescriptors {
     let needed = connections + anyhow
     return DescriptorLimit.makeRoom(for: needed).map { limit in
       "\(connections) connections at once take \(needed) descriptors, and the limit is \(limit);"
-        + " raise it with ulimit -Hn as root"
+        + " raise it with ulimit -Hn as root, or use"
+        + (benchmark.load == nil ? " shorter --backlogs" : " a smaller burst")
     }
   }
 

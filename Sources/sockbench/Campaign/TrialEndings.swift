@@ -13,6 +13,14 @@ struct TrialEndings {
     isFailure = { $0.status == .failed || ($0.status == .invalid && !acceptsInvalid) }
   }
 
+  private static func extent(_ count: Int) -> String {
+    switch count {
+    case 0: "before the first trial was over"
+    case 1: "after 1 trial, which is kept"
+    default: "after \(count) trials, which are kept"
+    }
+  }
+
   /// Says what went wrong, if anything did.
   ///
   /// - Parameter planned: the benchmarks that should have been measured, where they were listed.
@@ -23,8 +31,8 @@ struct TrialEndings {
         missing > 1
         ? "; \(missing) benchmarks have none" : missing == 1 ? "; 1 benchmark has none" : ""
       StandardStream.error.complain(
-        "ended by signal \(interruption.signal) after \(Set(measured.map(\.trial)).count) trials,"
-          + " which are kept\(gap)")
+        "ended by signal \(interruption.signal) \(Self.extent(Set(measured.map(\.trial)).count))\(gap)"
+      )
       return .endedBySignal(interruption.signal)
     }
     let failed = measured.filter(isFailure)

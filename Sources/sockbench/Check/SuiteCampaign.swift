@@ -23,7 +23,7 @@ struct SuiteCampaign {
     variant: Variant(.unixStream), workload: .latency, message: ByteCount(64),
     backlog: Backlog.standard, wait: .block, placement: .same, batch: 1)
 
-  private static let pilotAttempts = 3
+  private static let pilots = 3
   /// Every second trial in slots has a continuous one before it.
   private static let trialsPerContinuous = 2
   /// Blocking pairs across CPUs are up to a quarter faster in the first 40 ms after a fork.
@@ -36,7 +36,7 @@ struct SuiteCampaign {
 
   /// How many trials a check takes when all is well.
   var plannedTrials: Int {
-    let pilots = injection == nil ? 1 : 1 + benchmarks.count
+    let pilots = Self.pilots * (injection == nil ? 1 : 1 + benchmarks.count)
     let continuous =
       comparesWithContinuous
       ? benchmarks.count * CheckRules.trials(in: .screen) / Self.trialsPerContinuous : 0
@@ -125,29 +125,30 @@ struct SuiteCampaign {
       warmup: Self.continuousWarmup, cycle: cycle, purpose: Purpose(.continuous, suite: suite))
   }
 
-  /// How long a fraction of a message's time is, in nanoseconds, by pilot trials; 0 if none worked.
+  /// How long a fraction of a message's time is, in nanoseconds: the median of the pilot trials, as a single
+  /// one may have met a bad moment; 0 if none worked.
   private func delay(
     of fraction: Double, for subject: Subject, on campaign: inout InterleavedCampaign
   ) throws(InterleavedCampaign.End) -> UInt64 {
-    var delay: UInt64 = 0
-    for attempt in 0..<Self.pilotAttempts {
-      let rows = try runTrial(subject, .pilot, attempt, delay: 0, on: &campaign)
-      let times = rows.compactMap(\.timeOfMessage)
-      guard times.count == rows.count else { continue }
+    var times: [Double] = []
+    for number in 0..<Self.pilots {
       // A trial that is not valid still tells the time well enough, and may be all there is.
-      delay = UInt64((times.reduce(0, +) / Double(times.count) * fraction).rounded())
-      if rows.allSatisfy({ $0.status == .ok }) { break }
+      let rows = try runTrial(subject, .pilot, number, delay: 0, on: &campaign)
+      let ofArms = rows.compactMap(\.timeOfMessage)
+      if !ofArms.isEmpty { times.append(ofArms.reduce(0, +) / Double(ofArms.count)) }
     }
-    return delay
+    guard let time = Sample(times).median else { return 0 }
+    return UInt64((time * fraction).rounded())
   }
 }
 
 extension TrialRow {
-  /// What a message takes, on the whole, in nanoseconds; nil where nothing was measured.
+  /// What a message takes, in nanoseconds; nil where nothing was measured. A round trip of many clients has
+  /// as many messages of others in it.
   fileprivate var timeOfMessage: Double? {
     switch benchmark.workload {
     case .throughput: metrics[.messagesPerSecond].map { 1e9 / $0 }
-    case .fanin: metrics[.roundTripsPerSecond].map { 1e9 / $0 }
+    case .fanin: metrics[.rttP50].map { $0 / Double(benchmark.clients) }
     case let workload: metrics[.main(of: workload)]
     }
   }

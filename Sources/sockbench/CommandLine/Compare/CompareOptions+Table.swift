@@ -47,8 +47,10 @@ extension CompareOptions {
     CommandOption(
       OptionSyntax(
         "--time-limit", "TIME", standard: "\(CompareOptions().timeLimit)", section: .effort,
-        help: "End after this time at the latest, 1s to 1h, once there are six valid trials, or"
-          + " twice as many in all. Each workload, size and so on has the time for itself."),
+        help:
+          "End after this time at the latest, 1s to 1h, once there are six valid trials (more for"
+          + " more than two transports), or twice as many in all. Each workload, size and so on has the time for itself."
+      ),
       sets: \CompareOptions.timeLimit,
       parse: { text throws(GrammarError) in
         try TimeSpan(parsing: text, in: .seconds(1) ... .hours(1))
