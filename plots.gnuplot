@@ -432,7 +432,7 @@ function shareOutcomes(sheet,   i, j, row) {
 
 # How connections are drawn depends on how many backlogs and clients were measured, so that their rows are kept until
 # all are known.
-function keepConnection(   metric, key, i) {
+function keepConnection(   metric) {
   metric = cell("metric")
   if (metric !~ /^(connect_p50_ns|connect_p99_ns|connections_per_s|connects_timed_out)$/ && !(metric in phaseNumber))
     return
@@ -443,16 +443,21 @@ function keepConnection(   metric, key, i) {
     isClients[amountIn("clients")] = 1
     if (++clientsCount == 1 || amountIn("clients") < fewestClients) fewestClients = amountIn("clients")
   }
+  countCurve("backlog")
+}
+
+# Counts the curves of pictures whose x axis tells a trait.
+function countCurve(axis,   i, key) {
   key = cell("variant")
-  for (i = 1; i <= traits; i++) if (trait[i] != "backlog") key = key SUBSEP cell(trait[i])
-  picture = cell("placement") SUBSEP cell("message_bytes")
+  for (i = 1; i <= traits; i++) if (trait[i] != axis) key = key SUBSEP cell(trait[i])
+  picture = cell("workload") SUBSEP cell("placement") SUBSEP cell("message_bytes")
   if ((picture, key) in isCurve) return
   isCurve[picture, key] = 1
-  if (++curvesIn[picture] > mostCurvesIn) mostCurvesIn = curvesIn[picture]
+  if (++curvesIn[picture] > mostCurvesOf[cell("workload")]) mostCurvesOf[cell("workload")] = curvesIn[picture]
 }
 
 # How servers of many clients are drawn depends on how many there are, so that their rows are kept, too.
-function keepServer(   i, key) {
+function keepServer(   i) {
   if (!isAmount("clients") || amountIn("clients") == 0) return
   for (i = 1; i <= kindCount; i++)
     if (workloadOf[kinds[i]] == "fanin" && metricOf[kinds[i]] == cell("metric")) break
@@ -462,17 +467,12 @@ function keepServer(   i, key) {
     isServer[cell("server")] = 1
     serverCount++
   }
-  key = cell("variant")
-  for (i = 1; i <= traits; i++) if (trait[i] != "clients") key = key SUBSEP cell(trait[i])
-  picture = cell("placement") SUBSEP cell("message_bytes")
-  if ((picture, key) in isServerCurve) return
-  isServerCurve[picture, key] = 1
-  if (++serverCurvesIn[picture] > mostServerCurves) mostServerCurves = serverCurvesIn[picture]
+  countCurve("clients")
 }
 
 function readServers(   i, j) {
   file = "summary"
-  isByServers = serverCount > 1 && mostServerCurves > mostCurves
+  isByServers = serverCount > 1 && mostCurvesOf["fanin"] > mostCurves
   if (isByServers) isTold["fanin", "server"] = 1
   for (i = 1; i <= serverRows; i++) {
     splitRecord(servers[i])
@@ -495,7 +495,7 @@ function noteBacklog(backlog) {
 # Several backlogs make curves; of a single one there is none, and every benchmark has a row of a sheet.
 function readConnections(   i) {
   file = "summary"
-  isByClients = clientsCount > 1 && mostCurvesIn > mostCurves
+  isByClients = clientsCount > 1 && mostCurvesOf["connect"] > mostCurves
   isTold["connect", "backlog"] = isTold["backlog", "backlog"] = isTold["backlog", "closer"] = 1
   if (clientsCount > 1) {
     if (isByClients) isTold["connect", "clients"] = 1

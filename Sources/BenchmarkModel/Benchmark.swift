@@ -45,14 +45,16 @@ package struct Benchmark: Hashable, Sendable {
 extension Benchmark {
   /// How many processes the clients are.
   package var clientProcesses: Int { workload == .fanin ? 1 : clients }
+
+  /// As in `1 client` or `16 clients`.
+  package var clientsInWords: String { "\(clients) \(clients == 1 ? "client" : "clients")" }
 }
 
 extension Benchmark: CustomStringConvertible {
   /// A short title for progress and messages, such as `tcp latency 4K split` or `tcp backlog 128 same`.
   package var description: String {
     if workload == .fanin {
-      let plural = clients == 1 ? "client" : "clients"
-      return "\(variant) fanin \(message) from \(clients) \(plural) \(placement)"
+      return "\(variant) fanin \(message) from \(clientsInWords) \(placement)"
     }
     guard workload == .backlog, let backlog else {
       return "\(variant) \(workload) \(message) \(placement)"

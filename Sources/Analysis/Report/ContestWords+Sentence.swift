@@ -35,7 +35,7 @@ extension ContestWords {
     case .connect: "connects"
     case .backlog: "queues"
     case .lifecycle: "goes through its life"
-    case .fanin: "answers \(common.message)-byte requests of \(clients)"
+    case .fanin: "answers \(common.message)-byte requests of \(common.clientsInWords)"
     }
   }
 

@@ -45,11 +45,8 @@ struct ContestWords {
     if common.clients == 1, common.workload != .fanin { return "" }
     let servers = Set(contest.arms.map(\.server)).subtracting([.singleSocket])
     let server = common.workload == .fanin ? servers.first.map { ", server \($0)" } ?? "" : ""
-    return ", \(clients)\(server)"
+    return ", \(common.clientsInWords)\(server)"
   }
-
-  /// How many each server has.
-  var clients: String { "\(common.clients) \(common.clients == 1 ? "client" : "clients")" }
 
   private var waiting: String { common.wait == .block ? "" : ", wait \(common.wait)" }
 

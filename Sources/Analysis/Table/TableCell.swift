@@ -36,8 +36,9 @@ struct TableCell {
     let timings: (p50: Metric, p99: Metric)
     switch result.benchmark.workload {
     case .latency, .fanin: timings = (.rttP50, .rttP99)
-    case .backlog where result.benchmark.load != nil: timings = (.connectP50, .connectP99)
-    case .connect: timings = (.connectP50, .connectP99)
+    case .connect,
+      .backlog where result.benchmark.load != nil:
+      timings = (.connectP50, .connectP99)
     case .lifecycle: timings = (.lifecycleP50, .lifecycleP99)
     case .throughput, .backlog: return []
     }

@@ -26,9 +26,9 @@ struct TemporaryDirectory: ~Copyable {
   /// The longest path that `init()` can make: process numbers have at most seven digits.
   static var longestPath: String { template(of: 4_194_304) }
 
-  /// What mkdtemp makes a name of: it replaces the six last letters.
+  /// What mkdtemp makes a name of: it replaces the last six letters, which have to be these.
   private static func template(of process: pid_t) -> String {
-    "\(parent)/\(prefix)\(process).XXXXXX"
+    "\(parent)/\(prefix)\(process)." + String(repeating: "X", count: 6)
   }
 
   /// Removes what harnesses left behind that were killed before they could clean up.

@@ -24,10 +24,15 @@ enum SessionFacts {
     ("ended", isComplete ? "complete" : "interrupted")
   }
 
-  /// - Parameter text: that of the file; one that cannot be read says nothing.
-  static func isComplete(_ text: String) -> Bool {
+  /// What a results directory tells of its run; nothing where its file cannot be read.
+  static func kept(in directory: String) -> [String: String] {
+    let text = TextFile.read("\(directory)/\(file)") ?? ""
+    return (try? EnvironmentCSV.parse(text)) ?? [:]
+  }
+
+  static func isComplete(_ facts: [String: String]) -> Bool {
     let (key, value) = end(isComplete: true)
-    return (try? EnvironmentCSV.parse(text))?[key] == value
+    return facts[key] == value
   }
 
   /// Keys and values for `environment.csv`, with those of a command in their midst.

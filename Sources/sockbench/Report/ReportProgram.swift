@@ -12,8 +12,8 @@ enum ReportProgram {
       throw ProgramError(
         sentence: "\(directory)/trials.csv holds no trials", exitCode: .malformedInput)
     }
-    let environment = TextFile.read("\(directory)/\(SessionFacts.file)") ?? ""
-    if let (report, file) = try report(of: rows, environment, in: directory) {
+    let facts = SessionFacts.kept(in: directory)
+    if let (report, file) = try report(of: rows, facts, in: directory) {
       try StandardStream.output.print(report.printed(as: options.format, directory))
       return try rebuild(file, in: directory, as: report.csv)
     }
@@ -23,7 +23,7 @@ enum ReportProgram {
           + " csv; comparisons and checks have more forms", exitCode: .usage)
     }
     let summary = Summary(
-      rows: rows.filter(\.isSummarised), isDebugBuild: environment.contains("\nbuild,debug\n"))
+      rows: rows.filter(\.isSummarised), isDebugBuild: facts["build"] == "debug")
     let csv = SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined()
     try StandardStream.output.print(options.format == .csv ? csv : SummaryTable(summary).text)
     try rebuild("summary.csv", in: directory, as: csv)
@@ -32,11 +32,11 @@ enum ReportProgram {
   /// The report of trials that were run for a comparison, and the file that its numbers go to; nil for
   /// those of a plain run.
   private static func report(
-    of rows: [TrialRow], _ environment: String, in directory: String
+    of rows: [TrialRow], _ facts: [String: String], in directory: String
   ) throws(ProgramError) -> (Report, file: String)? {
     let purposes = rows.compactMap(\.purpose)
     if purposes.contains(where: { $0.role == .compare }) {
-      let isComplete = SessionFacts.isComplete(environment)
+      let isComplete = SessionFacts.isComplete(facts)
       return (Report(Comparison(rows: rows), endedByItself: isComplete), "comparison.csv")
     }
     if purposes.contains(where: { $0.role == .baseline && $0.step != nil }) {
