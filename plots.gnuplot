@@ -69,8 +69,8 @@ BEGIN {
   transportCount = split(transports, word, " ")
   for (i = 1; i <= transportCount; i++) transportNumber[word[i]] = i
   for (i = split(verdicts, word, " "); i >= 1; i--) verdictNumber[word[i]] = i
-  traits = split("backlog clients server wait batch closer offered client_retry", trait, " ")
-  # Older results lack the last three.
+  traits = split("backlog clients server wait batch closer offered client_retry service_time_ns", trait, " ")
+  # Older results lack the last four.
   keyColumns = "transport variant workload message_bytes placement backlog clients server wait batch"
   columns["summary"] = keyColumns " metric trials median ci_low ci_high warnings"
   columns["percentiles"] = keyColumns " percentile value_ns count"
@@ -259,6 +259,7 @@ function readRow(   i, workload) {
   else if (workload == "fanin") keepServer()
   else if (workload == "lifecycle") readStep()
   else if (workload == "backlog") readQueue()
+  else if (workload == "overload") readOutcome()
   else for (i = 1; i <= kindCount; i++)
     if (workload == workloadOf[kinds[i]]) {
       if (cell("metric") == metricOf[kinds[i]]) readMedian(kinds[i], "", amountIn("message_bytes"))
@@ -375,7 +376,7 @@ function plain(text) {
 
 # Reading connections ---------------------------------------------------------
 
-# A queue that was filled, or one under load.
+# A queue that was filled. Version 0.2 called it a backlog, too, to which connects were offered.
 function readQueue() {
   if (cell("offered") != "") readOutcome()
   else if (cell("metric") != "queue_capacity" || !isAmount("median")) return

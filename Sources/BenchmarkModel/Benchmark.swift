@@ -5,61 +5,89 @@ package struct Benchmark: Hashable, Sendable {
   /// What is asked of it.
   package var workload: Workload
   /// The length of each message.
-  package var message: ByteCount
+  package var message = ByteCount(1)
   /// The queue length asked of `listen(2)`; nil where nothing listens.
   package var backlog: Int?
   /// How many clients the server has.
-  package var clients: Int
+  package var clients = 1
   /// How the server attends to them.
-  package var server: ServerModel
+  package var server = ServerModel.iterative
   /// How both ends wait for messages.
-  package var wait: WaitStrategy
+  package var wait = WaitStrategy.block
   /// Which CPUs the ends sit on.
-  package var placement: Placement
+  package var placement = Placement.same
   /// Messages handed to the kernel in one call.
-  package var batch: Int
+  package var batch = 1
   /// Who ends a connection; nil where a pair keeps the same one.
   package var closer: Closer?
-  /// What is offered to a listener; nil where its queue is only filled, or something else is measured.
-  package var load: ConnectLoad?
+  /// How many connects are offered to the listener; nil where it is left to clients when they connect.
+  package var offered: OfferedConnects?
+  /// What a client does whose connect finds no room; nil where none is offered.
+  package var retry: ClientRetry?
+  /// How long the server is busy with each client; nil where connects are not offered.
+  package var serviceTime: Nanoseconds?
 
+  /// - Parameter change: sets what differs from a pair on one CPU.
   package init(
-    variant: Variant, workload: Workload, message: ByteCount, backlog: Int?, clients: Int = 1,
-    server: ServerModel = .iterative, wait: WaitStrategy, placement: Placement, batch: Int,
-    closer: Closer? = nil, load: ConnectLoad? = nil
+    _ variant: Variant, _ workload: Workload, _ change: (inout Benchmark) -> Void = { _ in }
   ) {
     self.variant = variant
     self.workload = workload
-    self.message = message
-    self.backlog = backlog
-    self.clients = clients
-    self.server = server
-    self.wait = wait
-    self.placement = placement
-    self.batch = batch
-    self.closer = closer
-    self.load = load
+    change(&self)
   }
 }
 
 extension Benchmark {
+  /// The same with what its workload leaves no choice in.
+  package var settled: Benchmark {
+    var benchmark = self
+    workload.traits.settle(&benchmark)
+    return benchmark
+  }
+
   /// How many processes the clients are.
-  package var clientProcesses: Int { workload == .fanin ? 1 : clients }
+  package var clientProcesses: Int { workload.traits.hasConcurrentClients ? 1 : clients }
 
   /// As in `1 client` or `16 clients`.
   package var clientsInWords: String { "\(clients) \(clients == 1 ? "client" : "clients")" }
+
+  /// Why it makes no sense on any machine; nil when it does.
+  package var reasonAgainst: String? {
+    if wait != .block, let reason = workload.traits.reasonAgainstWaits {
+      return "\(reason), so that only --wait block applies"
+    }
+    let room = ServerModel.selectLimit - ServerModel.ownDescriptors
+    if server == .select, clients > room {
+      return
+        "select(2) watches descriptors below \(ServerModel.selectLimit) (FD_SETSIZE), of which the"
+        + " server has \(ServerModel.ownDescriptors) of its own: \(room) clients are the most; use"
+        + " --server poll or epoll"
+    }
+    if closer == .reset, variant.transport.family == .unix {
+      return "a Unix-domain socket cannot be reset by SO_LINGER; use --closer client or server"
+    }
+    return nil
+  }
+}
+
+/// Ports of connections, more than that of a pair.
+extension Benchmark {
+  package var connectsPorts: Bool {
+    (closer != nil || workload.traits.hasConcurrentClients) && variant.hasListener
+      && variant.transport.family != .unix
+  }
+
+  /// Whether an ended connection keeps the client's port in TIME_WAIT. The server's own port is one and
+  /// the same for all of its connections, and a reset leaves nothing.
+  package var keepsPorts: Bool { connectsPorts && closer == .client }
+
+  /// Whether how many ports it takes at once depends on what becomes of its connects.
+  package var holdsPorts: Bool { connectsPorts && offered != nil }
 }
 
 extension Benchmark: CustomStringConvertible {
   /// A short title for progress and messages, such as `tcp latency 4K split` or `tcp backlog 128 same`.
   package var description: String {
-    if workload == .fanin {
-      return "\(variant) fanin \(message) from \(clientsInWords) \(placement)"
-    }
-    guard workload == .backlog, let backlog else {
-      return "\(variant) \(workload) \(message) \(placement)"
-    }
-    let offered = load.map { " offered \($0.offered)" } ?? ""
-    return "\(variant) \(workload) \(Backlog.text(backlog))\(offered) \(placement)"
+    "\(variant) \(workload) \(workload.traits.subject(of: self)) \(placement)"
   }
 }

@@ -9,7 +9,7 @@ import Testing
   ) throws -> BenchmarkSummary {
     let benchmark = Fixture.benchmark(placement: placement)
     let rows =
-      Fixture.rows(benchmark, around: [.rttP50: 1], count: count)
+      Fixture.rows(benchmark, around: [.roundTrips.p50: 1], count: count)
       + Fixture.rows(benchmark, .failed, "the server died", count: failed)
     return try #require(Summary(rows: rows, isDebugBuild: false).benchmarks.first)
   }

@@ -70,7 +70,7 @@ import Testing
     simulator.run(200, slowed, [Self.benchmark, Self.benchmark], Model(deviation: 0.4))
     let spreads = Calibration(rows: simulator.rows).spreads
     try #require(spreads.count == 1)
-    #expect(spreads[0].metric == .rttTrimmedMean && spreads[0].placement == .same)
+    #expect(spreads[0].metric == .roundTrips.trimmedMean && spreads[0].placement == .same)
     #expect((0.018...0.022).contains(spreads[0].deviation))
     // 20 trials with a deviation of 2 % tell 1 % and 2 to 4 deviations of their mean more.
     let detectable = try #require(spreads[0].detectable)

@@ -21,7 +21,7 @@ import Testing
     let suite = Self.suite(Model(deviation: 0))
     #expect(suite.judgements.allSatisfy { $0.subject == Self.subject })
     #expect(suite.controls.map(\.subject.role) == [.equalControl, .slowControl])
-    #expect(suite.controls.map(\.metric) == [.rttTrimmedMean, .rttTrimmedMean])
+    #expect(suite.controls.map(\.metric) == [.roundTrips.trimmedMean, .roundTrips.trimmedMean])
     #expect(suite.controls.map(\.verdict) == [.ok, .regressed])
   }
 
@@ -120,7 +120,7 @@ import Testing
     check.run(5, .screen, of: Self.subject, as: broken)
     #expect(check.result.work.first { $0.subject == Self.subject }?.missing == 6)
     check.run(1, .screen, of: Self.subject, as: broken)
-    let tm = try #require(check.result.judgements.first { $0.metric == .rttTrimmedMean })
+    let tm = try #require(check.result.judgements.first { $0.metric == .roundTrips.trimmedMean })
     #expect(tm.verdict == .inconclusive && tm.trials == 4)
     #expect(tm.reason == "too many of its trials were invalid")
     #expect(check.result.work.allSatisfy { $0.subject != Self.subject })

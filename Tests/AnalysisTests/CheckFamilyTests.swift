@@ -12,7 +12,7 @@ import Testing
   private static func rare(isSlower: Bool) -> Model {
     Model(deviation: 0) { trial, arms in
       let isOther = trial % 10 == 9
-      arms[1].metrics[.rttTrimmedMean]? *= isSlower == isOther ? 0.96 : 1.04
+      arms[1].metrics[.roundTrips.trimmedMean]? *= isSlower == isOther ? 0.96 : 1.04
     }
   }
 

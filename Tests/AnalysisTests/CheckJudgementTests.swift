@@ -9,7 +9,7 @@ import Testing
   private typealias Model = TrialSimulator.Model
 
   private static func tm(of suite: CheckSuite) throws -> Judgement {
-    try #require(suite.judgements.first { $0.metric == .rttTrimmedMean })
+    try #require(suite.judgements.first { $0.metric == .roundTrips.trimmedMean })
   }
 
   @Test func aSlowdownIsConfirmed() throws {
@@ -38,8 +38,8 @@ import Testing
       seed: 50, [(fast, .slower(by: -0.1)), (slow, .slower(by: 0.1))])
     let suite = check.runToEnd()
     #expect(suite.verdict == .regressed)
-    #expect(suite.verdict(.rttTrimmedMean, of: slow) == .regressed)
-    #expect(suite.verdict(.rttTrimmedMean, of: fast) == .improved)
+    #expect(suite.verdict(.roundTrips.trimmedMean, of: slow) == .regressed)
+    #expect(suite.verdict(.roundTrips.trimmedMean, of: fast) == .improved)
     #expect(suite.judgements[0].subject.benchmark == slow)
   }
 

@@ -34,22 +34,26 @@ import Testing
   @Test func aMetricThatSomeTrialsLack() throws {
     let model = Model(
       shifts: [0, 0.5], deviation: 0,
-      levels: Self.levels(.rttTrimmedMean, .rttP50, .rttMean, .rttP99)
+      levels: Self.levels(
+        .roundTrips.trimmedMean, .roundTrips.p50, .roundTrips.mean, .roundTrips.p99)
     ) { trial, arms in
-      if trial == 4 { arms[1].metrics[.rttP99] = nil }
+      if trial == 4 { arms[1].metrics[.roundTrips.p99] = nil }
     }
     let suite = SimulatedCheck.outcome(model)
-    for metric in [Metric.rttTrimmedMean, .rttP50, .rttMean] {
+    for metric in [Metric.roundTrips.trimmedMean, .roundTrips.p50, .roundTrips.mean] {
       #expect(suite.verdict(metric) == .regressed)
     }
-    let p99 = try #require(suite.judgements.first { $0.metric == .rttP99 })
+    let p99 = try #require(suite.judgements.first { $0.metric == .roundTrips.p99 })
     #expect(p99.verdict == .notJudged && p99.step == .screen)
     #expect(p99.reason == "1 of 10 trials have too few round trips to tell it")
     #expect(p99.slowdown != nil)
     let remedy = "'sockbench run' measures it"
     #expect(Report(suite).text.replacing("\n", with: " ").contains(remedy))
     let whole = SimulatedCheck.outcome(
-      Model(deviation: 0, levels: Self.levels(.rttTrimmedMean, .rttP50, .rttMean, .rttP99)))
+      Model(
+        deviation: 0,
+        levels: Self.levels(
+          .roundTrips.trimmedMean, .roundTrips.p50, .roundTrips.mean, .roundTrips.p99)))
     #expect(!Report(whole).text.replacing("\n", with: " ").contains(remedy))
   }
 
@@ -89,7 +93,8 @@ import Testing
 
   @Test func onlyWhatCanLoseMessagesIsJudgedByLoss() {
     let metrics = Transport.allCases.map { transport in
-      Metric.judged(of: Fixture.benchmark(transport, .throughput))
+      Workload.throughput.traits.judgedMetrics(
+        of: Fixture.benchmark(transport, .throughput))
     }
     for (transport, metrics) in zip(Transport.allCases, metrics) {
       let losesMessages = transport == .udp || transport == .udp6

@@ -14,7 +14,7 @@ import Testing
 
   private static func model(_ slowdown: Double, deviation: Double = 0) -> Model {
     var model = Model.slower(by: slowdown, deviation: deviation)
-    model.levels = levels(Metric.compared(of: .latency) + [.overrunRoundTrips])
+    model.levels = levels(Workload.latency.traits.comparedMetrics + [.overrunRoundTrips])
     return model
   }
 
@@ -24,7 +24,7 @@ import Testing
   private static var noisy: Model {
     var model = Model(deviation: 0)
     model.change = { trial, arms in
-      arms[1].metrics[.rttTrimmedMean]? *= exp(noisyShifts[trial % 5])
+      arms[1].metrics[.roundTrips.trimmedMean]? *= exp(noisyShifts[trial % 5])
     }
     return model
   }

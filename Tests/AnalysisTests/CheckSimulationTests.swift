@@ -29,7 +29,7 @@ import Testing
     #expect(suites.count { $0.verdict == .ok } >= 190)
     // Screening settles nine of ten, or a check would take three times as long.
     let screened = suites.flatMap(\.judgements).count {
-      $0.metric == .rttTrimmedMean && $0.step == .screen
+      $0.metric == .roundTrips.trimmedMean && $0.step == .screen
     }
     #expect(screened > 200 * 8 * 8 / 10)
   }
@@ -50,7 +50,7 @@ import Testing
     let slow = benchmarks[5].0
     let suites = Self.suites(40, seed: 3_000, benchmarks)
     #expect(suites.count { $0.verdict == .regressed } >= 39)
-    #expect(suites.count { $0.verdict(.rttTrimmedMean, of: slow) == .regressed } >= 39)
+    #expect(suites.count { $0.verdict(.roundTrips.trimmedMean, of: slow) == .regressed } >= 39)
     #expect(suites.allSatisfy { $0.judgements[0].subject.benchmark == slow })
   }
 

@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: [(0.0, 3.0), (3, 0), (10, 12)])
   func moreOfThemOnOneSideAreNeverOk(base: Double, candidate: Double) throws {
     let suite = Self.suite { _ in (base, candidate) }
-    #expect(suite.verdict(.rttTrimmedMean) == .ok)
+    #expect(suite.verdict(.roundTrips.trimmedMean) == .ok)
     #expect(suite.verdict(.overrunRoundTrips) == .inconclusive)
     #expect(suite.verdict == .inconclusive)
     let stalls = try #require(suite.judgements.first)
@@ -38,7 +38,7 @@ import Testing
     var model = Self.model { _ in (0, 3) }
     model.shifts = [0, -0.1]
     let suite = SimulatedCheck.outcome(model)
-    #expect(suite.verdict(.rttTrimmedMean) == .improved)
+    #expect(suite.verdict(.roundTrips.trimmedMean) == .improved)
     #expect(suite.verdict == .inconclusive)
   }
 
@@ -87,6 +87,6 @@ import Testing
 
   @Test func controlsAreNotJudgedByThem() {
     let suite = SimulatedCheck.outcome(Self.model { _ in (0, 0) })
-    #expect(suite.controls.allSatisfy { $0.metric == .rttTrimmedMean })
+    #expect(suite.controls.allSatisfy { $0.metric == .roundTrips.trimmedMean })
   }
 }

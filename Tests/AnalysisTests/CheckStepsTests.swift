@@ -21,7 +21,7 @@ import Testing
     var check = SimulatedCheck(seed: 40, SimulatedCheck.benchmarks(4, Model(deviation: 0)))
     check.runFirstSteps()
     let first = check.result
-    let tm = first.judgements.filter { $0.metric == .rttTrimmedMean }
+    let tm = first.judgements.filter { $0.metric == .roundTrips.trimmedMean }
     #expect(tm.count == 4 && tm.allSatisfy { $0.verdict == .ok && $0.step == .screen })
     #expect(first.work.allSatisfy { $0.subject.role != .check })
     let suite = check.runToEnd()
@@ -45,7 +45,7 @@ import Testing
     check.run(1, .decide, of: Self.subject)
     let suite = check.result
     #expect(suite.work.allSatisfy { $0.subject != Self.subject })
-    #expect(suite.verdict(.rttTrimmedMean) == .inconclusive)
+    #expect(suite.verdict(.roundTrips.trimmedMean) == .inconclusive)
     #expect(suite.verdict == .inconclusive)
   }
 
@@ -85,7 +85,7 @@ import Testing
       suites.append(check.runToEnd())
     }
     for suite in suites {
-      let tm = try #require(suite.judgements.first { $0.metric == .rttTrimmedMean })
+      let tm = try #require(suite.judgements.first { $0.metric == .roundTrips.trimmedMean })
       #expect(tm.verdict == .ok && tm.step == .confirm && tm.trials == 20)
       #expect(tm.slowdown == suites[0].judgements[0].slowdown && tm.p != nil)
       #expect(suite.verdict == .ok)
@@ -97,7 +97,7 @@ import Testing
     check.run(10, .screen, of: Self.subject, as: .slower(by: 0.5))
     check.run(20, .confirm, of: Self.subject, as: Model(deviation: 0.3))
     check.run(30, .decide, of: Self.subject)
-    let tm = try #require(check.result.judgements.first { $0.metric == .rttTrimmedMean })
+    let tm = try #require(check.result.judgements.first { $0.metric == .roundTrips.trimmedMean })
     #expect(tm.verdict == .ok && tm.step == .decide && tm.trials == 30)
   }
 

@@ -22,7 +22,7 @@ import Testing
       simulator.run(
         Purpose(.compare, terms: terms), arms,
         shifts: shifts.enumerated().map { $0.offset > 0 ? $0.element + noise : $0.element },
-        levels: [workload == .latency ? .rttTrimmedMean : .goodput: 9_000]
+        levels: [workload == .latency ? .roundTrips.trimmedMean : .goodput: 9_000]
       ) { change(trial, &$0) }
     }
     return Report(Comparison(rows: simulator.rows))

@@ -38,7 +38,7 @@ import Testing
     #expect(try Self.contest(model, terms: Terms(reference: 3)).reference == 1)
   }
 
-  @Test(arguments: [(Workload.latency, Metric.rttTrimmedMean), (.throughput, .goodput)])
+  @Test(arguments: [(Workload.latency, Metric.roundTrips.trimmedMean), (.throughput, .goodput)])
   func theSpeedIsThatOfTheSignedRanks(workload: Workload, metric: Metric) throws {
     let arms = Self.arms.map { Fixture.benchmark($0.variant.transport, workload) }
     var simulator = TrialSimulator(seed: 2)
@@ -87,7 +87,7 @@ import Testing
       simulator.run(2, Purpose(.check, step: .screen), large)
       simulator.run(3, Purpose(.compare), Self.arms, .init(shifts: [0, 0, 0]))
     }
-    let plain = Fixture.rows(Self.arms[0], .rttTrimmedMean, [1, 2, 3])
+    let plain = Fixture.rows(Self.arms[0], .roundTrips.trimmedMean, [1, 2, 3])
     let contests = Comparison(rows: simulator.rows + plain).contests
     #expect(contests.map(\.arms) == [Self.arms, large])
     #expect(contests.map(\.trials) == [9, 6])
@@ -105,12 +105,14 @@ import Testing
   }
 
   @Test func aMetricThatSomeTrialsLackIsLeftOut() throws {
-    let levels: [Metric: Double] = [.rttTrimmedMean: 9_000, .rttP50: 8_000, .rttP99: 20_000]
+    let levels: [Metric: Double] = [
+      .roundTrips.trimmedMean: 9_000, .roundTrips.p50: 8_000, .roundTrips.p99: 20_000,
+    ]
     let contest = try Self.contest(
       .init(shifts: [0, 0.1, 0.2], levels: levels) { trial, arms in
-        if trial == 7 { arms[1].metrics[.rttP99] = nil }
+        if trial == 7 { arms[1].metrics[.roundTrips.p99] = nil }
       })
-    #expect(contest.metrics.map { $0[0].metric } == [.rttTrimmedMean, .rttP50])
+    #expect(contest.metrics.map { $0[0].metric } == [.roundTrips.trimmedMean, .roundTrips.p50])
   }
 
   @Test func theSameBenchmarkTwiceIsATestOfTheMethod() throws {

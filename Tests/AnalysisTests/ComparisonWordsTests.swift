@@ -69,7 +69,8 @@ import Testing
 
   @Test func everyMetricHasItsOwnMargin() throws {
     let levels: [Metric: Double] = [
-      .rttTrimmedMean: 9_000, .rttP50: 8_000, .rttMean: 9_500, .rttP99: 20_000,
+      .roundTrips.trimmedMean: 9_000, .roundTrips.p50: 8_000, .roundTrips.mean: 9_500,
+      .roundTrips.p99: 20_000,
     ]
     var words: [Metric: [ArmResult.Word]] = [:]
     for slowdown in [0.015, 0.03, 0.06] {
@@ -82,10 +83,10 @@ import Testing
       let contest = try #require(Comparison(rows: simulator.rows).contests.first)
       for arms in contest.metrics { words[arms[1].metric, default: []].append(arms[1].word) }
     }
-    #expect(words[.rttTrimmedMean] == [.slower, .slower, .slower])
-    #expect(words[.rttP50] == [.slower, .slower, .slower])
-    #expect(words[.rttMean] == [.noDifference, .slower, .slower])
-    #expect(words[.rttP99] == [.noDifference, .noDifference, .slower])
+    #expect(words[.roundTrips.trimmedMean] == [.slower, .slower, .slower])
+    #expect(words[.roundTrips.p50] == [.slower, .slower, .slower])
+    #expect(words[.roundTrips.mean] == [.noDifference, .slower, .slower])
+    #expect(words[.roundTrips.p99] == [.noDifference, .noDifference, .slower])
   }
 
   /// With fewer trials even differences that all lie on one side say nothing.

@@ -16,9 +16,9 @@ import Testing
   }
 
   @Test func sixDecimalsForFractions() {
-    #expect(DecimalText.decimals(inColumn: Condition.foreignCPU.name) == 6)
-    #expect(DecimalText.decimals(inColumn: Metric.lossFraction.name) == 6)
-    #expect(DecimalText.decimals(inColumn: Metric.rttP50.name) == 3)
+    #expect(Condition.foreignCPU.decimals == 6)
+    #expect(Metric.lossFraction.decimals == 6)
+    #expect(Metric.roundTrips.p50.decimals == 3)
     #expect(DecimalText.text(0.000_012_3, decimals: 6) == "0.000012")
   }
 

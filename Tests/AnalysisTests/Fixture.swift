@@ -6,9 +6,13 @@ enum Fixture {
     _ transport: Transport = .tcp, _ workload: Workload = .latency, bytes: Int = 64,
     backlog: Int? = nil, wait: WaitStrategy = .block, placement: Placement = .same, batch: Int = 1
   ) -> Benchmark {
-    Benchmark(
-      variant: Variant(transport), workload: workload, message: ByteCount(bytes), backlog: backlog,
-      wait: wait, placement: placement, batch: batch)
+    Benchmark(Variant(transport), workload) {
+      $0.message = ByteCount(bytes)
+      $0.backlog = backlog
+      $0.wait = wait
+      $0.placement = placement
+      $0.batch = batch
+    }
   }
 
   /// One ok row for each value of the metric.

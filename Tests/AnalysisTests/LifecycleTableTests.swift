@@ -7,10 +7,10 @@ import Testing
 @Suite struct LifecycleTableTests {
   private static let metrics: [Transport: [Metric: Double]] = [
     .unixStream: [
-      .lifecycleP50: 40_000, .lifecycleP99: 90_000, .lifecycleBindP50: 14_000,
-      .lifecycleUnlinkP50: 5000,
+      .lifecycles.p50: 40_000, .lifecycles.p99: 90_000, LifecycleStep.bind.metrics.p50: 14_000,
+      LifecycleStep.unlink.metrics.p50: 5000,
     ],
-    .udp: [.lifecycleP50: 17_000, .lifecycleP99: 90_000, .lifecycleBindP50: 800],
+    .udp: [.lifecycles.p50: 17_000, .lifecycles.p99: 90_000, LifecycleStep.bind.metrics.p50: 800],
   ]
 
   private static func table(sizes: [Int] = [64], _ transports: [Transport]) -> String {
@@ -18,7 +18,7 @@ import Testing
       sizes.flatMap {
         Fixture.rows(
           Fixture.benchmark(transport, .lifecycle, bytes: $0),
-          around: metrics[transport] ?? [.lifecycleP50: 1e3])
+          around: metrics[transport] ?? [.lifecycles.p50: 1e3])
       }
     }
     return SummaryTable(Summary(rows: rows, isDebugBuild: false)).text
@@ -29,7 +29,7 @@ import Testing
     #expect(
       Array(lines.dropFirst(3)) == [
         "message size 64     unix-stream     udp",
-        "whole life       40.0 us ±1.6%   17.0 us ±1.6%",
+        "whole lifecycle  40.0 us ±1.6%   17.0 us ±1.6%",
         "p99              90.0 us         90.0 us",
         "  bind, server   14.0 us          800 ns",
         "  unlink         5.00 us",

@@ -45,7 +45,7 @@ import Testing
     var benchmark = Fixture.benchmark(.tcp, .connect)
     benchmark.closer = .client
     let rows = Fixture.rows(
-      benchmark, around: [.connectionsPerSecond: 14_116, .connectP50: 50_000],
+      benchmark, around: [.connectionsPerSecond: 14_116, .connects.p50: 50_000],
       conditions: [.portRange: 28_232, .timeWaitReuse: 2, .connectionsLimit: 14_116])
     let text = SummaryTable(Summary(rows: rows, isDebugBuild: false)).text
       .replacing("\n", with: " ")

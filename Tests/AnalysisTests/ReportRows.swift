@@ -10,20 +10,21 @@ enum ReportRows {
   static var compared: [TrialRow] {
     var simulator = TrialSimulator(seed: 95)
     for placement in [Placement.same, .explicit(client: 0, server: 1), .free] {
-      for workload in Workload.allCases.filter(\.takesTurns) {
+      for workload in Workload.allCases where workload.traits.takesTurns {
         let arms = [Transport.tcp, .udp, .pipe].map {
           Fixture.benchmark($0, workload, backlog: 8, placement: placement)
         }
         simulator.run(
           7, Purpose(.compare, terms: Terms(precision: 0.1, trials: 7)), arms,
-          Model(shifts: [0, 0.3, -2], deviation: 0.02, levels: [.main(of: workload): 123_456]))
+          Model(
+            shifts: [0, 0.3, -2], deviation: 0.02, levels: [workload.traits.mainMetric: 123_456]))
       }
     }
     return simulator.rows
   }
 
   static var checked: [TrialRow] {
-    let latency = Metric.judged(of: Fixture.benchmark())
+    let latency = Workload.latency.traits.judgedMetrics(of: Fixture.benchmark())
     let levels = Dictionary(uniqueKeysWithValues: latency.map { ($0, 9_000.0) })
     let models = [
       Model(levels: levels), Model(shifts: [0, 0.1], levels: levels),

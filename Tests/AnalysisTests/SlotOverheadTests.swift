@@ -11,7 +11,7 @@ import Testing
   private static func rows(
     _ ratios: [Double], _ benchmark: Benchmark = benchmark, spoilt: Set<Int> = []
   ) -> [TrialRow] {
-    let metric = Metric.main(of: benchmark.workload)
+    let metric = benchmark.workload.traits.mainMetric
     return ratios.enumerated().flatMap { pair, ratio -> [TrialRow] in
       let isRate = metric.better == .higher
       func row(_ offset: Int, arm: Int, _ role: Purpose.Role, _ value: Double) -> TrialRow {

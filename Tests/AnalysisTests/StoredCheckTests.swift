@@ -22,7 +22,7 @@ import Testing
         Purpose(.baseline, step: step), [pipe, benchmark], shifts: [0, log(times) + noise]
       ) {
         // Only the slowest trials are far from the floor.
-        $0[1].metrics[.rttP5] = floor * (1 + 0.001 * Double(trial))
+        $0[1].metrics[.roundTrips.p5] = floor * (1 + 0.001 * Double(trial))
       }
     }
     return simulator.rows
@@ -89,7 +89,7 @@ import Testing
       baseline: Self.baseline, current: Self.batch(.screen, times: 1.2), isOpen: true)
     let shown = check.judgements.filter { if case .median = $0.quantity { true } else { false } }
     #expect(!shown.isEmpty && shown.allSatisfy { $0.verdict == .notJudged })
-    let tm = try #require(shown.first { $0.quantity == .median(.rttTrimmedMean) })
+    let tm = try #require(shown.first { $0.quantity == .median(.roundTrips.trimmedMean) })
     #expect(tm.reason == "differs with the weather" && tm.baseline != nil && tm.current != nil)
   }
 

@@ -10,11 +10,11 @@ import Testing
       around: [.goodput: 1e9, .lossFraction: 0.25], spread: 0.5, count: 11,
       conditions: [.foreignCPU: 0.5])
     let summary = try #require(Summary(rows: rows, isDebugBuild: false).benchmarks.first)
-    let key = "udp,udp,throughput,512,,1,iterative,block,free,8,,,"
+    let key = "udp,udp,throughput,512,,1,iterative,block,free,8,,,,"
     #expect(
       SummaryCSV.header + SummaryCSV.lines(for: summary) == """
         transport,variant,workload,message_bytes,backlog,clients,server,wait,placement,batch,\
-        closer,offered,client_retry,metric,unit,better,trials,median,ci_low,ci_high,warnings
+        closer,offered,client_retry,service_time_ns,metric,unit,better,trials,median,ci_low,ci_high,warnings
         \(key),loss_fraction,fraction,lower,11,0.25,0.15,0.35,foreign_load
         \(key),goodput_bytes_per_s,bytes/s,higher,11,1000000000,600000000,1400000000,\
         foreign_load;wide_interval
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func noIntervalLeavesEmptyCells() throws {
-    let rows = Fixture.rows(Fixture.benchmark(), .rttP50, [1.5, 2.5])
+    let rows = Fixture.rows(Fixture.benchmark(), .roundTrips.p50, [1.5, 2.5])
     let summary = try #require(Summary(rows: rows, isDebugBuild: false).benchmarks.first)
     #expect(SummaryCSV.lines(for: summary).hasSuffix(",rtt_p50_ns,ns,lower,2,2,,,few_trials\n"))
   }
@@ -44,7 +44,7 @@ import Testing
   @Test func header() {
     #expect(
       PercentilesCSV.header.hasSuffix(
-        ",placement,batch,closer,offered,client_retry,percentile,value_ns,count\n"))
+        ",placement,batch,closer,offered,client_retry,service_time_ns,percentile,value_ns,count\n"))
   }
 
   @Test func aFewValuesHaveExtremesOnly() throws {

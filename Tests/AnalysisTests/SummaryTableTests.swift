@@ -12,7 +12,8 @@ import Testing
   ) -> [TrialRow] {
     Fixture.rows(
       Fixture.benchmark(transport, .latency, bytes: bytes),
-      around: [.rttP50: p50, .rttP99: p50 * 1.8, .cpuPerMessage: p50 * 0.45], spread: spread)
+      around: [.roundTrips.p50: p50, .roundTrips.p99: p50 * 1.8, .cpuPerMessage: p50 * 0.45],
+      spread: spread)
   }
 
   private static func throughput(
@@ -91,18 +92,21 @@ import Testing
   @Test func troublesGetRemarks() throws {
     let failing = Fixture.benchmark(.tcp, placement: .free)
     let wide = Fixture.benchmark(.tcp6, placement: .free)
-    let longName = Benchmark(
-      variant: try Variant(parsing: "unix-stream:address=abstract"), workload: .latency,
-      message: ByteCount(64), backlog: 8, wait: .block, placement: .free, batch: 1)
+    let longName = Benchmark(try Variant(parsing: "unix-stream:address=abstract"), .latency) {
+      $0.message = ByteCount(64)
+      $0.backlog = 8
+      $0.placement = .free
+    }
     var otherWait = longName
     otherWait.wait = .spin
     let busy: [Condition: Double] = [.foreignCPU: 0.3]
-    var rows = Fixture.rows(failing, around: [.rttP50: 9_000], count: 5)
+    var rows = Fixture.rows(failing, around: [.roundTrips.p50: 9_000], count: 5)
     rows += Fixture.rows(failing, .failed, "the server was ended by signal 9", count: 2)
     rows += Fixture.rows(failing, .invalid, "a slot started 6.1 ms late", count: 1)
-    rows += Fixture.rows(wide, around: [.rttP50: 9_000], spread: 0.4, conditions: busy)
-    rows += Fixture.rows(longName, around: [.rttP50: 7_000, .rttP99: 8_000], spread: 0.4)
-    rows += Fixture.rows(otherWait, around: [.rttP50: 3_000], conditions: busy)
+    rows += Fixture.rows(wide, around: [.roundTrips.p50: 9_000], spread: 0.4, conditions: busy)
+    rows += Fixture.rows(
+      longName, around: [.roundTrips.p50: 7_000, .roundTrips.p99: 8_000], spread: 0.4)
+    rows += Fixture.rows(otherWait, around: [.roundTrips.p50: 3_000], conditions: busy)
     rows += Fixture.rows(
       Fixture.benchmark(.udp6, placement: .free), .unsupported, "there is no IPv6 here", count: 1)
     rows += Fixture.rows(

@@ -13,7 +13,7 @@ import Testing
   }
 
   private static func warnings(
-    of metric: Metric = .rttP50, _ values: [Double], conditions: [Condition: Double] = [:],
+    of metric: Metric = .roundTrips.p50, _ values: [Double], conditions: [Condition: Double] = [:],
     placement: Placement = .same
   ) throws -> [SummaryWarning] {
     let rows = Fixture.rows(
@@ -24,8 +24,9 @@ import Testing
   private static let calm = (0..<20).map { 100 + Double($0) / 10 }
 
   @Test func medianAndInterval() throws {
-    let rows = Fixture.rows(Fixture.benchmark(), .rttP50, (1...20).reversed().map { Double($0) })
-    let summary = try #require(try Self.only(rows)[.rttP50])
+    let rows = Fixture.rows(
+      Fixture.benchmark(), .roundTrips.p50, (1...20).reversed().map { Double($0) })
+    let summary = try #require(try Self.only(rows)[.roundTrips.p50])
     #expect(summary.median == 10.5)
     #expect(summary.interval == 6...15)
     #expect(summary.trials == 20)
@@ -38,7 +39,7 @@ import Testing
       Fixture.benchmark(.udp, bytes: 1024), Fixture.benchmark(.pipe, bytes: 64),
       Fixture.benchmark(.tcp, bytes: 64, placement: .split),
     ]
-    let rows = (ordered.reversed() + ordered).flatMap { Fixture.rows($0, .rttP50, [1]) }
+    let rows = (ordered.reversed() + ordered).flatMap { Fixture.rows($0, .roundTrips.p50, [1]) }
     let summary = Summary(rows: rows, isDebugBuild: false)
     #expect(summary.benchmarks.map(\.benchmark) == ordered)
     #expect(summary.benchmarks.map(\.trials) == [2, 2, 2, 2, 2])
@@ -46,22 +47,22 @@ import Testing
 
   @Test func onlySummarisedMetricsWithValues() throws {
     let rows = Fixture.rows(
-      Fixture.benchmark(), around: [.rttP50: 5, .messagesSent: 9, .rttMin: 4])
-    #expect(try Self.only(rows).metrics.map(\.metric) == [.rttMin, .rttP50])
+      Fixture.benchmark(), around: [.roundTrips.p50: 5, .messagesSent: 9, .roundTrips.smallest: 4])
+    #expect(try Self.only(rows).metrics.map(\.metric) == [.roundTrips.smallest, .roundTrips.p50])
   }
 
   @Test func onlyOkRowsEnterTheNumbers() throws {
-    var rows = Fixture.rows(Fixture.benchmark(), .rttP50, Self.calm)
+    var rows = Fixture.rows(Fixture.benchmark(), .roundTrips.p50, Self.calm)
     rows[19].status = .invalid
     rows[19].reason = "late"
     rows += Fixture.rows(Fixture.benchmark(), .failed, "the server died", count: 2)
     let summary = try Self.only(rows)
     #expect(summary.trials == 22)
-    #expect(summary[.rttP50]?.trials == 19)
+    #expect(summary[.roundTrips.p50]?.trials == 19)
     #expect(summary.problems.map(\.reason) == ["late", "the server died"])
     #expect(summary.problems.map(\.count) == [1, 2])
     #expect(summary.warnings == [.failedTrials])
-    #expect(summary[.rttP50]?.warnings == [.failedTrials])
+    #expect(summary[.roundTrips.p50]?.warnings == [.failedTrials])
   }
 
   @Test func unsupportedIsNoFailure() throws {
@@ -74,7 +75,8 @@ import Testing
   @Test func failedIsNotUnsupported() throws {
     let rows = Fixture.rows(Fixture.benchmark(), .failed, "the client hung", count: 1)
     #expect(try Self.only(rows).isUnsupported == false)
-    #expect(try Self.only(Fixture.rows(Fixture.benchmark(), .rttP50, [1])).isUnsupported == false)
+    #expect(
+      try Self.only(Fixture.rows(Fixture.benchmark(), .roundTrips.p50, [1])).isUnsupported == false)
   }
 
   @Test func calmTrialsCarryNoWarning() throws {
@@ -99,7 +101,8 @@ import Testing
   }
 
   @Test func stealInMoreThanAQuarter() throws {
-    var rows = Fixture.rows(Fixture.benchmark(), .rttP50, Self.calm, conditions: [.steal: 0])
+    var rows = Fixture.rows(
+      Fixture.benchmark(), .roundTrips.p50, Self.calm, conditions: [.steal: 0])
     for index in 0..<5 { rows[index].conditions[.steal] = 1 }
     #expect(try Self.only(rows).warnings == [])
     rows[5].conditions[.steal] = 2
@@ -107,7 +110,7 @@ import Testing
   }
 
   @Test func throttledOnce() throws {
-    var rows = Fixture.rows(Fixture.benchmark(), .rttP50, Self.calm)
+    var rows = Fixture.rows(Fixture.benchmark(), .roundTrips.p50, Self.calm)
     rows[7].conditions[.throttled] = 100
     #expect(try Self.only(rows).warnings == [.throttled])
   }
@@ -119,7 +122,7 @@ import Testing
   }
 
   @Test func debugBuildMarksEverything() throws {
-    let rows = Fixture.rows(Fixture.benchmark(), around: [.rttP50: 5, .rttP99: 9])
+    let rows = Fixture.rows(Fixture.benchmark(), around: [.roundTrips.p50: 5, .roundTrips.p99: 9])
     let summary = try Self.only(rows, isDebugBuild: true)
     #expect(summary.warnings == [.debugBuild])
     #expect(summary.metrics.map(\.warnings) == [[.debugBuild], [.debugBuild]])

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct TableLayoutTests {
   private static func table(_ benchmarks: [Benchmark]) -> String {
-    let rows = benchmarks.flatMap { Fixture.rows($0, around: [.goodput: 1e9, .rttP50: 1e3]) }
+    let rows = benchmarks.flatMap {
+      Fixture.rows($0, around: [.goodput: 1e9, .roundTrips.p50: 1e3])
+    }
     return SummaryTable(Summary(rows: rows, isDebugBuild: false)).text
   }
 

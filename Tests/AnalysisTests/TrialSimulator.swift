@@ -10,7 +10,7 @@ struct TrialSimulator {
     /// The standard deviation of that logarithm over the trials.
     var deviation = 0.01
     /// What the first arm measures, about.
-    var levels: [Metric: Double] = [.rttTrimmedMean: 9_000]
+    var levels: [Metric: Double] = [.roundTrips.trimmedMean: 9_000]
     /// What else happens in a trial; the trials of a call are counted from 0.
     var change: (_ trial: Int, _ arms: inout [TrialRow]) -> Void = { _, _ in }
 
@@ -41,7 +41,7 @@ struct TrialSimulator {
   /// Adds one trial with differences as given; the weather hits all arms alike.
   mutating func run(
     _ purpose: Purpose, _ arms: [Benchmark], shifts: [Double],
-    levels: [Metric: Double] = [.rttTrimmedMean: 9_000],
+    levels: [Metric: Double] = [.roundTrips.trimmedMean: 9_000],
     change: (inout [TrialRow]) -> Void = { _ in }
   ) {
     let weather = Draws.normal(1, using: &generator)[0] / 2

@@ -6,22 +6,23 @@ import Testing
 @Suite struct TrialsCSVTests {
   private static let row = TrialRow(
     trial: 3, cycle: 1, arm: 0, benchmark: Fixture.benchmark(backlog: 128), status: .ok,
-    conditions: [.slots: 1, .foreignCPU: 0.0123456], metrics: [.rttP50: 8_960.25])
+    conditions: [.slots: 1, .foreignCPU: 0.0123456], metrics: [.roundTrips.p50: 8_960.25])
 
   @Test func columnsInOrder() {
     let start =
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,backlog,"
-      + "clients,server,wait,placement,batch,closer,offered,client_retry,status,reason,start_monotonic_ns,active_ns,slots,"
+      + "clients,server,wait,placement,batch,closer,offered,client_retry,service_time_ns,status,reason,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(TrialsCSV.header.contains(",throttled_us,time_wait_before,"))
     #expect(
-      TrialsCSV.header.contains(",connections_limit,clock_cost_ns,service_time_ns,rtt_min_ns,"))
+      TrialsCSV.header.contains(",connections_limit,clock_cost_ns,rtt_min_ns,"))
     #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message,server_cpu_ns_per_message\n"))
   }
 
   @Test func aLine() {
     let line = TrialsCSV.line(for: Self.row)
-    #expect(line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,128,1,iterative,block,same,1,,,,ok,,,,1,"))
+    #expect(
+      line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,128,1,iterative,block,same,1,,,,,ok,,,,1,"))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))
     #expect(line.hasSuffix(",\n"))
@@ -43,9 +44,9 @@ import Testing
     let variant = variants[Int.random(in: 0..<variants.count, using: &generator)]
     let placements: [Placement] = [.same, .split, .free, .explicit(client: 2, server: 3)]
     let status = TrialRow.Status.allCases.randomElement(using: &generator) ?? .ok
-    func some<Key: CaseIterable & Hashable>(_: Key.Type) -> [Key: Double] {
+    func some<Key: QuantityColumn>(_: Key.Type) -> [Key: Double] {
       var values: [Key: Double] = [:]
-      for key in Key.allCases where Bool.random(using: &generator) {
+      for key in Key.all where Bool.random(using: &generator) {
         values[key] = Double(Int.random(in: 1...1_000_000_000_000, using: &generator)) / 8
       }
       return values
@@ -54,20 +55,22 @@ import Testing
     conditions[.foreignCPU] = 0.25
     var metrics = some(Metric.self)
     metrics[.lossFraction] = status == .ok ? 1 : -0.5
+    let workload = Workload.allCases.randomElement(using: &generator) ?? .latency
     return TrialRow(
       trial: number, cycle: number / 10, arm: number % 2,
-      benchmark: Benchmark(
-        variant: try Variant(parsing: variant),
-        workload: Workload.allCases.randomElement(using: &generator) ?? .latency,
-        message: ByteCount(Int.random(in: 1...100_000, using: &generator)),
-        backlog: Bool.random(using: &generator) ? nil : 8, clients: 4,
-        wait: WaitStrategy.allCases.randomElement(using: &generator) ?? .block,
-        placement: placements[number % placements.count], batch: 1 + number % 7,
-        closer: Bool.random(using: &generator) ? nil : Closer.allCases[number % 3],
-        load: number % 4 == 0
-          ? ConnectLoad(
-            offered: number % 8 == 0 ? .burst(number + 1) : .multiple(Double(number + 1) / 8),
-            retry: ClientRetry.allCases[number / 4 % 4]) : nil),
+      benchmark: Benchmark(try Variant(parsing: variant), workload) {
+        $0.message = ByteCount(Int.random(in: 1...100_000, using: &generator))
+        $0.backlog = Bool.random(using: &generator) ? nil : 8
+        $0.clients = 4
+        $0.wait = WaitStrategy.allCases.randomElement(using: &generator) ?? .block
+        $0.placement = placements[number % placements.count]
+        $0.batch = 1 + number % 7
+        $0.closer = Bool.random(using: &generator) ? nil : Closer.allCases[number % 3]
+        guard workload == .overload else { return }
+        $0.offered = number % 8 == 0 ? .burst(number + 1) : .multiple(Double(number + 1) / 8)
+        $0.retry = ClientRetry.allCases[number / 4 % 4]
+        $0.serviceTime = .microseconds(UInt64(number))
+      },
       status: status, reason: status == .ok ? "" : "it said \"no, not\r\nnow\", and left",
       conditions: conditions, metrics: metrics)
   }
@@ -127,7 +130,7 @@ import Testing
           trial: 7, cycle: 2, arm: 0,
           benchmark: Fixture.benchmark(
             wait: .spin, placement: .explicit(client: 0, server: 1)),
-          status: .ok, metrics: [.rttP50: 1000])
+          status: .ok, metrics: [.roundTrips.p50: 1000])
       ])
   }
 

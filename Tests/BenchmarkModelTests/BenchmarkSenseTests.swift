@@ -6,10 +6,12 @@ import Testing
   private static func reason(
     _ transport: Transport, _ closer: Closer?, wait: WaitStrategy = .block
   ) -> String? {
-    Benchmark(
-      variant: Variant(transport), workload: closer == nil ? .latency : .connect,
-      message: ByteCount(64), backlog: 128, wait: wait, placement: .same, batch: 1, closer: closer
-    ).reasonAgainst
+    Benchmark(Variant(transport), closer == nil ? .latency : .connect) {
+      $0.message = ByteCount(64)
+      $0.backlog = 128
+      $0.wait = wait
+      $0.closer = closer
+    }.reasonAgainst
   }
 
   private static let connecting = Transport.allCases.filter(\.hasListener)

@@ -5,10 +5,15 @@ import Testing
 @Suite struct ConnectMatrixTests {
   private static func matrix(
     _ variants: [Variant], workloads: [Workload] = [.connect]
-  ) -> BenchmarkMatrix {
-    BenchmarkMatrix(
-      variants: variants, workloads: workloads, sizes: [ByteCount(64)], backlogs: [1, 128],
-      clients: [1, 4, 16], closers: Closer.allCases)
+  ) -> AxisChoices {
+    AxisChoices {
+      $0.variants = variants
+      $0.workloads = workloads
+      $0.sizes = [ByteCount(64)]
+      $0.backlogs = [1, 128]
+      $0.clients = [1, 4, 16]
+      $0.closers = Closer.allCases
+    }
   }
 
   @Test func productOfAllAxes() {
@@ -23,11 +28,11 @@ import Testing
 
   @Test func clientsAndClosersAreOfConnectionsAlone() {
     let matrix = Self.matrix([Variant(.tcp)], workloads: Workload.allCases)
-    for workload in Workload.allCases where workload != .backlog && workload != .fanin {
+    for workload in [Workload.latency, .throughput, .connect, .lifecycle] {
       let benchmarks = matrix.benchmarks.filter { $0.workload == workload }
       #expect(benchmarks.count == (workload == .connect ? 2 * 3 * 3 : 2))
       if workload == .connect { continue }
-      // A life has its calls in one order: the client's close is before the server's.
+      // A lifecycle has its calls in one order: the client's close is before the server's.
       let closer: Closer? = workload == .lifecycle ? .client : nil
       #expect(benchmarks.allSatisfy { $0.clients == 1 && $0.closer == closer })
     }
@@ -38,15 +43,18 @@ import Testing
       try Variant(parsing: $0)
     }
     #expect(Self.matrix(without).benchmarks.isEmpty)
-    #expect(without.allSatisfy { !Workload.connect.isKnown(to: $0) })
-    #expect(without.allSatisfy { Workload.latency.isKnown(to: $0) })
+    #expect(without.allSatisfy { !Workload.connect.traits.takes($0) })
+    #expect(without.allSatisfy { Workload.latency.traits.takes($0) })
     let mixed = Self.matrix(without + [Variant(.tcp6)], workloads: [.connect]).benchmarks
     #expect(Set(mixed.map(\.variant)) == [Variant(.tcp6)])
   }
 
   @Test func aPlainMatrixHasOneClientThatCloses() {
-    let matrix = BenchmarkMatrix(
-      variants: [Variant(.tcp)], workloads: [.connect], sizes: [ByteCount(64)])
+    let matrix = AxisChoices {
+      $0.variants = [Variant(.tcp)]
+      $0.workloads = [.connect]
+      $0.sizes = [ByteCount(64)]
+    }
     #expect(matrix.benchmarks.map(\.clients) == [1])
     #expect(matrix.benchmarks.map(\.closer) == [.client])
   }

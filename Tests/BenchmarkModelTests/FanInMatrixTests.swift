@@ -6,10 +6,15 @@ import Testing
   private static func benchmarks(
     _ variants: [String], workloads: [Workload] = [.fanin], servers: [ServerModel]
   ) throws -> [Benchmark] {
-    BenchmarkMatrix(
-      variants: try variants.map { try Variant(parsing: $0) }, workloads: workloads,
-      sizes: [ByteCount(64)], clients: [1, 16, 1024], closers: Closer.allCases, servers: servers
-    ).benchmarks
+    let variants = try variants.map { try Variant(parsing: $0) }
+    return AxisChoices {
+      $0.variants = variants
+      $0.workloads = workloads
+      $0.sizes = [ByteCount(64)]
+      $0.clients = [1, 16, 1024]
+      $0.closers = Closer.allCases
+      $0.servers = servers
+    }.benchmarks
   }
 
   @Test func connectionsHaveEveryServer() throws {
@@ -36,14 +41,17 @@ import Testing
     let benchmarks = try Self.benchmarks(
       ["tcp", "udp"], workloads: others, servers: [.poll, .epoll])
     #expect(benchmarks.allSatisfy { $0.server == .iterative })
-    #expect(benchmarks.allSatisfy { $0.workload == .connect || $0.clients == 1 })
+    #expect(benchmarks.allSatisfy { $0.workload.traits.has(Clients.self) || $0.clients == 1 })
   }
 
   @Test(arguments: ServerModel.choices, [1020, 1021, 10_000])
   func selectHasALimit(server: ServerModel, clients: Int) {
-    let benchmark = Benchmark(
-      variant: Variant(.tcp), workload: .fanin, message: ByteCount(64), backlog: 1,
-      clients: clients, server: server, wait: .block, placement: .same, batch: 1)
+    let benchmark = Benchmark(Variant(.tcp), .fanin) {
+      $0.message = ByteCount(64)
+      $0.backlog = 1
+      $0.clients = clients
+      $0.server = server
+    }
     let isTooMany = server == .select && clients > 1020
     #expect((benchmark.reasonAgainst == nil) == !isTooMany)
     if isTooMany {
@@ -53,9 +61,11 @@ import Testing
   }
 
   @Test(arguments: WaitStrategy.allCases) func theServerDecidesHowToWait(wait: WaitStrategy) {
-    let benchmark = Benchmark(
-      variant: Variant(.udp), workload: .fanin, message: ByteCount(64), backlog: nil,
-      server: .singleSocket, wait: wait, placement: .same, batch: 1)
+    let benchmark = Benchmark(Variant(.udp), .fanin) {
+      $0.message = ByteCount(64)
+      $0.server = .singleSocket
+      $0.wait = wait
+    }
     #expect((benchmark.reasonAgainst == nil) == (wait == .block))
   }
 }

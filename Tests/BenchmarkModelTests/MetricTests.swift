@@ -3,15 +3,15 @@ import Testing
 
 @Suite struct MetricTests {
   @Test func columnsOfMetricsAndConditionsAreDistinct() {
-    let names = Metric.allCases.map(\.name) + Condition.allCases.map(\.name)
+    let names = Metric.all.map(\.name) + Condition.all.map(\.name)
     #expect(Set(names).count == names.count)
   }
 
   @Test(arguments: [
-    (Metric.rttP50, "ns", Metric.Better.lower), (.roundTripsPerSecond, "1/s", .higher),
+    (Metric.roundTrips.p50, "ns", Metric.Better.lower), (.roundTripsPerSecond, "1/s", .higher),
     (.goodput, "bytes/s", .higher), (.messagesPerSecond, "1/s", .higher),
     (.lossFraction, "fraction", .lower), (.cpuPerMessage, "ns/message", .lower),
-    (.messagesSent, "count", .neither), (.connectP50, "ns", .lower),
+    (.messagesSent, "count", .neither), (.connects.p50, "ns", .lower),
     (.connectionsPerSecond, "1/s", .higher), (.connectsOK, "count", .neither),
     (.fairness, "fraction", .higher), (.clientRateMin, "1/s", .higher),
     (.serverCPUPerMessage, "ns/message", .lower), (.serviceWaitMax, "ns", .lower),
@@ -19,12 +19,12 @@ import Testing
     (.connectsTimedOut, "count", .lower), (.clientVoluntarySwitches, "count", .lower),
   ])
   func unitsAndDirections(metric: Metric, unit: String, better: Metric.Better) {
-    #expect(metric.unit == unit)
+    #expect(metric.unit.rawValue == unit)
     #expect(metric.better == better)
   }
 
   @Test func countsOfOneTrialAreNotSummarised() {
-    let left = Metric.allCases.filter { !$0.isSummarised }
+    let left = Metric.all.filter { !$0.isSummarised }
     #expect(
       left == [
         .overrunMax, .messagesSent, .messagesReceived, .messagesLost,

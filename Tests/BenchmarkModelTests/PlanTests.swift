@@ -2,10 +2,11 @@ import BenchmarkModel
 import Testing
 
 @Suite struct PlanTests {
-  private static let benchmarks = BenchmarkMatrix(
-    variants: Transport.allCases.map { Variant($0) }, workloads: Workload.allCases,
-    sizes: [ByteCount(64)]
-  ).benchmarks
+  private static let benchmarks = AxisChoices {
+    $0.variants = Transport.allCases.map { Variant($0) }
+    $0.workloads = Workload.allCases
+    $0.sizes = [ByteCount(64)]
+  }.benchmarks
 
   @Test func theSeedFixesTheOrder() {
     let plan = Plan(benchmarks: Self.benchmarks, cycles: 5, seed: 42)

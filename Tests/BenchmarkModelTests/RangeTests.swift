@@ -8,7 +8,7 @@ import Testing
     ("7..7", [7]), ("64,32..128", [64, 32, 128]),
   ])
   func sizes(text: String, bytes: [Int]) throws {
-    #expect(try MessageSize.parseList(text).map(\.bytes) == bytes)
+    #expect(try Sizes.parseList(text).map(\.bytes) == bytes)
   }
 
   @Test(arguments: [
@@ -16,7 +16,7 @@ import Testing
     ("max", [2_147_483_647]),
   ])
   func backlogs(text: String, values: [Int]) throws {
-    #expect(try Backlog.parseList(text) == values)
+    #expect(try Backlogs.parseList(text) == values)
   }
 
   @Test func aRangeRisesFromItsFirstToItsLastValue() throws {
@@ -25,7 +25,7 @@ import Testing
       let first = Int.random(in: 1...1000, using: &generator)
       let last = first + Int.random(in: 0...1_000_000, using: &generator)
       let factor = Int.random(in: 2...9, using: &generator)
-      let values = try MessageSize.parseList("\(first)..\(last)*\(factor)").map(\.bytes)
+      let values = try Sizes.parseList("\(first)..\(last)*\(factor)").map(\.bytes)
       #expect(values.first == first && values.last == last)
       for (one, next) in zip(values, values.dropFirst()) {
         #expect(one < next && (next == one * factor || next == last))
@@ -45,7 +45,7 @@ import Testing
     ("1..8*x", "the factor in '1..8*x' must be a whole number from 2 on, as in 64..64K*4"),
   ])
   func refusedSizes(text: String, sentence: String) {
-    #expect(throws: GrammarError(sentence)) { try MessageSize.parseList(text) }
+    #expect(throws: GrammarError(sentence)) { try Sizes.parseList(text) }
   }
 
   @Test(arguments: ["-1", "2147483648", "many", ""])
@@ -54,6 +54,6 @@ import Testing
       text.isEmpty
       ? "there is an empty backlog in ''; write them as A,B,C"
       : "'\(text)' is not a backlog; write a whole number from 0 to 2147483647, or max"
-    #expect(throws: GrammarError(sentence)) { try Backlog.parseList(text) }
+    #expect(throws: GrammarError(sentence)) { try Backlogs.parseList(text) }
   }
 }

@@ -6,14 +6,15 @@ import Testing
   private static let placements: [Placement] = [
     .same, .split, .explicit(client: 1, server: 1), .explicit(client: 0, server: 1),
   ]
-  private static let sizes = [1, 64, 4096, 65_536, 1 << 20, MessageSize.largest.bytes]
+  private static let sizes = [1, 64, 4096, 65_536, 1 << 20, Sizes.largest.bytes]
 
   private static func arm(
     _ transport: Transport, _ workload: Workload, _ placement: Placement, bytes: Int = 64
   ) -> Benchmark {
-    Benchmark(
-      variant: Variant(transport), workload: workload, message: ByteCount(bytes), backlog: nil,
-      wait: .block, placement: placement, batch: 1)
+    Benchmark(Variant(transport), workload) {
+      $0.message = ByteCount(bytes)
+      $0.placement = placement
+    }
   }
 
   private static func rhythm(_ arms: Benchmark...) -> Schedule.Rhythm {

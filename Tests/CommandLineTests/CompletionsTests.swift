@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: Shell.allCases) func knownWordsAreOffered(shell: Shell) {
     let lists = [
-      Variant.knownWords, Workload.allCases.map(\.rawValue), WaitStrategy.allCases.map(\.rawValue),
+      Variants.knownWords, Workload.allCases.map(\.rawValue), WaitStrategy.allCases.map(\.rawValue),
       ["same", "split", "free"], ["fork", "exec"], ["bash", "zsh", "fish"],
     ]
     for list in lists { #expect(shell.completions.contains(list.joined(separator: " "))) }
@@ -48,7 +48,7 @@ import Testing
   @Test func bashCompletesWhatACommandTakes() {
     let lines = BashCompletions.script.split(separator: "\n").map { $0.drop { $0 == " " } }
     let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: " ")
-    let variants = Variant.knownWords.joined(separator: " ")
+    let variants = Variants.knownWords.joined(separator: " ")
     let offers = [
       ("'check --against') ", "compgen -f "), ("'check '*) ", "compgen -d "),
       ("'compare '*) ", "compgen -W '\(variants)' "), ("'compare --precision') ", ": return"),

@@ -64,7 +64,7 @@ private let allTopics: [Command?] = Command.allCases + [nil]
 
   @Test func everyWordOfTheGrammarIsExplained() {
     let words =
-      Variant.knownWords + Workload.allCases.map(\.rawValue)
+      Variants.knownWords + Workload.allCases.map(\.rawValue)
       + Variant.Key.allCases.map { "\($0.rawValue)=" }
     for word in words { #expect(Command.run.help.contains("\n  \(word)")) }
   }

@@ -20,8 +20,8 @@ import Testing
     ),
     ("--workloads backlog --transports tcp,udp", []),
     (
-      "--workloads backlog --transports tcp,udp --offered 2",
-      ["backlog leaves out udp: it takes what listens"]
+      "--workloads overload --transports tcp,udp --offered 2",
+      ["overload leaves out udp: it takes what listens"]
     ),
   ])
   func isNamed(line: String, sentences: [String]) throws {

@@ -58,7 +58,7 @@ import Testing
     options.backlogs = Array(0..<60_000)
     options.batches = Array(1...1024)
     options.force = true
-    let estimate = PlanEstimate(options, options.matrix(placements: [.same]))
+    let estimate = PlanEstimate(options, options.measuredAxes(placements: [.same]))
     #expect(estimate.benchmarks == 16 * 60_000 * 60_000 * 1024)
     #expect(throws: UsageError.self) { try options.checkedBenchmarks(allowedCPUs: [0]) }
   }
@@ -66,7 +66,7 @@ import Testing
   @Test func theEstimateCountsBenchmarksAndNotCombinations() throws {
     // Of 2 variants x 2 workloads x 2 sizes x 3 backlogs, udp has no backlog: 12 + 4, and the pipe.
     let options = try runOptions("--transports tcp,udp --sizes 1,2 --backlogs 1,2,3 --trials 2")
-    let estimate = PlanEstimate(options, options.matrix(placements: [.same]))
+    let estimate = PlanEstimate(options, options.measuredAxes(placements: [.same]))
     #expect(estimate.benchmarks == 12 + 4 + 4)
     #expect(estimate.trials == 40)
     #expect(estimate.time == .milliseconds(40 * 170))
@@ -81,10 +81,10 @@ import Testing
     let queues = all.filter { $0.workload == .backlog }
     #expect(connects.count == 4 * 2 && connects.allSatisfy { $0.message.bytes == 64 })
     #expect(queues.count == 4 * 6 + 3 * 3 && queues.allSatisfy { $0.placement == .same })
-    #expect(queues.allSatisfy { !$0.isTimed })
+    #expect(queues.allSatisfy { !$0.workload.traits.isTimed })
     #expect(all.count == 8 * 4 * 2 * 2 + connects.count + queues.count)
     let estimate = PlanEstimate(
-      RunOptions(), RunOptions().matrix(placements: [.same, .split]),
+      RunOptions(), RunOptions().measuredAxes(placements: [.same, .split]),
       sweep: RunOptions().sweep(placements: [.same, .split]))
     #expect(estimate.benchmarks == all.count)
     #expect(estimate.trials == 10 * (all.count - queues.count) + queues.count)

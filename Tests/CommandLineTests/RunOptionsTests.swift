@@ -53,7 +53,7 @@ import Testing
     Change("--trials 3") { $0.trials = 3 },
     Change("--duration 1s") { $0.duration = .seconds(1) },
     Change("--duration=1ms") { $0.duration = .milliseconds(1) },
-    Change("--warmup 0") { $0.warmup = TimeSpan(nanoseconds: 0) },
+    Change("--warmup 0") { $0.warmup = Nanoseconds(0) },
     Change("--warmup 500us") { $0.warmup = .microseconds(500) },
     Change("--messages 1") { $0.messages = 1 },
     Change("--seed 18446744073709551615") { $0.seed = .max },
@@ -63,12 +63,12 @@ import Testing
     Change("--force") { $0.force = true },
     Change("--isolate") { $0.isolate = true },
     Change(
-      "--workloads backlog --offered 0.5,burst:9 --client-retry block,backoff --service-time 2ms"
+      "--workloads overload --offered 0.5,burst:9 --client-retry block,backoff --service-time 2ms,1s"
     ) {
-      $0.workloads = [.backlog]
+      $0.workloads = [.overload]
       $0.offered = [.multiple(0.5), .burst(9)]
       $0.retries = [.block, .backoff]
-      $0.serviceTime = .milliseconds(2)
+      $0.serviceTimes = [.milliseconds(2), .seconds(1)]
     },
     Change("--ends exec") { $0.ends = .exec },
   ]
@@ -122,15 +122,18 @@ import Testing
     #expect(with.measuredVariants.map(\.description) == ["pipe:wait=poll", "udp"])
   }
 
-  @Test func theMatrixCarriesEveryAxis() throws {
+  @Test func theBenchmarksCarryEveryAxis() throws {
     let line = "--transports udp --workloads throughput --sizes 7 --wait poll --batch 3"
-    let matrix = try runOptions(line).matrix(placements: [.free])
-    let expected = BenchmarkMatrix(
-      variants: [Variant(.udp), Variant(.pipe)], workloads: [.throughput], sizes: [ByteCount(7)],
-      backlogs: [128], waits: [.poll], placements: [.free], batches: [3])
-    #expect(matrix == expected)
-    let backlogs = try runOptions("--transports tcp --backlogs 5").matrix(placements: [.same])
-    #expect(backlogs.backlogs == [5])
+    let benchmarks = try runOptions(line).measuredAxes(placements: [.free]).benchmarks
+    let expected = Benchmark(Variant(.udp), .throughput) {
+      $0.message = ByteCount(7)
+      $0.wait = .poll
+      $0.placement = .free
+      $0.batch = 3
+    }
+    #expect(benchmarks.count == 2 && benchmarks[0] == expected)
+    let backlogs = try runOptions("--transports tcp --backlogs 5").measuredAxes(placements: [.same])
+    #expect(Set(backlogs.benchmarks.map(\.backlog)) == [5, nil])
   }
 
   @Test func groupsMayOverlap() throws {

@@ -100,7 +100,7 @@ import Testing
     ),
     (
       "--clients 4",
-      "--clients has nothing to act on; add --workloads connect or fanin, or --offered"
+      "--clients has nothing to act on; add --workloads connect, overload or fanin"
     ),
     ("--clients 1,4 --workloads latency", "--clients has nothing to act on"),
     ("--closer server", "--closer has nothing to act on; add --workloads connect, or leave it out"),

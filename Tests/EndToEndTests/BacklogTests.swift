@@ -47,7 +47,7 @@ import Testing
     let rows = try Self.rows("--transports tcp,tcp6 --backlogs 3", wait: "30s")
     for row in rows {
       #expect(row.metrics[.connectsDelayed] == 1 && row.metrics[.connectsTimedOut] == 0)
-      #expect(try #require(row.metrics[.connectMax]) >= 0.99e9)
+      #expect(try #require(row.metrics[.connects.largest]) >= 0.99e9)
     }
   }
 
@@ -89,11 +89,13 @@ import Testing
   }
 
   /// Connections beyond the descriptors that a process may have are said and left out.
-  @Test(arguments: ["--backlogs 4,100", "--backlogs 4 --offered burst:20,burst:102"])
+  @Test(arguments: [
+    "backlog --backlogs 4,100", "overload --backlogs 4 --offered burst:20,burst:102",
+  ])
   func tooFewDescriptors(selection: String) throws {
     let sandbox = Sandbox.current
     let line =
-      "run --workloads backlog --transports unix-stream \(selection) --trials 1 --placement same"
+      "run --transports unix-stream --workloads \(selection) --trials 1 --placement same"
       + " --output out"
     let outcome = try sandbox.run(
       line.split(separator: " ").map(String.init), shell: "ulimit -n 64")

@@ -19,7 +19,8 @@ import Testing
     let results = try sandbox.results("c")
     try expectRows(results)
     let lines = try results.table("comparison.csv")
-    let known = Metric.compared(of: workload == "latency" ? .latency : .throughput).map(\.name)
+    let known = (workload == "latency" ? Workload.latency : .throughput).traits.comparedMetrics.map(
+      \.name)
     // A busy machine may leave too few round trips for a p99.
     let metrics = Set(lines.compactMap { $0["metric"] })
     #expect(metrics.isSubset(of: known) && metrics.contains(known[0]))

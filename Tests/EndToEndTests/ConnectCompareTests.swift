@@ -11,7 +11,7 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.errors)")
     let results = try sandbox.results("c")
     let lines = try results.table("comparison.csv")
-    let main = lines.filter { $0["metric"] == Metric.main(of: .connect).name }
+    let main = lines.filter { $0["metric"] == Workload.connect.traits.mainMetric.name }
     #expect(main.compactMap { $0["transport"] } == ["unix-stream", "tcp"])
     #expect(main.count { $0["word"] == "reference" } == 1)
     #expect(main.allSatisfy { $0["closer"] == "client" && $0["clients"] == "1" })
@@ -65,8 +65,8 @@ import Testing
     let trials = Dictionary(grouping: rows, by: \.trial).values.filter { $0.count == 2 }
     for trial in trials {
       let arms = trial.sorted { $0.arm < $1.arm }
-      let base = try #require(arms[0].metrics[.connectMin])
-      let slowed = try #require(arms[1].metrics[.connectMin])
+      let base = try #require(arms[0].metrics[.connects.smallest])
+      let slowed = try #require(arms[1].metrics[.connects.smallest])
       let delay = try #require(arms[1].conditions[.injectedDelay])
       #expect(arms[0].conditions[.injectedDelay] == nil && delay > 0)
       #expect(slowed >= delay && slowed > base)

@@ -43,11 +43,11 @@ import Testing
     func value(_ metric: Metric) throws -> Double {
       try #require(row.metrics[metric], "\(name) \(metric)")
     }
-    let ladder = try [Metric.connectMin, .connectP50, .connectMax].map(value)
+    let ladder = try [Metric.connects.smallest, .connects.p50, .connects.largest].map(value)
     #expect(ladder == ladder.sorted(), "\(name)")
-    #expect(try value(.connectP50) <= value(.connectionP50), "\(name)")
-    for phase in [Metric.connectCallP50, .acceptWaitP50, .firstExchangeP50, .closeP50] {
-      #expect(try (1...value(.connectionP50) * 1.01).contains(value(phase)), "\(name) \(phase)")
+    #expect(try value(.connects.p50) <= value(.connection.p50), "\(name)")
+    for phase in [Metric.connectCall.p50, .acceptWait.p50, .firstExchange.p50, .close.p50] {
+      #expect(try (1...value(.connection.p50) * 1.01).contains(value(phase)), "\(name) \(phase)")
     }
     #expect(try value(.connectionsPerSecond) > 0)
   }

@@ -36,10 +36,10 @@ struct ConnectTracedTests {
       wrapper: Sandbox.current.injecting("accept", ["accept:delay_exit=\(Int(delay / 1e3))"]))
     let metrics = try results.row("unix-stream").metrics
     #expect(metrics[.connectsOK] == 30)
-    #expect(try #require(metrics[.connectMin]) >= delay)
-    #expect(try #require(metrics[.acceptWaitP50]) >= delay / 2)
-    #expect(try #require(metrics[.connectCallP50]) < delay / 2)
-    #expect(try #require(metrics[.firstExchangeP50]) < delay / 2)
+    #expect(try #require(metrics[.connects.smallest]) >= delay)
+    #expect(try #require(metrics[.acceptWait.p50]) >= delay / 2)
+    #expect(try #require(metrics[.connectCall.p50]) < delay / 2)
+    #expect(try #require(metrics[.firstExchange.p50]) < delay / 2)
   }
 
   @Test func aLateConnectIsSeenInTheCall() throws {
@@ -48,8 +48,8 @@ struct ConnectTracedTests {
       "--transports unix-stream --messages 30 \(Self.effort)",
       wrapper: Sandbox.current.injecting("connect", ["connect:delay_enter=\(Int(delay / 1e3))"]))
     let metrics = try results.row("unix-stream").metrics
-    #expect(try #require(metrics[.connectCallP50]) >= delay)
-    #expect(try #require(metrics[.acceptWaitP50]) < delay / 2)
+    #expect(try #require(metrics[.connectCall.p50]) >= delay)
+    #expect(try #require(metrics[.acceptWait.p50]) < delay / 2)
   }
 
   @Test(arguments: ["unix-stream", "unix-seqpacket", "tcp"])

@@ -79,7 +79,7 @@ import Testing
         #expect(row.conditions[.injectedDelay] == nil)
       } else {
         let delay = try #require(row.conditions[.injectedDelay])
-        let fastest = try #require(row.metrics[.rttMin])
+        let fastest = try #require(row.metrics[.roundTrips.smallest])
         #expect(delay > 0 && fastest >= delay)
       }
     }

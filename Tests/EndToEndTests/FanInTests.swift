@@ -33,7 +33,9 @@ import Testing
     #expect(try value(.serverCPUPerMessage) > 0, "\(name)")
     let rate = try value(.clientRateMedian) * Double(benchmark.clients)
     #expect(try abs(rate / value(.roundTripsPerSecond) - 1) < 0.1, "\(name)")
-    #expect(try value(.rttMin) <= value(.rttMean) && value(.rttMean) <= value(.rttMax), "\(name)")
+    #expect(
+      try value(.roundTrips.smallest) <= value(.roundTrips.mean)
+        && value(.roundTrips.mean) <= value(.roundTrips.largest), "\(name)")
     #expect((row.metrics[.serviceWaitMax] != nil) == (benchmark.server == .iterative), "\(name)")
   }
 
@@ -107,7 +109,8 @@ import Testing
     let longest = try #require(row.metrics[.serviceWaitMax])
     #expect((500e6...2000e6).contains(longest), "\(longest)")
     #expect(try #require(row.metrics[.serviceWaitP50]) < 500e6, "the first hardly waits")
-    #expect(row.metrics[.rttMax] == longest, "it is that of the second one's first request")
+    #expect(
+      row.metrics[.roundTrips.largest] == longest, "it is that of the second one's first request")
     #expect(row.metrics[.clientsServed] == 2)
   }
 

@@ -81,7 +81,7 @@ import Testing
       $0.purpose?.role == .check && $0.purpose?.step == .pilot
     }
     let times = Dictionary(grouping: pilots, by: \.trial).values.map { arms in
-      arms.compactMap { $0.metrics[.rttTrimmedMean] }.reduce(0, +) / Double(arms.count)
+      arms.compactMap { $0.metrics[.roundTrips.trimmedMean] }.reduce(0, +) / Double(arms.count)
     }
     try #require(times.count == 3)
     let delay = 10 * times.sorted()[1]
@@ -92,7 +92,7 @@ import Testing
       } else {
         let injected = try #require(row.conditions[.injectedDelay])
         #expect(abs(injected - delay) <= 1)
-        #expect(try #require(row.metrics[.rttMin]) >= injected)
+        #expect(try #require(row.metrics[.roundTrips.smallest]) >= injected)
       }
     }
   }

@@ -38,15 +38,15 @@ import Testing
     #expect(row.metrics[.messagesSent] == count && row.metrics[.messagesReceived] == count)
     let steps = Self.steps(of: row.benchmark.variant)
     for step in LifecycleStep.allCases {
-      #expect((row.metrics[step.p50] != nil) == steps.contains(step), "\(name) \(step)")
+      #expect((row.metrics[step.metrics.p50] != nil) == steps.contains(step), "\(name) \(step)")
     }
-    let ladder = try [Metric.lifecycleMin, .lifecycleP50, .lifecycleMax].map {
+    let ladder = try [Metric.lifecycles.smallest, .lifecycles.p50, .lifecycles.largest].map {
       try #require(row.metrics[$0], "\(name) \($0)")
     }
     #expect(ladder == ladder.sorted(), "\(name)")
     // Nothing lies between the steps but the clock. On a busy machine most lives are interrupted
     // somewhere, while each single step mostly is not.
-    let parts = steps.reduce(0) { $0 + (row.metrics[$1.p50] ?? 0) }
+    let parts = steps.reduce(0) { $0 + (row.metrics[$1.metrics.p50] ?? 0) }
     #expect(parts >= 0.9 * ladder[0] && parts <= 1.25 * ladder[1], "\(name): \(parts) of \(ladder)")
     #expect(try #require(row.conditions[.clockCost]) > 0)
   }

@@ -48,10 +48,10 @@ struct LifecycleTracedTests {
       wrapper: Sandbox.current.injecting(call, ["\(call):delay_exit=\(Int(delay / 1e3))"]))
     let metrics = try results.row(transport).metrics
     for step in LifecycleStep.allCases {
-      guard let time = metrics[step.p50] else { continue }
+      guard let time = metrics[step.metrics.p50] else { continue }
       #expect((time >= delay) == steps.contains(step), "\(step) \(time)")
     }
-    #expect(try #require(metrics[.lifecycleMin]) >= Double(steps.count) * delay)
+    #expect(try #require(metrics[.lifecycles.smallest]) >= Double(steps.count) * delay)
   }
 
   @Test(arguments: ["accept", "connect", "sendto", "recvfrom"])

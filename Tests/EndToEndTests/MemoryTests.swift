@@ -16,7 +16,7 @@ import Testing
     "--workloads connect --transports unix-stream --closer client",
     "--workloads fanin --transports unix-stream --clients 50",
     "--workloads fanin --transports unix-dgram --clients 50",
-    "--workloads backlog --transports unix-stream --offered 0.9 --service-time 50us",
+    "--workloads overload --transports unix-stream --offered 0.9 --service-time 50us",
     "--workloads lifecycle --transports unix-stream",
   ])
   func isFlatWhileATrialRuns(selection: String) throws {

@@ -12,19 +12,22 @@ import Testing
       func value(_ metric: Metric) throws -> Double {
         try #require(row.metrics[metric], "\(row.benchmark) \(metric)")
       }
-      let ladder: [Metric] = [.rttMin, .rttP5, .rttP50, .rttP90, .rttP99, .rttP999, .rttMax]
+      let ladder: [Metric] = [
+        .roundTrips.smallest, .roundTrips.p5, .roundTrips.p50, .roundTrips.p90, .roundTrips.p99,
+        .roundTrips.p999, .roundTrips.largest,
+      ]
       let times = try ladder.map(value)
       #expect(times == times.sorted(), "\(row.benchmark)")
-      for mean in [Metric.rttMean, .rttTrimmedMean] {
+      for mean in [Metric.roundTrips.mean, .roundTrips.trimmedMean] {
         #expect(try (times[0]...times[6]).contains(value(mean)), "\(row.benchmark)")
       }
       let active = try #require(row.conditions[.active])
       let replies = try value(.messagesReceived)
       #expect(try near(value(.roundTripsPerSecond) * active / 1e9, replies), "\(row.benchmark)")
       // One round trip at a time: their sum is the time.
-      #expect(try value(.rttMean) * replies <= active * 1.001, "\(row.benchmark)")
+      #expect(try value(.roundTrips.mean) * replies <= active * 1.001, "\(row.benchmark)")
       if replies == 12000 {
-        #expect(try near(value(.rttMean) * replies, active), "\(row.benchmark)")
+        #expect(try near(value(.roundTrips.mean) * replies, active), "\(row.benchmark)")
       }
     }
   }
@@ -51,11 +54,13 @@ import Testing
     let summary = try results.table("summary.csv").first {
       $0["metric"] == "rtt_p50_ns" && $0["variant"] == "unix-stream"
     }
-    #expect(summary.flatMap { Double($0["median"] ?? "") } == row.metrics[.rttP50])
+    #expect(summary.flatMap { Double($0["median"] ?? "") } == row.metrics[.roundTrips.p50])
     #expect(summary?["trials"] == "1")
     let ladder = try results.table("percentiles.csv").filter { $0["variant"] == "unix-stream" }
-    #expect(ladder.first.flatMap { Double($0["value_ns"] ?? "") } == row.metrics[.rttMin])
-    #expect(ladder.last.flatMap { Double($0["value_ns"] ?? "") } == row.metrics[.rttMax])
+    #expect(
+      ladder.first.flatMap { Double($0["value_ns"] ?? "") } == row.metrics[.roundTrips.smallest])
+    #expect(
+      ladder.last.flatMap { Double($0["value_ns"] ?? "") } == row.metrics[.roundTrips.largest])
     #expect(ladder.last?["count"] == "2000")
     let values = ladder.compactMap { Double($0["value_ns"] ?? "") }
     #expect(values == values.sorted())

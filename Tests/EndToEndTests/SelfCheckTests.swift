@@ -27,7 +27,8 @@ import Testing
     #expect(outcome.code == (["ok", "improved"].contains(verdict) ? 0 : 3))
     #expect(report.sentence?.hasPrefix(verdict) == true)
     #expect(report.reasons?.isEmpty == (outcome.code == 0))
-    let metrics = Metric.judged(of: try #require(results.rows.first).benchmark).map(\.name)
+    let benchmark = try #require(results.rows.first).benchmark
+    let metrics = benchmark.workload.traits.judgedMetrics(of: benchmark).map(\.name)
     let judged = report.metrics?.filter { $0["purpose"]?.text == "check" } ?? []
     #expect(Set(judged.compactMap { $0["metric"]?.text }) == Set(metrics))
     #expect(judged.count == metrics.count)

@@ -54,10 +54,10 @@ struct TracedTests {
       wrapper: Sandbox.current.injecting(
         "sendto", ["sendto:delay_exit=\(Int(delay / 1e3)):when=500+500"]))
     let metrics = try results.row("tcp").metrics
-    #expect(try #require(metrics[.rttMax]) >= delay)
-    #expect(try #require(metrics[.rttP999]) >= delay)
-    #expect(try #require(metrics[.rttP99]) < delay)
-    #expect(try #require(metrics[.rttMean]) >= delay * 20 / 10000)
+    #expect(try #require(metrics[.roundTrips.largest]) >= delay)
+    #expect(try #require(metrics[.roundTrips.p999]) >= delay)
+    #expect(try #require(metrics[.roundTrips.p99]) < delay)
+    #expect(try #require(metrics[.roundTrips.mean]) >= delay * 20 / 10000)
     let ladder = try results.table("percentiles.csv").filter { $0["transport"] == "tcp" }
     let slow = ladder.filter { Double($0["value_ns"] ?? "").map { $0 >= delay } ?? false }
     let firstSlow = try #require(slow.first.flatMap { Double($0["percentile"] ?? "") })

@@ -15,9 +15,9 @@ struct ArmFixture {
   var purpose: Purpose?
 
   var benchmark: Benchmark {
-    Benchmark(
-      variant: Variant(transport), workload: workload, message: ByteCount(64), backlog: nil,
-      wait: .block, placement: .same, batch: 1)
+    Benchmark(Variant(transport), workload) {
+      $0.message = ByteCount(64)
+    }
   }
 
   /// The counted slots of an arm come between one of the warm-up and a last one.
@@ -46,7 +46,7 @@ struct ArmFixture {
     record.slots = slots
     var recorder = Recorder()
     for _ in 0..<roundTrips { recorder.record(100) }
-    record.roundTrips = recorder.histogram
+    record[.samples] = recorder.histogram
     return record
   }
 

@@ -26,16 +26,10 @@ import Testing
           start: start, end: start + UInt64(number(0...1_000_000)),
           isCounted: Bool.random(using: &generator)))
     }
-    let workload = Workload.allCases[number(0...4)]
     return Assignment(
       role: Bool.random(using: &generator) ? .server : .client,
-      variant: try Variant(parsing: variants[number(0...3)]),
-      workload: workload,
-      messageSize: number(1...(64 << 20)), backlog: maybe(number(0...Int(Int32.max))),
-      wait: WaitStrategy.allCases[number(0...3)], batch: number(1...1024),
-      closer: workload == .connect ? Closer.allCases[number(0...2)] : nil,
-      clients: workload == .fanin ? number(1...10_000) : 1,
-      server: workload == .fanin ? ServerModel.allCases[number(0...5)] : .iterative,
+      benchmark: try benchmark(Variant(parsing: variants[number(0...3)]), using: &generator),
+      clientNumber: number(0...3),
       cpu: maybe(number(0...63)),
       slots: slots, slotsShift: Bool.random(using: &generator),
       aliveUntil: (slots.last?.end ?? 0) + UInt64(number(0...9)),
@@ -47,6 +41,26 @@ import Testing
       clientAddress: maybe(addresses[number(0...3)]), directory: maybe("/tmp/d"),
       isTraced: Bool.random(using: &generator),
       inherited: maybe(.init(receiving: 3, sending: 4)))
+  }
+
+  private static func benchmark(
+    _ variant: Variant, using generator: inout SplitMix64
+  ) -> Benchmark {
+    func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }
+    func any<Value>(_ values: [Value]) -> Value { values[number(0...values.count - 1)] }
+    return Benchmark(variant, any(Workload.allCases)) {
+      $0.message = ByteCount(number(1...(64 << 20)))
+      $0.backlog = any([nil, number(0...Int(Int32.max))])
+      $0.wait = any(WaitStrategy.allCases)
+      $0.batch = number(1...1024)
+      $0.clients = number(1...10_000)
+      $0.server = any(ServerModel.allCases)
+      $0.closer = any(Closer.allCases)
+      guard $0.workload == .overload else { return }
+      $0.offered = any([.multiple(0.5), .burst(number(1...1000))])
+      $0.retry = any(ClientRetry.allCases)
+      $0.serviceTime = Nanoseconds(UInt64(number(0...1_000_000)))
+    }
   }
 
   /// A valid assignment, line by line.

@@ -46,26 +46,26 @@ import Testing
   @Test(arguments: [1, 2, 100] as [UInt64]) func everyRoundTripIsTimed(messages: UInt64) throws {
     let (record, tally) = try Self.record(messages: messages)
     #expect(tally.messages == messages && tally.replies == messages)
-    #expect(record.roundTrips.count == messages && record.unsettled == 0)
-    #expect(record.roundTrips.sum == tally.end - tally.start, "the end of one starts the next")
+    #expect(record[.samples].count == messages && record.counts[.unsettled] == 0)
+    #expect(record[.samples].sum == tally.end - tally.start, "the end of one starts the next")
   }
 
   @Test func whatComesTooEarlyIsCountedAndNotTimed() throws {
     let (record, tally) = try Self.record(messages: 10, settling: Self.hour)
     #expect(tally.replies == 10)
-    #expect(record.unsettled == 10 && record.roundTrips.isEmpty)
+    #expect(record.counts[.unsettled] == 10 && record[.samples].isEmpty)
   }
 
   @Test func aSlotThatDoesNotCountLeavesWhatWasCounted() throws {
     let (record, _) = try Self.record(messages: 10, settling: Self.hour, thenUncounted: true)
-    #expect(record.unsettled == 10)
-    #expect(record.overruns.isEmpty && record.roundTrips.isEmpty)
+    #expect(record.counts[.unsettled] == 10)
+    #expect(record[.overruns].isEmpty && record[.samples].isEmpty)
   }
 
   @Test(arguments: [20_000, 200_000] as [UInt64])
   func everyRoundTripIsSlowedDown(delay: UInt64) throws {
     let (record, tally) = try Self.record(messages: 5, delay: delay)
-    #expect(record.roundTrips.smallest >= delay)
+    #expect(record[.samples].smallest >= delay)
     #expect(tally.end - tally.start >= 5 * delay)
   }
 

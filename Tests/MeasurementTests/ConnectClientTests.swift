@@ -49,8 +49,8 @@ import Testing
   ) throws -> Outcome {
     let slot = Schedule.Slot(start: 0, end: 3_600_000_000_000, isCounted: true)
     let context = ScriptedEnd.context(.client, [slot], origin: Clock.now()) {
-      $0.workload = .connect
-      $0.variant = Variant(.tcp)
+      $0.benchmark.workload = .connect
+      $0.benchmark.variant = Variant(.tcp)
       $0.messageLimit = 10
       $0.settling = settling
       $0.connectionLimit = limit
@@ -72,18 +72,18 @@ import Testing
     let outcome = try Self.run([])
     #expect(outcome.tally.messages == 10 && outcome.tally.replies == 10)
     let record = outcome.record
-    #expect(record.roundTrips.count == 10 && record.roundTrips.sum == 30)
-    let sums = ConnectionPhase.allCases.map { record.phases[$0]?.sum }
+    #expect(record[.samples].count == 10 && record[.samples].sum == 30)
+    let sums = ConnectionPhase.allCases.map { record[$0.timing].sum }
     #expect(sums == [10, 20, 30, 40, 100])
-    #expect(record.refused == 0 && record.timedOut == 0)
+    #expect(record.counts[.refused] == 0 && record.counts[.timedOut] == 0)
   }
 
   @Test func whatWasRefusedOrTimedOutIsCountedAndNotTimed() throws {
     let outcome = try Self.run([
       .failed(Errno(ECONNREFUSED)), .failed(Errno(ETIMEDOUT)), .failed(Errno(ECONNREFUSED)),
     ])
-    #expect(outcome.record.refused == 2 && outcome.record.timedOut == 1)
-    #expect(outcome.tally.messages == 10 && outcome.record.roundTrips.count == 10)
+    #expect(outcome.record.counts[.refused] == 2 && outcome.record.counts[.timedOut] == 1)
+    #expect(outcome.tally.messages == 10 && outcome.record[.samples].count == 10)
     #expect(outcome.attempts == 13 && outcome.abandoned == 3)
   }
 
@@ -103,7 +103,7 @@ import Testing
   @Test func earlyConnectionsAreCountedAndNotTimed() throws {
     let outcome = try Self.run([], settling: 3_600_000_000_000)
     #expect(outcome.tally.messages == 10)
-    #expect(outcome.record.unsettled == 10 && outcome.record.roundTrips.isEmpty)
+    #expect(outcome.record.counts[.unsettled] == 10 && outcome.record[.samples].isEmpty)
   }
 
   /// What is refused, too, may have taken a port.
@@ -113,9 +113,11 @@ import Testing
     let failures = Array(repeating: Transfer.failed(Errno(ECONNREFUSED)), count: refused)
     let outcome = try Self.run(failures, limit: 10)
     #expect(outcome.attempts == 10 && outcome.tally.messages == made)
-    #expect(outcome.record.reachedLimit == (made < 10), "not where all was done that was asked for")
-    #expect(try !Self.run([], limit: 11).record.reachedLimit)
+    #expect(
+      outcome.record.isTrue(.reachedLimit) == (made < 10),
+      "not where all was done that was asked for")
+    #expect(try !Self.run([], limit: 11).record.isTrue(.reachedLimit))
     let short = try Self.run([], limit: 4)
-    #expect(short.tally.messages == 4 && short.record.reachedLimit)
+    #expect(short.tally.messages == 4 && short.record.isTrue(.reachedLimit))
   }
 }

@@ -18,14 +18,13 @@ import Testing
       EndRecord.Slot(
         due: 0, start: 10, end: 10 + 1_000_000 * number, messages: number, replies: number)
     ]
-    record.roundTrips = times(1000, count: count)
-    record.phases = [
-      .call: times(100, count: count), .wait: times(900, count: count),
-      .exchange: times(200, count: count), .close: times(50, count: count),
-      .whole: times(1250, count: count),
+    record[.samples] = times(1000, count: count)
+    let bases: [(ConnectionPhase, UInt64)] = [
+      (.call, 100), (.wait, 900), (.exchange, 200), (.close, 50), (.whole, 1250),
     ]
-    record.refused = 2
-    record.timedOut = 3
+    for (phase, base) in bases { record[phase.timing] = times(base, count: count) }
+    record.counts[.refused] = 2
+    record.counts[.timedOut] = 3
     return record
   }
 
@@ -42,16 +41,16 @@ import Testing
     let row = try Self.row(Self.client(connections: 1000), served: 1000)
     #expect(row.status == .ok && row.reason.isEmpty)
     let expected: [Metric: Double?] = [
-      .connectMin: 1000, .connectMax: 1999, .connectsOK: 1000, .connectsRefused: 2,
+      .connects.smallest: 1000, .connects.largest: 1999, .connectsOK: 1000, .connectsRefused: 2,
       .connectsTimedOut: 3, .messagesSent: 1000, .messagesReceived: 1000, .messagesLost: 0,
-      .connectionsPerSecond: 1000, .connectMean: 1499.5, .rttP50: nil, .goodput: nil,
+      .connectionsPerSecond: 1000, .connects.mean: 1499.5, .roundTrips.p50: nil, .goodput: nil,
       .roundTripsPerSecond: nil, .overrunRoundTrips: 0,
     ]
     for (metric, value) in expected { #expect(row.metrics[metric] == value, "\(metric)") }
     let near: [Metric: Double] = [
-      .connectP50: 1500, .connectP99: 1990, .connectCallP50: 600, .acceptWaitP50: 1400,
-      .firstExchangeP50: 700, .closeP50: 550, .connectionP50: 1750, .connectCallP99: 1090,
-      .acceptWaitP99: 1890, .firstExchangeP99: 1190, .closeP99: 1040, .connectionP99: 2240,
+      .connects.p50: 1500, .connects.p99: 1990, .connectCall.p50: 600, .acceptWait.p50: 1400,
+      .firstExchange.p50: 700, .close.p50: 550, .connection.p50: 1750, .connectCall.p99: 1090,
+      .acceptWait.p99: 1890, .firstExchange.p99: 1190, .close.p99: 1040, .connection.p99: 2240,
     ]
     for (metric, value) in near {
       let actual = try #require(row.metrics[metric], "\(metric)")
@@ -62,10 +61,10 @@ import Testing
   @Test func whatFewConnectionsCannotTellIsEmpty() throws {
     let row = try Self.row(Self.client(connections: 5), served: 5)
     #expect(row.status == .ok)
-    for metric in [Metric.connectP50, .connectP99, .connectCallP50, .acceptWaitP99] {
+    for metric in [Metric.connects.p50, .connects.p99, .connectCall.p50, .acceptWait.p99] {
       #expect(row.metrics[metric] == nil, "\(metric)")
     }
-    #expect(row.metrics[.connectMean] == 1002)
+    #expect(row.metrics[.connects.mean] == 1002)
   }
 
   @Test func connectionsThatFailedAreNoMessages() throws {
@@ -74,8 +73,8 @@ import Testing
     #expect(
       try Self.row(client, served: 0).reason
         == "no connection was accepted: 2 were refused and 3 timed out")
-    client.refused = 0
-    client.timedOut = 0
+    client.counts[.refused] = 0
+    client.counts[.timedOut] = 0
     #expect(
       try Self.row(client, served: 0).reason
         == "no message was sent before the slot was over; raise --duration, or stop other programs")
@@ -83,9 +82,9 @@ import Testing
 
   @Test func connectionsThatWereAllThrownAwayAreInvalid() throws {
     var client = Self.client(connections: 30)
-    client.overruns = client.roundTrips
-    client.roundTrips = Histogram()
-    client.phases = [:]
+    client[.overruns] = client[.samples]
+    client[.samples] = Histogram()
+    for phase in ConnectionPhase.allCases { client[phase.timing] = Histogram() }
     let row = try Self.row(client, served: 30)
     #expect(row.status == .invalid)
     #expect(

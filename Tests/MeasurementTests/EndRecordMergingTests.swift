@@ -21,14 +21,14 @@ import Testing
         due: 100, start: start, end: start + replies, messages: replies + 1, replies: replies,
         closed: start + replies + 5)
     ]
-    record.roundTrips = times(start)
-    record.phases = [.call: times(1), .wait: times(start)]
-    record.steps = [.bind: times(start)]
-    record.overruns = times(7)
-    record.unsettled = 2
-    record.timedOut = 3
-    record.refused = 4
-    record.knowsOrder = true
+    record[.samples] = times(start)
+    record[ConnectionPhase.call.timing] = times(1)
+    record[LifecycleStep.bind.timing] = times(start)
+    record[.overruns] = times(7)
+    record.counts[.unsettled] = 2
+    record.counts[.timedOut] = 3
+    record.counts[.refused] = 4
+    record.note(.knowsOrder, true)
     record.usage.systemNanoseconds = Int(replies)
     record.cpu = 1
     change(&record)
@@ -46,13 +46,15 @@ import Testing
         EndRecord.Slot(
           due: 100, start: 105, end: 160, messages: 103, replies: 100, closed: 165)
       ])
-    #expect(merged.roundTrips == Self.times(105, 110, 120))
-    #expect(merged.steps == [.bind: Self.times(105, 110, 120)])
-    #expect(merged.phases == [.call: Self.times(1, 1, 1), .wait: Self.times(105, 110, 120)])
-    #expect(merged.overruns.count == 3)
-    #expect(merged.unsettled == 6 && merged.timedOut == 9 && merged.refused == 12)
+    #expect(merged[.samples] == Self.times(105, 110, 120))
+    #expect(merged[LifecycleStep.bind.timing] == Self.times(105, 110, 120))
+    #expect(merged[ConnectionPhase.call.timing] == Self.times(1, 1, 1))
+    #expect(merged[.overruns].count == 3)
+    #expect(
+      merged.counts[.unsettled] == 6 && merged.counts[.timedOut] == 9
+        && merged.counts[.refused] == 12)
     #expect(merged.usage.systemNanoseconds == 100)
-    #expect(merged.cpu == 1 && merged.knowsOrder && merged.failure == nil)
+    #expect(merged.cpu == 1 && merged.isTrue(.knowsOrder) && merged.failure == nil)
   }
 
   /// Each client had a reply a nanosecond while it was active, however long the others were.
@@ -84,13 +86,13 @@ import Testing
         Self.client(start: 1, replies: 1),
         Self.client(start: 1, replies: 1) {
           $0.cpu = 2
-          $0.knowsOrder = false
+          $0.note(.knowsOrder, false)
           $0.failure = "it fell"
-          $0.reachedLimit = true
+          $0.note(.reachedLimit, true)
         },
       ]))
-    #expect(merged.cpu == nil && !merged.knowsOrder)
-    #expect(merged.failure == "it fell" && merged.reachedLimit, "one of them is enough")
+    #expect(merged.cpu == nil && !merged.isTrue(.knowsOrder))
+    #expect(merged.failure == "it fell" && merged.isTrue(.reachedLimit), "one of them is enough")
   }
 
   @Test func anotherNumberOfSlotsCannotBeMerged() {

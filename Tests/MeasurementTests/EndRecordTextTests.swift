@@ -4,17 +4,23 @@ import Testing
 @testable import Measurement
 
 @Suite struct EndRecordTextTests {
-  private static func readBack(_ text: String) throws -> EndRecord {
-    try EndRecord(KeyedTextTests.read(text))
+  private static func readBack(
+    _ text: String, of workload: Workload = .connect
+  ) throws -> EndRecord {
+    try EndRecord(KeyedTextTests.read(text), of: workload)
   }
 
   @Test(arguments: 1...100) func whatIsWrittenReadsBack(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
-    let record = Self.random(using: &generator)
-    #expect(try Self.readBack(record.text.text) == record)
+    for workload in Workload.allCases {
+      let record = Self.random(of: workload, using: &generator)
+      #expect(try Self.readBack(record.text.text, of: workload) == record)
+    }
   }
 
-  private static func random(using generator: inout SplitMix64) -> EndRecord {
+  private static func random(
+    of workload: Workload, using generator: inout SplitMix64
+  ) -> EndRecord {
     func number(bits: UInt64 = 40) -> UInt64 {
       UInt64.random(
         in: 0...(1 << UInt64.random(in: 0...bits, using: &generator)), using: &generator)
@@ -34,24 +40,12 @@ import Testing
           due: time(), start: times[0], end: times[1], messages: number(), replies: number(),
           duplicated: number(), reordered: number(), closed: time()))
     }
-    record.roundTrips = histogram()
-    record.overruns = histogram()
-    for phase in ConnectionPhase.allCases {
-      let times = histogram()
-      if !times.isEmpty { record.phases[phase] = times }
+    for key in TimingKey.ofAll + workload.measured.timings { record[key] = histogram() }
+    for key in workload.measured.counts {
+      record.counts[key] = Bool.random(using: &generator) ? nil : number()
     }
-    for step in LifecycleStep.allCases {
-      let times = histogram()
-      if !times.isEmpty { record.steps[step] = times }
-    }
-    record.clockCost = Bool.random(using: &generator) ? nil : number()
+    for key in CountKey.ofAll { record.counts[key] = key.isFlag ? number() % 2 : number() }
     record.clientReplies = (0..<(number() % 5)).map { _ in number() }
-    record.serviceWaits = histogram()
-    record.unsettled = number()
-    record.timedOut = number()
-    record.refused = number()
-    record.reachedLimit = Bool.random(using: &generator)
-    record.knowsOrder = Bool.random(using: &generator)
     record.usage.userNanoseconds = Int(number(bits: 52))
     record.usage.systemNanoseconds = Int(number(bits: 52))
     record.usage.voluntarySwitches = Int(number())
@@ -66,7 +60,7 @@ import Testing
     "slot=1,2,3", "unsettled=-1", "knows_order=2", "user_ns=1.5", "cpu=x", "round_trips=1,2",
     "round_trips=1,2,3\nround_trips_cell=1", "overruns=x,1,1", "timed_out=-1", "refused=x",
     "reached_limit=1", "client_replies=", "client_replies=1,,2", "client_replies=1,-2",
-    "client_replies=1099511627777", "service_waits=1,2",
+    "client_replies=1099511627777",
     "phase_call=1,2", "phase_whole=1,2,3\nphase_whole_cell=1,0",
   ])
   func aWrongValueIsRefused(line: String) throws {

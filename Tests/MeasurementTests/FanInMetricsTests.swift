@@ -37,7 +37,7 @@ import Testing
   @Test func waitsForServiceAreThereWhereThereAreSome() throws {
     var recorder = Recorder()
     for wait in [0, 500, 1000] as [UInt64] { recorder.record(wait) }
-    let row = try Self.row([1, 1, 1]) { $0.serviceWaits = recorder.histogram }
+    let row = try Self.row([1, 1, 1]) { $0[.serviceWaits] = recorder.histogram }
     #expect(row.metrics[.serviceWaitMax] == 1000)
     #expect(abs(try #require(row.metrics[.serviceWaitP50]) - 500) < 1)
   }
@@ -47,12 +47,12 @@ import Testing
       ([5, 5, 5, 5], 1.0), ([7, 0, 0, 0], 0.25), ([1, 2, 3], 36.0 / 42), ([9], 1.0),
     ] as [([UInt64], Double)])
   func fairness(shares: [UInt64], index: Double) throws {
-    #expect(abs(try #require(FanInMetrics.fairness(shares)) - index) < 1e-12)
+    #expect(abs(try #require(FanInMeasurement.fairness(shares)) - index) < 1e-12)
   }
 
   @Test(arguments: [[], [0], [0, 0]] as [[UInt64]])
   func nothingCannotBeShared(shares: [UInt64]) {
-    #expect(FanInMetrics.fairness(shares) == nil)
+    #expect(FanInMeasurement.fairness(shares) == nil)
   }
 
   /// A reply that does not come is a loss that only some transports have.

@@ -10,7 +10,7 @@ import Testing
   private static func readBack(_ lines: String...) throws -> EndRecord {
     let text = EndRecord().text.text.replacing(
       "end-of-record", with: (lines + ["end-of-record"]).joined(separator: "\n"))
-    return try EndRecord(KeyedTextTests.read(text))
+    return try EndRecord(KeyedTextTests.read(text), of: .latency)
   }
 
   @Test(arguments: [
@@ -42,16 +42,16 @@ import Testing
     }
     var record = EndRecord()
     record.slots = slots
-    record.unsettled = count
+    record.counts[.unsettled] = count
     record.usage.userNanoseconds = KeyedText.highestCost
     record.usage.systemNanoseconds = KeyedText.highestCost
     let cells = (0..<HistogramScale.cellCount).map { Histogram.Cell(index: $0, count: count) }
-    record.roundTrips = Histogram(cells: cells, sum: .max, smallest: 0, largest: .max)
-    record.overruns = record.roundTrips
-    for phase in ConnectionPhase.allCases { record.phases[phase] = record.roundTrips }
-    record.timedOut = count
-    record.refused = count
-    #expect(try EndRecord(KeyedTextTests.read(record.text.text)) == record)
+    record[.samples] = Histogram(cells: cells, sum: .max, smallest: 0, largest: .max)
+    record[.overruns] = record[.samples]
+    for phase in ConnectionPhase.allCases { record[phase.timing] = record[.samples] }
+    record.counts[.timedOut] = count
+    record.counts[.refused] = count
+    #expect(try EndRecord(KeyedTextTests.read(record.text.text), of: .connect) == record)
     let clients = try #require(EndRecord(merging: Array(repeating: record, count: 256)))
     for (workload, client) in Workload.allCases.flatMap({ [($0, record), ($0, clients)] }) {
       let fixture = ArmFixture(transport: .udp, workload: workload)

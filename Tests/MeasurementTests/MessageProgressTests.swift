@@ -8,8 +8,8 @@ import Testing
 @Suite struct MessageProgressTests {
   private static func form(_ transport: Transport, size: Int) -> MessageForm {
     let context = ScriptedEnd.context(.client, [], origin: 0) {
-      $0.variant = Variant(transport)
-      $0.messageSize = size
+      $0.benchmark.variant = Variant(transport)
+      $0.benchmark.message = ByteCount(size)
     }
     return MessageForm(context.assignment, blocks: false)
   }

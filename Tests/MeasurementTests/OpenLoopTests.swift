@@ -6,7 +6,7 @@ import Testing
 /// When connects are due, and when they are tried again.
 @Suite struct OpenLoopTests {
   private static func arrivals(
-    _ offered: OfferedLoad, clients: Int, most: UInt64? = nil
+    _ offered: OfferedConnects, clients: Int, most: UInt64? = nil
   ) -> [Arrivals] {
     (0..<clients).map {
       Arrivals(
@@ -34,8 +34,8 @@ import Testing
     #expect(shares.allSatisfy { $0.first == 0 && $0.interval == 0 })
   }
 
-  @Test(arguments: [OfferedLoad.multiple(2), .burst(1000)])
-  func noMoreThanTheLimit(offered: OfferedLoad) {
+  @Test(arguments: [OfferedConnects.multiple(2), .burst(1000)])
+  func noMoreThanTheLimit(offered: OfferedConnects) {
     let counts = Self.arrivals(offered, clients: 2, most: 25).map(\.count)
     #expect(counts == [13, 12])
   }

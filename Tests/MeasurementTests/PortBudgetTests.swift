@@ -8,10 +8,12 @@ import Testing
   private static func benchmark(
     _ transport: Transport = .tcp, closer: Closer? = .client, clients: Int = 1
   ) -> Benchmark {
-    Benchmark(
-      variant: Variant(transport), workload: closer == nil ? .latency : .connect,
-      message: ByteCount(64), backlog: 128, clients: clients, wait: .block, placement: .same,
-      batch: 1, closer: closer)
+    Benchmark(Variant(transport), closer == nil ? .latency : .connect) {
+      $0.message = ByteCount(64)
+      $0.backlog = 128
+      $0.clients = clients
+      $0.closer = closer
+    }
   }
 
   @Test(arguments: 1...256) func clientsShareHalfOfThePorts(clients: Int) throws {
@@ -69,7 +71,7 @@ import Testing
     let server = ArmFixture.server([EndRecord.Slot(messages: 9)])
     let plain = assembly.outcome(client: client, server: server).row
     #expect(plain.status == .ok && plain.conditions[.connectionsLimit] == nil)
-    client.reachedLimit = true
+    client.note(.reachedLimit, true)
     let limited = assembly.outcome(client: client, server: server).row
     #expect(limited.status == .ok && limited.conditions[.connectionsLimit] == 500)
     client.slots = [EndRecord.Slot(start: 1, end: 1)]

@@ -9,14 +9,15 @@ import Testing
     _ text: String, backlog: Int? = nil, bytes: Int = 1, client: [QueueFinding: UInt64],
     server: [QueueFinding: UInt64] = [:], conditions: [Condition: Double] = [:]
   ) throws -> [Metric: Double] {
-    let benchmark = Benchmark(
-      variant: try Variant(parsing: text), workload: .backlog, message: ByteCount(bytes),
-      backlog: backlog, wait: .block, placement: .same, batch: 1,
-      closer: backlog == nil ? nil : .client)
-    return QueueMetrics(
-      benchmark, client: EndRecord(queue: client, due: 0), server: EndRecord(queue: server, due: 0),
-      conditions: conditions
-    ).metrics
+    let benchmark = Benchmark(try Variant(parsing: text), .backlog) {
+      $0.message = ByteCount(bytes)
+      $0.backlog = backlog
+      $0.closer = backlog == nil ? nil : .client
+    }
+    return BacklogMeasurement.metrics(
+      ArmRecords(
+        benchmark: benchmark, client: EndRecord(queue: client, due: 0),
+        server: EndRecord(queue: server, due: 0), slots: [], conditions: conditions))
   }
 
   /// Unix-domain listeners do not tell their limit: it is the backlog, cut down.
@@ -29,7 +30,7 @@ import Testing
     #expect(metrics[.queueLimit] == limit && metrics[.queueAgrees] == agrees)
     #expect(metrics[.connectsOK] == Double(taken) + 1 && metrics[.connectsRefused] == 1)
     #expect(metrics[.connectsDelayed] == 0 && metrics[.connectsTimedOut] == 0)
-    #expect(metrics[.queueLength] == nil && metrics[.connectMax] == nil)
+    #expect(metrics[.queueLength] == nil && metrics[.connects.largest] == nil)
   }
 
   @Test func whatTheKernelSaysComesFirst() throws {
@@ -37,7 +38,7 @@ import Testing
       "tcp", backlog: 8, client: [.taken: 5, .delayed: 1_020_000_000],
       server: [.length: 5, .limit: 4], conditions: [.somaxconn: 4096])
     #expect(metrics[.queueLimit] == 4 && metrics[.queueLength] == 5 && metrics[.queueAgrees] == 1)
-    #expect(metrics[.connectsDelayed] == 1 && metrics[.connectMax] == 1_020_000_000)
+    #expect(metrics[.connectsDelayed] == 1 && metrics[.connects.largest] == 1_020_000_000)
   }
 
   @Test func withoutALimitNothingIsSaidToAgree() throws {

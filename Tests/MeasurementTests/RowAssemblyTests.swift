@@ -7,9 +7,9 @@ import Testing
   private static func assembly(
     _ workload: Workload, slots: Int = 1, transport: Transport = .udp
   ) -> RowAssembly {
-    let benchmark = Benchmark(
-      variant: Variant(transport), workload: workload, message: ByteCount(100), backlog: nil,
-      wait: .block, placement: .same, batch: 1)
+    let benchmark = Benchmark(Variant(transport), workload) {
+      $0.message = ByteCount(100)
+    }
     let plan = Plan(benchmarks: [benchmark], cycles: 3, seed: 1)
     let counted = (0..<slots).map {
       Schedule.Slot(start: UInt64($0) * 10, end: UInt64($0) * 10 + 9, isCounted: true)
@@ -34,7 +34,7 @@ import Testing
 
   @Test func whatCannotBeDoesNotCount() {
     var client = Self.record([.init(start: 0, end: 1000, messages: 5, replies: 5)])
-    client.roundTrips = Self.roundTrips([0, 100])
+    client[.samples] = Self.roundTrips([0, 100])
     let server = Self.record([.init(messages: 5)])
     let row = Self.assembly(.latency).outcome(client: client, server: server).row
     #expect(row.status == .failed)
@@ -53,9 +53,9 @@ import Testing
       .init(due: 1000, start: 1010, end: 2010, messages: 5, replies: 4),
       .init(due: 3000, start: 3070, end: 4070, messages: 5, replies: 4),
     ])
-    client.roundTrips = Self.roundTrips([100, 200, 300, 400, 500, 600])
-    client.overruns = Self.roundTrips([900])
-    client.unsettled = 1
+    client[.samples] = Self.roundTrips([100, 200, 300, 400, 500, 600])
+    client[.overruns] = Self.roundTrips([900])
+    client.counts[.unsettled] = 1
     client.usage.userNanoseconds = 700
     client.cpu = 1
     client.sendBuffer = 4096
@@ -65,9 +65,10 @@ import Testing
     let row = outcome.row
     #expect(row.status == .ok && row.reason.isEmpty)
     #expect(row.trial == 2 && row.cycle == 2 && row.arm == 0)
-    #expect(outcome.roundTrips == client.roundTrips)
+    #expect(outcome.samples == client[.samples])
     let metrics: [Metric: Double?] = [
-      .rttMin: 100, .rttMax: 600, .rttMean: 350, .rttP50: nil, .messagesSent: 10,
+      .roundTrips.smallest: 100, .roundTrips.largest: 600, .roundTrips.mean: 350,
+      .roundTrips.p50: nil, .messagesSent: 10,
       .messagesReceived: 8, .messagesLost: 2, .lossFraction: 0.2, .overrunRoundTrips: 1,
       .overrunMax: 900, .roundTripsPerSecond: 4e6, .cpuPerMessage: 100, .clientUser: 700,
       .serverSystem: 300, .messagesDuplicated: nil, .goodput: nil,
@@ -85,15 +86,15 @@ import Testing
     var server = Self.record([
       .init(start: 1100, end: 2000, messages: 8, duplicated: 1, reordered: 2)
     ])
-    server.knowsOrder = true
+    server.note(.knowsOrder, true)
     let metrics = Self.assembly(.throughput).outcome(client: client, server: server).row.metrics
     #expect(metrics[.messagesPerSecond] == 8e6)
     #expect(metrics[.goodput] == 8e8)
     #expect(metrics[.messagesLost] == 2)
     #expect(metrics[.messagesDuplicated] == 1)
     #expect(metrics[.messagesReordered] == 2)
-    #expect(metrics[.rttMin] == nil)
-    server.knowsOrder = false
+    #expect(metrics[.roundTrips.smallest] == nil)
+    server.note(.knowsOrder, false)
     let unknown = Self.assembly(.throughput).outcome(client: client, server: server).row.metrics
     #expect(unknown[.messagesDuplicated] == nil)
     #expect(unknown[.messagesReordered] == nil)

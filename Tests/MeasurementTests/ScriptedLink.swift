@@ -54,8 +54,11 @@ enum ScriptedEnd {
     _ change: (inout Assignment) -> Void = { _ in }
   ) -> EndContext {
     var assignment = Assignment(
-      role: role, variant: .init(.unixDatagram), workload: .latency, messageSize: 8, wait: .block,
-      batch: batch, slots: slots, slotsShift: false, aliveUntil: slots.last?.end ?? 0)
+      role: role,
+      benchmark: Benchmark(Variant(.unixDatagram), .latency) {
+        $0.message = ByteCount(8)
+        $0.batch = batch
+      }, slots: slots, slotsShift: false, aliveUntil: slots.last?.end ?? 0)
     change(&assignment)
     let endpoint = DataEndpoint(
       kind: .connectedMessages, receiving: -1, sending: -1, closesVisibly: false)

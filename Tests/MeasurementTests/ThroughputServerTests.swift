@@ -14,7 +14,7 @@ import Testing
   ) throws -> (tally: EndRecord.Slot, receipts: [UInt64]) {
     let slot = Schedule.Slot(start: 0, end: 1, isCounted: true)
     let context = ScriptedEnd.context(.server, [slot], origin: Clock.now(), batch: 8) {
-      $0.variant = Variant(transport)
+      $0.benchmark.variant = Variant(transport)
     }
     let buffers = try MessageBuffers(size: 8, batch: 8)
     var link = ScriptedLink(field: field, batches: batches)

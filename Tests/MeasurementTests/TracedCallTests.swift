@@ -13,7 +13,7 @@ import Testing
     #expect(TracedCall(Self.call.text) == Self.call)
     var record = EndRecord()
     record.calls = [Self.call, Self.call]
-    #expect(try EndRecord(KeyedTextTests.read(record.text.text)) == record)
+    #expect(try EndRecord(KeyedTextTests.read(record.text.text), of: .latency) == record)
   }
 
   @Test(arguments: [
@@ -27,7 +27,9 @@ import Testing
     #expect(TracedCall(text) == nil)
     let record = EndRecord().text.text.replacing(
       "end-of-record", with: "call=\(text)\nend-of-record")
-    #expect(throws: KeyedText.Malformed.self) { try EndRecord(KeyedTextTests.read(record)) }
+    #expect(throws: KeyedText.Malformed.self) {
+      try EndRecord(KeyedTextTests.read(record), of: .latency)
+    }
   }
 
   @Test func aCallIsNotedWithItsTimeAndResult() throws {

@@ -12,7 +12,9 @@ import Testing
   ) -> Validity {
     let client = ArmFixture.client([], roundTrips: roundTrips)
     let metrics: [Metric: Double] = [.messagesSent: sent, .messagesReceived: received]
-    return Validity(client, metrics, fixture.benchmark)
+    let records = ArmRecords(
+      benchmark: fixture.benchmark, client: client, server: EndRecord(), slots: [], conditions: [:])
+    return Validity(records, metrics)
       .amongOthers(client, metrics, lateness: lateness, slot: slot)
   }
 
@@ -33,7 +35,7 @@ import Testing
     func judge(_ samples: Int) -> Validity {
       Self.judge(
         ArmFixture(workload: workload), sent: Double(samples), received: Double(samples),
-        roundTrips: workload == .throughput ? 0 : samples)
+        roundTrips: workload.traits.timings == nil ? 0 : samples)
     }
     #expect(judge(20).status == .ok && judge(20).reason.isEmpty)
     #expect(judge(19).status == .invalid)
@@ -81,6 +83,6 @@ import Testing
     #expect(alone.status == .ok)
     let among = ArmFixture(arms: 2).row(slots, roundTrips: 3)
     #expect(among.status == .invalid && among.reason.contains("slots that can be compared"))
-    #expect(among.metrics[.rttMean] == 100, "its numbers are kept")
+    #expect(among.metrics[.roundTrips.mean] == 100, "its numbers are kept")
   }
 }

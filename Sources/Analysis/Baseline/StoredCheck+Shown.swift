@@ -9,7 +9,7 @@ extension StoredCheck {
   func shown(of benchmark: Benchmark) -> [StoredJudgement] {
     let old = baseline.wholeBatches(of: benchmark).first ?? []
     let new = current.wholeBatches(of: benchmark).last ?? []
-    return Metric.compared(of: benchmark.workload).map { metric in
+    return benchmark.workload.traits.comparedMetrics.map { metric in
       shown(
         benchmark, metric, isInTurns: true, old.compactMap { $0.arms[1].metrics[metric] },
         new.compactMap { $0.arms[1].metrics[metric] })
@@ -23,7 +23,7 @@ extension StoredCheck {
     }
     let (old, new) = (plain(baselineRows), plain(currentRows))
     return old.keys.filter { new[$0] != nil || isOpen }.sorted().map { benchmark in
-      let metric = Metric.main(of: benchmark.workload)
+      let metric = benchmark.workload.traits.mainMetric
       return shown(
         benchmark, metric, isInTurns: false,
         (old[benchmark] ?? []).compactMap { $0.metrics[metric] },

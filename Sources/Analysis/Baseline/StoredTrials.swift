@@ -25,7 +25,7 @@ package struct StoredTrials: Sendable {
 
   /// Whether a trial with these arms counts: the floor needs the p5 of each.
   package static func counts(_ arms: [TrialRow]) -> Bool {
-    arms.count > 1 && arms.allSatisfy { $0.status == .ok } && arms[1].metrics[.rttP5] != nil
+    arms.count > 1 && arms.allSatisfy { $0.status == .ok } && arms[1].metrics[.roundTrips.p5] != nil
   }
 
   /// The benchmarks that have at least one whole batch, in reading order.
@@ -53,12 +53,12 @@ package struct StoredTrials: Sendable {
   /// The floor latency of a batch: the 10th percentile over the trials of each trial's p5, which the
   /// weather moves least.
   static func floor(of batch: [ComparedTrial]) -> Double? {
-    let fastest = batch.compactMap { $0.arms[1].metrics[.rttP5] }.sorted()
+    let fastest = batch.compactMap { $0.arms[1].metrics[.roundTrips.p5] }.sorted()
     return fastest.count >= StoredTrials.batch ? Quantile.type7(0.10, ofSorted: fastest) : nil
   }
 
   /// ln(benchmark / pipe) of each trial.
   static func ratios(of batch: [ComparedTrial]) -> [Double] {
-    batch.compactMap { $0.slowdown(in: .rttTrimmedMean, from: 0, to: 1) }
+    batch.compactMap { $0.slowdown(in: .roundTrips.trimmedMean, from: 0, to: 1) }
   }
 }

@@ -3,7 +3,7 @@ import BenchmarkModel
 /// The writer of `comparison.csv`: one row a contest, arm and metric.
 enum ComparisonCSV {
   static let header = CSVWriter.line(
-    ["contest", "arm"] + KeyColumn.names + [
+    ["contest", "arm"] + BenchmarkColumns.names + [
       "metric", "unit", "better", "trials", "median", "reference_arm", "speed_ratio",
       "speed_ratio_low", "speed_ratio_high", "margin_fraction", "word",
     ])
@@ -18,13 +18,13 @@ enum ComparisonCSV {
 
   private static func line(for arm: ArmResult, of contest: ContestResult, number: Int) -> String {
     func ratio(_ value: Double?) -> String { value.map { DecimalText.text($0, decimals: 6) } ?? "" }
-    let decimals = DecimalText.decimals(inColumn: arm.metric.name)
+    let decimals = arm.metric.decimals
     return CSVWriter.line(
-      ["\(number)", "\(arm.arm)"] + KeyColumn.fields(of: arm.benchmark) + [
-        arm.metric.name, arm.metric.unit, arm.metric.better.rawValue, "\(contest.trials)",
+      ["\(number)", "\(arm.arm)"] + BenchmarkColumns.fields(of: arm.benchmark) + [
+        arm.metric.name, arm.metric.unit.rawValue, arm.metric.better.rawValue, "\(contest.trials)",
         DecimalText.text(arm.median, decimals: decimals), "\(contest.reference)",
         ratio(arm.speed), ratio(arm.speedInterval?.lowerBound),
-        ratio(arm.speedInterval?.upperBound), ratio(arm.metric.margin), arm.word.rawValue,
+        ratio(arm.speedInterval?.upperBound), ratio(arm.metric.tolerance.margin), arm.word.rawValue,
       ])
   }
 }

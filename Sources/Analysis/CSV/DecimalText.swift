@@ -1,12 +1,5 @@
-import BenchmarkModel
-
 /// Numbers as the CSV files spell them: fixed decimals, never an exponent, as short as can be.
 enum DecimalText {
-  /// How many decimals a column carries: six for a fraction, else three.
-  static func decimals(inColumn name: String) -> Int {
-    name.hasSuffix("fraction") || name == Metric.fairness.name ? 6 : 3
-  }
-
   /// The value rounded to at most `decimals` decimals; empty for what is not finite.
   static func text(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "" }

@@ -6,7 +6,7 @@ package import BenchmarkModel
 package enum PercentilesCSV {
   /// The first line, with its end.
   package static let header = CSVWriter.line(
-    KeyColumn.names + ["percentile", "value_ns", "count"])
+    BenchmarkColumns.names + ["percentile", "value_ns", "count"])
 
   /// The lines of one benchmark, with their ends; none for an empty histogram.
   ///
@@ -14,7 +14,7 @@ package enum PercentilesCSV {
   /// 100 the largest; others are there where at least ten values lie on either side.
   package static func lines(for benchmark: Benchmark, histogram: Histogram) -> String {
     guard !histogram.isEmpty else { return "" }
-    let key = KeyColumn.fields(of: benchmark)
+    let key = BenchmarkColumns.fields(of: benchmark)
     return PercentileLadder.percentiles(count: histogram.count).map { percentile in
       let fraction = percentile / 100
       let value = value(at: fraction, in: histogram)

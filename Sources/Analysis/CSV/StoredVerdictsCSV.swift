@@ -14,7 +14,7 @@ enum StoredVerdictsCSV {
     let (unit, better) = unit(of: judgement.quantity)
     return CSVWriter.line(
       [judgement.isInTurns ? Purpose.Role.baseline.rawValue : ""]
-        + KeyColumn.fields(of: judgement.benchmark) + [
+        + BenchmarkColumns.fields(of: judgement.benchmark) + [
           judgement.quantity.name, unit, better, "", "\(judgement.trials)",
           fraction(judgement.baseline), fraction(judgement.current), fraction(judgement.slowdown),
           fraction(judgement.slowdownInterval?.lowerBound),
@@ -27,7 +27,7 @@ enum StoredVerdictsCSV {
     switch quantity {
     case .floor: ("ns", "lower")
     case .ratioToPipe: ("ratio", "lower")
-    case .median(let metric): (metric.unit, metric.better.rawValue)
+    case .median(let metric): (metric.unit.rawValue, metric.better.rawValue)
     }
   }
 }

@@ -15,27 +15,23 @@ package enum TrialsCSV {
 
   /// Columns that every file has; others came and come with versions.
   static let requiredColumns =
-    firstColumns + KeyColumn.requiredNames + [Column.status, Column.reason] + originalNumbers
+    firstColumns + BenchmarkColumns.requiredNames + [Column.status, Column.reason]
+    + NumberColumns.required
   private static let firstColumns = [Column.trial, Column.cycle, Column.arm]
-  private static let lastColumns = KeyColumn.names + [Column.status, Column.reason]
+  private static let lastColumns = BenchmarkColumns.names + [Column.status, Column.reason]
 
   /// The first line, with its end.
   package static let header = CSVWriter.line(
-    firstColumns + PurposeColumn.names + lastColumns + Condition.allCases.map(\.name)
-      + Metric.allCases.map(\.name))
+    firstColumns + PurposeColumn.names + lastColumns + NumberColumns.names(Condition.all)
+      + NumberColumns.names(Metric.all))
 
   /// The line of one row, with its end.
   package static func line(for row: TrialRow) -> String {
     CSVWriter.line(
       ["\(row.trial)", "\(row.cycle)", "\(row.arm)"] + PurposeColumn.fields(of: row.purpose)
-        + KeyColumn.fields(of: row.benchmark)
+        + BenchmarkColumns.fields(of: row.benchmark)
         + [row.status.rawValue, row.reason]
-        + Condition.allCases.map { cell(row.conditions[$0], column: $0.name) }
-        + Metric.allCases.map { cell(row.metrics[$0], column: $0.name) })
-  }
-
-  private static func cell(_ value: Double?, column: String) -> String {
-    value.map { DecimalText.text($0, decimals: DecimalText.decimals(inColumn: column)) } ?? ""
+        + NumberColumns.cells(row.conditions) + NumberColumns.cells(row.metrics))
   }
 
   /// Reads a whole file; columns of a newer version are passed over.
@@ -47,7 +43,7 @@ package enum TrialsCSV {
     var arms: Set<[Int]> = []
     for cells in try CSVTable(text, requiring: requiredColumns).rows {
       let row = try trialRow(cells)
-      for column in laterNumbers(of: row) where !cells.hasColumn(column) {
+      for column in NumberColumns.needed(by: row) where !cells.hasColumn(column) {
         throw CSVError(
           line: 1, "the column '\(column)' is missing, which line \(cells.line) needs")
       }
@@ -77,23 +73,12 @@ package enum TrialsCSV {
       cycle: try row.wholeNumber(Column.cycle),
       arm: try row.wholeNumber(Column.arm),
       purpose: try PurposeColumn.purpose(in: row),
-      benchmark: try KeyColumn.benchmark(in: row),
+      benchmark: try BenchmarkColumns.benchmark(in: row),
       status: try row.value(Column.status) { text throws(GrammarError) in
         try KnownWords.parse(text, kind: "status")
       },
       reason: row[Column.reason],
-      conditions: try numbers(in: row, of: Condition.self),
-      metrics: try numbers(in: row, of: Metric.self))
-  }
-
-  /// The cells of all columns that an enumeration names and that are not empty.
-  private static func numbers<Key: Hashable & RawRepresentable & CaseIterable>(
-    in row: CSVTable.Row, of _: Key.Type
-  ) throws(CSVError) -> [Key: Double] where Key.RawValue == String {
-    var numbers: [Key: Double] = [:]
-    for key in Key.allCases {
-      if let number = try row.number(key.rawValue) { numbers[key] = number }
-    }
-    return numbers
+      conditions: try NumberColumns.numbers(in: row),
+      metrics: try NumberColumns.numbers(in: row))
   }
 }

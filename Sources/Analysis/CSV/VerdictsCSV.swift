@@ -3,7 +3,7 @@ import BenchmarkModel
 /// The writer of `verdicts.csv`: one row a judgement of a check.
 enum VerdictsCSV {
   static let header = CSVWriter.line(
-    ["purpose"] + KeyColumn.names + [
+    ["purpose"] + BenchmarkColumns.names + [
       "metric", "unit", "better", "step", "trials", "base_median", "candidate_median",
       "slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction", "margin_fraction",
       "limit_fraction", "p_fraction", "verdict", "reason",
@@ -16,7 +16,7 @@ enum VerdictsCSV {
 
   private static func line(for judgement: Judgement) -> String {
     let metric = judgement.metric
-    let decimals = DecimalText.decimals(inColumn: metric.name)
+    let decimals = metric.decimals
     func value(_ value: Double?) -> String {
       value.map { DecimalText.text($0, decimals: decimals) } ?? ""
     }
@@ -26,15 +26,16 @@ enum VerdictsCSV {
     // Stalls are told apart by their number alone.
     let isStalls = metric == .overrunRoundTrips
     return CSVWriter.line(
-      [judgement.subject.role.rawValue] + KeyColumn.fields(of: judgement.subject.benchmark) + [
-        metric.name, metric.unit, metric.better.rawValue, judgement.step.rawValue,
-        "\(judgement.trials)", value(judgement.baseMedian), value(judgement.candidateMedian),
-        fraction(judgement.slowdown), fraction(judgement.slowdownInterval?.lowerBound),
-        fraction(judgement.slowdownInterval?.upperBound),
-        fraction(isStalls ? nil : judgement.margin),
-        fraction(isStalls ? nil : judgement.limit), fraction(judgement.p),
-        judgement.verdict.rawValue,
-        judgement.reason,
-      ])
+      [judgement.subject.role.rawValue] + BenchmarkColumns.fields(of: judgement.subject.benchmark)
+        + [
+          metric.name, metric.unit.rawValue, metric.better.rawValue, judgement.step.rawValue,
+          "\(judgement.trials)", value(judgement.baseMedian), value(judgement.candidateMedian),
+          fraction(judgement.slowdown), fraction(judgement.slowdownInterval?.lowerBound),
+          fraction(judgement.slowdownInterval?.upperBound),
+          fraction(isStalls ? nil : judgement.margin),
+          fraction(isStalls ? nil : judgement.limit), fraction(judgement.p),
+          judgement.verdict.rawValue,
+          judgement.reason,
+        ])
   }
 }

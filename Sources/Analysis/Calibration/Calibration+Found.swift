@@ -39,7 +39,7 @@ extension Calibration.Found {
       }
     }
     return groups.sorted { $0.key < $1.key }.map { circumstances, attempts in
-      let main = Metric.main(of: circumstances.workload)
+      let main = circumstances.workload.traits.mainMetric
       let measured = attempts.compactMap { $0.judgements.first { $0.metric == main }?.slowdown }
       return Self(
         workload: circumstances.workload, placement: circumstances.placement,

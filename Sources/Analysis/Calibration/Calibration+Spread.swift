@@ -28,7 +28,7 @@ extension Calibration.Spread {
     }
     let groups = Dictionary(grouping: screened) { Calibration.Circumstances($0.arms[0].benchmark) }
     return groups.sorted { $0.key < $1.key }.flatMap { circumstances, trials in
-      Metric.compared(of: circumstances.workload).compactMap { metric in
+      circumstances.workload.traits.comparedMetrics.compactMap { metric in
         spread(of: metric, circumstances, trials)
       }
     }

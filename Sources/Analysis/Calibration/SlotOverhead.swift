@@ -34,7 +34,7 @@ package struct SlotOverhead: Sendable {
     let slots = Dictionary(screened.map { ($0.arms[0].trial, $0.arms[0]) }) { $1 }
     var pairs: [Benchmark: [Pair]] = [:]
     for row in rows where row.purpose?.role == .continuous && row.status == .ok {
-      let metric = Metric.main(of: row.benchmark.workload)
+      let metric = row.benchmark.workload.traits.mainMetric
       guard let next = slots[row.trial + 1], next.benchmark == row.benchmark,
         let inSlots = next.metrics[metric], let continuous = row.metrics[metric]
       else { continue }
@@ -44,7 +44,7 @@ package struct SlotOverhead: Sendable {
   }
 
   private init?(_ benchmark: Benchmark, _ pairs: [Pair]) {
-    let metric = Metric.main(of: benchmark.workload)
+    let metric = benchmark.workload.traits.mainMetric
     let shifts = Sample(
       pairs.compactMap { metric.slowdown(from: $0.continuous, to: $0.inSlots) })
     guard let shift = shifts.median, let inSlots = Sample(pairs.map(\.inSlots)).median,

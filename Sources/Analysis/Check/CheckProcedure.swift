@@ -140,6 +140,8 @@ extension Purpose.Step {
 extension Judgement.Subject {
   /// Controls are judged by the main metric alone.
   fileprivate var metrics: [Metric] {
-    role == .check ? Metric.judged(of: benchmark) : [.main(of: benchmark.workload)]
+    role == .check
+      ? benchmark.workload.traits.judgedMetrics(of: benchmark)
+      : [benchmark.workload.traits.mainMetric]
   }
 }

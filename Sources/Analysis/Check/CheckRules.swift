@@ -52,37 +52,8 @@ package enum CheckRules {
 }
 
 extension Metric {
-  /// The metrics that a check judges.
-  package static func judged(of benchmark: Benchmark) -> [Metric] {
-    switch benchmark.workload {
-    case .latency, .connect, .lifecycle, .fanin:
-      compared(of: benchmark.workload) + [.overrunRoundTrips]
-    case .backlog: []
-    case .throughput:
-      benchmark.variant.transport.losesMessages ? [.goodput, .lossFraction] : [.goodput]
-    }
-  }
-
   /// The largest slowdown that a check lets pass, as a fraction.
   func limit(under benchmark: Benchmark) -> Double {
-    let isOneCPU = benchmark.placement.isOneCPU
-    switch self {
-    case .rttTrimmedMean, .rttP50, .connectTrimmedMean, .connectP50,
-      .lifecycleTrimmedMean, .lifecycleP50:
-      return isOneCPU ? 0.03 : 0.05
-    case .rttP99, .connectP99, .lifecycleP99: return isOneCPU ? 0.15 : 0.40
-    case .lossFraction: return isOneCPU ? 0.10 : 0.20
-    default: return isOneCPU ? 0.05 : 0.10
-    }
-  }
-
-  /// Why the metric of a benchmark is shown and not judged; nil where it is judged.
-  func reasonAgainstJudging(_ benchmark: Benchmark) -> String? {
-    guard self == .goodput else { return nil }
-    if benchmark.variant.transport.losesMessages { return "it moves with what is lost" }
-    if !benchmark.placement.isOneCPU, benchmark.message >= ByteCount(64 << 10) {
-      return "large messages across CPUs vary too much"
-    }
-    return nil
+    benchmark.placement.isOneCPU ? tolerance.limitOnOneCPU : tolerance.limitAcrossCPUs
   }
 }

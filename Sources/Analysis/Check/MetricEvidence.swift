@@ -30,7 +30,7 @@ struct MetricEvidence {
     candidateMedian = Sample(valid.compactMap { $0.arms[1].metrics[metric] }).median
     let agreed = all.first?.purpose.terms.limit
     limit = agreed ?? metric.limit(under: subject.benchmark)
-    margin = agreed ?? metric.margin
+    margin = agreed ?? metric.tolerance.margin
   }
 
   /// Whether all valid trials of the step are there.
@@ -41,10 +41,10 @@ struct MetricEvidence {
 
   /// Why nothing can be said about the metric, however many trials there are; nil where it can.
   var reasonAgainstJudging: String? {
-    if let reason = metric.reasonAgainstJudging(subject.benchmark) { return reason }
+    let traits = subject.benchmark.workload.traits
+    if let reason = traits.reasonAgainstJudging(metric, of: subject.benchmark) { return reason }
     guard trials > 0, test.count < trials else { return nil }
-    let samples = subject.benchmark.workload.samples
-    return "\(trials - test.count) of \(trials) trials have too few \(samples) to tell it"
+    return "\(trials - test.count) of \(trials) trials have too few \(traits.samples) to tell it"
   }
 
   /// How probable a slowdown beyond the margin is by chance.

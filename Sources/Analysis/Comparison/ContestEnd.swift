@@ -11,7 +11,7 @@ package struct ContestEnd: Sendable {
   /// The width at which one ends that could not tell something before: so narrow that the interval of equal
   /// arms lies between the margins, though it is not centred on their difference.
   package static func finalPrecision(of workload: Workload) -> Double {
-    min(standardPrecision, Metric.main(of: workload).margin / 2)
+    min(standardPrecision, workload.traits.mainMetric.tolerance.margin / 2)
   }
   /// The fewest trials after which a narrow interval is believed.
   private static let fewestPreciseTrials = 10

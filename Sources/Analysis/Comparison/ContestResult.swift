@@ -23,9 +23,9 @@ package struct ContestResult: Sendable {
     problems = trials.filter { !$0.isValid }.map(\.problem)
     let workload = first.arms[0].benchmark.workload
     let named = terms.reference.flatMap { first.arms.indices.contains($0) ? $0 : nil }
-    let reference = named ?? Self.fastest(in: valid, by: .main(of: workload)) ?? 0
+    let reference = named ?? Self.fastest(in: valid, by: workload.traits.mainMetric) ?? 0
     self.reference = reference
-    metrics = Metric.compared(of: workload).compactMap { metric in
+    metrics = workload.traits.comparedMetrics.compactMap { metric in
       ArmResult.all(of: valid, in: metric, reference: reference)
     }
   }

@@ -18,7 +18,7 @@ extension ContestWords {
       return "\(name(better)) \(deed) \(ratio) as fast as \(name(other)), \(place)."
     case .noDifference:
       return "\(name(better)) and \(name(other)): no difference beyond"
-        + " \(Readable.percent(metric.margin)); \(name(better)) \(deed) \(ratio) as fast, \(place)."
+        + " \(Readable.percent(metric.tolerance.margin)); \(name(better)) \(deed) \(ratio) as fast, \(place)."
     case .notJudged:
       return "Not judged, as the ends are not pinned: \(name(better)) \(deed) \(ratio) as fast as"
         + " \(name(other))."
@@ -28,16 +28,7 @@ extension ContestWords {
     }
   }
 
-  private var deed: String {
-    switch common.workload {
-    case .latency: "answers \(common.message)-byte requests"
-    case .throughput: "carries \(common.message)-byte messages"
-    case .connect: "connects"
-    case .backlog: "queues"
-    case .lifecycle: "goes through its life"
-    case .fanin: "answers \(common.message)-byte requests of \(common.clientsInWords)"
-    }
-  }
+  private var deed: String { common.workload.presentation.deed(common) }
 
   private struct Speed {
     let estimate: Double

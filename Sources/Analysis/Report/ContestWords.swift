@@ -17,14 +17,14 @@ struct ContestWords {
     RowLabel(
       contests.flatMap(\.arms).map { arm in
         var named = arm
-        if arm.workload == .fanin { named.clients = 1 }
+        if arm.workload.presentation.deedTellsClients { named.clients = 1 }
         return named
       })
   }
 
   /// What all arms have in common.
   var common: Benchmark { contest.arms[0] }
-  var metric: Metric { .main(of: common.workload) }
+  var metric: Metric { common.workload.traits.mainMetric }
 
   func name(_ arm: ArmResult) -> String {
     let name = names.text(for: arm.benchmark)
@@ -42,9 +42,10 @@ struct ContestWords {
 
   /// Servers of datagrams have no choice, and would not speak for the others.
   var attending: String {
-    if common.clients == 1, common.workload != .fanin { return "" }
+    let choosesServers = common.workload.traits.has(Servers.self)
+    if common.clients == 1, !choosesServers { return "" }
     let servers = Set(contest.arms.map(\.server)).subtracting([.singleSocket])
-    let server = common.workload == .fanin ? servers.first.map { ", server \($0)" } ?? "" : ""
+    let server = choosesServers ? servers.first.map { ", server \($0)" } ?? "" : ""
     return ", \(common.clientsInWords)\(server)"
   }
 
@@ -66,6 +67,6 @@ struct ContestWords {
 
   private func words(_ word: ArmResult.Word) -> String {
     word == .noDifference
-      ? "no difference beyond \(Readable.percent(metric.margin))" : word.rawValue
+      ? "no difference beyond \(Readable.percent(metric.tolerance.margin))" : word.rawValue
   }
 }

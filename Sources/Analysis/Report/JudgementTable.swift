@@ -17,7 +17,7 @@ struct JudgementTable {
   /// A tail that a check cannot see can still be measured.
   private static func remarks(_ judgements: [Judgement]) -> [String] {
     let isTailMissing = judgements.contains {
-      [.rttP99, .connectP99, .lifecycleP99].contains($0.metric) && $0.verdict == .notJudged
+      $0.metric == $0.subject.benchmark.workload.traits.timings?.p99 && $0.verdict == .notJudged
     }
     if !isTailMissing { return [] }
     return [

@@ -78,7 +78,7 @@ private struct CalibrationWords {
       rows: calibration.found.map { found in
         [
           found.workload.rawValue, found.placement.description, Readable.percent(found.injection),
-          found.measured.map { JudgementTable.change($0, of: .rttTrimmedMean) } ?? "-",
+          found.measured.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
         ] + cells(found.share) + ["\(found.inconclusive.count) of \(found.inconclusive.of)"]
       },
       remarks: [

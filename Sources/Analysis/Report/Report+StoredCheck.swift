@@ -36,7 +36,7 @@ extension Report {
           names.wholeText(for: benchmark), numberTitle(judgement),
           value(judgement.baseline, judgement.quantity),
           value(judgement.current, judgement.quantity),
-          judgement.slowdown.map { JudgementTable.change($0, of: .rttTrimmedMean) } ?? "-",
+          judgement.slowdown.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
           judgement.limit.map(Readable.percent) ?? "-",
           judgement.reason.isEmpty
             ? judgement.verdict.rawValue : "\(judgement.verdict.rawValue): \(judgement.reason)",

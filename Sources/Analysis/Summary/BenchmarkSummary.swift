@@ -33,15 +33,16 @@ package struct BenchmarkSummary: Equatable, Sendable {
   init(_ benchmark: Benchmark, rows: [TrialRow], isDebugBuild: Bool) {
     let measured = rows.filter { $0.status == .ok }
     let problems = Self.problems(in: rows)
-    var warnings: [SummaryWarning] = isDebugBuild && benchmark.isTimed ? [.debugBuild] : []
+    var warnings: [SummaryWarning] =
+      isDebugBuild && benchmark.workload.traits.isTimed ? [.debugBuild] : []
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
-    if benchmark.isTimed { warnings += Disturbance.warnings(about: measured) }
+    if benchmark.workload.traits.isTimed { warnings += Disturbance.warnings(about: measured) }
     warnings += PortShortage.warnings(about: measured, of: benchmark)
     self.benchmark = benchmark
     self.problems = problems
     self.warnings = warnings
     trials = rows.count
-    metrics = Metric.allCases.filter(\.isSummarised).compactMap { metric in
+    metrics = Metric.all.filter(\.isSummarised).compactMap { metric in
       MetricSummary(
         metric, values: measured.compactMap { $0.metrics[metric] },
         of: benchmark, benchmarkWarnings: warnings)

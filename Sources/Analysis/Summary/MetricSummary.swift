@@ -35,7 +35,7 @@ package struct MetricSummary: Equatable, Sendable {
     self.interval = interval
     var warnings = benchmarkWarnings
     // What is only counted needs no interval.
-    if interval == nil, benchmark.isTimed { warnings.append(.fewTrials) }
+    if interval == nil, benchmark.workload.traits.isTimed { warnings.append(.fewTrials) }
     // Counts and fractions are small numbers, of which 10 % means nothing.
     if metric.isProportional {
       if let width = Self.relativeHalfWidth(of: interval, around: median),
@@ -58,5 +58,5 @@ package struct MetricSummary: Equatable, Sendable {
 
 extension Metric {
   /// Whether a difference is told in percent of the value: times and rates, not counts or fractions.
-  fileprivate var isProportional: Bool { unit != "count" && unit != "fraction" }
+  fileprivate var isProportional: Bool { unit != .count && unit != .fraction }
 }

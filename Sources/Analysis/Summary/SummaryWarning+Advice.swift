@@ -21,9 +21,10 @@ extension SummaryWarning {
       "a CPU quota held the trials back; raise cpu.max of the control group, or leave the container"
     case .connectionsLimit:
       "connections had taken half of the ports before the time was over, which ended trials early; "
-        + (benchmark.benchmark.load == nil
+        + (benchmark.benchmark.offered == nil
           ? "shorten --duration" : "shorten --duration, or lower --offered")
-        + (benchmark.benchmark.workload == .connect ? ", or use --closer server or reset" : "")
+        + (benchmark.benchmark.workload.traits.has(Closers.self)
+          ? ", or use --closer server or reset" : "")
     case .portRate:
       "the rate is what the ports allow, half of them each second, and may not be what the kernel "
         + "can do; use --closer server or reset"

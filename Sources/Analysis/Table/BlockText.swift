@@ -9,13 +9,19 @@ struct BlockText {
   /// Longer names of rows stand on a line of their own, so that the columns stay in sight.
   private static let longestNameBesideCells = 18
 
-  var text: String { title + (block.workload == .lifecycle ? lives : results) }
+  var text: String {
+    switch block.workload.presentation.layout {
+    case .sizes: title + results
+    case .steps: title + steps
+    }
+  }
 
-  /// Of lives the steps are the rows and the variants the columns, a grid for each message size.
-  private var lives: String {
+  /// A grid for each message size.
+  private var steps: String {
     block.sizes.indices.map { index in
-      LifecycleGrid(
-        size: block.sizes[index], results: block.rows.compactMap { $0[index] }, names: names,
+      StepGrid(
+        size: block.sizes[index], lines: block.workload.presentation.lines,
+        results: block.rows.compactMap { $0[index] }, names: names,
         footnotes: footnotes
       ).text
     }.joined(separator: "\n")
@@ -33,7 +39,7 @@ struct BlockText {
       "\(block.workload), placement \(block.placement) (\(block.placement.explanation)), \(trials)",
       after: "")
       + Paragraph.text(
-        ResultLine.explanation(for: block.workload, isLoaded: block.isLoaded), after: "") + "\n"
+        block.workload.presentation.explanation, after: "") + "\n"
   }
 
   private var trials: String {
@@ -46,14 +52,12 @@ struct BlockText {
   private func appendRow(_ row: [BenchmarkSummary?], to grid: inout TextGrid) {
     guard let benchmark = row.lazy.compactMap({ $0?.benchmark }).first else { return }
     var name = names.text(for: benchmark)
-    // What is told of queues is not plain without the label of its first line.
-    if name.count > Self.longestNameBesideCells || block.workload == .backlog {
+    let presentation = block.workload.presentation
+    if name.count > Self.longestNameBesideCells || presentation.labelsEveryLine {
       grid.append(heading: name)
       name = ""
     }
-    for (number, line) in ResultLine.lines(for: block.workload, isLoaded: block.isLoaded)
-      .enumerated()
-    {
+    for (number, line) in presentation.lines.enumerated() {
       let cells = row.map { $0.flatMap { cell($0, line, isFirst: number == 0, row: row) } }
       // A line that applies nowhere in the row is left out.
       guard number == 0 || cells.contains(where: { $0 != nil }) else { continue }

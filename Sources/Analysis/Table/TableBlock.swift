@@ -2,10 +2,16 @@ import BenchmarkModel
 
 /// The results of one workload and placement: variants in rows, message sizes in columns.
 struct TableBlock {
+  /// What its columns are.
+  enum Layout {
+    /// Message sizes; the variants are the rows.
+    case sizes
+    /// Variants; the steps of what is measured are the rows, in a grid for each size.
+    case steps
+  }
+
   let workload: Workload
   let placement: Placement
-  /// Whether connects were offered; what is only filled has other lines.
-  let isLoaded: Bool
   let sizes: [ByteCount]
   /// Row by row, the result at each size; nil where the run has none.
   let rows: [[BenchmarkSummary?]]
@@ -20,7 +26,6 @@ struct TableBlock {
     let sizes = Set(results.map(\.benchmark.message)).sorted()
     workload = key.workload
     placement = key.placement
-    isLoaded = key.isLoaded
     self.sizes = sizes
     rows = Self.grouped(results) { $0.benchmark.ofAnySize }.map { row in
       sizes.map { size in row.members.first { $0.benchmark.message == size } }
@@ -30,12 +35,10 @@ struct TableBlock {
   private struct BlockKey: Hashable {
     let workload: Workload
     let placement: Placement
-    let isLoaded: Bool
 
     init(_ benchmark: Benchmark) {
       workload = benchmark.workload
       placement = benchmark.placement
-      isLoaded = benchmark.load != nil
     }
   }
 

@@ -26,23 +26,16 @@ struct TableCell {
   /// Sentences that a reader should know beside the number, the gravest first.
   var remarks: [String] {
     if result.isUnsupported { return result.problems.map(\.reason) }
-    let warnings = result[Self.mainMetric(of: result.benchmark)]?.warnings
+    let warnings = result[result.benchmark.workload.traits.shownMetric]?.warnings
     let shown = warnings ?? result.warnings.filter { $0 == .failedTrials }
     return shown.map { $0.sentence(about: result, beside: shown) } + unknownTail
   }
 
   /// Percentiles that some trials had too few samples for, the least demanding alone.
   private var unknownTail: [String] {
-    let timings: (p50: Metric, p99: Metric)
-    switch result.benchmark.workload {
-    case .latency, .fanin: timings = (.rttP50, .rttP99)
-    case .connect,
-      .backlog where result.benchmark.load != nil:
-      timings = (.connectP50, .connectP99)
-    case .lifecycle: timings = (.lifecycleP50, .lifecycleP99)
-    case .throughput, .backlog: return []
-    }
-    guard isMeasured else { return [] }
+    let benchmark = result.benchmark
+    let traits = benchmark.workload.traits
+    guard isMeasured, let timings = traits.timings else { return [] }
     let takes = [("p50", timings.p50, 20), ("p99", timings.p99, 1000)]
     let known = takes.map { result[$0.1]?.trials ?? 0 }
     guard let lacking = known.firstIndex(where: { $0 < result.measuredTrials }) else { return [] }
@@ -52,30 +45,8 @@ struct TableCell {
       ? "no trial had" : "only \(known[lacking]) of \(result.measuredTrials) trials had"
     return [
       """
-      \(trials) the \(count) \(result.benchmark.samples) that a \(percentile) takes; \(result.benchmark.moreSamples)
+      \(trials) the \(count) \(traits.samples) that a \(percentile) takes; \(traits.remedyForMoreSamples(of: benchmark))
       """
     ]
-  }
-
-  private static func mainMetric(of benchmark: Benchmark) -> Metric {
-    switch benchmark.workload {
-    case .latency: .rttP50
-    case .throughput: .goodput
-    case .connect: .connectP50
-    case .backlog: benchmark.load == nil ? .queueCapacity : .connectsOK
-    case .lifecycle: .lifecycleP50
-    case .fanin: .roundTripsPerSecond
-    }
-  }
-}
-
-extension Benchmark {
-  /// What is timed one by one.
-  fileprivate var samples: String { load == nil ? workload.samples : "connects" }
-
-  /// What makes for more of them.
-  fileprivate var moreSamples: String {
-    if case .burst = load?.offered { return "offer a larger burst" }
-    return "measure with a longer --duration"
   }
 }

@@ -3,21 +3,18 @@ import BenchmarkModel
 extension Assignment {
   static let kind = "assignment"
 
-  /// The form in which the harness sends it.
+  /// The form in which the harness sends it: what the benchmark says of each axis, then all else.
   var text: KeyedText {
     var text = KeyedText(kind: Self.kind)
     text.add("role", role.rawValue)
     text.add("variant", variant)
-    text.add("workload", workload)
-    text.add("message_bytes", messageSize)
-    text.add("backlog", backlog)
-    text.add("wait", wait)
-    text.add("batch", batch)
-    text.add("closer", closer)
-    if workload == .fanin {
-      text.add("clients", clients)
-      text.add("server", server)
+    text.add("workload", benchmark.workload)
+    for axis in Self.axes {
+      for (column, cell) in zip(axis.columns, axis.cells(of: benchmark)) where !cell.isEmpty {
+        text.add(column.name, cell)
+      }
     }
+    if clientNumber > 0 { text.add("client_number", clientNumber) }
     text.add("cpu", cpu)
     for slot in slots { text.add("slot", "\(slot.start),\(slot.end),\(slot.isCounted ? 1 : 0)") }
     text.add("slots_shift", slotsShift)
@@ -27,13 +24,6 @@ extension Assignment {
     text.add("message_limit", messageLimit)
     text.add("connection_limit", connectionLimit)
     if injectedDelay > 0 { text.add("injected_delay_ns", injectedDelay) }
-    if let openLoop {
-      text.add("client_retry", openLoop.retry)
-      text.add("service_time_ns", openLoop.serviceTime)
-      if let arrivals = openLoop.arrivals {
-        text.add("arrivals", "\(arrivals.first),\(arrivals.interval),\(arrivals.count)")
-      }
-    }
     text.add("server_address", serverAddress)
     text.add("client_address", clientAddress)
     text.add("directory", directory)
@@ -47,25 +37,9 @@ extension Assignment {
   /// - Throws: ``KeyedText/Malformed`` that names what is missing or unreadable.
   init(_ text: KeyedText) throws(KeyedText.Malformed) {
     role = try text.value("role", Role.init(rawValue:))
-    variant = try text.value("variant") { try? Variant(parsing: $0) }
-    workload = try text.value("workload", Workload.init(rawValue:))
-    messageSize = try text.value("message_bytes") {
-      KeyedText.number($0, in: 1...MessageSize.largest.bytes)
-    }
-    backlog = try text.optional("backlog") { Int($0) }
-    wait = try text.value("wait", WaitStrategy.init(rawValue:))
-    batch = try text.value("batch") { KeyedText.number($0, in: 1...Variant.largestBatch) }
-    // Connections that nobody is to close cannot be made one after the other.
-    closer =
-      workload == .connect
-      ? try text.value("closer", Closer.init(rawValue:))
-      : try text.optional("closer", Closer.init(rawValue:))
-    if workload == .fanin {
-      clients = try text.value("clients") {
-        KeyedText.number($0, in: 1...Workload.fanin.largestClientCount)
-      }
-      server = try text.value("server", ServerModel.init(rawValue:))
-    }
+    benchmark = try Self.benchmark(text)
+    clientNumber =
+      try text.optional("client_number") { KeyedText.number($0, in: 0...1_000_000) } ?? 0
     cpu = try text.optional("cpu") { Int($0) }
     aliveUntil = try text.value("alive_until_ns") {
       KeyedText.number($0, in: 0...KeyedText.longestTime)
@@ -86,22 +60,63 @@ extension Assignment {
     connectionLimit = try text.optional("connection_limit") { UInt64($0) }
     injectedDelay =
       try text.optional("injected_delay_ns") { KeyedText.number($0, in: 0...1_000_000_000) } ?? 0
-    if let retry = try text.optional("client_retry", ClientRetry.init(rawValue:)) {
-      openLoop = OpenLoop(
-        retry: retry,
-        serviceTime: try text.value("service_time_ns") {
-          KeyedText.number($0, in: 0...KeyedText.longestTime)
-        },
-        arrivals: try text.numbers("arrivals", count: 3).first.map {
-          Arrivals(first: $0[0], interval: $0[1], count: $0[2])
-        })
-    }
     serverAddress = try text.optional("server_address") { SocketAddress($0) }
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
     directory = text["directory"]
     isTraced = try text.optional("traced", Bool.init) ?? false
     inherited = try text.numbers("inherited", count: 2).first.map {
       Inherited(receiving: CInt(clamping: $0[0]), sending: CInt(clamping: $0[1]))
+    }
+  }
+
+  /// Where the ends sit is told by the CPU of each.
+  private static let axes = Axes.varying.filter { $0 != Placements.self }
+  /// What any pair has to know; the other axes are needed where a workload is about them.
+  private static let axesOfAll: [any VaryingAxis.Type] = [Sizes.self, Waits.self, Batches.self]
+
+  private static func benchmark(_ text: KeyedText) throws(KeyedText.Malformed) -> Benchmark {
+    var benchmark = Benchmark(
+      try text.value("variant") { try? Variant(parsing: $0) },
+      try text.value("workload", Workload.init(rawValue:)))
+    for axis in axes {
+      let traits = benchmark.workload.traits
+      // Clients that are processes need not know of one another.
+      let isItsOwn = traits.has(axis) && (axis != Clients.self || traits.hasConcurrentClients)
+      let isNeeded =
+        isItsOwn && axis.isOpen(to: benchmark) || axesOfAll.contains { $0 == axis }
+      try read(axis, in: text, isNeeded: isNeeded, into: &benchmark)
+    }
+    let limits: [(Int, ClosedRange<Int>, String)] = [
+      (benchmark.message.bytes, 1...Sizes.largest.bytes, Sizes.column.name),
+      (benchmark.batch, 1...Variant.largestBatch, Batches.column.name),
+      (benchmark.clients, 1...10_000, Clients.column.name),
+    ]
+    for (value, range, column) in limits where !range.contains(value) {
+      throw KeyedText.Malformed(sentence: "the assignment has the unreadable \(column) '\(value)'")
+    }
+    return benchmark
+  }
+
+  private static func read(
+    _ axis: any Axis.Type, in text: KeyedText, isNeeded: Bool, into benchmark: inout Benchmark
+  ) throws(KeyedText.Malformed) {
+    let cells = axis.columns.map { text[$0.name] }
+    if let missing = zip(axis.columns, cells).first(where: { $0.1 == nil })?.0 {
+      guard isNeeded else { return }
+      throw KeyedText.Malformed(sentence: "the assignment does not say its \(missing.name)")
+    }
+    func unreadable(_ column: String) -> KeyedText.Malformed {
+      let cell = text[column] ?? ""
+      return KeyedText.Malformed(
+        sentence: "the assignment has the unreadable \(column) '\(cell.prefix(60))'")
+    }
+    if isNeeded, let empty = axis.columns.first(where: { text[$0.name] == "" }) {
+      throw unreadable(empty.name)
+    }
+    do throws(KeyColumn.Unreadable) {
+      try axis.read(cells.map { $0 ?? "" }, into: &benchmark)
+    } catch {
+      throw unreadable(error.column)
     }
   }
 }

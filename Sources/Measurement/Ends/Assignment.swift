@@ -8,21 +8,10 @@ package enum Role: String, CaseIterable, Sendable {
 /// What an end is to do.
 struct Assignment: Equatable, Sendable {
   var role: Role
-  var variant: Variant
-  var workload: Workload
-  /// Bytes of one message.
-  var messageSize: Int
-  /// What to ask of `listen(2)`; nil where nothing listens.
-  var backlog: Int?
-  var wait: WaitStrategy
-  /// Messages a system call.
-  var batch: Int
-  /// Who closes a connection; nil where connections outlive messages.
-  var closer: Closer?
-  /// How many clients a server has, all of which are one end; 1 elsewhere.
-  var clients = 1
-  /// How the server attends to them.
-  var server = ServerModel.iterative
+  /// What is measured; where the ends sit is said by ``cpu``.
+  var benchmark: Benchmark
+  /// Counts the clients of a server that are processes from 0.
+  var clientNumber = 0
   /// The CPU to be pinned to; nil leaves it to the scheduler.
   var cpu: Int?
   /// The slots of this end's arm.
@@ -41,15 +30,13 @@ struct Assignment: Equatable, Sendable {
   var connectionLimit: UInt64?
   /// How long the client is busy before each message, in nanoseconds.
   var injectedDelay: UInt64 = 0
-  /// What is offered to a listener; nil where nothing is, or the workload is another.
-  var openLoop: OpenLoop?
   /// Where the server is to be found; nil where the descriptors are inherited.
   var serverAddress: SocketAddress?
   /// Where a datagram client of a Unix-domain pair is bound, so that it can be answered.
   var clientAddress: SocketAddress?
   /// The private directory of the trial, which holds both names.
   var directory: String?
-  /// Whether the end lives once and notes every call, in place of its slots.
+  /// Whether the end notes every call of one lifecycle, in place of its slots.
   var isTraced = false
   /// Inherited descriptors to receive from and send to.
   var inherited: Inherited?
@@ -63,4 +50,18 @@ struct Assignment: Equatable, Sendable {
   var countedSlot: Schedule.Slot {
     slots.last { $0.isCounted } ?? Schedule.Slot(start: 0, end: 0, isCounted: true)
   }
+}
+
+/// What the benchmark says, in short.
+extension Assignment {
+  var variant: Variant { benchmark.variant }
+  /// Bytes of one message.
+  var messageSize: Int { benchmark.message.bytes }
+  var backlog: Int? { benchmark.backlog }
+  var wait: WaitStrategy { benchmark.wait }
+  var batch: Int { benchmark.batch }
+  var closer: Closer? { benchmark.closer }
+  /// How many clients the server has.
+  var clients: Int { benchmark.clients }
+  var server: ServerModel { benchmark.server }
 }

@@ -7,14 +7,8 @@ struct ClientSockets: ~Copyable {
   private let ownAddress: SocketAddress?
   let endpoint: DataEndpoint
 
-  /// Nothing where the client makes all sockets itself, again and again. Else: `socket`, `bind` where datagrams need a way back, and `connect`.
+  /// `socket`, `bind` where datagrams need a way back, and `connect`.
   init(_ assignment: Assignment) throws(EndFailure) {
-    if assignment.workload == .lifecycle {
-      socket = nil
-      ownAddress = nil
-      endpoint = .nothing
-      return
-    }
     if let inherited = assignment.inherited {
       socket = nil
       ownAddress = nil
@@ -25,13 +19,6 @@ struct ClientSockets: ~Copyable {
       throw EndFailure("the assignment names neither an address nor descriptors")
     }
     let variant = assignment.variant
-    if let closer = assignment.closer {
-      socket = nil
-      ownAddress = nil
-      endpoint = DataEndpoint(
-        connecting: Meeting(address: server, variant: variant, closer: closer))
-      return
-    }
     let socket = try attempting("could not create a socket") { () throws(Errno) in
       try Socket.make(for: variant.transport)
     }

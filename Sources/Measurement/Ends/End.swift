@@ -37,9 +37,10 @@ package enum End {
   private static func perform(
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    switch assignment.role {
-    case .server: try serve(assignment, &control)
-    case .client: try request(assignment, &control)
+    let workload = assignment.benchmark.workload.measured
+    return switch assignment.role {
+    case .server: try workload.serve(assignment, &control)
+    case .client: try workload.request(assignment, &control)
     }
   }
 
@@ -59,56 +60,34 @@ package enum End {
     }
   }
 
-  private static func serve(
-    _ assignment: Assignment, _ control: inout Control
+  /// Makes a server's sockets, says where they are, does what `body` does, and closes them.
+  ///
+  /// - Parameter endpoint: where its messages come from.
+  static func serve(
+    _ assignment: Assignment, _ control: inout Control,
+    _ endpoint: (inout ServerSockets) throws(EndFailure) -> DataEndpoint,
+    body: (DataEndpoint, inout Control) throws(EndFailure) -> EndRecord
   ) throws(EndFailure) -> EndRecord {
     var sockets = try ServerSockets(assignment)
     if let address = sockets.address { try control.say("\(Control.Word.listening) \(address)") }
-    let endpoint = try sockets.endpoint(assignment)
-    let record =
-      switch assignment.workload {
-      case .latency:
-        try perform(ServerTask<LatencyServer>.self, assignment, endpoint, &control)
-      case .throughput:
-        try perform(ServerTask<ThroughputServer>.self, assignment, endpoint, &control)
-      case .connect:
-        try perform(ClockedServerTask.self, assignment, endpoint, &control)
-      case .backlog:
-        if let loop = assignment.openLoop {
-          try PacedServer.run(assignment, loop, endpoint, &control)
-        } else {
-          try QueueServer.run(assignment, endpoint, &control)
-        }
-      case .lifecycle:
-        try perform(LifecycleServerTask.self, assignment, endpoint, &control)
-      case .fanin: try FanInServer.run(assignment, endpoint, &control)
-      }
+    let record = try body(try endpoint(&sockets), &control)
     sockets.close()
     return record
   }
 
-  private static func request(
-    _ assignment: Assignment, _ control: inout Control
+  /// Performs the task of a server that has one client.
+  static func serveClient<Task: SlotTask & ~Copyable>(
+    _: Task.Type, _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    switch assignment.workload {
-    case .latency: return try request(ClientTask<LatencyClient>.self, assignment, &control)
-    case .throughput: return try request(ClientTask<ThroughputClient>.self, assignment, &control)
-    case .connect: return try request(ClientTask<ConnectClient>.self, assignment, &control)
-    case .lifecycle: return try request(ClientTask<LifecycleClient>.self, assignment, &control)
-    case .backlog:
-      if let loop = assignment.openLoop {
-        return try OpenLoopClient.run(assignment, loop, &control)
-      }
-      let sockets = try ClientSockets(assignment)
-      let record = try QueueClient.run(assignment, sockets.endpoint, &control)
-      sockets.close()
-      return record
-    case .fanin: return try FanInClient.run(assignment, &control)
+    try serve(assignment, &control) { sockets throws(EndFailure) in
+      try sockets.meetClient(assignment)
+    } body: { endpoint, control throws(EndFailure) in
+      try perform(Task.self, assignment, endpoint, &control)
     }
   }
 
   /// Meets the server, performs the task, and closes.
-  private static func request<Task: SlotTask & ~Copyable>(
+  static func request<Task: SlotTask & ~Copyable>(
     _: Task.Type, _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     let sockets = try ClientSockets(assignment)

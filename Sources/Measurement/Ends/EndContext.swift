@@ -10,27 +10,16 @@ struct EndContext {
   /// Becomes readable when the harness has something to say.
   let control: CInt
 
-  /// How long past the last slot an end waits for its peer, in nanoseconds: what an overloaded
-  /// machine may keep the peer from running, what a slow one takes for a large message of each client,
-  /// how long clients may knock at a full queue, and how long many of them are served one after the other.
-  static func patienceAfterLastSlot(
-    messageSize: Int, workload: Workload, clients: Int
-  ) -> UInt64 {
-    let shared = workload == .fanin ? UInt64(clients) : 0
-    return patienceAfterLastSlot + UInt64(messageSize) * 50 * max(1, shared)
-      + shared * SuccessiveClients.longestTurn + longestWait(workload)
+  /// How long past the last slot an end waits for its peer, in nanoseconds: what an overloaded machine may
+  /// keep the peer from running, what a slow one takes for a large message, and what the workload adds.
+  static func patienceAfterLastSlot(of benchmark: Benchmark) -> UInt64 {
+    patienceAfterLastSlot + UInt64(benchmark.message.bytes) * patiencePerByte
+      + benchmark.workload.measured.patience(for: benchmark)
   }
 
   /// That of every end.
   static let patienceAfterLastSlot: UInt64 = 3_000_000_000
-
-  private static func longestWait(_ workload: Workload) -> UInt64 {
-    switch workload {
-    case .latency, .throughput, .lifecycle, .fanin: 0
-    case .connect: ConnectClient.longestWait
-    case .backlog: OpenLoop.patience
-    }
-  }
+  static let patiencePerByte: UInt64 = 50
 
   /// Of a server: whether the harness has said so.
   var haveClientsFinished: Bool {
@@ -41,9 +30,7 @@ struct EndContext {
   var patience: Patience {
     Patience(
       limit: origin + assignment.aliveUntil
-        + Self.patienceAfterLastSlot(
-          messageSize: assignment.messageSize, workload: assignment.workload,
-          clients: assignment.clients),
+        + Self.patienceAfterLastSlot(of: assignment.benchmark),
       losesMessages: assignment.variant.transport.losesMessages,
       peer: assignment.role == .server ? .client : .server)
   }

@@ -23,21 +23,11 @@ extension EndRecord {
   private mutating func add(_ other: EndRecord) {
     failure = failure ?? other.failure
     for index in slots.indices { slots[index].add(other.slots[index]) }
-    roundTrips.merge(other.roundTrips)
-    overruns.merge(other.overruns)
-    for (phase, histogram) in other.phases { phases[phase, default: .init()].merge(histogram) }
-    for (step, histogram) in other.steps { steps[step, default: .init()].merge(histogram) }
-    clientReplies += other.clientReplies
-    serviceWaits.merge(other.serviceWaits)
-    unsettled += other.unsettled
-    timedOut += other.timedOut
-    queue.merge(other.queue, uniquingKeysWith: +)
-    for (finding, value) in other.load {
-      load[finding] = load[finding].map { finding.merged($0, value) } ?? value
+    for (key, histogram) in other.timings { self[key].merge(histogram) }
+    for (key, count) in other.counts {
+      counts[key] = counts[key].map { key.merged($0, count) } ?? count
     }
-    refused += other.refused
-    reachedLimit = reachedLimit || other.reachedLimit
-    knowsOrder = knowsOrder && other.knowsOrder
+    clientReplies += other.clientReplies
     usage = usage + other.usage
     if cpu != other.cpu { cpu = nil }
   }

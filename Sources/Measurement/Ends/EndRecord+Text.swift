@@ -14,29 +14,17 @@ extension EndRecord {
       ]
       text.add("slot", numbers.map(\.description).joined(separator: ","))
     }
-    Self.add(roundTrips, as: "round_trips", to: &text)
-    Self.add(overruns, as: "overruns", to: &text)
+    for (key, histogram) in timings.sorted(by: { $0.key.name < $1.key.name }) {
+      text.add(key.name, "\(histogram.sum),\(histogram.smallest),\(histogram.largest)")
+      for cell in histogram.cells { text.add("\(key.name)_cell", "\(cell.index),\(cell.count)") }
+    }
+    for (key, count) in counts.sorted(by: { $0.key.name < $1.key.name }) {
+      text.add(key.name, key.isFlag ? "\(count > 0)" : "\(count)")
+    }
     if !clientReplies.isEmpty {
       text.add("client_replies", clientReplies.map(\.description).joined(separator: ","))
     }
-    Self.add(serviceWaits, as: "service_waits", to: &text)
-    for phase in ConnectionPhase.allCases {
-      if let histogram = phases[phase] {
-        Self.add(histogram, as: "phase_\(phase.rawValue)", to: &text)
-      }
-    }
-    for step in LifecycleStep.allCases {
-      if let histogram = steps[step] { Self.add(histogram, as: "step_\(step.rawValue)", to: &text) }
-    }
-    text.add("clock_cost_ns", clockCost)
-    for finding in QueueFinding.allCases { text.add(finding.rawValue, queue[finding]) }
-    for finding in LoadFinding.allCases { text.add(finding.rawValue, load[finding]) }
     for call in calls { text.add("call", call.text) }
-    if timedOut > 0 { text.add("timed_out", timedOut) }
-    if refused > 0 { text.add("refused", refused) }
-    if reachedLimit { text.add("reached_limit", reachedLimit) }
-    text.add("unsettled", unsettled)
-    text.add("knows_order", knowsOrder)
     text.add("user_ns", usage.userNanoseconds)
     text.add("system_ns", usage.systemNanoseconds)
     text.add("voluntary_switches", usage.voluntarySwitches)
@@ -47,39 +35,22 @@ extension EndRecord {
     return text
   }
 
-  /// One line of sum and extremes, then one a cell.
-  private static func add(_ histogram: Histogram, as key: String, to text: inout KeyedText) {
-    if histogram.isEmpty { return }
-    text.add(key, "\(histogram.sum),\(histogram.smallest),\(histogram.largest)")
-    for cell in histogram.cells { text.add("\(key)_cell", "\(cell.index),\(cell.count)") }
-  }
-
   /// Reads the form of ``text``.
   ///
+  /// - Parameter workload: what the end was to do, which tells what it may have timed and counted.
   /// - Throws: ``KeyedText/Malformed`` that names what is missing or unreadable.
-  init(_ text: KeyedText) throws(KeyedText.Malformed) {
+  init(_ text: KeyedText, of workload: Workload) throws(KeyedText.Malformed) {
     failure = text["failure"]
     slots = try text.numbers("slot", count: 8).map(Self.slot)
-    roundTrips = try Self.histogram("round_trips", in: text)
-    overruns = try Self.histogram("overruns", in: text)
+    for key in TimingKey.ofAll + workload.measured.timings {
+      self[key] = try Self.histogram(key.name, in: text)
+    }
+    for key in CountKey.ofAll + workload.measured.counts {
+      if let count = try text.optional(key.name, key.isFlag ? Self.flag : Self.count) {
+        counts[key] = count
+      }
+    }
     clientReplies = try text.optional("client_replies", Self.counts) ?? []
-    serviceWaits = try Self.histogram("service_waits", in: text)
-    for phase in ConnectionPhase.allCases {
-      let histogram = try Self.histogram("phase_\(phase.rawValue)", in: text)
-      if !histogram.isEmpty { phases[phase] = histogram }
-    }
-    for step in LifecycleStep.allCases {
-      let histogram = try Self.histogram("step_\(step.rawValue)", in: text)
-      if !histogram.isEmpty { steps[step] = histogram }
-    }
-    clockCost = try text.optional("clock_cost_ns", Self.count)
-    unsettled = try text.value("unsettled", Self.count)
-    for finding in QueueFinding.allCases {
-      queue[finding] = try text.optional(finding.rawValue, Self.count)
-    }
-    for finding in LoadFinding.allCases {
-      load[finding] = try text.optional(finding.rawValue, Self.count)
-    }
     for line in text.all("call") {
       guard let call = TracedCall(line) else {
         throw KeyedText.Malformed(
@@ -87,10 +58,6 @@ extension EndRecord {
       }
       calls.append(call)
     }
-    timedOut = try text.optional("timed_out", Self.count) ?? 0
-    refused = try text.optional("refused", Self.count) ?? 0
-    reachedLimit = try text.optional("reached_limit", Bool.init) ?? false
-    knowsOrder = try text.value("knows_order", Bool.init)
     usage.userNanoseconds = try text.value("user_ns", Self.cost)
     usage.systemNanoseconds = try text.value("system_ns", Self.cost)
     usage.voluntarySwitches = try text.value("voluntary_switches", Self.cost)
@@ -119,6 +86,8 @@ extension EndRecord {
   private static func count(_ text: String) -> UInt64? {
     KeyedText.number(text, in: 0...KeyedText.highestCount)
   }
+
+  private static func flag(_ text: String) -> UInt64? { Bool(text).map { $0 ? 1 : 0 } }
 
   private static func counts(_ text: String) -> [UInt64]? {
     let words = text.split(separator: ",", omittingEmptySubsequences: false)

@@ -25,43 +25,17 @@ struct EndRecord: Equatable, Sendable {
   /// Why the end could not do its work; nil when it did.
   var failure: String?
   var slots: [Slot] = []
-  /// Round trips of counted slots; where every message has a connection of its own, the times until
-  /// they were accepted.
-  var roundTrips = Histogram()
-  /// How long each phase of the connections of counted slots took; empty where connections outlive
-  /// messages.
-  var phases: [ConnectionPhase: Histogram] = [:]
-  /// How long each step of the lives of counted slots took; empty where a trial is one life.
-  var steps: [LifecycleStep: Histogram] = [:]
-  /// What was taken off each step for reading the clock, in nanoseconds; nil where there are none.
-  var clockCost: UInt64?
+  /// What was timed in counted slots, in nanoseconds; empty ones are left out.
+  private(set) var timings: [TimingKey: Histogram] = [:]
+  /// What was counted, with what any end may have at 0.
+  var counts = Dictionary(uniqueKeysWithValues: CountKey.ofAll.map { ($0, UInt64(0)) })
   /// Of many clients that are one end, the replies of counted slots to each, in the order of their
   /// connections; empty elsewhere.
   var clientReplies: [UInt64] = []
-  /// How long each of them waited for its first reply, from the start of its slot, where the server has
-  /// one client at a time.
-  var serviceWaits = Histogram()
-  /// Round trips thrown away because they ended past their slot.
-  var overruns = Histogram()
-  /// Round trips thrown away because they came early in their slot.
-  var unsettled: UInt64 = 0
-  /// What was found out about a queue that nobody serves.
-  var queue: [QueueFinding: UInt64] = [:]
-  /// What was counted while connects were offered.
-  var load: [LoadFinding: UInt64] = [:]
   /// Every call of an end that was to note them.
   var calls: [TracedCall] = []
-  /// Connections of counted slots that were given up because the server did not accept in time.
-  var timedOut: UInt64 = 0
-  /// Connections of counted slots that were refused.
-  var refused: UInt64 = 0
-  /// Whether a slot ended because the client had made all connections that it may.
-  var reachedLimit = false
   /// Replies a second, of several clients the sum; known once records are merged, and never sent.
   var repliesPerSecond = 0.0
-  /// Whether `duplicated` and `reordered` of the slots are known: the numbers of very small messages
-  /// do not tell.
-  var knowsOrder = false
   /// Cost of the counted slots.
   var usage = ResourceUsage()
   /// The CPU that the end ran on at the end.
@@ -75,4 +49,16 @@ struct EndRecord: Equatable, Sendable {
     record.failure = sentence
     return record
   }
+
+  /// What was timed; empty where nothing was.
+  subscript(key: TimingKey) -> Histogram {
+    get { timings[key] ?? Histogram() }
+    set { timings[key] = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// Whether something is so.
+  func isTrue(_ key: CountKey) -> Bool { (counts[key] ?? 0) > 0 }
+
+  /// Notes that something is so, or not.
+  mutating func note(_ key: CountKey, _ isTrue: Bool) { counts[key] = isTrue ? 1 : 0 }
 }

@@ -11,14 +11,9 @@ struct ServerSockets: ~Copyable {
   /// Where clients find the server; with the port that the kernel chose.
   private(set) var address: SocketAddress?
 
-  /// Of a server that only finds an address: nothing but that. Else:
-  /// removes a stale name, then `socket`, `bind`, and `listen` where the transport has connections.
+  /// Removes a stale name, then `socket`, `bind`, and `listen` where the transport has connections.
   init(_ assignment: Assignment) throws(EndFailure) {
     variant = assignment.variant
-    if assignment.workload == .lifecycle {
-      address = try LifecycleServerTask.address(assignment)
-      return
-    }
     guard let address = assignment.serverAddress else { return }
     if case .path(let path) = address { try StaleSocket.remove(at: path) }
     let variant = variant
@@ -46,22 +41,26 @@ struct ServerSockets: ~Copyable {
     connectionSocket = consume socket
   }
 
-  /// Where messages come from: the client, which is accepted where the transport has connections, or the
-  /// connection socket where every message has a connection of its own, or every client.
-  mutating func endpoint(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
-    if assignment.workload == .lifecycle { return .nothing }
-    if assignment.workload == .fanin, variant.hasListener, let listener = connectionSocket?.number {
-      return DataEndpoint(acceptingInTurn: variant, listener: listener)
-    }
-    guard let closer = assignment.closer else { return try meetClient(assignment) }
-    guard let address, let listener = connectionSocket?.number else {
-      throw EndFailure("the assignment names no address to listen at")
+  /// The connection socket, where every message has a connection of its own.
+  mutating func acceptingEachRequest(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
+    guard let address, let listener = connectionSocket?.number, let closer = assignment.closer
+    else {
+      throw EndFailure("the assignment names no address to listen at, or nobody who closes")
     }
     let meeting = Meeting(address: address, variant: variant, closer: closer)
     return DataEndpoint(accepting: meeting, listener: listener)
   }
 
-  private mutating func meetClient(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
+  /// The connection socket itself, or the one that datagrams come to.
+  mutating func listening(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
+    guard variant.hasListener, let listener = connectionSocket?.number else {
+      return try meetClient(assignment)
+    }
+    return DataEndpoint(acceptingInTurn: variant, listener: listener)
+  }
+
+  /// The client, which is accepted where the transport has connections.
+  mutating func meetClient(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
     if let inherited = assignment.inherited { return DataEndpoint(inherited, of: variant) }
     guard let listener = connectionSocket?.number else {
       throw EndFailure("the assignment names neither an address nor descriptors")

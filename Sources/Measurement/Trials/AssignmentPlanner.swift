@@ -34,7 +34,7 @@ struct AssignmentPlanner {
     of server: SocketAddress?, number: Int = 0, inherited: Assignment.Inherited?
   ) -> Assignment {
     var assignment = common(.client)
-    assignment.openLoop?.arrivals = arrivals(ofClient: number)
+    assignment.clientNumber = number
     assignment.cpu = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).client
     assignment.serverAddress = server
     assignment.connectionLimit = ports.connections(perClientOf: benchmark)
@@ -44,36 +44,23 @@ struct AssignmentPlanner {
     return assignment
   }
 
-  private func arrivals(ofClient number: Int) -> Arrivals? {
-    guard let load = benchmark.load else { return nil }
-    let slot = settings.schedule.arms[arm].last { $0.isCounted }
-    return Arrivals(
-      load.offered, client: number, of: benchmark.clients, serviceTime: settings.serviceTime,
-      duration: slot.map { $0.end - $0.start } ?? 0, most: settings.messageLimit)
-  }
-
   /// Of many clients it is what all their names begin with.
   private func name(of role: Role) -> String {
-    benchmark.workload == .fanin && role == .client ? "c\(arm)." : Self.name(of: role, arm: arm)
+    benchmark.workload.traits.hasConcurrentClients && role == .client
+      ? "c\(arm)." : Self.name(of: role, arm: arm)
   }
 
   private static func name(of role: Role, arm: Int) -> String { "\(role.rawValue)\(arm)" }
 
   private func common(_ role: Role) -> Assignment {
     Assignment(
-      role: role, variant: benchmark.variant, workload: benchmark.workload,
-      messageSize: benchmark.message.bytes, backlog: benchmark.backlog, wait: benchmark.wait,
-      batch: benchmark.batch, closer: benchmark.closer,
-      clients: benchmark.workload == .fanin ? benchmark.clients : 1, server: benchmark.server,
+      role: role, benchmark: benchmark,
       slots: settings.schedule.arms[arm],
       slotsShift: settings.schedule.arms.count == 1 && benchmark.clientProcesses == 1,
       aliveUntil: settings.schedule.end,
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
       messageLimit: settings.messageLimit,
       injectedDelay: settings.settings(ofArm: arm).injectedDelay,
-      openLoop: benchmark.load.map {
-        OpenLoop(retry: $0.retry, serviceTime: settings.serviceTime)
-      },
       directory: directory, isTraced: settings.isTraced)
   }
 

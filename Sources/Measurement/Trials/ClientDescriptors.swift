@@ -29,25 +29,15 @@ package enum ClientDescriptors {
   ///
   /// - Returns: why there is no room; nil when there is, and where nobody knows how much it takes.
   package static func reasonAgainstQueue(of benchmark: Benchmark) -> String? {
-    guard benchmark.workload == .backlog, let backlog = benchmark.backlog,
-      let wanted = connections(of: benchmark.load, to: backlog, clients: benchmark.clients)
-    else { return nil }
+    guard let wanted = benchmark.workload.measured.connectionsAtOnce(of: benchmark) else {
+      return nil
+    }
     let ports = PortBudget(rangeCount: PortReading().rangeCount).connections(perClientOf: benchmark)
-    let connections = min(wanted, Int(clamping: ports ?? .max))
+    let connections = min(wanted.count, Int(clamping: ports ?? .max))
     let needed = connections + anyhow
     return DescriptorLimit.makeRoom(for: needed).map { limit in
       "\(connections) connections at once take \(needed) descriptors, and the limit is \(limit);"
-        + " raise it with ulimit -Hn as root, or use"
-        + (benchmark.load == nil ? " shorter --backlogs" : " a smaller burst")
-    }
-  }
-
-  private static func connections(of load: ConnectLoad?, to backlog: Int, clients: Int) -> Int? {
-    switch load?.offered {
-    // The queue takes one more than it was asked for, and one more finds it full.
-    case nil: ListenQueue.granted(backlog) + 2
-    case .burst(let count): (count + clients - 1) / clients
-    case .multiple: nil
+        + " raise it with ulimit -Hn as root, or use \(wanted.remedy)"
     }
   }
 
@@ -60,7 +50,7 @@ package enum ClientDescriptors {
   /// The harness holds the pipes of all ends, and each end the sockets of one arm.
   private static func needs(of arms: [Benchmark]) -> Int {
     let harness = arms.reduce(0) { $0 + perEnd * ($1.clientProcesses + 1) }
-    let end = arms.map { $0.workload == .fanin ? $0.clients : 0 }.max() ?? 0
+    let end = arms.map { $0.workload.traits.hasConcurrentClients ? $0.clients : 0 }.max() ?? 0
     return max(harness, end) + anyhow
   }
 }

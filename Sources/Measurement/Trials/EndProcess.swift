@@ -18,6 +18,7 @@ struct EndProcess {
   }
 
   let role: Role
+  private let workload: Workload
   /// Counts the arms of the trial from 0.
   let arm: Int
   let child: ChildProcess
@@ -41,7 +42,7 @@ struct EndProcess {
   /// - Parameter inherited: descriptors of the harness that become the end's.
   /// - Throws: ``Errno`` when no process or descriptor is left.
   init(
-    _ role: Role, arm: Int, start: EndStart, inherited: Assignment.Inherited?
+    _ role: Role, of workload: Workload, arm: Int, start: EndStart, inherited: Assignment.Inherited?
   ) throws(Errno) {
     let toEnd = try Pipe()
     let fromEnd = try Pipe()
@@ -52,6 +53,7 @@ struct EndProcess {
         start: start, harness: harness)
     }
     self.role = role
+    self.workload = workload
     self.arm = arm
     self.child = child
     input = toEnd.keepWriteEnd()
@@ -142,7 +144,8 @@ struct EndProcess {
     recordLines = []
     do {
       return .record(
-        try EndRecord(KeyedText(kind: EndRecord.kind) { () -> String? in lines.popFirst() }))
+        try EndRecord(
+          KeyedText(kind: EndRecord.kind) { () -> String? in lines.popFirst() }, of: workload))
     } catch let malformed as KeyedText.Malformed {
       return .malformed(malformed.sentence)
     } catch {

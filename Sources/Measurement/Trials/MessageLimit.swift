@@ -76,7 +76,7 @@ private struct MessageProbe: ~Copyable {
   /// Searches by halves for the largest message that a send accepts.
   func largestMessage() throws(Errno) -> Int {
     var accepted = 0
-    var refused = MessageSize.largest.bytes + 1
+    var refused = Sizes.largest.bytes + 1
     // Never touched beyond what the kernel reads, so that it takes address space and no memory.
     guard
       let message = mmap(

@@ -18,7 +18,8 @@ struct PortBudget {
   /// Why so many clients at once would take more than half of the ports; nil where they do not.
   func reason(againstClientsOf benchmark: Benchmark) -> String? {
     let family = benchmark.variant.transport.family
-    guard benchmark.workload == .fanin, family == .inet || family == .inet6, let rangeCount,
+    guard benchmark.workload.traits.hasConcurrentClients, family == .inet || family == .inet6,
+      let rangeCount,
       benchmark.clients > rangeCount / 2
     else { return nil }
     return

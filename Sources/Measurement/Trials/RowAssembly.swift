@@ -13,7 +13,7 @@ struct RowAssembly {
   var benchmark: Benchmark { trial.arms[arm] }
 
   func failed(_ reason: String) -> TrialRunner.ArmOutcome {
-    TrialRunner.ArmOutcome(row: row(.failed, reason), roundTrips: Histogram())
+    TrialRunner.ArmOutcome(row: row(.failed, reason), samples: Histogram())
   }
 
   private func row(
@@ -36,21 +36,12 @@ struct RowAssembly {
     guard client.slots.count == counted, server.slots.count == counted else {
       return failed("the ends counted another number of slots than was planned")
     }
-    var metrics = costs(client, server)
-    if benchmark.workload != .backlog { metrics.merge(counts(client, server)) { $1 } }
-    switch benchmark.workload {
-    case .latency: metrics.merge(latency(client)) { $1 }
-    case .throughput: metrics.merge(throughput(client, server)) { $1 }
-    case .connect: metrics.merge(client.connectMetrics) { $1 }
-    case .lifecycle: metrics.merge(client.lifecycleMetrics) { $1 }
-    case .fanin:
-      metrics.merge(latency(client)) { $1 }
-      metrics.merge(FanInMetrics(client: client, server: server).metrics) { $1 }
-    case .backlog:
-      metrics.merge(load(client, server)?.metrics ?? queue(client, server)) { $1 }
-    }
-    let conditions = conditions(client, server)
-    var validity = validity(client, server, metrics)
+    let arm = ArmRecords(
+      benchmark: benchmark, client: client, server: server, slots: slots, conditions: conditions)
+    let workload = benchmark.workload.measured
+    let metrics = arm.costs.merging(workload.metrics(arm)) { $1 }
+    let conditions = conditions(of: arm).merging(workload.conditions(arm)) { $1 }
+    var validity = workload.validity(arm, metrics)
     if validity.status == .ok { validity = Validity(impossible: metrics) ?? validity }
     if trial.arms.count > 1 {
       let lateness = conditions[.lateness] ?? 0
@@ -61,41 +52,23 @@ struct RowAssembly {
       row: row(
         validity.status, trial.arms.count > 1 ? validity.reason : validity.sentence,
         conditions: conditions, metrics: metrics),
-      roundTrips: client.roundTrips)
+      samples: client[.samples])
   }
 
-  private func load(_ client: EndRecord, _ server: EndRecord) -> LoadMetrics? {
-    benchmark.load.map { LoadMetrics($0, client: client, server: server) }
-  }
-
-  private func queue(_ client: EndRecord, _ server: EndRecord) -> [Metric: Double] {
-    QueueMetrics(benchmark, client: client, server: server, conditions: conditions).metrics
-  }
-
-  private func validity(
-    _ client: EndRecord, _ server: EndRecord, _ metrics: [Metric: Double]
-  ) -> Validity {
-    guard benchmark.workload == .backlog else { return Validity(client, metrics, benchmark) }
-    let duration = slots.last { $0.isCounted }.map { Double($0.end - $0.start) } ?? 0
-    let reason = load(client, server)?.reasonAgainst(duration: duration)
-    return reason.map { Validity(invalid: $0) } ?? .sound
-  }
-
-  private func conditions(_ client: EndRecord, _ server: EndRecord) -> [Condition: Double] {
-    let delay = settings.settings(ofArm: arm).injectedDelay
-    let late = client.slots.map { Double($0.start) - Double($0.due) }.max() ?? 0
+  private func conditions(of arm: ArmRecords) -> [Condition: Double] {
+    let (client, server) = (arm.client, arm.server)
+    let delay = settings.settings(ofArm: self.arm).injectedDelay
+    let discarded = (client.counts[.unsettled] ?? 0) + client[.overruns].count
     let values: [Condition: Double?] = [
       .start: client.slots.first.map { Double($0.start) },
-      .active: client.slots.reduce(0) { $0 + Double($1.end - $1.start) },
+      .active: arm.activeTime,
       .slots: Double(client.slots.count),
-      .discarded: Double(client.unsettled + client.overruns.count),
-      .lateness: load(client, server)?.lateness ?? late,
-      .serviceTime: benchmark.load.map { _ in Double(settings.serviceTime) },
-      .overlappingSlots: settings.gap.map { overlaps(client, gap: $0) },
-      .connectionsLimit: client.reachedLimit
+      .discarded: Double(discarded),
+      .lateness: arm.lateness,
+      .overlappingSlots: settings.gap.map { arm.overlappingSlots(gap: $0) },
+      .connectionsLimit: client.isTrue(.reachedLimit)
         ? ports.connections(of: benchmark).map { Double($0) } : nil,
       .injectedDelay: delay > 0 ? Double(delay) : nil,
-      .clockCost: client.clockCost.map { Double($0) },
       .clientCPU: client.cpu.map(Double.init),
       .serverCPU: server.cpu.map(Double.init),
       .clientSendBuffer: client.sendBuffer.map(Double.init),
@@ -104,12 +77,5 @@ struct RowAssembly {
       .serverReceiveBuffer: server.receiveBuffer.map(Double.init),
     ]
     return values.compactMapValues { $0 }
-  }
-
-  /// Slots that were not closed when the next arm's began.
-  private func overlaps(_ client: EndRecord, gap: UInt64) -> Double {
-    let counted = slots.filter(\.isCounted)
-    return Double(
-      zip(client.slots, counted).count { $0.closed > $0.due + ($1.end - $1.start) + gap })
   }
 }

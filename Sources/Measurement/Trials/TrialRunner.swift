@@ -6,8 +6,8 @@ package struct TrialRunner: ~Copyable {
   /// What came of one arm.
   package struct ArmOutcome: Sendable {
     package let row: TrialRow
-    /// The round trips that the row's percentiles come from.
-    package let roundTrips: Histogram
+    /// What the row's percentiles come from, such as round trips.
+    package let samples: Histogram
   }
 
   let stop: StopSignals
@@ -39,7 +39,9 @@ package struct TrialRunner: ~Copyable {
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
     let before = HostReading(throttling)
-    let counters = trial.arms.contains { $0.workload == .backlog } ? NetworkCounters() : nil
+    let counters =
+      trial.arms.contains { $0.workload.measured.watchesQueueCounters }
+      ? NetworkCounters() : nil
     let ports = trial.arms.contains(where: \.connectsPorts) ? PortReading() : nil
     var session = TrialSession(trial, settings, PortBudget(rangeCount: ports?.rangeCount))
     do throws(TrialFailure) {

@@ -45,8 +45,7 @@ struct TrialSession: ~Copyable {
     for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
     let patience =
       trial.arms.map { arm in
-        EndContext.patienceAfterLastSlot(
-          messageSize: arm.message.bytes, workload: arm.workload, clients: arm.clients)
+        EndContext.patienceAfterLastSlot(of: arm)
       }.max() ?? 0
     try listen(
       until: origin + settings.schedule.end + patience + Self.graceTime, stop, during: "finish"
@@ -64,14 +63,16 @@ struct TrialSession: ~Copyable {
       trial.arms[arm], arm: arm, settings: settings, directory: directory?.path, ports: ports)
     let descriptors = try makePair(of: planner.benchmark.variant)
     let start = settings.settings(ofArm: arm).start
+    let workload = planner.benchmark.workload
     let server = crew.add(
       try Self.attempting("start the server") { () throws(Errno) in
-        try EndProcess(.server, arm: arm, start: start, inherited: descriptors.server)
+        try EndProcess(.server, of: workload, arm: arm, start: start, inherited: descriptors.server)
       })
     let clients = try (0..<planner.benchmark.clientProcesses).map { _ throws(TrialFailure) in
       crew.add(
         try Self.attempting("start a client") { () throws(Errno) in
-          try EndProcess(.client, arm: arm, start: start, inherited: descriptors.client)
+          try EndProcess(
+            .client, of: workload, arm: arm, start: start, inherited: descriptors.client)
         })
     }
     crew.ends[server].assign(planner.server(inherited: descriptors.server))

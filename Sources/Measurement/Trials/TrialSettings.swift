@@ -22,8 +22,6 @@ package struct TrialSettings: Sendable {
   /// How long the ends may take to meet, in nanoseconds. On an overloaded machine a process that has
   /// just been pinned was seen to wait for its CPU for more than ten seconds.
   package var setupTime: UInt64 = 60_000_000_000
-  /// How long a server is busy with each client, in nanoseconds, where connects are offered to it.
-  package var serviceTime: UInt64 = 0
   /// The CPUs that this process may use.
   package var allowedCPUs: [Int]
 

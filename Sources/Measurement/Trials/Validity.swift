@@ -18,7 +18,7 @@ struct Validity {
 
   /// Of numbers that no pair of ends can have; nil where all can be.
   init?(impossible metrics: [Metric: Double]) {
-    for metric in Metric.allCases {
+    for metric in Metric.all {
       if let value = metrics[metric], !metric.possibleValues.contains(value) {
         let words = metric.possibleValues.words
         self.init(
@@ -29,8 +29,8 @@ struct Validity {
     return nil
   }
 
-  init(_ client: EndRecord, _ metrics: [Metric: Double], _ benchmark: Benchmark) {
-    let workload = benchmark.workload
+  init(_ arm: ArmRecords, _ metrics: [Metric: Double]) {
+    let traits = arm.benchmark.workload.traits
     let sent = metrics[.messagesSent] ?? 0
     let received = metrics[.messagesReceived] ?? 0
     let failedConnects = (metrics[.connectsRefused] ?? 0) + (metrics[.connectsTimedOut] ?? 0)
@@ -39,13 +39,13 @@ struct Validity {
         .invalid,
         "no connection was accepted: \(Int(metrics[.connectsRefused] ?? 0)) were refused and"
           + " \(Int(metrics[.connectsTimedOut] ?? 0)) timed out")
-    } else if sent == 0, client.reachedLimit {
+    } else if sent == 0, arm.client.isTrue(.reachedLimit) {
       self.init(
         .invalid, "the warm-up made all connections that half of the ports allow",
-        "shorten --warmup" + (workload == .connect ? ", or use --closer server or reset" : ""))
+        "shorten --warmup" + (traits.has(Closers.self) ? ", or use --closer server or reset" : ""))
     } else if sent == 0 {
       self.init(.invalid, "no message was sent before the slot was over", Self.longer)
-    } else if received < sent, !benchmark.variant.transport.losesMessages {
+    } else if received < sent, !arm.benchmark.variant.transport.losesMessages {
       let lost = Int(sent - received)
       let messages = lost == 1 ? "message was" : "messages were"
       self.init(.failed, "\(lost) \(messages) lost on a transport that loses none")
@@ -53,8 +53,8 @@ struct Validity {
       self.init(.invalid, "no message arrived before the slot was over", Self.longer)
     } else if received > sent {
       self.init(.invalid, "more messages arrived than were sent")
-    } else if workload != .throughput, client.roundTrips.isEmpty {
-      self.init(.invalid, "all \(workload.samples) were thrown away", Self.longer)
+    } else if traits.timings != nil, arm.client[.samples].isEmpty {
+      self.init(.invalid, "all \(traits.samples) were thrown away", Self.longer)
     } else {
       self.init(.ok, "")
     }
@@ -89,8 +89,8 @@ struct Validity {
           + " \(Int(Self.largestLateness)) slots that can be compared")
     }
     let samples =
-      client.roundTrips.isEmpty
-      ? Int(metrics[.messagesReceived] ?? 0) : Int(client.roundTrips.count)
+      client[.samples].isEmpty
+      ? Int(metrics[.messagesReceived] ?? 0) : Int(client[.samples].count)
     if samples < Self.fewestSamples {
       let left = samples == 1 ? "sample was left" : "samples were left"
       return Validity(

@@ -18,8 +18,8 @@ struct Progress {
   }
 
   /// Of trials that end after a time at the latest.
-  init(_ session: SessionOptions, timeLimit: TimeSpan) {
-    self.init(session, total: nil, planned: timeLimit.nanoseconds)
+  init(_ session: SessionOptions, timeLimit: Nanoseconds) {
+    self.init(session, total: nil, planned: timeLimit.count)
   }
 
   private init(_ session: SessionOptions, total: Int?, planned: UInt64) {

@@ -98,7 +98,7 @@ struct ResultsDirectory: ~Copyable {
   mutating func add(_ outcomes: [TrialRunner.ArmOutcome]) throws(ProgramError) {
     try add(outcomes.map(\.row))
     for outcome in outcomes where outcome.row.status == .ok && outcome.row.isSummarised {
-      histograms[outcome.row.benchmark, default: Histogram()].merge(outcome.roundTrips)
+      histograms[outcome.row.benchmark, default: Histogram()].merge(outcome.samples)
     }
   }
 

@@ -14,7 +14,7 @@ struct StoredCampaign {
   /// pipe itself.
   static func judged(of benchmarks: [Benchmark]) -> [Benchmark] {
     benchmarks.filter {
-      $0.workload == .latency && $0.placement == .same && $0.variant.transport != .pipe
+      $0.workload.traits.hasSteadyFloor && $0.placement == .same && $0.variant.transport != .pipe
     }
   }
 

@@ -19,20 +19,16 @@ struct SuiteCampaign {
 
   /// What the controls measure: a transport that every machine has, on one CPU, where a busy loop is
   /// a slowdown.
-  static let control = Benchmark(
-    variant: Variant(.unixStream), workload: .latency, message: ByteCount(64),
-    backlog: Backlog.standard, wait: .block, placement: .same, batch: 1)
+  static let control = Benchmark(Variant(.unixStream), .latency) {
+    $0.message = ByteCount(64)
+    $0.backlog = 128
+  }
 
   private static let pilots = 3
   /// Every second trial in slots has a continuous one before it.
   private static let trialsPerContinuous = 2
   /// Blocking pairs across CPUs are up to a quarter faster in the first 40 ms after a fork.
   private static let continuousWarmup: UInt64 = 60_000_000
-
-  /// How often each arm takes its turn in a trial. More trials tell more than more rounds.
-  private static func rounds(of benchmark: Benchmark) -> Int {
-    benchmark.workload == .throughput ? 8 : 20
-  }
 
   /// How many trials a check takes when all is well.
   var plannedTrials: Int {
@@ -113,7 +109,7 @@ struct SuiteCampaign {
     ]
     return try campaign.run(
       [subject.benchmark, subject.benchmark], settings,
-      rounds: Self.rounds(of: subject.benchmark), cycle: cycle,
+      rounds: subject.benchmark.workload.traits.checkRounds, cycle: cycle,
       purpose: Purpose(subject.role, suite: suite, step: step, terms: terms))
   }
 
@@ -121,7 +117,7 @@ struct SuiteCampaign {
     _ benchmark: Benchmark, _ cycle: Int, on campaign: inout InterleavedCampaign
   ) throws(InterleavedCampaign.End) {
     try campaign.runContinuous(
-      benchmark, ArmSettings(start: base), rounds: Self.rounds(of: benchmark),
+      benchmark, ArmSettings(start: base), rounds: benchmark.workload.traits.checkRounds,
       warmup: Self.continuousWarmup, cycle: cycle, purpose: Purpose(.continuous, suite: suite))
   }
 
@@ -143,14 +139,9 @@ struct SuiteCampaign {
 }
 
 extension TrialRow {
-  /// What a message takes, in nanoseconds; nil where nothing was measured. A round trip of many clients has
-  /// as many messages of others in it.
+  /// What a message takes, in nanoseconds; nil where nothing was measured.
   fileprivate var timeOfMessage: Double? {
-    switch benchmark.workload {
-    case .throughput: metrics[.messagesPerSecond].map { 1e9 / $0 }
-    case .fanin: metrics[.rttP50].map { $0 / Double(benchmark.clients) }
-    case let workload: metrics[.main(of: workload)]
-    }
+    benchmark.workload.traits.timeOfMessage(in: metrics, of: benchmark)
   }
 }
 

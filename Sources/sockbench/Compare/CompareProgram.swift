@@ -26,8 +26,8 @@ enum CompareProgram {
     try results.keepEnvironment(SessionFacts.all(options.session, seed: seed))
     let progress = Progress(
       options.session,
-      timeLimit: TimeSpan(
-        nanoseconds: options.timeLimit.nanoseconds * UInt64(contests.count)))
+      timeLimit: Nanoseconds(
+        options.timeLimit.count * UInt64(contests.count)))
     var campaign = InterleavedCampaign(
       results, TrialRunner(stop: try Machine.stopSignals()), progress, allowedCPUs: allowedCPUs,
       seed: seed)
@@ -87,7 +87,7 @@ enum CompareProgram {
       terms = Terms(
         reference: contest.reference, precision: options.precision ?? ContestEnd.standardPrecision,
         finalPrecision: options.precision == nil ? ContestEnd.finalPrecision(of: workload) : nil,
-        trials: options.trials, timeLimit: options.timeLimit.nanoseconds)
+        trials: options.trials, timeLimit: options.timeLimit.count)
     }
 
     mutating func note(_ rows: [TrialRow], tookNanoseconds time: UInt64) {

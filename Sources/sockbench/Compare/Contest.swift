@@ -48,50 +48,27 @@ struct Contest {
   }
 }
 
-extension AxisOptions {
-  /// Every combination of the axes beside the variants, each as axes of one value.
-  fileprivate var circumstances: [AxisOptions] {
-    [self].split(\.workloads).flatMap { axes in
-      (placements ?? [.same]).map { placement in
-        var axes = axes
-        axes.placements = [placement]
-        return axes
-      }
-    }
-    .split(\.sizes).split(\.waits).split(\.batches).split(\.backlogs).split(\.closers)
-    .split(\.clients).split(\.servers)
-  }
-
+extension AxisChoices {
   /// The benchmark of a variant under circumstances, which its own options win over.
   ///
   /// - Returns: also why it cannot be measured, if it cannot.
   fileprivate func benchmark(
     of variant: Variant, _ limits: [Variant: MessageLimit]
   ) -> (Benchmark, reason: String?) {
-    let matrix = matrix(variants: [variant], placements: placements ?? [])
-    guard let benchmark = matrix.benchmarks.first else {
-      let unknown = Benchmark(
-        variant: variant, workload: workloads[0], message: sizes[0], backlog: nil, wait: .block,
-        placement: matrix.placements[0], batch: 1)
+    var own = self
+    own.variants = [variant]
+    own.placements = placements ?? [.same]
+    let workload = workloads[0]
+    guard let benchmark = own.benchmarks.first else {
+      var unknown = Benchmark(variant, workload)
+      unknown.message = sizes[0]
+      unknown.placement = placements?.first ?? .same
       return (
-        unknown, "\(variant) \(workloads[0] == .fanin ? "has one client" : "makes no connections")"
+        unknown, "\(workload) takes what \(workload.traits.demand), and leaves out \(variant)"
       )
     }
     let reason =
       benchmark.reasonAgainst ?? limits[variant]?.reason(against: benchmark.message, over: variant)
     return (benchmark, reason)
-  }
-}
-
-extension [AxisOptions] {
-  /// Each value of an axis by itself.
-  fileprivate func split<Value>(_ axis: WritableKeyPath<AxisOptions, [Value]>) -> [AxisOptions] {
-    flatMap { axes in
-      axes[keyPath: axis].map { value in
-        var axes = axes
-        axes[keyPath: axis] = [value]
-        return axes
-      }
-    }
   }
 }

@@ -7,10 +7,11 @@ enum ExplainProgram {
     let variant = options.variant
     let allowedCPUs = try Machine.prepare(SessionOptions())
     let placement: Placement = allowedCPUs.count > 1 ? .split : .same
-    let benchmark = Benchmark(
-      variant: variant, workload: .lifecycle, message: ByteCount(64),
-      backlog: variant.hasListener ? Backlog.standard : nil, wait: .block, placement: placement,
-      batch: 1, closer: variant.hasListener ? .client : nil)
+    let benchmark = Benchmark(variant, .lifecycle) {
+      $0.message = ByteCount(64)
+      $0.backlog = variant.hasListener ? 128 : nil
+      $0.placement = placement
+    }.settled
     _ = try Selection([benchmark], requested: [variant])
     let runner = TrialRunner(stop: try Machine.stopSignals())
     let calls: [TracedCall]

@@ -20,24 +20,23 @@ enum RunProgram {
     if !options.session.quiet { options.sayWhatIsLeftOut() }
     let seed = options.session.anySeed
     // One trial that counts says as much as many.
-    let once = options.isSelective ? [] : benchmarks.filter { !$0.isTimed }
+    let once = options.isSelective ? [] : benchmarks.filter { !$0.workload.traits.isTimed }
     let plan = Plan(
       benchmarks: selection.measurable, cycles: options.trials, once: Set(once), seed: seed)
-    var settings = TrialSettings(
+    let settings = TrialSettings(
       schedule: .plain(
-        warmup: options.warmup.nanoseconds, duration: options.duration.nanoseconds),
+        warmup: options.warmup.count, duration: options.duration.count),
       messageLimit: options.messages.map(UInt64.init),
       arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
       allowedCPUs: allowedCPUs)
-    settings.serviceTime = options.serviceTime.nanoseconds
     var results = try ResultsDirectory(creating: options.output)
     try results.keepEnvironment(SessionFacts.all(options.session, seed: seed, facts(options, plan)))
     try results.add(selection.unsupportedRows(firstTrial: plan.trials.count))
     let runner = TrialRunner(stop: stop)
     var progress = Progress(
       options.session, total: plan.trials.count,
-      plannedTrial: options.warmup.nanoseconds + options.duration.nanoseconds
-        + PlanEstimate.trialOverhead.nanoseconds)
+      plannedTrial: options.warmup.count + options.duration.count
+        + PlanEstimate.trialOverhead.count)
     progress.total? += stored.count * StoredTrials.batch
     if let interruption = try measure(plan, settings, runner, &results, &progress) {
       try results.noteEnd(interruption)
@@ -55,8 +54,8 @@ enum RunProgram {
     [
       ("cycles", "\(options.trials)"),
       ("trials", "\(plan.trials.count)"),
-      ("warmup_ns", "\(options.warmup.nanoseconds)"),
-      ("duration_ns", "\(options.duration.nanoseconds)"),
+      ("warmup_ns", "\(options.warmup.count)"),
+      ("duration_ns", "\(options.duration.count)"),
       ("message_limit", options.messages.map { "\($0)" } ?? "none"),
       ("ends", options.ends.rawValue),
     ]

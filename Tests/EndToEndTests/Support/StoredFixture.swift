@@ -23,10 +23,10 @@ struct StoredFixture {
   var damage: (String) -> String = { $0 }
 
   private func benchmark(_ transport: Transport, _ message: ByteCount) -> Benchmark {
-    Benchmark(
-      variant: Variant(transport), workload: .latency, message: message,
-      backlog: transport == .pipe ? nil : Backlog.standard, wait: .block, placement: .same, batch: 1
-    )
+    Benchmark(Variant(transport), .latency) {
+      $0.message = message
+      $0.backlog = transport == .pipe ? nil : 128
+    }
   }
 
   private var rows: [TrialRow] {
@@ -45,8 +45,9 @@ struct StoredFixture {
               trial: trial, cycle: number, arm: arm, purpose: Purpose(.baseline, step: batch.step),
               benchmark: benchmark(transport, message), status: .ok, reason: "",
               metrics: [
-                .rttP5: floor * noise, .rttTrimmedMean: 1.1 * rest * noise, .rttP50: rest,
-                .rttMean: rest, .rttP99: 2 * rest,
+                .roundTrips.p5: floor * noise, .roundTrips.trimmedMean: 1.1 * rest * noise,
+                .roundTrips.p50: rest,
+                .roundTrips.mean: rest, .roundTrips.p99: 2 * rest,
               ]))
         }
       }

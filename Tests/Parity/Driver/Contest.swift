@@ -16,10 +16,10 @@ struct Contest {
   /// What is compared.
   var metrics: [Metric] {
     switch benchmark.workload {
-    case .latency, .fanin: [.rttP50, .rttTrimmedMean]
+    case .latency, .fanin: [.roundTrips.p50, .roundTrips.trimmedMean]
     case .throughput: [.goodput]
-    case .backlog, .lifecycle: []
-    case .connect: [.connectionsPerSecond, .connectTrimmedMean]
+    case .backlog, .overload, .lifecycle: []
+    case .connect: [.connectionsPerSecond, .connects.trimmedMean]
     }
   }
 

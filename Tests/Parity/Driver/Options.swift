@@ -42,12 +42,12 @@ struct Options {
       case "--workloads":
         workloads = try ListGrammar.parse(value, of: "workload") { word throws(GrammarError) in
           let workload = try KnownWords.parse(word, as: Workload.self, kind: "workload")
-          guard workload != .backlog, workload != .lifecycle else {
+          guard [.latency, .throughput, .connect, .fanin].contains(workload) else {
             throw GrammarError("the reference has no \(word)")
           }
           return [workload]
         }
-      case "--sizes": sizes = try MessageSize.parseList(value)
+      case "--sizes": sizes = try Sizes.parseList(value)
       default: throw GrammarError("unknown flag '\(flag)'; --help lists them")
       }
     } catch {

@@ -4,9 +4,13 @@ import Measurement
 
 /// The benchmarks that this machine can carry.
 func benchmarks(_ options: Options) -> [Benchmark] {
-  let matrix = BenchmarkMatrix(
-    variants: options.variants, workloads: options.workloads, sizes: options.sizes,
-    placements: [.same, .split], closers: [.client, .reset])
+  let matrix = AxisChoices {
+    $0.variants = options.variants
+    $0.workloads = options.workloads
+    $0.sizes = options.sizes
+    $0.placements = [.same, .split]
+    $0.closers = [.client, .reset]
+  }
   let limits = Dictionary(
     uniqueKeysWithValues: options.variants.map { ($0, MessageLimit.probe($0)) })
   return matrix.benchmarks.filter {

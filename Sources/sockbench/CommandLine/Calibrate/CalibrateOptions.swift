@@ -20,7 +20,7 @@ struct CalibrateOptions: Equatable, Sendable {
 extension CalibrateOptions {
   /// Every option of `sockbench calibrate`, in the order of its help.
   static let table: [CommandOption<CalibrateOptions>] =
-    selection.map { $0.within(\.suite.axes) } + [sizes] + effort
+    selection.map { $0.within(\.suite) } + effort
     + [
       SessionOptions.seedOption, SessionOptions.isolateOption,
       SessionOptions.forceOption("spinning ends that share a CPU"),
@@ -30,17 +30,12 @@ extension CalibrateOptions {
 
   private static let standard = CalibrateOptions().suite
 
-  private static let selection = [
-    AxisOptions.transports(AxisOptions.joined(standard.axes.variants), help: ""),
-    AxisOptions.workloads(standard.axes), AxisOptions.backlogs, AxisOptions.waits,
-    AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
-    AxisOptions.clients, AxisOptions.servers, AxisOptions.closers,
-  ]
-
-  private static let sizes = CommandOption<CalibrateOptions>(
-    AxisOptions.sizes(AxisOptions.joined(standard.sizes ?? [])).syntax,
-    sets: \CalibrateOptions.suite.sizes,
-    parse: { text throws(GrammarError) in try MessageSize.parseList(text) })
+  private static let selection = SuiteOptions.selection(own: [
+    Variants.option(standard: Variants.text(standard.axes.variants)),
+    Workloads.option(standard: Workloads.text(standard.axes.workloads)),
+    Sizes.option(standard: Sizes.text(standard.axes.sizes)),
+    Placements.option(standard: "same,split; same with one CPU"),
+  ])
 
   private static let effort = [
     CommandOption<CalibrateOptions>(

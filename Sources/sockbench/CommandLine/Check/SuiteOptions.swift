@@ -2,14 +2,12 @@ import BenchmarkModel
 
 /// Which benchmarks a check or a calibration judges; the values here are the defaults.
 struct SuiteOptions: Equatable, Sendable {
-  /// The axes but for the sizes.
-  var axes: AxisOptions = {
-    var axes = AxisOptions()
+  /// Sizes that nobody chose are those of each workload.
+  var axes: AxisChoices = {
+    var axes = AxisChoices()
     axes.placements = [.same]
     return axes
   }()
-  /// Nil where each workload has sizes of its own.
-  var sizes: [ByteCount]?
   var quick = false
 }
 
@@ -23,46 +21,35 @@ extension SuiteOptions {
     let transports: [Transport] = [.unixStream, .unixDatagram, .tcp, .udp]
     options.axes.variants = transports.map { Variant($0) }
     options.axes.workloads = [.latency]
-    options.sizes = [ByteCount(64)]
+    options.axes.sizes = [ByteCount(64)]
     options.quick = true
     return options
   }()
 
-  /// The sizes at which a workload tells most.
-  private static func standardSizes(of workload: Workload) -> [ByteCount] {
-    switch workload {
-    case .latency: [ByteCount(64), ByteCount(16 << 10)]
-    case .throughput: [ByteCount(1 << 10), ByteCount(64 << 10)]
-    case .connect, .backlog, .lifecycle, .fanin: [ByteCount(64)]
-    }
+  /// The options of the suite, in the order of help.
+  static let table = selection(own: [Sizes.option(standard: standardSizes)]) + [quickOption]
+
+  /// The options of the axes, each for a command with defaults of its own.
+  static func selection(own: [CommandOption<AxisChoices>]) -> [CommandOption<SuiteOptions>] {
+    let standard = [Variants.option(standard: "all")]
+    return Axes.options(without: Axes.withoutTurns, own: own + standard).map { $0.within(\.axes) }
   }
 
-  /// The options of the suite, in the order of help.
-  static let table: [CommandOption<SuiteOptions>] =
-    [AxisOptions.transports("all", help: ""), AxisOptions.workloads(AxisOptions())].map {
-      $0.within(\.axes)
-    } + [sizesOption]
-    + [
-      AxisOptions.backlogs, AxisOptions.waits, AxisOptions.placements("same"),
-      AxisOptions.batches, AxisOptions.clients, AxisOptions.servers, AxisOptions.closers,
-    ].map { $0.within(\.axes) } + [quickOption]
-
-  private static let sizesOption = CommandOption<SuiteOptions>(
-    AxisOptions.sizes(standardSizesInWords).syntax, sets: \SuiteOptions.sizes,
-    parse: { text throws(GrammarError) in try MessageSize.parseList(text) })
-
-  private static let standardSizesInWords =
-    [Workload.latency, .throughput].map { workload in
-      "\(AxisOptions.joined(standardSizes(of: workload))) for \(workload); "
-    }.joined() + "else \(AxisOptions.joined(standardSizes(of: .connect)))"
+  private static let standardSizes: String = {
+    let usual = Workload.connect.traits.checkSizes
+    let others = Workload.allCases.filter { $0.traits.checkSizes != usual }.map { workload in
+      "\(Sizes.text(workload.traits.checkSizes)) for \(workload); "
+    }
+    return others.joined() + "else \(Sizes.text(usual))"
+  }()
 
   private static let quickOption = CommandOption<SuiteOptions>(
     OptionSyntax(
       "--quick", section: .effort,
       help: "Judge less, in seconds. Sets --transports"
-        + " \(AxisOptions.joined(quickPreset.axes.variants)) --workloads"
-        + " \(AxisOptions.joined(quickPreset.axes.workloads)) --sizes"
-        + " \(AxisOptions.joined(quickPreset.sizes ?? [])). Options given beside it win."),
+        + " \(Variants.text(quickPreset.axes.variants)) --workloads"
+        + " \(Workloads.text(quickPreset.axes.workloads)) --sizes"
+        + " \(Sizes.text(quickPreset.axes.sizes)). Options given beside it win."),
     sets: \SuiteOptions.quick)
 
   /// - Throws: ``UsageError`` for options that contradict one another.
@@ -85,8 +72,9 @@ extension SuiteOptions {
     return axes.workloads.flatMap { workload in
       var axes = axes
       axes.workloads = [workload]
-      axes.sizes = sizes ?? Self.standardSizes(of: workload)
-      return axes.matrix(variants: axes.variants, placements: placements).benchmarks
+      axes.placements = placements
+      if axes.chosen(Sizes.self) == nil { axes.sizes = workload.traits.checkSizes }
+      return axes.benchmarks
     }
   }
 }

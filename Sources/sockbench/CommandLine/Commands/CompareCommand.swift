@@ -15,7 +15,7 @@ extension CommandDefinition {
       "VARIANT", counts: 1...CompareOptions.largestArmCount,
       help: "Two or more transports, each with options if need be, or groups of them. One that is"
         + " named twice is compared with itself, which should find no difference.",
-      hint: .words(Variant.knownWords)),
+      hint: .words(Variants.knownWords)),
     options: CompareOptions.table.map(\.syntax),
     glossaries: [transports, variantOptions, workloads],
     examples: [

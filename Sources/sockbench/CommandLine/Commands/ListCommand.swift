@@ -10,8 +10,8 @@ struct ListOptions: Equatable, Sendable {
       OptionSyntax(
         "--transports", "VARIANT,...", standard: "all", section: .other,
         help: "Transports to list, with options as for 'sockbench run'.",
-        hint: .words(Variant.knownWords)),
-      sets: \ListOptions.variants, parse: OptionValue.variants)
+        hint: .words(Variants.knownWords)),
+      sets: \ListOptions.variants, parse: Variants.parseList)
   ]
 }
 

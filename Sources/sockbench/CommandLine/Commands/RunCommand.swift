@@ -44,9 +44,6 @@ extension CommandDefinition {
       }
       options.isSelective = RunOptions.selection.contains { arguments.contains($0.syntax.name) }
       try options.axes.checkContradictions()
-      if options.offered.isEmpty, arguments.contains("--service-time") {
-        throw UsageError("--service-time has nothing to act on; add --offered, or leave it out")
-      }
       return .run(options)
     })
 
@@ -74,7 +71,9 @@ extension CommandDefinition {
 
   static let workloads = Glossary(
     title: "WORKLOADS",
-    entries: Workload.allCases.map { Entry(term: $0.rawValue, text: $0.explanation) })
+    entries: Workload.allCases.map {
+      Entry(term: $0.rawValue, text: $0.traits.summary.startingSentence)
+    })
 }
 
 extension Transport {
@@ -112,19 +111,7 @@ extension Variant.Key {
   }
 }
 
-extension Workload {
-  fileprivate var explanation: String {
-    switch self {
-    case .latency: "Request and reply, one after another; each round trip is timed"
-    case .throughput: "Messages one way as fast as they go, counted by the receiver"
-    case .backlog:
-      "How much a queue holds that nobody serves, and what the next one meets"
-    case .lifecycle:
-      "The life of a pair, socket to unlink: what each call of both ends takes"
-    case .connect:
-      "A connection for every request: socket, connect, accepted, request and reply, close"
-    case .fanin:
-      "Many clients at once against one server, each a closed loop of requests and replies"
-    }
-  }
+extension String {
+  /// With a capital letter.
+  fileprivate var startingSentence: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -11,12 +11,12 @@ extension CompareOptions {
     .map { $0.within(\.session) } + [ReportFormat.option(sets: \CompareOptions.format)]
     + SessionOptions.outputOptions.map { $0.within(\.session) }
 
-  private static let selection = [
-    AxisOptions.workloads(CompareOptions().axes),
-    AxisOptions.sizes(AxisOptions.joined(CompareOptions().axes.sizes)),
-    AxisOptions.backlogs, AxisOptions.waits, AxisOptions.placements("same"), AxisOptions.batches,
-    AxisOptions.clients, AxisOptions.servers, AxisOptions.closers,
-  ]
+  private static let selection = Axes.options(
+    without: [Variants.self] + Axes.withoutTurns,
+    own: [
+      Workloads.option(standard: Workloads.text(CompareOptions().axes.workloads)),
+      Sizes.option(standard: Sizes.text(CompareOptions().axes.sizes)),
+    ])
 
   private static let reference = CommandOption<CompareOptions>(
     OptionSyntax(
@@ -53,7 +53,7 @@ extension CompareOptions {
       ),
       sets: \CompareOptions.timeLimit,
       parse: { text throws(GrammarError) in
-        try TimeSpan(parsing: text, in: .seconds(1) ... .hours(1))
+        try Nanoseconds(parsing: text, in: .seconds(1) ... .hours(1))
       }),
   ]
 }

@@ -3,8 +3,8 @@ import BenchmarkModel
 /// What `sockbench compare` is asked for; the values here are the defaults.
 struct CompareOptions: Equatable, Sendable {
   /// Which benchmarks; the variants are the arms, in the order of the command line.
-  var axes: AxisOptions = {
-    var axes = AxisOptions()
+  var axes: AxisChoices = {
+    var axes = AxisChoices()
     axes.variants = []
     axes.workloads = [.latency]
     axes.sizes = [ByteCount(64)]
@@ -20,7 +20,7 @@ struct CompareOptions: Equatable, Sendable {
   /// The trials after which a contest ends.
   var trials = 200
   /// The time after which a contest ends.
-  var timeLimit = TimeSpan.seconds(10)
+  var timeLimit = Nanoseconds.seconds(10)
   var format = ReportFormat.text
 
   /// More arms would wait for their turn longer than the machine stays the same.

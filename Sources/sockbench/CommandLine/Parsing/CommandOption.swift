@@ -19,13 +19,14 @@ struct CommandOption<Values>: Sendable {
     _ part: any WritableKeyPath<Whole, Values> & Sendable
   ) -> CommandOption<Whole> {
     let apply = apply
-    return CommandOption<Whole>(syntax: syntax) { (whole, text) throws(GrammarError) in
+    return CommandOption<Whole>(syntax) { (whole, text) throws(GrammarError) in
       try apply(&whole[keyPath: part], text)
     }
   }
 
-  private init(
-    syntax: OptionSyntax,
+  /// An option that does something of its own with its value.
+  init(
+    _ syntax: OptionSyntax,
     apply: @escaping @Sendable (inout Values, String) throws(GrammarError) -> Void
   ) {
     self.syntax = syntax

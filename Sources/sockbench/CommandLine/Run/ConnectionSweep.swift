@@ -5,21 +5,25 @@ import BenchmarkModel
 enum ConnectionSweep {
   private static let connectSize = ByteCount(64)
   private static let datagramSizes = [64, 1 << 10, 4 << 10].map { ByteCount($0) }
-  private static let backlogs = [0, 1, 8, 128, 4096, Int(Int32.max)]
+  private static let backlogs = [0, 1, 8, 128, 4096, Int(Int32.max)].map(Optional.some)
 
   /// - Parameter placements: those of the run; counts are the same at all of them.
-  static func matrices(variants: [Variant], placements: [Placement]) -> [BenchmarkMatrix] {
-    [
-      BenchmarkMatrix(
-        variants: variants, workloads: [.connect], sizes: [connectSize], placements: placements),
-      BenchmarkMatrix(
-        variants: variants, workloads: [.backlog], sizes: datagramSizes, backlogs: backlogs,
-        placements: Array(placements.prefix(1))),
-    ]
+  static func benchmarks(variants: [Variant], placements: [Placement]) -> [Benchmark] {
+    var connects = AxisChoices()
+    connects.variants = variants
+    connects.workloads = [.connect]
+    connects.sizes = [connectSize]
+    connects.placements = placements
+    var queues = connects
+    queues.workloads = [.backlog]
+    queues.sizes = datagramSizes
+    queues.backlogs = backlogs
+    queues.placements = Array(placements.prefix(1))
+    return (connects.benchmarks + queues.benchmarks).filter { $0.reasonAgainst == nil }
   }
 
   /// In words, for the help.
   static let explanation =
     "A run that is not told what to measure also looks at connect, with \(connectSize) bytes, and once at"
-    + " backlog, with \(backlogs.dropLast().map(String.init).joined(separator: ",")),max."
+    + " backlog, with \(Backlogs.text(backlogs))."
 }

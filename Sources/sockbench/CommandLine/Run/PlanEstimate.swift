@@ -6,7 +6,7 @@ struct PlanEstimate: Equatable, Sendable {
   let benchmarks: Int
   let trials: Int
   /// Nil where it is too long to count.
-  let time: TimeSpan?
+  let time: Nanoseconds?
 
   /// A longer plan needs `--force`.
   static let unforcedHours: UInt64 = 2
@@ -15,22 +15,22 @@ struct PlanEstimate: Equatable, Sendable {
   /// More benchmarks than this are not listed just to be counted.
   static let mostListed = 100_000
   /// What a trial takes beside its own time: to start, connect and reap two processes.
-  static let trialOverhead = TimeSpan.milliseconds(10)
+  static let trialOverhead = Nanoseconds.milliseconds(10)
 
-  /// - Parameter sweep: what is measured beside the matrix.
-  init(_ options: RunOptions, _ matrix: BenchmarkMatrix, sweep: [Benchmark] = []) {
-    let bound = matrix.largestCount
-    let listed = bound <= Self.mostListed ? matrix.benchmarks.count : bound
-    let once = sweep.count { !$0.isTimed }
+  /// - Parameter sweep: what is measured beside the axes.
+  init(_ options: RunOptions, _ axes: AxisChoices, sweep: [Benchmark] = []) {
+    let bound = axes.largestCount
+    let listed = bound <= Self.mostListed ? axes.benchmarks.count : bound
+    let once = sweep.count { !$0.workload.traits.isTimed }
     let repeated = listed.addingReportingOverflow(sweep.count - once)
     let trials = repeated.partialValue.multipliedReportingOverflow(by: options.trials)
     let isUncountable = repeated.overflow || trials.overflow
     benchmarks = isUncountable ? bound : listed + sweep.count
     self.trials = isUncountable ? Int.max : trials.partialValue + once
     let trial =
-      options.warmup.nanoseconds + options.duration.nanoseconds + Self.trialOverhead.nanoseconds
+      options.warmup.count + options.duration.count + Self.trialOverhead.count
     let (total, isTooLong) = UInt64(self.trials).multipliedReportingOverflow(by: trial)
-    time = isTooLong ? nil : TimeSpan(nanoseconds: total)
+    time = isTooLong ? nil : Nanoseconds(total)
   }
 
   var isTooLong: Bool { time.map { $0 > .hours(Self.unforcedHours) } ?? true }
@@ -43,8 +43,8 @@ struct PlanEstimate: Equatable, Sendable {
 
   private var timeInWords: String {
     guard let time else { return "more than 500 years" }
-    let hour = TimeSpan.hours(1).nanoseconds
-    let hours = time.nanoseconds / hour + (time.nanoseconds % hour > hour / 2 ? 1 : 0)
+    let hour = Nanoseconds.hours(1).count
+    let hours = time.count / hour + (time.count % hour > hour / 2 ? 1 : 0)
     if hours < 48 { return "about \(hours) hours" }
     return "about \(hours / 24) days"
   }

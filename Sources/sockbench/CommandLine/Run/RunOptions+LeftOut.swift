@@ -8,14 +8,12 @@ extension RunOptions {
 
   /// A sentence for each workload that leaves some out; the pipe that joins the others is no loss.
   var whatIsLeftOut: [String] {
-    let matrix = axes.matrix(variants: self.variants, placements: [.same])
-    return self.workloads.compactMap { workload in
-      let missing = matrix.leftOut(of: workload)
+    self.workloads.compactMap { workload in
+      let missing = axes.leftOut(of: workload)
       if missing.isEmpty { return nil }
-      let isLoaded = workload == .backlog && !self.offered.isEmpty
       return
         "\(workload) leaves out \(missing.map(\.description).joined(separator: " ")): it takes what"
-        + " \(isLoaded ? "listens" : workload.demand)"
+        + " \(workload.traits.demand)"
     }
   }
 }

@@ -9,10 +9,10 @@ extension RunOptions {
   func checkedBenchmarks(allowedCPUs: [Int]) throws(UsageError) -> [Benchmark] {
     let placements = axes.placements ?? (allowedCPUs.count > 1 ? [.same, .split] : [.same])
     try axes.check(placements, of: measuredVariants, allowedCPUs: allowedCPUs, force: session.force)
-    let matrix = matrix(placements: placements)
+    let axes = measuredAxes(placements: placements)
     let sweep = sweep(placements: placements)
-    try check(PlanEstimate(self, matrix, sweep: sweep))
-    return matrix.benchmarks + sweep
+    try check(PlanEstimate(self, axes, sweep: sweep))
+    return axes.benchmarks + sweep
   }
 
   private func check(_ estimate: PlanEstimate) throws(UsageError) {

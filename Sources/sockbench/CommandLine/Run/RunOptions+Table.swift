@@ -6,20 +6,16 @@ extension RunOptions {
 
   /// Every option of `sockbench run`, in the order of its help.
   static let table: [CommandOption<RunOptions>] =
-    selection.map { $0.within(\.axes) } + effort + [serviceTime]
+    selection.map { $0.within(\.axes) } + effort
     + session.map { $0.within(\.session) }
     + [ends, storing] + SessionOptions.outputOptions.map { $0.within(\.session) }
 
-  static let selection = [
-    AxisOptions.transports(
-      "all", help: " The pipe, the floor for all, joins them if it is not named."),
-    AxisOptions.workloads(AxisOptions(), help: " " + ConnectionSweep.explanation),
-    AxisOptions.sizes(AxisOptions.joined(AxisOptions().sizes)),
-    AxisOptions.backlogs, AxisOptions.waits,
-    AxisOptions.placements("same,split; same with one CPU"), AxisOptions.batches,
-    AxisOptions.clients, AxisOptions.servers, AxisOptions.closers, AxisOptions.offered,
-    AxisOptions.retries,
-  ]
+  static let selection = Axes.options(own: [
+    Variants.option(
+      standard: "all", help: " The pipe, the floor for all, joins them if it is not named."),
+    Workloads.option(help: " " + ConnectionSweep.explanation),
+    Placements.option(standard: "same,split; same with one CPU"),
+  ])
 
   private static let effort = [
     CommandOption(
@@ -42,7 +38,7 @@ extension RunOptions {
         help: "Timed part of a trial, 1ms to 1h. Units are us, ms, s, m and h."),
       sets: \RunOptions.duration,
       parse: { text throws(GrammarError) in
-        try TimeSpan(parsing: text, in: .milliseconds(1) ... .hours(1))
+        try Nanoseconds(parsing: text, in: .milliseconds(1) ... .hours(1))
       }),
     CommandOption(
       OptionSyntax(
@@ -50,7 +46,7 @@ extension RunOptions {
         help: "Untimed part before it, 0 to 1h."),
       sets: \RunOptions.warmup,
       parse: { text throws(GrammarError) in
-        try TimeSpan(parsing: text, in: TimeSpan(nanoseconds: 0) ... .hours(1))
+        try Nanoseconds(parsing: text, in: Nanoseconds(0) ... .hours(1))
       }),
     CommandOption(
       OptionSyntax(
@@ -61,17 +57,6 @@ extension RunOptions {
         try OptionValue.number(text, of: "number of messages", in: 1...1_000_000_000_000)
       }),
   ]
-
-  private static let serviceTime = CommandOption(
-    OptionSyntax(
-      "--service-time", "TIME", standard: "\(RunOptions().serviceTime)", section: .effort,
-      help:
-        "How long a server is busy with each client, where connects are offered to it, 1us to 1s."
-        + " Its inverse is the rate that --offered multiplies."),
-    sets: \RunOptions.serviceTime,
-    parse: { text throws(GrammarError) in
-      try TimeSpan(parsing: text, in: .microseconds(1) ... .seconds(1))
-    })
 
   private static let session = [
     SessionOptions.seedOption,
@@ -109,8 +94,8 @@ extension RunOptions {
 
   private static let quickSettings: String = {
     let preset = quickPreset
-    return "--transports \(AxisOptions.joined(preset.variants))"
-      + " --sizes \(AxisOptions.joined(preset.sizes)) --trials \(preset.trials)"
+    return "--transports \(Variants.text(preset.variants))"
+      + " --sizes \(Sizes.text(preset.sizes)) --trials \(preset.trials)"
       + " --duration \(preset.duration)"
   }()
 }

@@ -9,16 +9,14 @@ struct RunOptions: Equatable, Sendable {
   }
 
   /// What is measured; see ``measuredVariants`` for the floor that joins them.
-  var axes = AxisOptions()
+  var axes = AxisChoices()
   var session = SessionOptions()
   /// Trials of every benchmark.
   var trials = 10
   /// The timed part of a trial.
-  var duration = TimeSpan.milliseconds(100)
+  var duration = Nanoseconds.milliseconds(100)
   /// What runs untimed before it.
-  var warmup = TimeSpan.milliseconds(60)
-  /// How long a server is busy with each client, where connects are offered to it.
-  var serviceTime = TimeSpan.microseconds(250)
+  var warmup = Nanoseconds.milliseconds(60)
   /// The messages after which a trial ends before its time.
   var messages: Int?
   var quick = false
@@ -28,7 +26,7 @@ struct RunOptions: Equatable, Sendable {
   /// The name below `results/` under which a later check finds what it needs; nil to store nothing.
   var baseline: String?
 
-  subscript<Value>(dynamicMember path: WritableKeyPath<AxisOptions, Value>) -> Value {
+  subscript<Value>(dynamicMember path: WritableKeyPath<AxisChoices, Value>) -> Value {
     get { axes[keyPath: path] }
     set { axes[keyPath: path] = newValue }
   }
@@ -61,14 +59,16 @@ extension RunOptions {
   }
 
   /// The axes of the run.
-  func matrix(placements: [Placement]) -> BenchmarkMatrix {
-    axes.matrix(variants: measuredVariants, placements: placements)
+  func measuredAxes(placements: [Placement]) -> AxisChoices {
+    var axes = axes
+    axes.variants = measuredVariants
+    axes.placements = placements
+    return axes
   }
 
   /// What is measured beside them; nothing where something was selected, or a baseline is stored.
   func sweep(placements: [Placement]) -> [Benchmark] {
     guard !isSelective, baseline == nil else { return [] }
-    return ConnectionSweep.matrices(variants: axes.variants, placements: placements)
-      .flatMap(\.benchmarks).filter { $0.reasonAgainst == nil }
+    return ConnectionSweep.benchmarks(variants: axes.variants, placements: placements)
   }
 }

@@ -1,0 +1,18 @@
+import BenchmarkModel
+
+enum ConnectPresentation: WorkloadPresentation {
+  static let lines: [ResultLine] = [
+    .withDoubt("p50", .connects.p50) { Readable.time(nanoseconds: $0) },
+    .withDoubt("p99", .connects.p99) { Readable.time(nanoseconds: $0) },
+    .time("call", .connectCall.p50), .time("accepted", .acceptWait.p50),
+    .time("exchange", .firstExchange.p50), .time("close", .close.p50),
+    .rate("rate", .connectionsPerSecond), .cpu,
+  ]
+
+  static let explanation =
+    "first line: median p50 from socket() until accepted ± half of its 95 % interval; then the phases,"
+    + " socket and connect (call), until the server's first byte (accepted), request and reply"
+    + " (exchange), close"
+
+  static func deed(_ common: Benchmark) -> String { "connects" }
+}

@@ -1,0 +1,30 @@
+import BenchmarkModel
+
+enum FanInPresentation: WorkloadPresentation {
+  static let lines: [ResultLine] = [
+    .withDoubt("rate", .roundTripsPerSecond) { Readable.rate(perSecond: $0) },
+    .time("p50", .roundTrips.p50), .time("p99", .roundTrips.p99), .lost,
+    ResultLine(label: "slowest client") { result, pipe in
+      ofSeveral(result).flatMap { ResultLine.rate("", .clientRateMin).text($0, pipe) }
+    },
+    ResultLine(label: "fairness") { result, _ in
+      ofSeveral(result)?[.fairness].map { ResultLine.aligned(Readable.threeDigits($0.median)) }
+    },
+    .time("longest wait", .serviceWaitMax), .time("server CPU", .serverCPUPerMessage),
+  ]
+
+  private static func ofSeveral(_ result: BenchmarkSummary) -> BenchmarkSummary? {
+    result.benchmark.clients > 1 ? result : nil
+  }
+
+  static let explanation =
+    "first line: median of the round trips a second of all clients together ± half of its 95 % interval;"
+    + " fairness: Jain's index, 1 where all clients get the same; longest wait: from the start until"
+    + " served for the first time; server CPU: a message"
+
+  static func deed(_ common: Benchmark) -> String {
+    "answers \(common.message)-byte requests of \(common.clientsInWords)"
+  }
+
+  static let deedTellsClients = true
+}

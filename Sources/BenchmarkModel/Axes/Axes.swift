@@ -1,0 +1,20 @@
+/// The axes of sockbench: a new one is its file and a line in each of these lists.
+package enum Axes {
+  /// In the order of their columns and options.
+  package static let varying: [any VaryingAxis.Type] = [
+    Sizes.self, Backlogs.self, Clients.self, Servers.self, Waits.self, Placements.self,
+    Batches.self, Closers.self, Offered.self, Retries.self, ServiceTimes.self,
+  ]
+
+  /// In the order in which row names tell them, and by which rows are sorted, the slowest to change first.
+  package static let inReadingOrder: [any VaryingAxis.Type] = [
+    Backlogs.self, Servers.self, Clients.self, Offered.self, Retries.self, ServiceTimes.self,
+    Closers.self, Waits.self, Batches.self, Sizes.self,
+  ]
+
+  /// All axes, those that say what is measured first.
+  package static let all: [any Axis.Type] = [Variants.self, Workloads.self] + varying
+
+  /// The columns that name a benchmark, in the order of every file.
+  package static let columns = all.flatMap { $0.columns }
+}

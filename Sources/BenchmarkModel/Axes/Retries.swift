@@ -1,0 +1,37 @@
+/// What a client does whose connect finds no room.
+package enum Retries: WordAxis {
+  package typealias Word = ClientRetry
+  package typealias Value = ClientRetry?
+
+  package static let flag = "--client-retry"
+  package static let placeholder = "HOW,..."
+  package static let help =
+    "What a client does that finds no room: give up (none), sleep in connect(2) (block),"
+    + " come again later (backoff), or at a random time until then (jitter). Only the workload overload has it."
+  package static let kind = "kind of retry"
+  package static let standard: [ClientRetry?] = [ClientRetry.none]
+  package static let column = KeyColumn(
+    "client_retry", isInEveryFile: false,
+    "what a client does that finds no room: `none`, `block`, `backoff`, `jitter`; empty but for `overload`"
+  )
+  package static var path: any WritableKeyPath<Benchmark, ClientRetry?> & Sendable { \.retry }
+
+  package static func isOpen(to plain: Benchmark) -> Bool {
+    plain.workload.traits.has(Retries.self)
+  }
+
+  package static func label(of benchmark: Benchmark) -> String? {
+    benchmark.retry.map { "retry=\($0)" }
+  }
+
+  package static func complaint(about choices: AxisChoices) -> String? {
+    Offered.idle(Retries.self, choices)
+  }
+}
+
+extension AxisChoices {
+  package var retries: [ClientRetry?] {
+    get { self[Retries.self] }
+    set { self[Retries.self] = newValue }
+  }
+}

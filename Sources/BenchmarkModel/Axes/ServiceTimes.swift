@@ -1,0 +1,47 @@
+/// How long a server is busy with each client to which connects are offered.
+package enum ServiceTimes: ColumnAxis {
+  package static let flag = "--service-time"
+  package static let placeholder = "TIME,..."
+  package static let help =
+    "How long a server is busy with each client, 1us to 1s. Its inverse is the rate that --offered multiplies."
+    + " Only the workload overload has it."
+  package static let standard: [Nanoseconds?] = [.microseconds(250)]
+  package static let column = KeyColumn(
+    "service_time_ns", unit: "ns", isInEveryFile: false,
+    "how long the server is busy with each client that it accepts; empty but for `overload`")
+  package static var path: any WritableKeyPath<Benchmark, Nanoseconds?> & Sendable { \.serviceTime }
+
+  package static func parseList(_ text: String) throws(GrammarError) -> [Nanoseconds?] {
+    try ListGrammar.parse(text, of: "time") { item throws(GrammarError) in
+      [try Nanoseconds(parsing: item, in: .microseconds(1) ... .seconds(1))]
+    }
+  }
+
+  package static func text(_ value: Nanoseconds?) -> String { value?.description ?? "" }
+  package static func cell(_ value: Nanoseconds?) -> String { value.map { "\($0.count)" } ?? "" }
+
+  package static func value(ofCell text: String) throws(GrammarError) -> Nanoseconds? {
+    text.isEmpty ? nil : Nanoseconds(UInt64(try WholeNumber.parse(text)))
+  }
+
+  package static func rank(of value: Nanoseconds?) -> Int { Int(clamping: value?.count ?? 0) }
+
+  package static func isOpen(to plain: Benchmark) -> Bool {
+    plain.workload.traits.has(ServiceTimes.self)
+  }
+
+  package static func label(of benchmark: Benchmark) -> String? {
+    benchmark.serviceTime.map { "service-time=\($0)" }
+  }
+
+  package static func complaint(about choices: AxisChoices) -> String? {
+    Offered.idle(ServiceTimes.self, choices)
+  }
+}
+
+extension AxisChoices {
+  package var serviceTimes: [Nanoseconds?] {
+    get { self[ServiceTimes.self] }
+    set { self[ServiceTimes.self] = newValue }
+  }
+}

@@ -1,0 +1,62 @@
+/// What else went on in the machine.
+extension Condition {
+  package static let foreignCPU = Condition(
+    "foreign_cpu_fraction", unit: .fraction, possible: .fraction, isInEveryFile: true,
+    "share of all CPUs' time that went to anything but the trial's own processes")
+  package static let steal = Condition(
+    "steal_ticks", unit: .ticks, isInEveryFile: true,
+    "time that the hypervisor gave to others, all CPUs together")
+  package static let throttled = Condition(
+    "throttled_us", unit: .microseconds, isInEveryFile: true,
+    "time that the control group was held back by its CPU quota")
+
+  static let ofHost = [foreignCPU, steal, throttled]
+}
+
+/// Counters and limits of the network namespace that queues are held against.
+extension Condition {
+  package static let listenOverflows = Condition(
+    "listen_overflows",
+    "connects that met a full accept queue in this network namespace during the trial, whoever made them"
+      + " (TcpExt of `/proc/net/netstat`). This and the next four are empty but for `backlog` and `overload`"
+  )
+  package static let listenDrops = Condition(
+    "listen_drops", "SYNs and connections that listeners of this namespace dropped during the trial"
+  )
+  package static let receiveBufferErrors = Condition(
+    "rcvbuf_errors",
+    "UDP messages dropped during the trial for want of room in a receive buffer, both versions")
+  package static let somaxconn = Condition(
+    "somaxconn", "`net.core.somaxconn`: what a backlog is cut down to")
+  package static let maxDatagramQueue = Condition(
+    "max_dgram_qlen",
+    "`net.unix.max_dgram_qlen`: the messages, less one, that a Unix datagram receiver takes from senders that it"
+      + " is not connected to")
+
+  static let ofQueues = [
+    listenOverflows, listenDrops, receiveBufferErrors, somaxconn, maxDatagramQueue,
+  ]
+}
+
+/// What the network namespace has of ports.
+extension Condition {
+  package static let timeWaitBefore = Condition(
+    "time_wait_before",
+    "TIME_WAIT sockets of the network namespace before the trial, IPv4 and IPv6 together. This and the next"
+      + " three are empty unless the arm makes more TCP connections than that of a pair")
+  package static let timeWaitAfter = Condition("time_wait_after", "the same after the trial")
+  package static let portRange = Condition(
+    "port_range_ports", "how many ports a client's is taken from: `net.ipv4.ip_local_port_range`")
+  package static let timeWaitReuse = Condition(
+    "tcp_tw_reuse",
+    "`net.ipv4.tcp_tw_reuse`: whether a port in TIME_WAIT is given again after 1 s. 0 never, 1 always, 2 over the"
+      + " loopback")
+  package static let connectionsLimit = Condition(
+    "connections_limit",
+    "how many connections the clients could make together, half of the ports; empty unless that ended a slot"
+  )
+
+  static let ofPorts = [
+    timeWaitBefore, timeWaitAfter, portRange, timeWaitReuse, connectionsLimit,
+  ]
+}

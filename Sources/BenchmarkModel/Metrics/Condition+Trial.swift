@@ -1,0 +1,58 @@
+/// How the slots of a trial went.
+extension Condition {
+  package static let start = Condition(
+    "start_monotonic_ns", unit: .nanoseconds, isInEveryFile: true,
+    "when the timed part started, on CLOCK_MONOTONIC")
+  package static let active = Condition(
+    "active_ns", unit: .nanoseconds, isInEveryFile: true, "time in counted slots")
+  package static let slots = Condition(
+    "slots", isInEveryFile: true,
+    "how many slots were counted; 1 in a trial whose arms do not take turns")
+  package static let discarded = Condition(
+    "discarded", isInEveryFile: true,
+    "round trips in counted slots that were thrown away: too early in the slot, or past its end")
+  package static let lateness = Condition(
+    "lateness_max_ns", unit: .nanoseconds, isInEveryFile: true,
+    "the latest start of a counted slot behind its schedule")
+  package static let overlappingSlots = Condition(
+    "overlapping_slots",
+    "counted slots that were not closed, with everything read, when the next arm's slot began; empty where arms"
+      + " do not take turns")
+  package static let injectedDelay = Condition(
+    "injected_delay_ns", unit: .nanoseconds,
+    "how long the client was kept busy before each message, to slow it down on purpose; empty where it was not"
+  )
+
+  static let ofSlots = [
+    start, active, slots, discarded, lateness, overlappingSlots, injectedDelay,
+  ]
+}
+
+/// Where the ends ran, and what their sockets had.
+extension Condition {
+  package static let clientCPU = Condition(
+    "client_cpu", isInEveryFile: true, "the CPU that the client ran on at the end")
+  package static let serverCPU = Condition(
+    "server_cpu", isInEveryFile: true, "the CPU that the server ran on at the end")
+  package static let clientSendBuffer = Condition(
+    "client_sndbuf_bytes", unit: .bytes, isInEveryFile: true,
+    "effective SO_SNDBUF of the client's data socket")
+  package static let clientReceiveBuffer = Condition(
+    "client_rcvbuf_bytes", unit: .bytes, isInEveryFile: true,
+    "effective SO_RCVBUF of the client's data socket")
+  package static let serverSendBuffer = Condition(
+    "server_sndbuf_bytes", unit: .bytes, isInEveryFile: true,
+    "effective SO_SNDBUF of the server's data socket")
+  package static let serverReceiveBuffer = Condition(
+    "server_rcvbuf_bytes", unit: .bytes, isInEveryFile: true,
+    "effective SO_RCVBUF of the server's data socket")
+
+  static let ofEnds = [
+    clientCPU, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
+    serverReceiveBuffer,
+  ]
+
+  package static let clockCost = Condition(
+    "clock_cost_ns", unit: .nanoseconds,
+    "what was taken off each step for reading the clock; empty but for `lifecycle`")
+}

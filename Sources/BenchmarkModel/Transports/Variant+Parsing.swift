@@ -1,0 +1,103 @@
+extension Variant {
+  /// The keys of `TRANSPORT[:key=value]...`.
+  package enum Key: String, CaseIterable, Sendable {
+    case address, nagle, sndbuf, rcvbuf, wait, batch
+  }
+
+  private enum Toggle: String, CaseIterable {
+    case on, off
+  }
+
+  /// Messages that one `sendmmsg(2)` can carry: the kernel's UIO_MAXIOV.
+  package static let largestBatch = 1024
+
+  /// Reads a comma list of variants and groups; options after a group go to each member.
+  ///
+  /// - Throws: ``GrammarError`` for unknown words and for options that a transport does not have.
+  package static func parseList(_ text: String) throws(GrammarError) -> [Variant] {
+    try ListGrammar.parse(text, of: "transport") { item throws(GrammarError) in
+      try parseWithGroups(item)
+    }
+  }
+
+  private static func parseWithGroups(_ text: String) throws(GrammarError) -> [Variant] {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    var variants: [Variant] = []
+    for transport in try transports(named: parts[0]) {
+      var variant = Variant(transport)
+      for option in parts.dropFirst() { try variant.apply(option) }
+      variants.append(variant)
+    }
+    return variants
+  }
+
+  private static func transports(named word: String) throws(GrammarError) -> [Transport] {
+    if let transport = Transport(rawValue: word) { return [transport] }
+    if let group = TransportGroup(rawValue: word) { return group.members }
+    let words = Transport.allCases.map(\.name) + TransportGroup.allCases.map(\.rawValue)
+    throw KnownWords(words).unknown(word, kind: "transport")
+  }
+
+  /// Reads one variant without groups.
+  ///
+  /// - Throws: ``GrammarError`` as ``parseList(_:)`` does.
+  package init(parsing text: String) throws(GrammarError) {
+    let variants = try Self.parseWithGroups(text)
+    guard let variant = variants.first, variants.count == 1 else {
+      throw GrammarError("'\(text)' names several transports where one is wanted")
+    }
+    self = variant
+  }
+
+  private mutating func apply(_ option: String) throws(GrammarError) {
+    let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      throw GrammarError(
+        "'\(option)' after '\(transport)' is not an option; write key=value, as in tcp:nagle=on")
+    }
+    let key = try KnownWords.parse(String(parts[0]), as: Key.self, kind: "option of \(transport)")
+    let value = String(parts[1])
+    switch key {
+    case .address:
+      try require(transport.family == .unix, key, "only Unix-domain transports have it")
+      address = try KnownWords.parse(value, kind: "address")
+    case .nagle:
+      try require(transport.isTCP, key, "only tcp and tcp6 have it")
+      nagle = try KnownWords.parse(value, as: Toggle.self, kind: "value of nagle") == .on
+    case .sndbuf:
+      try require(transport != .pipe, key, "a pipe has no socket buffer")
+      sendBuffer = try Self.bufferSize(value, key)
+    case .rcvbuf:
+      try require(transport != .pipe, key, "a pipe has no socket buffer")
+      receiveBuffer = try Self.bufferSize(value, key)
+    case .wait: wait = try KnownWords.parse(value, kind: "wait strategy")
+    case .batch:
+      let count = try Self.parseBatch(value)
+      try require(
+        canBatch || count == 1, key, "sendmmsg joins whole messages, and a stream has none")
+      batch = count
+    }
+  }
+
+  private func require(_ holds: Bool, _ key: Key, _ why: String) throws(GrammarError) {
+    if !holds { throw GrammarError("\(transport) does not take '\(key.rawValue)': \(why)") }
+  }
+
+  private static func bufferSize(_ text: String, _ key: Key) throws(GrammarError) -> ByteCount {
+    let size = try ByteCount(parsing: text)
+    guard size.bytes > 0, size.bytes <= Int(Int32.max / 2) else {
+      throw GrammarError("'\(key.rawValue)=\(text)' is out of range; write 1 to 1023M")
+    }
+    return size
+  }
+
+  /// Reads a batch size.
+  ///
+  /// - Throws: ``GrammarError`` outside 1 to ``largestBatch``.
+  package static func parseBatch(_ text: String) throws(GrammarError) -> Int {
+    guard let count = Int(text), (1...largestBatch).contains(count) else {
+      throw GrammarError("'\(text)' is not a batch; write a whole number from 1 to \(largestBatch)")
+    }
+    return count
+  }
+}

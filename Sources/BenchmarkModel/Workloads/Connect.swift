@@ -1,0 +1,46 @@
+extension Metric {
+  package static let connectCall = PhaseMetrics(
+    "connect_call", possible: .aboveZero,
+    "the first part of these times: `socket()` and `connect()`, until the kernel has queued the client"
+  )
+  package static let acceptWait = PhaseMetrics(
+    "accept_wait",
+    "the second part: from then until the server's first byte, the sending of the request included")
+  package static let firstExchange = PhaseMetrics(
+    "first_exchange", "from then until the reply to the request")
+  package static let close = PhaseMetrics(
+    "close", "`close()`; where the server closes first, also the wait for its end of file")
+  package static let connection = PhaseMetrics(
+    "connection", "all of it, from `socket()` to the end of `close()`")
+  package static let connectionsPerSecond = Metric(
+    "connections_per_s", unit: .perSecond, better: .higher, possible: .aboveZero,
+    "connections by active time, for several clients the sum")
+}
+
+enum ConnectTraits: WorkloadTraits {
+  static let summary =
+    "a connection for every request: socket, connect, accepted, request and reply, close"
+
+  static func takes(_ variant: Variant) -> Bool { variant.hasListener }
+  static let demand = "makes connections"
+  static let axes: [any Axis.Type] = [Clients.self, Closers.self]
+  static let reasonAgainstWaits: String? = "connections are waited for in the calls themselves"
+  /// Each is a process.
+  static let largestClientCount = 256
+  static let remedyForMoreClients = "; use --workloads fanin"
+
+  static let metrics: [Metric] =
+    Metric.connects.all
+    + [
+      Metric.connectCall, Metric.acceptWait, Metric.firstExchange, Metric.close, Metric.connection,
+    ]
+    .flatMap(\.all) + [.connectionsPerSecond] + Metric.connectOutcomes + Metric.overruns
+    + Metric.messageCounts
+  static let mainMetric = Metric.connects.trimmedMean
+  static let comparedMetrics: [Metric] = [
+    .connects.trimmedMean, .connects.p50, .connects.mean, .connects.p99,
+  ]
+  static let shownMetric = Metric.connects.p50
+  static let timings: TimingMetrics? = Metric.connects
+  static let samples = "connections"
+}

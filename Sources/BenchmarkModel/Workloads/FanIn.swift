@@ -1,0 +1,74 @@
+extension Metric {
+  package static let clientsServed = Metric(
+    "clients_served", better: .higher,
+    "for `fanin`, like the next six: clients that got a reply in the counted slot")
+  package static let clientRateMin = Metric(
+    "client_rate_min_per_s", unit: .perSecond, better: .higher,
+    "round trips of the slowest client by the active time of all")
+  package static let clientRateMedian = Metric(
+    "client_rate_median_per_s", unit: .perSecond, better: .higher,
+    "the same of the client in the middle")
+  package static let clientRateMax = Metric(
+    "client_rate_max_per_s", unit: .perSecond, better: .higher, "the same of the fastest client")
+  package static let fairness = Metric(
+    "fairness_jain", unit: .fraction, better: .higher,
+    "Jain's index of the clients' round trips x: (sum x)^2 / (n sum x^2). 1 where all get the same, 1/n where one"
+      + " of n gets everything")
+  package static let serviceWaitP50 = Metric(
+    "service_wait_p50_ns", unit: .nanoseconds, better: .lower,
+    "from the start of the slot until a client's first reply: the median of all clients. Empty unless the server"
+      + " has one client at a time")
+  package static let serviceWaitMax = Metric(
+    "service_wait_max_ns", unit: .nanoseconds, better: .lower,
+    "the same: the longest of all clients")
+}
+
+enum FanInTraits: WorkloadTraits {
+  static let summary =
+    "many clients at once against one server, each a closed loop of requests and replies"
+
+  static func takes(_ variant: Variant) -> Bool { !variant.isInherited }
+  static let demand = "can have several clients"
+  static let axes: [any Axis.Type] = [Clients.self, Servers.self]
+
+  static func settle(_ benchmark: inout Benchmark) {
+    if !benchmark.variant.hasListener { benchmark.server = .singleSocket }
+  }
+
+  static let reasonAgainstWaits: String? = "how a server of many waits is what --server says"
+  static let largestClientCount = 10_000
+  static let hasConcurrentClients = true
+
+  static let metrics: [Metric] =
+    Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts + [
+      .clientsServed, .clientRateMin, .clientRateMedian, .clientRateMax, .fairness,
+      .serviceWaitP50, .serviceWaitMax,
+    ]
+  static let mainMetric = Metric.roundTripsPerSecond
+  static let comparedMetrics: [Metric] = [
+    .roundTripsPerSecond, .roundTrips.p50, .roundTrips.p99,
+  ]
+  static let shownMetric = Metric.roundTripsPerSecond
+  static let timings: TimingMetrics? = Metric.roundTrips
+  static let samples = "round trips"
+
+  /// What a round trip takes of a server that has many others to attend to.
+  private static let timePerClient = Nanoseconds.microseconds(10)
+  /// What a byte takes in both directions.
+  private static let timePerByte: UInt64 = 2
+
+  static func sweep(of benchmark: Benchmark) -> Nanoseconds {
+    guard benchmark.clients > 1 else { return Nanoseconds(0) }
+    let transfer = UInt64(benchmark.message.bytes) * timePerByte
+    return Nanoseconds(UInt64(benchmark.clients) * (timePerClient.count + transfer))
+  }
+
+  /// A round trip of many clients has as many messages of others in it.
+  static func timeOfMessage(in metrics: [Metric: Double], of benchmark: Benchmark) -> Double? {
+    metrics[.roundTrips.p50].map { $0 / Double(benchmark.clients) }
+  }
+
+  static func subject(of benchmark: Benchmark) -> String {
+    "\(benchmark.message) from \(benchmark.clientsInWords)"
+  }
+}

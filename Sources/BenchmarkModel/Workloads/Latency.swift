@@ -1,0 +1,19 @@
+enum LatencyTraits: WorkloadTraits {
+  static let summary = "request and reply, one after another; each round trip is timed"
+
+  static func takes(_ variant: Variant) -> Bool { true }
+  static let demand = "carries messages"
+
+  static let metrics =
+    Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts
+  static let mainMetric = Metric.roundTrips.trimmedMean
+  static let comparedMetrics: [Metric] = [
+    .roundTrips.trimmedMean, .roundTrips.p50, .roundTrips.mean, .roundTrips.p99,
+  ]
+  static let shownMetric = Metric.roundTrips.p50
+  static let timings: TimingMetrics? = Metric.roundTrips
+  static let samples = "round trips"
+
+  static let hasSteadyFloor = true
+  static let checkSizes = [ByteCount(64), ByteCount(16 << 10)]
+}

@@ -1,0 +1,115 @@
+/// What is known of a workload before anything is measured.
+package protocol WorkloadTraits: Sendable {
+  /// What it does, in a line.
+  static var summary: String { get }
+
+  // MARK: What it takes
+
+  /// Whether a variant has what the workload is about.
+  static func takes(_ variant: Variant) -> Bool
+  /// What a variant must be like for that, as in "takes what makes connections".
+  static var demand: String { get }
+  /// The axes that it has beside those of every workload.
+  static var axes: [any Axis.Type] { get }
+  /// Sets what it leaves no choice in.
+  static func settle(_ benchmark: inout Benchmark)
+  /// Why its ends cannot choose how they wait; nil where they can.
+  static var reasonAgainstWaits: String? { get }
+  /// The most clients that one server may have; 1 where there is never more than a pair.
+  static var largestClientCount: Int { get }
+  /// What to do for more, at the end of a sentence.
+  static var remedyForMoreClients: String { get }
+  /// Whether all clients are connections of one process, and not processes.
+  static var hasConcurrentClients: Bool { get }
+
+  // MARK: What it yields
+
+  /// All of them but what every workload costs.
+  static var metrics: [Metric] { get }
+  /// The one by which it is compared first.
+  static var mainMetric: Metric { get }
+  /// All by which it is compared, the main one first.
+  static var comparedMetrics: [Metric] { get }
+  /// Those that a check judges.
+  static func judgedMetrics(of benchmark: Benchmark) -> [Metric]
+  /// Why a metric is shown and not judged; nil where it is judged.
+  static func reasonAgainstJudging(_ metric: Metric, of benchmark: Benchmark) -> String?
+  /// The one that a summary shows first.
+  static var shownMetric: Metric { get }
+  /// Of what is timed one by one; nil where nothing is.
+  static var timings: TimingMetrics? { get }
+  /// What that is, in a sentence about several.
+  static var samples: String { get }
+  /// What makes for more of them, at the end of a sentence.
+  static func remedyForMoreSamples(of benchmark: Benchmark) -> String
+  /// Whether it yields times and rates, which differ from trial to trial. What is only counted does not.
+  static var isTimed: Bool { get }
+
+  // MARK: How it is measured
+
+  /// Whether its trials can take turns with those of other arms.
+  static var takesTurns: Bool { get }
+  /// The shortest slot in which it can be measured.
+  static func shortestSlot(isOneCPU: Bool) -> Nanoseconds
+  /// How long it takes until each of many clients has had a reply; 0 for one client.
+  static func sweep(of benchmark: Benchmark) -> Nanoseconds
+  /// The dead time in which a slot closes, nine times in ten, before the next arm's begins.
+  static func gap(after benchmark: Benchmark, isOneCPU: Bool) -> Nanoseconds
+  /// How often each arm takes its turn in a trial of a check.
+  static var checkRounds: Int { get }
+  /// Whether its fastest samples hardly move from day to day, so that they can be judged against a baseline.
+  static var hasSteadyFloor: Bool { get }
+  /// The sizes at which a check judges it, where nobody chose others.
+  static var checkSizes: [ByteCount] { get }
+  /// What a message takes, in nanoseconds, from the metrics of a trial; nil where nothing was measured.
+  static func timeOfMessage(
+    in metrics: [Metric: Double], of benchmark: Benchmark
+  ) -> Double?
+
+  /// What a benchmark is about, for its title: a size, a number of clients, a backlog.
+  static func subject(of benchmark: Benchmark) -> String
+}
+
+extension WorkloadTraits {
+  package static var axes: [any Axis.Type] { [] }
+  package static func settle(_ benchmark: inout Benchmark) {}
+  package static var reasonAgainstWaits: String? { nil }
+  package static var largestClientCount: Int { 1 }
+  package static var remedyForMoreClients: String { "" }
+  package static var hasConcurrentClients: Bool { false }
+
+  package static func judgedMetrics(of benchmark: Benchmark) -> [Metric] {
+    comparedMetrics + [.overrunRoundTrips]
+  }
+
+  package static func reasonAgainstJudging(
+    _ metric: Metric, of benchmark: Benchmark
+  ) -> String? { nil }
+
+  package static var isTimed: Bool { true }
+
+  package static func remedyForMoreSamples(of benchmark: Benchmark) -> String {
+    "measure with a longer --duration"
+  }
+
+  package static var takesTurns: Bool { true }
+  package static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(1) }
+  package static func sweep(of benchmark: Benchmark) -> Nanoseconds { Nanoseconds(0) }
+
+  package static func gap(after benchmark: Benchmark, isOneCPU: Bool) -> Nanoseconds {
+    .microseconds(200)
+  }
+
+  package static var checkRounds: Int { 20 }
+  package static var hasSteadyFloor: Bool { false }
+  package static var checkSizes: [ByteCount] { [ByteCount(64)] }
+
+  package static func timeOfMessage(
+    in metrics: [Metric: Double], of benchmark: Benchmark
+  ) -> Double? { metrics[mainMetric] }
+
+  package static func subject(of benchmark: Benchmark) -> String { "\(benchmark.message)" }
+
+  /// Whether it has an axis beside those of every workload.
+  package static func has(_ axis: any Axis.Type) -> Bool { axes.contains { $0 == axis } }
+}

@@ -1,0 +1,54 @@
+/// Names something that an end timed again and again.
+struct TimingKey: Hashable, Sendable {
+  let name: String
+
+  init(_ name: String) { self.name = name }
+
+  /// What a trial is about: round trips, or where every message has a connection of its own, the times
+  /// until they were accepted.
+  static let samples = TimingKey("round_trips")
+  /// Samples thrown away because they ended past their slot.
+  static let overruns = TimingKey("overruns")
+
+  /// Those that any end may have.
+  static let ofAll = [samples, overruns]
+}
+
+/// Names something that an end counted.
+struct CountKey: Hashable, Sendable {
+  /// What several ends of one kind have counted together.
+  enum Merging: Sendable {
+    case sum, largest
+    /// Something that is so, 1, or not, 0: if it is so of each end, or of any.
+    case ofEach, ofAny
+  }
+
+  let name: String
+  let merging: Merging
+
+  init(_ name: String, merging: Merging = .sum) {
+    self.name = name
+    self.merging = merging
+  }
+
+  /// Samples thrown away because they came early in their slot.
+  static let unsettled = CountKey("unsettled")
+  /// Whether `duplicated` and `reordered` of the slots are known: the numbers of very small messages
+  /// do not tell.
+  static let knowsOrder = CountKey("knows_order", merging: .ofEach)
+  /// Whether a slot ended because the client had made all connections that it may.
+  static let reachedLimit = CountKey("reached_limit", merging: .ofAny)
+
+  /// Those that any end may have.
+  static let ofAll = [unsettled, knowsOrder, reachedLimit]
+
+  var isFlag: Bool { merging == .ofEach || merging == .ofAny }
+
+  func merged(_ one: UInt64, _ other: UInt64) -> UInt64 {
+    switch merging {
+    case .sum: one + other
+    case .largest, .ofAny: max(one, other)
+    case .ofEach: min(one, other)
+    }
+  }
+}

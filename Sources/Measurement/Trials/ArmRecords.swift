@@ -1,0 +1,99 @@
+import BenchmarkModel
+
+/// What the two ends of an arm brought home, for its row.
+struct ArmRecords {
+  let benchmark: Benchmark
+  /// Of all clients together.
+  let client: EndRecord
+  let server: EndRecord
+  /// The slots as they were planned.
+  let slots: [Schedule.Slot]
+  /// Those of the host.
+  let conditions: [Condition: Double]
+
+  func sum(
+    of slots: [EndRecord.Slot], _ count: KeyPath<EndRecord.Slot, UInt64>
+  ) -> Double {
+    slots.reduce(0) { $0 + Double($1[keyPath: count]) }
+  }
+
+  var sent: Double { sum(of: client.slots, \.messages) }
+  var replies: Double { sum(of: client.slots, \.replies) }
+
+  /// In which clients were active, in nanoseconds.
+  var activeTime: Double { client.slots.reduce(0) { $0 + Double($1.end) - Double($1.start) } }
+
+  /// Messages sent and received: requests and replies, or what left the client and reached the server.
+  func messageCounts(received: Double) -> [Metric: Double] {
+    var metrics: [Metric: Double] = [
+      .messagesSent: sent, .messagesReceived: received, .messagesLost: sent - received,
+    ]
+    if sent > 0 { metrics[.lossFraction] = (sent - received) / sent }
+    return metrics
+  }
+
+  /// What the round trips of the counted slots took.
+  var roundTrips: [Metric: Double] {
+    var metrics = timings(Metric.roundTrips)
+    if activeTime > 0 { metrics[.roundTripsPerSecond] = replies * 1e9 / activeTime }
+    return metrics
+  }
+
+  /// What was timed in counted slots, and what ran over; numbers that are not known are left out.
+  func timings(_ metrics: TimingMetrics) -> [Metric: Double] {
+    let (times, overruns) = (client[.samples], client[.overruns])
+    var values: [Metric: Double?] = [
+      metrics.smallest: times.isEmpty ? nil : Double(times.smallest),
+      metrics.largest: times.isEmpty ? nil : Double(times.largest),
+      metrics.mean: times.mean,
+      metrics.trimmedMean: times.trimmedMean,
+      metrics.p5: times.knownQuantile(0.05),
+      metrics.p50: times.knownQuantile(0.5),
+      metrics.p90: times.knownQuantile(0.9),
+      metrics.p99: times.knownQuantile(0.99),
+      metrics.p999: times.knownQuantile(0.999),
+      .overrunRoundTrips: Double(overruns.count),
+      .overrunMax: overruns.isEmpty ? nil : Double(overruns.largest),
+    ]
+    if let p9999 = metrics.p9999 { values[p9999] = times.knownQuantile(0.9999) }
+    return values.compactMapValues { $0 }
+  }
+
+  /// What a part of that took.
+  func quantiles(of key: TimingKey, as metrics: PhaseMetrics) -> [Metric: Double] {
+    let times = client[key]
+    let values: [Metric: Double?] = [
+      metrics.p50: times.knownQuantile(0.5), metrics.p99: times.knownQuantile(0.99),
+    ]
+    return values.compactMapValues { $0 }
+  }
+
+  /// What both ends cost in the counted slots.
+  var costs: [Metric: Double] {
+    var metrics: [Metric: Double] = [
+      .clientUser: Double(client.usage.userNanoseconds),
+      .clientSystem: Double(client.usage.systemNanoseconds),
+      .clientVoluntarySwitches: Double(client.usage.voluntarySwitches),
+      .clientInvoluntarySwitches: Double(client.usage.involuntarySwitches),
+      .serverUser: Double(server.usage.userNanoseconds),
+      .serverSystem: Double(server.usage.systemNanoseconds),
+      .serverVoluntarySwitches: Double(server.usage.voluntarySwitches),
+      .serverInvoluntarySwitches: Double(server.usage.involuntarySwitches),
+    ]
+    if sent > 0 {
+      let total = client.usage.cpuNanoseconds + server.usage.cpuNanoseconds
+      metrics[.cpuPerMessage] = Double(total) / sent
+    }
+    return metrics
+  }
+
+  /// The latest start of a counted slot behind its schedule, in nanoseconds.
+  var lateness: Double { client.slots.map { Double($0.start) - Double($0.due) }.max() ?? 0 }
+
+  /// Slots that were not closed when the next arm's began.
+  func overlappingSlots(gap: UInt64) -> Double {
+    let counted = slots.filter(\.isCounted)
+    return Double(
+      zip(client.slots, counted).count { $0.closed > $0.due + ($1.end - $1.start) + gap })
+  }
+}

@@ -1,0 +1,76 @@
+import BenchmarkModel
+
+extension TimingKey {
+  /// How long each client waited for its first reply, from the start of its slot, where the server has one
+  /// client at a time.
+  static let serviceWaits = TimingKey("service_waits")
+}
+
+enum FanInMeasurement: MeasuredWorkload {
+  static func serve(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    try End.serve(assignment, &control) { sockets throws(EndFailure) in
+      try sockets.listening(assignment)
+    } body: { endpoint, control throws(EndFailure) in
+      try FanInServer.run(assignment, endpoint, &control)
+    }
+  }
+
+  static func request(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    try FanInClient.run(assignment, &control)
+  }
+
+  /// What a slow machine takes for a large message of each client, and how long many of them are served one
+  /// after the other.
+  static func patience(for benchmark: Benchmark) -> UInt64 {
+    let clients = UInt64(benchmark.clients)
+    let messages = UInt64(benchmark.message.bytes) * EndContext.patiencePerByte
+    return (clients - 1) * messages + clients * SuccessiveClients.longestTurn
+  }
+
+  static let timings = [TimingKey.serviceWaits]
+
+  static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
+    let served = arm.sum(of: arm.server.slots, \.messages)
+    let waits = arm.client[.serviceWaits]
+    let rates = rates(arm)
+    let values: [Metric: Double?] = [
+      .clientsServed: Double(arm.client.clientReplies.count { $0 > 0 }),
+      .clientRateMin: rates.first, .clientRateMedian: median(rates),
+      .clientRateMax: rates.last, .fairness: fairness(arm.client.clientReplies),
+      .serverCPUPerMessage: served > 0
+        ? Double(arm.server.usage.cpuNanoseconds) / served : nil,
+      .serviceWaitP50: waits.quantile(0.5),
+      .serviceWaitMax: waits.isEmpty ? nil : Double(waits.largest),
+    ]
+    return arm.messageCounts(received: arm.replies).merging(arm.roundTrips) { $1 }
+      .merging(values.compactMapValues { $0 }) { $1 }
+  }
+
+  /// Round trips a second of each client over the time of all, the slowest first.
+  private static func rates(_ arm: ArmRecords) -> [Double] {
+    let seconds = arm.activeTime / 1e9
+    return seconds > 0 ? arm.client.clientReplies.sorted().map { Double($0) / seconds } : []
+  }
+
+  private static func median(_ ascending: [Double]) -> Double? {
+    let middle = ascending.count / 2
+    if ascending.isEmpty { return nil }
+    return ascending.count.isMultiple(of: 2)
+      ? (ascending[middle - 1] + ascending[middle]) / 2 : ascending[middle]
+  }
+
+  /// Jain's index, (sum x)^2 / (n sum x^2): 1 where all get the same, 1/n where one gets all (Jain, Chiu &
+  /// Hawe 1984).
+  ///
+  /// - Returns: nil where nobody got anything.
+  static func fairness(_ shares: [UInt64]) -> Double? {
+    let values = shares.map { Double($0) }
+    let sum = values.reduce(0, +)
+    let squares = values.reduce(0) { $0 + $1 * $1 }
+    return squares > 0 ? sum * sum / (Double(values.count) * squares) : nil
+  }
+}

@@ -1,0 +1,70 @@
+import BenchmarkModel
+
+/// How a workload is measured: what its two ends do, and what their records yield.
+protocol MeasuredWorkload {
+  // MARK: Ends
+
+  /// What a server does from its assignment to its record.
+  static func serve(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord
+  /// What a client does from its assignment to its record.
+  static func request(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord
+  /// How long past the last slot an end waits for its peer, beside what every end does, in nanoseconds.
+  static func patience(for benchmark: Benchmark) -> UInt64
+
+  // MARK: Records
+
+  /// What its records have beside those of all.
+  static var timings: [TimingKey] { get }
+  static var counts: [CountKey] { get }
+  /// The metrics of a row, beside what both ends cost.
+  static func metrics(_ arm: ArmRecords) -> [Metric: Double]
+  /// The circumstances that only its records know.
+  static func conditions(_ arm: ArmRecords) -> [Condition: Double]
+  /// Whether what the ends brought home can be right.
+  static func validity(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Validity
+
+  // MARK: Host
+
+  /// Whether its trials are held against the kernel's counters of queues.
+  static var watchesQueueCounters: Bool { get }
+  /// How many connections a client has at once, and what would make for fewer; nil where one has a single
+  /// connection, or nobody knows.
+  static func connectionsAtOnce(
+    of benchmark: Benchmark
+  ) -> (count: Int, remedy: String)?
+}
+
+extension MeasuredWorkload {
+  static func patience(for benchmark: Benchmark) -> UInt64 { 0 }
+  static var timings: [TimingKey] { [] }
+  static var counts: [CountKey] { [] }
+  static func conditions(_ arm: ArmRecords) -> [Condition: Double] { [:] }
+
+  static func validity(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Validity {
+    Validity(arm, metrics)
+  }
+
+  static var watchesQueueCounters: Bool { false }
+
+  static func connectionsAtOnce(
+    of benchmark: Benchmark
+  ) -> (count: Int, remedy: String)? { nil }
+}
+
+extension Workload {
+  var measured: any MeasuredWorkload.Type {
+    switch self {
+    case .latency: LatencyMeasurement.self
+    case .throughput: ThroughputMeasurement.self
+    case .connect: ConnectMeasurement.self
+    case .backlog: BacklogMeasurement.self
+    case .overload: OverloadMeasurement.self
+    case .lifecycle: LifecycleMeasurement.self
+    case .fanin: FanInMeasurement.self
+    }
+  }
+}

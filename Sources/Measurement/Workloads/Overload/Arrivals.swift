@@ -1,0 +1,58 @@
+import BenchmarkModel
+
+/// When the connects of one client are due.
+struct Arrivals: Equatable, Sendable {
+  /// Offset of the first from the start of the slot, in nanoseconds.
+  var first: UInt64
+  /// Between one and the next; 0 where all are due at once.
+  var interval: UInt64
+  var count: UInt64
+
+  /// Offset of connect number `number`, counted from 0.
+  func due(_ number: UInt64) -> UInt64 { first &+ number &* interval }
+}
+
+extension Arrivals {
+  /// Those of one of several clients; none where no connects are offered.
+  init(of assignment: Assignment) {
+    guard let offered = assignment.benchmark.offered,
+      let serviceTime = assignment.benchmark.serviceTime
+    else {
+      self.init(first: 0, interval: 0, count: 0)
+      return
+    }
+    let slot = assignment.countedSlot
+    self.init(
+      offered, client: assignment.clientNumber, of: assignment.clients,
+      serviceTime: serviceTime.count, duration: slot.end - slot.start,
+      most: assignment.messageLimit)
+  }
+
+  /// The share of one of several clients, who take turns.
+  ///
+  /// - Parameters:
+  ///   - client: counts the clients from 0.
+  ///   - serviceTime: how long the server is busy with each, in nanoseconds.
+  ///   - duration: how long connects are offered, in nanoseconds.
+  ///   - most: connects after which all clients end; nil sets no limit.
+  init(
+    _ offered: OfferedConnects, client: Int, of clients: Int, serviceTime: UInt64, duration: UInt64,
+    most: UInt64?
+  ) {
+    let total: UInt64
+    let interval: Double
+    switch offered {
+    case .multiple(let factor):
+      interval = Double(serviceTime) / factor
+      total = min(UInt64((Double(duration) / interval).rounded(.up)), most ?? .max)
+    case .burst(let size):
+      interval = 0
+      total = min(UInt64(size), most ?? .max)
+    }
+    let (share, rest) = total.quotientAndRemainder(dividingBy: UInt64(clients))
+    self.init(
+      first: UInt64((interval * Double(client)).rounded()),
+      interval: UInt64((interval * Double(clients)).rounded()),
+      count: share + (UInt64(client) < rest ? 1 : 0))
+  }
+}

@@ -1,0 +1,80 @@
+import BenchmarkModel
+
+enum OverloadMeasurement: MeasuredWorkload {
+  static func serve(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    try End.serve(assignment, &control) { sockets throws(EndFailure) in
+      try sockets.listening(assignment)
+    } body: { endpoint, control throws(EndFailure) in
+      try PacedServer.run(assignment, endpoint, &control)
+    }
+  }
+
+  static func request(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    try OpenLoopClient.run(assignment, &control)
+  }
+
+  /// How long after it was due a connect may take until it is accepted, in nanoseconds: TCP knocks at a
+  /// full queue about once a second.
+  static let longestWait: UInt64 = 5_000_000_000
+
+  static func patience(for benchmark: Benchmark) -> UInt64 { longestWait }
+
+  static let counts = LoadFinding.allCases.map(\.key)
+  static let watchesQueueCounters = true
+
+  static func connectionsAtOnce(of benchmark: Benchmark) -> (count: Int, remedy: String)? {
+    guard case .burst(let count) = benchmark.offered else { return nil }
+    return ((count + benchmark.clients - 1) / benchmark.clients, "a smaller burst")
+  }
+
+  /// Each connect that was offered ended in exactly one way.
+  static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
+    let values: [Metric: Double?] = [
+      .connectsOffered: number(.offered, arm), .connectsOK: number(.accepted, arm),
+      .connectsDelayed: number(.delayed, arm), .connectsRefused: number(.refused, arm),
+      .connectsTimedOut: number(.timedOut, arm), .connectTries: number(.tries, arm),
+      .connectTriesMax: number(.mostTries, arm), .fullQueueMeetings: number(.foundFull, arm),
+      .connectsOverOneSecond: Double(arm.client[.samples].count(above: 1_000_000_000)),
+      .acceptsPerSecond: acceptsPerSecond(arm),
+    ]
+    return arm.timings(Metric.connects).merging(values.compactMapValues { $0 }) { $1 }
+  }
+
+  private static func number(_ finding: LoadFinding, _ arm: ArmRecords) -> Double? {
+    (arm.client.counts[finding.key] ?? arm.server.counts[finding.key]).map { Double($0) }
+  }
+
+  /// Of a server that was never idle, the rate that its service time allows.
+  private static func acceptsPerSecond(_ arm: ArmRecords) -> Double? {
+    guard let served = number(.served, arm), let time = number(.servedTime, arm), served > 1,
+      time > 0
+    else { return nil }
+    return (served - 1) * 1e9 / time
+  }
+
+  /// How late the latest connect began.
+  static func conditions(_ arm: ArmRecords) -> [Condition: Double] {
+    number(.lateness, arm).map { [.lateness: $0] } ?? [:]
+  }
+
+  private static let tolerableDelay = 0.1
+
+  /// A client that waits in `connect` is late by its nature.
+  static func validity(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Validity {
+    guard metrics[.connectsOffered] ?? 0 > 0 else {
+      return Validity(invalid: "no connect was due")
+    }
+    let duration = arm.slots.last { $0.isCounted }.map { Double($0.end - $0.start) } ?? 0
+    guard case .multiple = arm.benchmark.offered, arm.benchmark.retry != .block,
+      let behind = number(.finalLateness, arm), behind > tolerableDelay * duration
+    else { return .sound }
+    return Validity(
+      invalid:
+        "the client could not offer as many connects: the last began \(Int(behind / 1e6)) ms late;"
+        + " stop other programs, raise --service-time, or lower --offered")
+  }
+}

@@ -1,0 +1,98 @@
+import BenchmarkModel
+import Glibc
+
+/// A server that is busy with each client for a set time before it accepts the next.
+///
+/// Its first bytes to a client are the instant at which it was accepted, on the clock that all processes
+/// share: a client that is late to read them, or sleeps in another call, does not spoil the measurement.
+struct PacedServer: ~Copyable {
+  private let listener: CInt
+  private let serviceTime: UInt64
+  private let control: CInt
+  private let limit: UInt64
+  private var spare = SpareDescriptor()
+  /// When the server is done with the client before.
+  private var free: UInt64 = 0
+  private var served: UInt64 = 0
+  private var shed: UInt64 = 0
+  private var firstAccept: UInt64 = 0
+  private var lastAccept: UInt64 = 0
+
+  static func run(
+    _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    try attempting("could not make the listener return at once") { () throws(Errno) in
+      try Socket.setNonBlocking(endpoint.receiving)
+    }
+    let origin = try control.waitAtGate()
+    let slot = assignment.countedSlot
+    var server = PacedServer(
+      listener: endpoint.receiving, serviceTime: assignment.benchmark.serviceTime?.count ?? 0,
+      control: control.input,
+      limit: origin + slot.end + OverloadMeasurement.longestWait + EndContext.patienceAfterLastSlot)
+    Clock.sleep(until: origin + slot.start)
+    let before = ResourceUsage.ofSelf()
+    try server.serveAll()
+    return EndRecord(load: server.findings, due: origin + slot.start, cost: before)
+  }
+
+  private init(listener: CInt, serviceTime: UInt64, control: CInt, limit: UInt64) {
+    self.listener = listener
+    self.serviceTime = serviceTime
+    self.control = control
+    self.limit = limit
+  }
+
+  private var findings: [LoadFinding: UInt64] {
+    [.served: served, .servedTime: lastAccept - firstAccept, .shed: shed]
+  }
+
+  /// Serves until the harness says that the clients have finished.
+  private mutating func serveAll() throws(EndFailure) {
+    var wasIdle = true
+    while true {
+      let client = accept(listener, nil, nil)
+      if client >= 0 {
+        serve(FileDescriptor(taking: client), afterIdling: wasIdle)
+        wasIdle = false
+        continue
+      }
+      switch Errno.last {
+      case .wouldBlock:
+        wasIdle = true
+        if try !waitForClient() { return }
+      case let error where error.isShortageOfDescriptors:
+        if spare.turnAwayNext(of: listener) { shed += 1 }
+      case .interrupted, Errno(ECONNABORTED): continue
+      case let error: throw EndFailure("could not accept", error)
+      }
+    }
+  }
+
+  private mutating func serve(_ client: consuming FileDescriptor, afterIdling: Bool) {
+    var accepted = Clock.now()
+    let number = client.number
+    _ = send(number, &accepted, MemoryLayout<UInt64>.size, MessageFlags.noSignal)
+    served += 1
+    if firstAccept == 0 { firstAccept = accepted }
+    lastAccept = accepted
+    // One that waited was to be served as soon as the one before it had gone, and the server woke late.
+    free = (afterIdling ? accepted : free) + serviceTime
+    Clock.sleep(until: free)
+    // Bytes that are left unread make the close a reset, which may overtake the greeting.
+    var request: UInt8 = 0
+    _ = recv(number, &request, 1, MessageFlags.dontWait)
+  }
+
+  /// - Returns: false when no client will come.
+  private func waitForClient() throws(EndFailure) -> Bool {
+    var requests = [
+      pollfd(fd: control, events: CShort(POLLIN), revents: 0),
+      pollfd(fd: listener, events: CShort(POLLIN), revents: 0),
+    ]
+    while poll(&requests, 2, -1) < 0 {
+      if Clock.now() > limit { throw EndFailure("gave up waiting for the clients to finish") }
+    }
+    return requests[0].revents == 0
+  }
+}

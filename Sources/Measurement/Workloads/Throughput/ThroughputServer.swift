@@ -1,0 +1,89 @@
+import BenchmarkModel
+
+/// Counts what arrives, and notes when the last message came.
+struct ThroughputServer: ServerWork, ~Copyable {
+  private let field: SequenceField
+  private let endpoint: DataEndpoint
+  private let patience: Patience
+  private let tracksArrivals: Bool
+  private var expected: UInt64 = 0
+  private var tracker: ArrivalTracker
+
+  /// A lossy transport that has brought nothing for this long, in milliseconds, has brought all.
+  private static var quietTime: CInt { 2 }
+
+  init(_ context: EndContext) {
+    field = SequenceField(messageSize: context.assignment.messageSize)
+    endpoint = context.endpoint
+    patience = context.patience
+    tracksArrivals = patience.losesMessages
+    tracker = ArrivalTracker(capacity: patience.losesMessages ? 1 << 16 : 0)
+  }
+
+  mutating func serveSlot<Link: MessageLink & ~Copyable>(
+    _ number: Int, over link: inout Link, buffers: borrowing MessageBuffers,
+    tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    let duplicated = tracker.duplicated
+    let reordered = tracker.reordered
+    let mark = field.mark(endingSlot: number)
+    while try !serveBatch(mark, over: &link, buffers, &tally) {}
+    if patience.losesMessages {
+      while endpoint.hasArrival(within: Self.quietTime) {
+        _ = try serveBatch(mark, over: &link, buffers, &tally)
+      }
+    }
+    tally.duplicated = tracker.duplicated - duplicated
+    tally.reordered = tracker.reordered - reordered
+  }
+
+  /// Takes one batch; true when the mark was in it.
+  @inline(__always)
+  private mutating func serveBatch<Link: MessageLink & ~Copyable>(
+    _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers,
+    _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) -> Bool {
+    var count = link.receiveBatch(into: buffers)
+    while count <= 0 {
+      let verdict = patience.judge(Transfer(code: count), waitingSince: .max, to: "receive")
+      if case .failed(let failure) = verdict { throw failure }
+      count = link.receiveBatch(into: buffers)
+    }
+    let now = Clock.now()
+    let before = tally.messages
+    var hasMark = false
+    for index in 0..<Link.batchCount(count) {
+      let value = field.load(from: buffers.incoming(index))
+      if value == expected, !tracksArrivals {
+        expected = field.successor(of: expected)
+        tally.messages &+= 1
+      } else if field.isMark(value) {
+        if value == mark { hasMark = true }
+      } else {
+        try noteArrival(value, &tally)
+      }
+    }
+    if tally.messages > before {
+      if tally.start == 0 { tally.start = now }
+      tally.end = now
+    }
+    return hasMark
+  }
+
+  @inline(never)
+  private mutating func noteArrival(
+    _ value: UInt64, _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    guard tracksArrivals else {
+      throw EndFailure("message \(value) came where \(expected) was due")
+    }
+    let distance = field.distance(from: expected, to: value)
+    if tracker.arrived(distance: distance) == .first { tally.messages &+= 1 }
+    if distance >= 0 { expected = field.successor(of: value) }
+  }
+
+  func complete(_ record: inout EndRecord) {
+    // Numbers of fewer than four bytes wrap within one loss.
+    record.note(.knowsOrder, !tracksArrivals || field.width >= 4)
+  }
+}

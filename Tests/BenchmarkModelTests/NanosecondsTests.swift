@@ -1,0 +1,25 @@
+import BenchmarkModel
+import Testing
+
+@Suite struct NanosecondsTests {
+  private static let any = Nanoseconds(0)...Nanoseconds(.max)
+
+  @Test(
+    arguments: [
+      ("0", 0), ("000", 0), ("7ns", 7), ("500us", 500_000), ("100ms", 100_000_000),
+      ("1s", 1_000_000_000), ("2m", 120_000_000_000), ("1h", 3_600_000_000_000),
+    ] as [(String, UInt64)])
+  func reads(text: String, nanoseconds: UInt64) throws {
+    #expect(try Nanoseconds(parsing: text, in: Self.any).count == nanoseconds)
+  }
+
+  @Test(arguments: ["", "s", "-1s", "+1s", "1 s", "1S", "1ss", "1min", "1.0s", "5", "٣s", "1e3s"])
+  func refuses(text: String) {
+    #expect(throws: GrammarError.self) { try Nanoseconds(parsing: text, in: Self.any) }
+  }
+
+  @Test(arguments: ["0", "1ns", "1500us", "100ms", "90s", "2m", "1h"])
+  func printsWhatItReads(text: String) throws {
+    #expect(try Nanoseconds(parsing: text, in: Self.any).description == text)
+  }
+}
