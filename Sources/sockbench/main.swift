@@ -3,11 +3,12 @@ import Glibc
 // A write that fails says so, and does not end the process in the midst of a file.
 signal(SIGPIPE, SIG_IGN)
 signal(SIGXFSZ, SIG_IGN)
+let output = StandardOutput()
 do throws(ProgramError) {
-  try StandardStream.occupyClosed()
-  let invocation = try Invocation.parse(CommandLine.arguments)
-  exit(try Program.perform(invocation).status)
+  try output.occupyClosed()
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  exit(try Commands.tool.perform(arguments, on: Machine(), to: output).status)
 } catch {
-  if !error.sentence.isEmpty { StandardStream.error.complain(error.sentence) }
+  if !error.sentence.isEmpty { output.complain(error.sentence) }
   exit(error.exitCode.status)
 }

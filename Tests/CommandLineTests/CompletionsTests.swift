@@ -5,14 +5,14 @@ import Testing
 
 @Suite struct CompletionsTests {
   @Test(arguments: Shell.allCases) func everyCommandIsOffered(shell: Shell) {
-    let words = Set(shell.completions.split { !$0.isLetter && $0 != "-" })
-    for command in Command.visible { #expect(words.contains(command.name[...])) }
-    #expect(!shell.completions.contains("(end"))
+    let words = Set(shell.completions(of: visibleDefinitions).split { !$0.isLetter && $0 != "-" })
+    for command in visibleDefinitions { #expect(words.contains(command.name[...])) }
+    #expect(!shell.completions(of: visibleDefinitions).contains("(end"))
   }
 
-  @Test(arguments: Shell.allCases, Command.visible)
-  func everyOptionIsOffered(shell: Shell, command: Command) {
-    let script = shell.completions
+  @Test(arguments: Shell.allCases, visibleDefinitions)
+  func everyOptionIsOffered(shell: Shell, command: CommandDefinition) {
+    let script = shell.completions(of: visibleDefinitions)
     for option in command.completedOptions {
       let expected =
         switch shell {
@@ -30,7 +30,9 @@ import Testing
       Variants.knownWords, Workload.allCases.map(\.rawValue), WaitStrategy.allCases.map(\.rawValue),
       ["same", "split", "free"], ["fork", "exec"], ["bash", "zsh", "fish"],
     ]
-    for list in lists { #expect(shell.completions.contains(list.joined(separator: " "))) }
+    for list in lists {
+      #expect(shell.completions(of: visibleDefinitions).contains(list.joined(separator: " ")))
+    }
   }
 
   @Test func quotingKeepsApostrophes() {
@@ -38,7 +40,7 @@ import Testing
   }
 
   @Test func bashCompletesListsOnlyWhereThereAreLists() {
-    let lines = BashCompletions.script.split(separator: "\n")
+    let lines = BashCompletions(commands: visibleDefinitions).script.split(separator: "\n")
     #expect(lines.contains { $0.contains("'run --wait') _sockbench_list ") })
     #expect(lines.contains { $0.contains("'run --ends') mapfile ") })
     #expect(lines.contains { $0.contains("'run --trials') :; return") })
@@ -46,7 +48,9 @@ import Testing
   }
 
   @Test func bashCompletesWhatACommandTakes() {
-    let lines = BashCompletions.script.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let lines = BashCompletions(commands: visibleDefinitions).script.split(separator: "\n").map {
+      $0.drop { $0 == " " }
+    }
     let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: " ")
     let variants = Variants.knownWords.joined(separator: " ")
     let offers = [

@@ -80,11 +80,11 @@ import Testing
   }
 
   @Test func theCommandLine() throws {
-    var options = ExplainOptions()
-    options.variant = try Variant(parsing: "tcp:nagle=on")
-    #expect(try parse("explain tcp:nagle=on") == .explain(options))
-    options.isDiagram = true
-    #expect(try parse("explain --mermaid tcp:nagle=on") == .explain(options))
-    #expect(try parse("explain tcp:nagle=on --mermaid") == .explain(options))
+    var expected = ExplainOptions()
+    expected.variant = try Variant(parsing: "tcp:nagle=on")
+    #expect(try options(of: ExplainCommand.self, "tcp:nagle=on") == expected)
+    expected.isDiagram = true
+    #expect(try options(of: ExplainCommand.self, "--mermaid tcp:nagle=on") == expected)
+    #expect(try options(of: ExplainCommand.self, "tcp:nagle=on --mermaid") == expected)
   }
 }

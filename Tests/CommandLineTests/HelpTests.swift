@@ -3,18 +3,16 @@ import Testing
 
 @testable import sockbench
 
-/// Every topic of help; nil is the tool itself.
-private let allTopics: [Command?] = Command.allCases + [nil]
+/// The help of every command, and of the tool itself.
+private let allTexts = allDefinitions.map(\.help) + [ToolHelp.text(allDefinitions)]
 
 @Suite struct HelpTests {
-  @Test(arguments: allTopics) func noLineIsWide(topic: Command?) {
-    let text = Invocation.helpText(of: topic)
+  @Test(arguments: allTexts) func noLineIsWide(text: String) {
     #expect(text.hasPrefix("OVERVIEW\n"))
     for line in text.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
   }
 
-  @Test(arguments: allTopics) func noLineEndsInASpace(topic: Command?) {
-    let text = Invocation.helpText(of: topic)
+  @Test(arguments: allTexts) func noLineEndsInASpace(text: String) {
     for line in text.split(separator: "\n") { #expect(!line.hasSuffix(" "), "\(line)") }
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
     #expect(!text.contains("\u{A0}"))
@@ -26,13 +24,13 @@ private let allTopics: [Command?] = Command.allCases + [nil]
 
   @Test func sectionsOfTheTool() {
     #expect(
-      headings(ToolHelp.text)
+      headings(ToolHelp.text(allDefinitions))
         == ["OVERVIEW", "USAGE", "COMMANDS", "OPTIONS", "EXAMPLES", "EXIT STATUS"])
   }
 
   @Test func sectionsOfRun() {
     #expect(
-      headings(Command.run.help) == [
+      headings(RunCommand.definition.help) == [
         "OVERVIEW", "USAGE", "OPTIONS: WHAT IS MEASURED", "OPTIONS: HOW LONG AND HOW OFTEN",
         "OPTIONS: RESULTS AND MESSAGES", "OPTIONS: HELP", "TRANSPORTS",
         "OPTIONS OF A TRANSPORT, written TRANSPORT[:key=value]...", "WORKLOADS", "EXAMPLES",
@@ -42,20 +40,23 @@ private let allTopics: [Command?] = Command.allCases + [nil]
 
   @Test func aSingleGroupOfOptionsHasNoNameOfItsOwn() {
     #expect(
-      headings(Command.list.help) == ["OVERVIEW", "USAGE", "OPTIONS", "EXAMPLES", "EXIT STATUS"])
+      headings(ListCommand.definition.help) == [
+        "OVERVIEW", "USAGE", "OPTIONS", "EXAMPLES", "EXIT STATUS",
+      ])
   }
 
   @Test func sectionsOfReport() {
     #expect(
-      headings(Command.report.help)
+      headings(ReportCommand.definition.help)
         == ["OVERVIEW", "USAGE", "ARGUMENTS", "OPTIONS", "EXAMPLES", "EXIT STATUS"])
-    #expect(Command.report.help.contains("\n  sockbench report [OPTION]... DIR\n"))
-    #expect(Command.help.help.contains("\n  sockbench help [COMMAND]\n"))
+    #expect(ReportCommand.definition.help.contains("\n  sockbench report [OPTION]... DIR\n"))
+    #expect(HelpCommand.definition.help.contains("\n  sockbench help [COMMAND]\n"))
   }
 
-  @Test(arguments: Command.allCases) func everyOptionStandsWithItsDefault(command: Command) {
+  @Test(arguments: allDefinitions) func everyOptionStandsWithItsDefault(command: CommandDefinition)
+  {
     let flat = command.help.split { " \n".contains($0) }.joined(separator: " ")
-    for option in command.definition.options {
+    for option in command.options {
       #expect(command.help.contains("\n  \(option.usage)  "))
       if let standard = option.standard { #expect(flat.contains("[default: \(standard)]")) }
     }
@@ -66,20 +67,22 @@ private let allTopics: [Command?] = Command.allCases + [nil]
     let words =
       Variants.knownWords + Workload.allCases.map(\.rawValue)
       + Variant.Key.allCases.map { "\($0.rawValue)=" }
-    for word in words { #expect(Command.run.help.contains("\n  \(word)")) }
+    for word in words { #expect(RunCommand.definition.help.contains("\n  \(word)")) }
   }
 
   @Test func theToolListsItsCommandsOnOneLineEach() {
-    let lines = ToolHelp.text.split(separator: "\n").map(String.init)
-    for command in Command.visible {
+    let lines = ToolHelp.text(allDefinitions).split(separator: "\n").map(String.init)
+    for command in visibleDefinitions {
       let line = lines.first { $0.hasPrefix("  \(command.name) ") }
-      #expect(line?.hasSuffix(command.definition.summary) == true)
+      #expect(line?.hasSuffix(command.summary) == true)
     }
     #expect(!lines.contains { $0.hasPrefix("  end ") })
   }
 
-  @Test(arguments: Command.visible) func everyExampleIsAValidCommandLine(command: Command) throws {
-    let examples = command.definition.examples
+  @Test(arguments: visibleDefinitions) func everyExampleIsAValidCommandLine(
+    command: CommandDefinition
+  ) throws {
+    let examples = command.examples
     #expect(!examples.isEmpty)
     for example in examples {
       #expect(command.help.contains("\n    \(example.commandLine)\n"))
@@ -91,11 +94,6 @@ private let allTopics: [Command?] = Command.allCases + [nil]
   }
 
   @Test func defaultsAreNotBrokenOverLines() {
-    #expect(Command.run.help.contains("[default: same,split; same with one CPU]"))
-  }
-
-  @Test func topics() {
-    #expect(Invocation.helpText(of: nil) == ToolHelp.text)
-    #expect(Invocation.helpText(of: .list) == Command.list.help)
+    #expect(RunCommand.definition.help.contains("[default: same,split; same with one CPU]"))
   }
 }

@@ -3,49 +3,47 @@ import Testing
 
 @testable import sockbench
 
-/// What `sockbench run` makes of arguments separated by single spaces.
-func runOptions(_ line: String) throws -> RunOptions {
-  guard case .run(let options) = try parse("run \(line)") else {
-    throw UsageError("'run \(line)' is not a run")
-  }
-  return options
+/// What a command makes of arguments separated by single spaces, none of which asks for help.
+func options<C: Command>(of command: C.Type, _ line: String) throws -> C.Options {
+  try #require(try command.read(words(of: line)), "'\(line)' asks for help")
 }
 
-/// Reads a command line that has no empty arguments and none with spaces.
-func parse(_ line: String) throws(UsageError) -> Invocation {
-  try Invocation.parse(arguments: line.split(separator: " ").map(String.init))
+/// The arguments of a line that has no empty ones and none with spaces.
+func words(of line: String) -> [String] { line.split(separator: " ").map(String.init) }
+
+func runOptions(_ line: String) throws -> RunOptions { try options(of: RunCommand.self, line) }
+
+func compareOptions(_ line: String) throws -> CompareOptions {
+  try options(of: CompareCommand.self, line)
+}
+
+func checkOptions(_ line: String) throws -> CheckOptions {
+  try options(of: CheckCommand.self, line)
+}
+
+func calibrateOptions(_ line: String) throws -> CalibrateOptions {
+  try options(of: CalibrateCommand.self, line)
 }
 
 /// The complaint about a command line, or nil if there is none.
 func complaint(_ arguments: [String]) -> String? {
   do throws(UsageError) {
-    _ = try Invocation.parse(arguments: arguments)
+    _ = try Commands.tool.request(arguments)
     return nil
   } catch {
     return error.sentence
   }
 }
 
-/// What `sockbench compare` makes of arguments separated by single spaces.
-func compareOptions(_ line: String) throws -> CompareOptions {
-  guard case .compare(let options) = try parse("compare \(line)") else {
-    throw UsageError("'compare \(line)' is not a comparison")
-  }
-  return options
+/// All commands, and those that people use.
+let allDefinitions = Commands.tool.definitions
+let visibleDefinitions = allDefinitions.visible
+
+extension CommandDefinition: CustomTestStringConvertible {
+  public var testDescription: String { name }
 }
 
-/// What `sockbench check` makes of arguments separated by single spaces.
-func checkOptions(_ line: String) throws -> CheckOptions {
-  guard case .check(let options) = try parse("check \(line)") else {
-    throw UsageError("'check \(line)' is not a check")
-  }
-  return options
-}
-
-/// What `sockbench calibrate` makes of arguments separated by single spaces.
-func calibrateOptions(_ line: String) throws -> CalibrateOptions {
-  guard case .calibrate(let options) = try parse("calibrate \(line)") else {
-    throw UsageError("'calibrate \(line)' is not a calibration")
-  }
-  return options
+/// The command of a name.
+func definition(_ name: String) throws -> CommandDefinition {
+  try #require(allDefinitions.first { $0.name == name })
 }

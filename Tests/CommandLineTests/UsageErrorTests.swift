@@ -153,10 +153,10 @@ import Testing
     #expect(complaint(["run"] + line.split(separator: " ").map(String.init)) == nil)
   }
 
-  @Test(arguments: Command.visible)
-  func everyValueIsRequiredOnceAndComplainedOfByName(command: Command) throws {
-    let operands = [Command.compare: ["tcp", "udp"], .report: ["dir"]][command] ?? []
-    for option in command.definition.options.filter({ !$0.isSwitch }) {
+  @Test(arguments: visibleDefinitions)
+  func everyValueIsRequiredOnceAndComplainedOfByName(command: CommandDefinition) throws {
+    let operands = ["compare": ["tcp", "udp"], "report": ["dir"]][command.name] ?? []
+    for option in command.options.filter({ !$0.isSwitch }) {
       let missing = try #require(complaint([command.name] + operands + [option.name]))
       #expect(missing == "\(option.name) needs a value; write \(option.usage)")
       let empty = try #require(complaint([command.name] + operands + [option.name, ""]))

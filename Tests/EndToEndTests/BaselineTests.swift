@@ -29,7 +29,7 @@ import Testing
     #expect(baseline.rows.filter { $0.purpose == nil }.count == 2)
     // The summary is of the run alone.
     #expect(try baseline.table("summary.csv").allSatisfy { $0["trials"] == "1" })
-    #expect(isStored == (trials.count { StoredTrials.counts($0.arms) } >= 20))
+    #expect(isStored == (trials.count { BaselineTrials.counts($0.arms) } >= 20))
     guard isStored else { return }
 
     let itself = try sandbox.run(line: "check results/q results/q")

@@ -19,6 +19,9 @@ package struct TrialRunner: ~Copyable {
     TemporaryDirectory.removeOrphans()
   }
 
+  /// Why the harness was told to stop; nil where it was not.
+  package func interruption() -> Interruption? { stop.take().map { Interruption(signal: $0) } }
+
   /// Why the names that a variant needs cannot be made below TMPDIR; nil when they can.
   package static func reasonAgainstNames(of variant: Variant) -> String? {
     guard variant.needsName else { return nil }

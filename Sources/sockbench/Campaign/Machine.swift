@@ -1,12 +1,16 @@
+import BenchmarkModel
 import Measurement
 
-/// What a command that measures needs of the machine before it starts.
-enum Machine {
-  /// Does what has to be done before anything is asked of the machine.
-  ///
-  /// - Returns: the CPUs that this process may run on.
-  static func prepare(_ session: SessionOptions) throws(ProgramError) -> [Int] {
-    if session.isolate {
+/// This machine as a source of trials.
+final class Machine: TrialSource {
+  private var runner: TrialRunner?
+
+  /// Holds the signals that end a measurement back before it makes anything that it would have to remove.
+  func prepare(isIsolated: Bool) throws(ProgramError) -> [Int] {
+    do throws(Errno) { runner = TrialRunner(stop: try StopSignals()) } catch {
+      throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
+    }
+    if isIsolated {
       do throws(PrivateNetwork.Refusal) { try PrivateNetwork.enter() } catch {
         throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
       }
@@ -17,10 +21,50 @@ enum Machine {
     }
   }
 
-  /// The signals that end a measurement early, held back from here on.
-  static func stopSignals() throws(ProgramError) -> StopSignals {
-    do throws(Errno) { return try StopSignals() } catch {
-      throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
+  func facts() -> [(String, String)] { HostFacts.all() }
+  func now() -> UInt64 { Clock.now() }
+
+  func messageLimit(of variant: Variant) -> MessageLimit { MessageLimit.probe(variant) }
+
+  func reasonAgainstNames(of variant: Variant) -> String? {
+    TrialRunner.reasonAgainstNames(of: variant)
+  }
+
+  func reasonAgainstQueue(of benchmark: Benchmark) -> String? {
+    ClientDescriptors.reasonAgainstQueue(of: benchmark)
+  }
+
+  func reasonAgainstClients(of trials: [[Benchmark]]) -> String? {
+    ClientDescriptors.reasonAgainst(trials)
+      ?? ClientDescriptors.reasonAgainstPorts(trials.flatMap(\.self))
+  }
+
+  func interruption() -> Interruption? { runner?.interruption() }
+
+  func executable(at path: String) throws(EndExecutable.Refusal) -> EndExecutable {
+    try EndExecutable(asking: path)
+  }
+
+  func run(
+    _ trial: Plan.Trial, _ settings: TrialSettings
+  ) throws(Interruption) -> [TrialRunner.ArmOutcome] {
+    try prepared { runner throws(Interruption) in try runner.run(trial, settings) }
+  }
+
+  func trace(
+    _ benchmark: Benchmark, allowedCPUs: [Int]
+  ) throws(TraceFailure) -> [TracedCall] {
+    try prepared { runner throws(TraceFailure) in
+      try runner.trace(benchmark, allowedCPUs: allowedCPUs)
+    }
+  }
+
+  private func prepared<Result, Failure: Error>(
+    _ body: (borrowing TrialRunner) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    switch runner {
+    case .some(let runner): return try body(runner)
+    case nil: preconditionFailure("the machine is prepared before anything is measured")
     }
   }
 }

@@ -9,30 +9,44 @@ struct Progress {
   private let isVerbose: Bool
   /// What a trial takes until some have been seen, in nanoseconds; without a total, all of them.
   private let planned: UInt64
-  private let start = Clock.now()
+  private let output: any Output
+  private let source: any TrialSource
+  private let start: UInt64
   private var done = 0
 
   /// Of a number of trials, each of which should take `plannedTrial` nanoseconds.
-  init(_ session: SessionOptions, total: Int, plannedTrial: UInt64) {
-    self.init(session, total: total, planned: plannedTrial)
+  init(
+    _ session: SessionOptions, of source: any TrialSource, to output: any Output, total: Int,
+    plannedTrial: UInt64
+  ) {
+    self.init(session, source, output, total: total, planned: plannedTrial)
   }
 
   /// Of trials that end after a time at the latest.
-  init(_ session: SessionOptions, timeLimit: Nanoseconds) {
-    self.init(session, total: nil, planned: timeLimit.count)
+  init(
+    _ session: SessionOptions, of source: any TrialSource, to output: any Output,
+    timeLimit: Nanoseconds
+  ) {
+    self.init(session, source, output, total: nil, planned: timeLimit.count)
   }
 
-  private init(_ session: SessionOptions, total: Int?, planned: UInt64) {
+  private init(
+    _ session: SessionOptions, _ source: any TrialSource, _ output: any Output, total: Int?,
+    planned: UInt64
+  ) {
+    self.output = output
+    self.source = source
+    start = source.now()
     self.total = total
     self.planned = planned
-    showsLine = !session.quiet && StandardStream.error.isTerminal
+    showsLine = !session.quiet && output.isWatched
     isVerbose = session.verbose
   }
 
   /// Shows what is under way.
   func start(_ label: String) {
     guard showsLine else { return }
-    show("\u{1B}[K\(count) \(timeLeft) left: \(label)\r")
+    output.show("\u{1B}[K\(count) \(timeLeft) left: \(label)\r")
   }
 
   mutating func finish(_ rows: [TrialRow]) {
@@ -41,19 +55,19 @@ struct Progress {
     for row in rows {
       let step = row.purpose.map { " (\($0.step?.rawValue ?? $0.role.rawValue))" } ?? ""
       let ending = row.reason.isEmpty ? "" : ": \(row.reason)"
-      show("\(clearing)\(count) \(row.benchmark)\(step): \(row.status.rawValue)\(ending)\n")
+      output.show("\(clearing)\(count) \(row.benchmark)\(step): \(row.status.rawValue)\(ending)\n")
     }
   }
 
   /// Wipes the line.
-  func clear() { if showsLine { show(clearing) } }
+  func clear() { if showsLine { output.show(clearing) } }
 
   private var clearing: String { showsLine ? "\u{1B}[K" : "" }
 
   private var count: String { total.map { "[\(done)/\($0)]" } ?? "[\(done)]" }
 
   private var timeLeft: String {
-    let elapsed = Double(Clock.now() - start)
+    let elapsed = Double(source.now() - start)
     let nanoseconds: Double
     if let total {
       let trial = done >= 5 ? elapsed / Double(done) : Double(planned)
@@ -64,10 +78,5 @@ struct Progress {
     let seconds = Int(max(0, nanoseconds / 1e9).rounded(.up))
     let rest = seconds % 60
     return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
-  }
-
-  private func show(_ text: String) {
-    // Progress is a courtesy: a run goes on without it.
-    try? StandardStream.error.print(text)
   }
 }

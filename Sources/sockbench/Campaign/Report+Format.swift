@@ -4,9 +4,11 @@ extension ResultsDirectory {
   /// Keeps the numbers of a report in a file and prints the report.
   ///
   /// - Throws: ``ProgramError`` when either cannot be written.
-  func publish(_ report: Report, file: String, as format: ReportFormat) throws(ProgramError) {
+  func publish(
+    _ report: Report, file: String, as format: ReportFormat, to output: any Output
+  ) throws(ProgramError) {
     try keep(file, report.csv)
-    try StandardStream.output.print(report.printed(as: format, path))
+    try output.print(report.printed(as: format, path))
   }
 }
 

@@ -10,17 +10,19 @@ struct Selection {
 
   /// - Parameter requested: the variants named by the user; a floor that joined them does not count.
   /// - Throws: ``ProgramError`` when nothing that was asked for can be measured.
-  init(_ benchmarks: [Benchmark], requested: [Variant]) throws(ProgramError) {
+  init(
+    _ benchmarks: [Benchmark], requested: [Variant], on source: any TrialSource
+  ) throws(ProgramError) {
     var limits: [Variant: MessageLimit] = [:]
     var measurable: [Benchmark] = []
     var unsupported: [(benchmark: Benchmark, reason: String)] = []
     for benchmark in benchmarks {
       let variant = benchmark.variant
-      let limit = limits[variant] ?? MessageLimit.probe(variant)
+      let limit = limits[variant] ?? source.messageLimit(of: variant)
       limits[variant] = limit
       let reason =
         benchmark.reasonAgainst ?? limit.reason(against: benchmark.message, over: variant)
-        ?? ClientDescriptors.reasonAgainstQueue(of: benchmark)
+        ?? source.reasonAgainstQueue(of: benchmark)
       if let reason {
         unsupported.append((benchmark, reason))
       } else {
@@ -30,24 +32,34 @@ struct Selection {
     self.measurable = measurable
     self.unsupported = unsupported
     try requireAny(of: requested)
-    try requireNames()
-    try Self.requireRoom(for: measurable.map { [$0] })
+    try Self.requireRoom(for: measurable.map { [$0] }, on: source)
   }
 
   /// - Parameter trials: the arms of each.
-  /// - Throws: ``ProgramError`` when there are too many clients for the descriptors or ports that there are.
-  static func requireRoom(for trials: [[Benchmark]]) throws(ProgramError) {
+  /// - Throws: ``ProgramError`` when there are too many clients for the descriptors or ports that there are,
+  ///   when names that are needed cannot be made, and when the user wants an end.
+  static func requireRoom(
+    for trials: [[Benchmark]], on source: any TrialSource
+  ) throws(ProgramError) {
+    let variants = Set(trials.joined().map(\.variant)).sorted { $0.description < $1.description }
     let reason =
-      ClientDescriptors.reasonAgainst(trials)
-      ?? ClientDescriptors.reasonAgainstPorts(trials.flatMap(\.self))
-    if let reason {
-      throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
-    }
+      variants.lazy.compactMap { source.reasonAgainstNames(of: $0) }.first
+      ?? source.reasonAgainstClients(of: trials)
+    try requireNoInterruption(on: source)
+    if let reason { throw ProgramError(sentence: reason, exitCode: .nothingToMeasure) }
+  }
+
+  /// - Throws: ``ProgramError`` when a signal came before the first trial.
+  static func requireNoInterruption(on source: any TrialSource) throws(ProgramError) {
+    guard let interruption = source.interruption() else { return }
+    throw ProgramError(
+      sentence: "ended by signal \(interruption.signal) before the first trial",
+      exitCode: .endedBySignal(interruption.signal))
   }
 
   /// The benchmarks of a check.
   init(
-    suite: SuiteOptions, _ allowedCPUs: [Int], force: Bool
+    suite: SuiteOptions, _ allowedCPUs: [Int], force: Bool, on source: any TrialSource
   ) throws(ProgramError) {
     let benchmarks: [Benchmark]
     do throws(UsageError) {
@@ -55,7 +67,7 @@ struct Selection {
     } catch {
       throw ProgramError(error)
     }
-    try self.init(benchmarks, requested: suite.axes.variants)
+    try self.init(benchmarks, requested: suite.axes.variants, on: source)
   }
 
   private func requireAny(of requested: [Variant]) throws(ProgramError) {
@@ -64,24 +76,5 @@ struct Selection {
     throw ProgramError(
       sentence: "nothing that was selected can be measured here: \(reason)",
       exitCode: .nothingToMeasure)
-  }
-
-  private func requireNames() throws(ProgramError) {
-    for variant in Set(measurable.map(\.variant)) { try Self.requireNames(of: variant) }
-  }
-
-  /// - Throws: ``ProgramError`` when the names that a variant needs cannot be made.
-  static func requireNames(of variant: Variant) throws(ProgramError) {
-    guard let reason = TrialRunner.reasonAgainstNames(of: variant) else { return }
-    throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
-  }
-
-  /// A row for each benchmark that is not measured, numbered behind the trials of the plan.
-  func unsupportedRows(firstTrial: Int) -> [TrialRow] {
-    unsupported.enumerated().map { index, item in
-      TrialRow(
-        trial: firstTrial + index, cycle: 0, arm: 0, benchmark: item.benchmark,
-        status: .unsupported, reason: item.reason)
-    }
   }
 }

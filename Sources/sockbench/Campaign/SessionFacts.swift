@@ -37,7 +37,8 @@ enum SessionFacts {
 
   /// Keys and values for `environment.csv`, with those of a command in their midst.
   static func all(
-    _ session: SessionOptions, seed: UInt64, _ own: [(String, String)] = []
+    _ session: SessionOptions, on source: any TrialSource, seed: UInt64,
+    _ own: [(String, String)] = []
   ) -> [(String, String)] {
     [
       ("results_version", resultsVersion),
@@ -46,7 +47,7 @@ enum SessionFacts {
       ("command_line", commandLine),
       ("started_utc", CalendarTime.now.text),
       ("seed", "\(seed)"),
-    ] + (session.isolate ? [("network_namespace", "private")] : []) + own + HostFacts.all()
+    ] + (session.isolate ? [("network_namespace", "private")] : []) + own + source.facts()
   }
 
   /// As it would be typed where the tool is on the search path.

@@ -24,13 +24,15 @@ struct TrialEndings {
   /// Says what went wrong, if anything did.
   ///
   /// - Parameter planned: the benchmarks that should have been measured, where they were listed.
-  func complain(_ interruption: Interruption?, planned: Set<Benchmark> = []) -> ExitCode {
+  func complain(
+    to output: any Output, _ interruption: Interruption?, planned: Set<Benchmark> = []
+  ) -> ExitCode {
     if let interruption {
       let missing = planned.subtracting(measured.map(\.benchmark)).count
       let gap =
         missing > 1
         ? "; \(missing) benchmarks have none" : missing == 1 ? "; 1 benchmark has none" : ""
-      StandardStream.error.complain(
+      output.complain(
         "ended by signal \(interruption.signal) \(Self.extent(Set(measured.map(\.trial)).count))\(gap)"
       )
       return .endedBySignal(interruption.signal)
@@ -43,7 +45,7 @@ struct TrialEndings {
       count == total
       ? count == 1 ? "the one trial failed" : "all \(count) trials failed"
       : "\(count) of \(total) trials failed, the rest is kept"
-    StandardStream.error.complain("\(extent); the first, \(first.benchmark): \(first.reason)")
+    output.complain("\(extent); the first, \(first.benchmark): \(first.reason)")
     return .someTrialsFailed
   }
 }

@@ -1,6 +1,9 @@
 /// Completions for bash, without the bash-completion package.
-enum BashCompletions {
-  static let script = """
+struct BashCompletions {
+  let commands: [CommandDefinition]
+
+  var script: String {
+    """
     # Completions of sockbench for bash: source <(sockbench completions bash)
 
     # Completes the last item of a comma list: CURRENT WORDS.
@@ -35,26 +38,32 @@ enum BashCompletions {
     complete -F _sockbench sockbench
 
     """
+  }
 
-  private static let topWords =
-    (Command.visible.map(\.name) + ["--help", "--version"]).joined(separator: " ")
+  private var topWords: String {
+    (commands.map(\.name) + ["--help", "--version"]).joined(separator: " ")
+  }
 
   /// What may follow an option that has a value.
-  private static let valueCases = Command.visible.flatMap { command in
-    command.completedOptions.filter { !$0.isSwitch }.map { option in
-      "    '\(command.name) \(option.name)') \(action(option.hint, isList: option.takesList)); return ;;"
-    }
-  }.joined(separator: "\n")
+  private var valueCases: String {
+    commands.flatMap { command in
+      command.completedOptions.filter { !$0.isSwitch }.map { option in
+        "    '\(command.name) \(option.name)') \(Self.action(option.hint, isList: option.takesList)); return ;;"
+      }
+    }.joined(separator: "\n")
+  }
 
   /// What a command offers elsewhere: its operand, or its options after a dash and where it has none.
-  private static let commandCases = Command.visible.flatMap { command in
-    let options = command.completedOptions.map(\.name)
-    let operand = command.definition.operand?.hint ?? .words(options)
-    return [
-      "    '\(command.name) -'*) \(action(.words(options), isList: false)) ;;",
-      "    '\(command.name) '*) \(action(operand, isList: false)) ;;",
-    ]
-  }.joined(separator: "\n")
+  private var commandCases: String {
+    commands.flatMap { command in
+      let options = command.completedOptions.map(\.name)
+      let operand = command.operand?.hint ?? .words(options)
+      return [
+        "    '\(command.name) -'*) \(Self.action(.words(options), isList: false)) ;;",
+        "    '\(command.name) '*) \(Self.action(operand, isList: false)) ;;",
+      ]
+    }.joined(separator: "\n")
+  }
 
   private static func action(_ hint: ValueHint, isList: Bool) -> String {
     switch hint {

@@ -1,23 +1,26 @@
 /// Completions for fish.
-enum FishCompletions {
-  static let script =
+struct FishCompletions {
+  let commands: [CommandDefinition]
+
+  var script: String {
     """
     # Completions of sockbench for fish: sockbench completions fish | source
     complete -c sockbench -f
     complete -c sockbench -n __fish_use_subcommand -l help -s h -d 'Show help'
     complete -c sockbench -n __fish_use_subcommand -l version -d 'Show the version'
 
-    """ + Command.visible.flatMap(lines).map { $0 + "\n" }.joined()
+    """ + commands.flatMap(Self.lines).map { $0 + "\n" }.joined()
+  }
 
-  private static func lines(of command: Command) -> [String] {
-    let summary = Shell.quoted(command.definition.summary)
+  private static func lines(of command: CommandDefinition) -> [String] {
+    let summary = Shell.quoted(command.summary)
     let start = "complete -c sockbench -n __fish_use_subcommand -a \(command.name) -d \(summary)"
     let inside = "complete -c sockbench -n '__fish_seen_subcommand_from \(command.name)'"
     let options = command.completedOptions.map { option in
       "\(inside) -l \(option.name.dropFirst(2)) -d \(Shell.quoted(option.summary))"
         + (option.isSwitch ? "" : " -x") + offer(option.hint, isList: option.takesList)
     }
-    guard let operand = command.definition.operand else { return [start] + options }
+    guard let operand = command.operand else { return [start] + options }
     return [start] + options + [inside + offer(operand.hint, isList: false)]
   }
 

@@ -2,12 +2,12 @@
 enum Shell: String, CaseIterable, Sendable {
   case bash, zsh, fish
 
-  /// The script that teaches the shell sockbench's commands, options and words.
-  var completions: String {
+  /// The script that teaches the shell these commands, their options and words.
+  func completions(of commands: [CommandDefinition]) -> String {
     switch self {
-    case .bash: BashCompletions.script
-    case .zsh: ZshCompletions.script
-    case .fish: FishCompletions.script
+    case .bash: BashCompletions(commands: commands).script
+    case .zsh: ZshCompletions(commands: commands).script
+    case .fish: FishCompletions(commands: commands).script
     }
   }
 
@@ -15,9 +15,4 @@ enum Shell: String, CaseIterable, Sendable {
   static func quoted(_ text: String) -> String {
     "'" + text.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
   }
-}
-
-extension Command {
-  /// The options that completions offer.
-  var completedOptions: [OptionSyntax] { definition.options + [.help] }
 }

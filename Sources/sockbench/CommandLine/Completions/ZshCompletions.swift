@@ -1,6 +1,9 @@
 /// Completions for zsh, to be found through fpath.
-enum ZshCompletions {
-  static let script = """
+struct ZshCompletions {
+  let commands: [CommandDefinition]
+
+  var script: String {
+    """
     #compdef sockbench
     # Completions of sockbench for zsh: sockbench completions zsh > DIRECTORY-OF-FPATH/_sockbench
 
@@ -8,7 +11,7 @@ enum ZshCompletions {
       local context state state_descr line
       typeset -A opt_args
       local -a commands=(
-    \(commands)
+    \(commandList)
       )
       _arguments -C '(- *)'{-h,--help}'[Show help]' '(- *)--version[Show the version]' \\
         '1:command:->command' '*::argument:->argument' && return
@@ -28,18 +31,23 @@ enum ZshCompletions {
     fi
 
     """
+  }
 
-  private static let commands = Command.visible.map { command in
-    "    \(Shell.quoted("\(command.name):\(escaped(command.definition.summary))"))"
-  }.joined(separator: "\n")
+  private var commandList: String {
+    commands.map { command in
+      "    \(Shell.quoted("\(command.name):\(Self.escaped(command.summary))"))"
+    }.joined(separator: "\n")
+  }
 
-  private static let cases = Command.visible.map { command in
-    let specifications =
-      command.completedOptions.map(specification)
-      + [command.definition.operand.map(specification)].compactMap(\.self)
-    return "    \(command.name))\n      _arguments \\\n        "
-      + specifications.joined(separator: " \\\n        ") + " ;;"
-  }.joined(separator: "\n")
+  private var cases: String {
+    commands.map { command in
+      let specifications =
+        command.completedOptions.map(Self.specification)
+        + [command.operand.map(Self.specification)].compactMap(\.self)
+      return "    \(command.name))\n      _arguments \\\n        "
+        + specifications.joined(separator: " \\\n        ") + " ;;"
+    }.joined(separator: "\n")
+  }
 
   private static func specification(_ option: OptionSyntax) -> String {
     let summary = escaped(option.summary)
@@ -52,7 +60,8 @@ enum ZshCompletions {
 
   private static func specification(_ operand: Operand) -> String {
     let place = operand.counts.upperBound > 1 ? "*" : "1"
-    return Shell.quoted("\(place):\(operand.placeholder):\(action(operand.hint, isList: false))")
+    return Shell.quoted(
+      "\(place):\(operand.placeholder):\(Self.action(operand.hint, isList: false))")
   }
 
   private static func action(_ hint: ValueHint, isList: Bool) -> String {

@@ -4,32 +4,27 @@ import BenchmarkModel
 ///
 /// `--name value` and `--name=value` are the same; `--` ends the options.
 struct ArgumentScanner {
-  /// What the arguments turned out to be.
-  enum Outcome: Equatable {
-    case help
-    case arguments(ScannedArguments)
-  }
-
-  let command: Command
+  private let command: CommandDefinition
   private let options: [OptionSyntax]
   private let operand: Operand?
 
-  init(command: Command) {
+  init(_ command: CommandDefinition) {
     self.command = command
-    options = command.definition.options
-    operand = command.definition.operand
+    options = command.options
+    operand = command.operand
   }
 
+  /// - Returns: nil where they ask for help.
   /// - Throws: ``UsageError`` for what the command does not know, lacks, or was given twice.
-  func scan(_ arguments: ArraySlice<String>) throws(UsageError) -> Outcome {
-    var rest = arguments
+  func scan(_ arguments: [String]) throws(UsageError) -> ScannedArguments? {
+    var rest = arguments[...]
     var scanned = ScannedArguments()
     while let argument = rest.popFirst() {
       if argument == "--" {
         for operand in rest { try take(operand, into: &scanned) }
         break
       }
-      if argument == "-h" || argument == "--help" { return .help }
+      if argument == "-h" || argument == "--help" { return nil }
       if argument.hasPrefix("-"), argument != "-" {
         try takeOption(argument, &rest, into: &scanned)
       } else {
@@ -41,7 +36,7 @@ struct ArgumentScanner {
         "'\(command.name)' needs \(operand.usage); write 'sockbench \(command.name) \(operand.usage)'"
       )
     }
-    return .arguments(scanned)
+    return scanned
   }
 
   private func takeOption(

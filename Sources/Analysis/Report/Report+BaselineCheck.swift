@@ -1,0 +1,77 @@
+import BenchmarkModel
+
+extension Report {
+  /// What a check against stored results judges, then what it only shows.
+  package init(_ check: BaselineCheck) {
+    let judgements = check.judgements
+    let names = RowLabel(judgements.map(\.benchmark))
+    let csv = BaselineVerdictsCSV.text(for: judgements)
+    let sentence = Self.sentence(check, judgements)
+    self.init(
+      tables: [
+        Self.table(
+          judgements.filter { $0.verdict != .notJudged },
+          title: "Current results against the baseline",
+          names),
+        Self.table(
+          judgements.filter { $0.verdict == .notJudged }, title: "Shown beside, and not judged",
+          names),
+      ], conclusion: [sentence], csv: csv,
+      json: JSONText.text([
+        "verdict": .string(check.verdict.rawValue), "sentence": .string(sentence),
+        "reasons": .list(check.reasons.map { .string($0) }),
+        "metrics": JSONText.rows(ofCSV: csv),
+      ]))
+  }
+
+  private static func table(
+    _ judgements: [BaselineJudgement], title: String, _ names: RowLabel
+  ) -> ReportTable {
+    ReportTable(
+      title: title,
+      header: ["benchmark", "number", "baseline", "now", "slower by", "limit", "verdict"],
+      rows: judgements.map { judgement in
+        let benchmark = judgement.benchmark
+        return [
+          names.wholeText(for: benchmark), numberTitle(judgement),
+          value(judgement.baseline, judgement.quantity),
+          value(judgement.current, judgement.quantity),
+          judgement.slowdown.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
+          judgement.limit.map(Readable.percent) ?? "-",
+          judgement.reason.isEmpty
+            ? judgement.verdict.rawValue : "\(judgement.verdict.rawValue): \(judgement.reason)",
+        ]
+      })
+  }
+
+  /// Medians may come from trials in turns and from a plain run.
+  private static func numberTitle(_ judgement: BaselineJudgement) -> String {
+    guard case .median = judgement.quantity else { return judgement.quantity.title }
+    return judgement.quantity.title + (judgement.isInTurns ? " in turns" : "")
+  }
+
+  private static func value(_ value: Double?, _ quantity: BaselineJudgement.Quantity) -> String {
+    guard let value else { return "-" }
+    switch quantity {
+    case .floor: return Readable.time(nanoseconds: value)
+    case .ratioToPipe: return Readable.threeDigits(value)
+    case .median(let metric): return Readable.value(value, of: metric)
+    }
+  }
+
+  private static func sentence(
+    _ check: BaselineCheck, _ judgements: [BaselineJudgement]
+  ) -> String {
+    func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
+    let judged = judgements.count - count(.notJudged)
+    switch check.verdict {
+    case .regressed:
+      let reasons = check.reasons.map { "; " + $0 }.joined()
+      return "regressed: \(count(.regressed)) of \(judged) numbers that can be judged\(reasons)."
+    case .ok, .improved:
+      return "ok: none of the \(judged) numbers that can be judged is slower beyond its limit."
+    case .inconclusive:
+      return "inconclusive: \(check.reasons.joined(separator: "; "))."
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Analysis
+import BenchmarkModel
+import Measurement
+
+/// Trials of benchmarks in turns with the pipe, for a check against stored results: now or in days to
+/// come.
+struct BaselineCampaign {
+  /// Which benchmark, in which batch, and how many valid trials are missing.
+  typealias Work = (benchmark: Benchmark, step: Purpose.Step?, missing: Int)
+
+  private static let rounds = 20
+
+  /// Of benchmarks, those that can be judged against stored numbers: latency on one CPU, but not the
+  /// pipe itself.
+  static func judged(of benchmarks: [Benchmark]) -> [Benchmark] {
+    benchmarks.filter {
+      $0.workload.traits.hasSteadyFloor && $0.placement == .same && $0.variant.transport != .pipe
+    }
+  }
+
+  /// The first batch of every benchmark.
+  static func firstWork(of benchmarks: [Benchmark], step: Purpose.Step?) -> [Work] {
+    benchmarks.map { ($0, step, BaselineTrials.batch) }
+  }
+
+  /// Runs the trials, those that are not valid again, as often as a busy machine may ask for.
+  static func perform(
+    _ work: [Work], on campaign: inout Campaign
+  ) throws(Campaign.End) {
+    var missing = work.map(\.missing)
+    var attempts = work.map { $0.missing + BaselineTrials.tolerableInvalid + 1 }
+    var cycle = 0
+    while true {
+      let due = work.indices.filter { missing[$0] > 0 && attempts[$0] > 0 }
+      if due.isEmpty { return }
+      for index in campaign.shuffled(due) {
+        let rows = try runTrial(work[index], cycle, on: &campaign)
+        attempts[index] -= 1
+        if BaselineTrials.counts(rows) { missing[index] -= 1 }
+      }
+      cycle += 1
+    }
+  }
+
+  private static func runTrial(
+    _ work: Work, _ cycle: Int, on campaign: inout Campaign
+  ) throws(Campaign.End) -> [TrialRow] {
+    var pipe = work.benchmark
+    pipe.variant = Variant(.pipe)
+    pipe.backlog = nil
+    return try campaign.run(
+      [pipe, work.benchmark], [ArmSettings(), ArmSettings()], rounds: rounds, cycle: cycle,
+      purpose: Purpose(.baseline, step: work.step))
+  }
+}

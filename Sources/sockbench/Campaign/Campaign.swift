@@ -1,0 +1,145 @@
+import BenchmarkModel
+import Measurement
+
+/// Runs trials, and keeps the rows of each before the next.
+struct Campaign: ~Copyable {
+  /// Why no further trial can be run.
+  enum End: Error {
+    case interrupted(Interruption)
+    case failed(ProgramError)
+  }
+
+  private(set) var results: ResultsDirectory
+  var progress: Progress
+  private(set) var generator: SplitMix64
+  private let source: any TrialSource
+  private let allowedCPUs: [Int]
+  /// The number of the next trial that has none yet.
+  private var nextNumber = 0
+
+  /// - Parameter seed: what every order is drawn from.
+  init(
+    _ results: consuming ResultsDirectory, _ source: any TrialSource, _ progress: Progress,
+    allowedCPUs: [Int], seed: UInt64
+  ) {
+    self.results = results
+    self.progress = progress
+    self.allowedCPUs = allowedCPUs
+    self.source = source
+    generator = SplitMix64(seed: seed)
+  }
+
+  /// Runs one trial whose arms take turns.
+  ///
+  /// - Parameters:
+  ///   - arms: all measured under the same circumstances.
+  ///   - rounds: how often each takes its turn.
+  /// - Returns: a row an arm.
+  @discardableResult
+  mutating func run(
+    _ arms: [Benchmark], _ settings: [ArmSettings], rounds: Int, cycle: Int, purpose: Purpose
+  ) throws(End) -> [TrialRow] {
+    let interleaving = TrialSettings(
+      interleaving: settings, rhythm: .init(for: arms, rounds: rounds), allowedCPUs: allowedCPUs,
+      using: &generator)
+    return try run(
+      Plan.Trial(number: nextNumber, cycle: cycle, purpose: purpose, arms: arms), interleaving)
+  }
+
+  /// Runs one trial of a pair that has the machine for itself, for as long as an arm is active that
+  /// takes as many turns.
+  ///
+  /// - Parameter warmup: how long it runs uncounted before, in nanoseconds.
+  mutating func runContinuous(
+    _ benchmark: Benchmark, _ settings: ArmSettings, rounds: Int, warmup: UInt64, cycle: Int,
+    purpose: Purpose
+  ) throws(End) {
+    let slot = Schedule.Rhythm(for: [benchmark], rounds: rounds).slot
+    let alone = TrialSettings(
+      schedule: .plain(warmup: warmup, duration: slot * UInt64(rounds)), arms: [settings],
+      allowedCPUs: allowedCPUs)
+    _ = try run(
+      Plan.Trial(number: nextNumber, cycle: cycle, purpose: purpose, arms: [benchmark]), alone)
+  }
+
+  /// Runs a trial that has been planned.
+  ///
+  /// - Returns: a row an arm.
+  @discardableResult
+  mutating func run(_ trial: Plan.Trial, _ settings: TrialSettings) throws(End) -> [TrialRow] {
+    progress.start(trial.label)
+    let outcomes: [TrialRunner.ArmOutcome]
+    do throws(Interruption) { outcomes = try source.run(trial, settings) } catch {
+      throw .interrupted(error)
+    }
+    nextNumber = max(nextNumber, trial.number + 1)
+    do throws(ProgramError) { try results.add(outcomes) } catch {
+      throw .failed(error)
+    }
+    let rows = outcomes.map(\.row)
+    progress.finish(rows)
+    return rows
+  }
+
+  /// Does what `body` does until it is done or the harness is told to stop, and notes which it was.
+  ///
+  /// - Returns: why it ended early, if it did.
+  mutating func runToEnd(
+    _ body: (inout Campaign) throws(End) -> Void
+  ) throws(ProgramError) -> Interruption? {
+    let interruption = try endedEarly(body)
+    progress.clear()
+    try results.noteEnd(interruption)
+    return interruption
+  }
+
+  private mutating func endedEarly(
+    _ body: (inout Campaign) throws(End) -> Void
+  ) throws(ProgramError) -> Interruption? {
+    do throws(End) {
+      try body(&self)
+      return nil
+    } catch {
+      switch error {
+      case .interrupted(let interruption): return interruption
+      case .failed(let error):
+        progress.clear()
+        throw error
+      }
+    }
+  }
+
+  /// Keeps the circumstances of the measurement.
+  mutating func keepEnvironment(_ facts: [(String, String)]) throws(ProgramError) {
+    try results.keepEnvironment(facts)
+  }
+
+  /// Notes benchmarks that cannot be measured here.
+  ///
+  /// - Parameter number: that of the first of them, behind the trials that are planned.
+  mutating func note(
+    _ unsupported: [(benchmark: Benchmark, reason: String)], behind number: Int = 0
+  ) throws(ProgramError) {
+    nextNumber = max(nextNumber, number)
+    let rows = unsupported.map { benchmark, reason in
+      defer { nextNumber += 1 }
+      return TrialRow(
+        trial: nextNumber, cycle: 0, arm: 0, benchmark: benchmark, status: .unsupported,
+        reason: reason)
+    }
+    try results.add(rows)
+  }
+
+  /// The items in an order drawn anew.
+  mutating func shuffled<Item>(_ items: [Item]) -> [Item] { items.shuffled(using: &generator) }
+}
+
+extension Plan.Trial {
+  /// What the trial is about, for progress.
+  fileprivate var label: String {
+    let step = purpose?.step.map { "\($0.rawValue): " } ?? ""
+    if Set(arms).count == 1 { return "\(step)\(arms[0])" }
+    let names = arms.map(\.variant.description).joined(separator: ", ")
+    return "\(arms[0].workload) \(arms[0].message) \(arms[0].placement): \(names)"
+  }
+}

@@ -1,0 +1,151 @@
+import Analysis
+import BenchmarkModel
+import Measurement
+
+/// The trials of one check: first those that every benchmark takes, then those that its steps ask for.
+struct SuiteCampaign {
+  let benchmarks: [Benchmark]
+  let base: EndStart
+  let candidate: EndStart
+  /// Counts the checks of a calibration from 1.
+  var suite = 0
+  var limit: Double?
+  /// By which fraction the candidate is slowed down.
+  var injection: Double?
+  /// Whether continuous trials of the base run between those in slots, which no verdict sees.
+  var comparesWithContinuous = false
+
+  private typealias Subject = Judgement.Subject
+
+  /// What the controls measure: a transport that every machine has, on one CPU, where a busy loop is
+  /// a slowdown.
+  static let control = Benchmark(Variant(.unixStream), .latency) {
+    $0.message = ByteCount(64)
+    $0.backlog = 128
+  }
+
+  private static let pilots = 3
+  /// Every second trial in slots has a continuous one before it.
+  private static let trialsPerContinuous = 2
+  /// Blocking pairs across CPUs are up to a quarter faster in the first 40 ms after a fork.
+  private static let continuousWarmup: UInt64 = 60_000_000
+
+  /// How many trials a check takes when all is well.
+  var plannedTrials: Int {
+    let pilots = Self.pilots * (injection == nil ? 1 : 1 + benchmarks.count)
+    let continuous =
+      comparesWithContinuous
+      ? benchmarks.count * CheckRules.trials(in: .screen) / Self.trialsPerContinuous : 0
+    return pilots + continuous + firstWork.reduce(0) { $0 + $1.missing }
+  }
+
+  private var firstWork: [CheckSuite.Work] {
+    let controls = [Subject(.equalControl, Self.control), Subject(.slowControl, Self.control)]
+    return (benchmarks.map { Subject(.check, $0) } + controls).map { subject in
+      let step = CheckRules.firstStep(of: subject.role)
+      return CheckSuite.Work(subject: subject, step: step, missing: CheckRules.trials(in: step))
+    }
+  }
+
+  /// How long a trial takes about, in nanoseconds, for telling the time that is left.
+  static let plannedTrial: UInt64 = 120_000_000
+
+  /// Runs the check.
+  func run(on campaign: inout Campaign) throws(Campaign.End) {
+    var delays: [Subject: UInt64] = [:]
+    let control = Subject(.slowControl, Self.control)
+    delays[control] = try delay(of: CheckRules.controlInjection, for: control, on: &campaign)
+    if let injection {
+      for subject in benchmarks.map({ Subject(.check, $0) }) {
+        delays[subject] = try delay(of: injection, for: subject, on: &campaign)
+      }
+    }
+    try perform(firstWork, delays, on: &campaign)
+    while true {
+      let rows = campaign.results.rows.filter { $0.purpose?.suite == suite }
+      let work = CheckSuite(rows: rows, suite: suite).work
+      if work.isEmpty { return }
+      campaign.progress.total? += work.reduce(0) { $0 + $1.missing }
+      try perform(work, delays, on: &campaign)
+    }
+  }
+
+  /// Spreads the trials of each piece of work evenly over cycles, each in an order drawn anew.
+  private func perform(
+    _ work: [CheckSuite.Work], _ delays: [Subject: UInt64],
+    on campaign: inout Campaign
+  ) throws(Campaign.End) {
+    let cycles = work.map(\.missing).max() ?? 0
+    for cycle in 0..<cycles {
+      let due = work.filter {
+        $0.made(after: cycle + 1, of: cycles) > $0.made(after: cycle, of: cycles)
+      }
+      for item in campaign.shuffled(due) {
+        let earlier = item.made(after: cycle, of: cycles)
+        if comparesWithContinuous, item.step == .screen, item.subject.role == .check,
+          earlier.isMultiple(of: Self.trialsPerContinuous)
+        {
+          try runContinuous(item.subject.benchmark, cycle, on: &campaign)
+        }
+        try runTrial(
+          item.subject, item.step, cycle, delay: delays[item.subject] ?? 0, on: &campaign)
+      }
+    }
+  }
+
+  @discardableResult
+  private func runTrial(
+    _ subject: Subject, _ step: Purpose.Step, _ cycle: Int, delay: UInt64,
+    on campaign: inout Campaign
+  ) throws(Campaign.End) -> [TrialRow] {
+    let isControl = subject.role != .check
+    let terms =
+      isControl
+      ? Terms(injection: subject.role == .slowControl ? CheckRules.controlInjection : nil)
+      : Terms(limit: limit, injection: injection)
+    let settings = [
+      ArmSettings(start: base),
+      ArmSettings(start: isControl ? base : candidate, injectedDelay: delay),
+    ]
+    return try campaign.run(
+      [subject.benchmark, subject.benchmark], settings,
+      rounds: subject.benchmark.workload.traits.checkRounds, cycle: cycle,
+      purpose: Purpose(subject.role, suite: suite, step: step, terms: terms))
+  }
+
+  private func runContinuous(
+    _ benchmark: Benchmark, _ cycle: Int, on campaign: inout Campaign
+  ) throws(Campaign.End) {
+    try campaign.runContinuous(
+      benchmark, ArmSettings(start: base), rounds: benchmark.workload.traits.checkRounds,
+      warmup: Self.continuousWarmup, cycle: cycle, purpose: Purpose(.continuous, suite: suite))
+  }
+
+  /// How long a fraction of a message's time is, in nanoseconds: the median of the pilot trials, as a single
+  /// one may have met a bad moment; 0 if none worked.
+  private func delay(
+    of fraction: Double, for subject: Subject, on campaign: inout Campaign
+  ) throws(Campaign.End) -> UInt64 {
+    var times: [Double] = []
+    for number in 0..<Self.pilots {
+      // A trial that is not valid still tells the time well enough, and may be all there is.
+      let rows = try runTrial(subject, .pilot, number, delay: 0, on: &campaign)
+      let ofArms = rows.compactMap(\.timeOfMessage)
+      if !ofArms.isEmpty { times.append(ofArms.reduce(0, +) / Double(ofArms.count)) }
+    }
+    guard let time = Sample(times).median else { return 0 }
+    return UInt64((time * fraction).rounded())
+  }
+}
+
+extension TrialRow {
+  /// What a message takes, in nanoseconds; nil where nothing was measured.
+  fileprivate var timeOfMessage: Double? {
+    benchmark.workload.traits.timeOfMessage(in: metrics, of: benchmark)
+  }
+}
+
+extension CheckSuite.Work {
+  /// How many of its trials are made when a number of cycles is over.
+  fileprivate func made(after cycle: Int, of cycles: Int) -> Int { cycle * missing / cycles }
+}

@@ -1,0 +1,44 @@
+import BenchmarkModel
+import Measurement
+
+/// Where trials come from: this machine, or in tests a simulator.
+protocol TrialSource: AnyObject {
+  /// Does what has to be done before anything is asked of it.
+  ///
+  /// - Parameter isIsolated: whether to measure in a network namespace of one's own.
+  /// - Returns: the CPUs that trials may use, rising.
+  /// - Throws: ``ProgramError`` when that cannot be.
+  func prepare(isIsolated: Bool) throws(ProgramError) -> [Int]
+  /// What moves its numbers, as keys and values for `environment.csv`.
+  func facts() -> [(String, String)]
+  /// The time now, in nanoseconds from any instant.
+  func now() -> UInt64
+
+  // MARK: What it can measure
+
+  /// The largest message that a variant carries.
+  func messageLimit(of variant: Variant) -> MessageLimit
+  /// Why the names that a variant needs cannot be made; nil when they can.
+  func reasonAgainstNames(of variant: Variant) -> String?
+  /// Why there are too few descriptors for a benchmark's queue; nil when there are enough.
+  func reasonAgainstQueue(of benchmark: Benchmark) -> String?
+  /// Why there are too few descriptors or ports; nil when there are enough.
+  ///
+  /// - Parameter trials: the arms of each.
+  func reasonAgainstClients(of trials: [[Benchmark]]) -> String?
+  /// Why it was told to stop; nil where it was not.
+  func interruption() -> Interruption?
+  /// Another build whose ends can be measured.
+  func executable(at path: String) throws(EndExecutable.Refusal) -> EndExecutable
+
+  // MARK: Trials
+
+  /// Runs one trial. A dead, hung or lying end makes a row with status `failed`, not an error.
+  ///
+  /// - Throws: ``Interruption`` when it was told to stop; nothing of the trial is left then.
+  func run(
+    _ trial: Plan.Trial, _ settings: TrialSettings
+  ) throws(Interruption) -> [TrialRunner.ArmOutcome]
+  /// All calls of one lifecycle of a pair, by the time at which they began.
+  func trace(_ benchmark: Benchmark, allowedCPUs: [Int]) throws(TraceFailure) -> [TracedCall]
+}

@@ -1,0 +1,80 @@
+import Analysis
+import BenchmarkModel
+import Measurement
+
+/// `sockbench check BASELINE [CURRENT]`: against stored results of this very host.
+enum BaselineCheckProgram {
+  /// The copy of the baseline's trials that a check keeps, so that it can be reported from one place.
+  static let baselineFile = "baseline.csv"
+
+  static func perform(
+    _ options: CheckOptions, against baseline: String, on source: any TrialSource,
+    to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let stored = try BaselineResults(reading: baseline)
+    guard let current = options.current else {
+      return try measure(options, against: stored, source, output)
+    }
+    let other = try BaselineResults(reading: current)
+    if let refusal = stored.refusal(ofHost: other.fingerprint, "'\(current)'") { throw refusal }
+    let common = stored.trials.benchmarks.filter { other.trials.benchmarks.contains($0) }
+    guard !common.isEmpty else {
+      throw ProgramError(
+        sentence: "'\(baseline)' and '\(current)' have no benchmark in common that can be judged;"
+          + " store both with 'sockbench run --baseline NAME'",
+        exitCode: .malformedInput)
+    }
+    let check = BaselineCheck(baseline: stored.rows, current: other.rows, isOpen: false)
+    try output.print(Report(check).printed(as: options.format, nil))
+    return ExitCode(check.verdict)
+  }
+
+  private static func measure(
+    _ options: CheckOptions, against stored: BaselineResults, _ source: any TrialSource,
+    _ output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let allowedCPUs = try source.prepare(isIsolated: options.session.isolate)
+    let facts = Dictionary(
+      SessionFacts.all(options.session, on: source, seed: 0), uniquingKeysWith: { old, _ in old })
+    if let refusal = stored.refusal(ofHost: Fingerprint(facts), "this host") { throw refusal }
+    let selection = try Selection(
+      stored.trials.benchmarks, requested: stored.trials.benchmarks.map(\.variant),
+      on: source)
+    let seed = options.session.anySeed
+    var results = try ResultsDirectory(creating: options.session.output)
+    try results.keepEnvironment(
+      SessionFacts.all(
+        options.session, on: source, seed: seed, [("baseline_directory", stored.directory)]))
+    let judged = stored.rows.filter { $0.purpose?.role == .baseline }
+    try results.keep(baselineFile, TrialsCSV.header + judged.map(TrialsCSV.line).joined())
+    let first = BaselineCampaign.firstWork(of: selection.measurable, step: .screen)
+    var campaign = Campaign(
+      results, source,
+      Progress(
+        options.session, of: source, to: output, total: first.count * BaselineTrials.batch,
+        plannedTrial: SuiteCampaign.plannedTrial), allowedCPUs: allowedCPUs, seed: seed)
+    try campaign.note(selection.unsupported)
+    let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
+      var work = first
+      while !work.isEmpty {
+        try BaselineCampaign.perform(work, on: &campaign)
+        work = BaselineCheck(baseline: judged, current: campaign.results.rows, isOpen: true).work
+          .map { ($0.benchmark, $0.step, $0.missing) }
+        campaign.progress.total? += work.reduce(0) { $0 + $1.missing }
+      }
+    }
+    return try conclude(campaign.results, judged, options.format, interruption, output)
+  }
+
+  private static func conclude(
+    _ results: borrowing ResultsDirectory, _ judged: [TrialRow], _ format: ReportFormat,
+    _ interruption: Interruption?, _ output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let check = BaselineCheck(baseline: judged, current: results.rows, isOpen: true)
+    try results.publish(Report(check), file: "verdicts.csv", as: format, to: output)
+    if let interruption {
+      return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)
+    }
+    return ExitCode(check.verdict)
+  }
+}

@@ -1,0 +1,109 @@
+import Analysis
+import BenchmarkModel
+import Measurement
+
+/// `sockbench check --against EXECUTABLE`: this build against another, slot by slot.
+enum BuildCheck {
+  static func perform(
+    _ options: CheckOptions, against path: String, on source: any TrialSource,
+    to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let allowedCPUs = try source.prepare(isIsolated: options.session.isolate)
+    let selection = try Selection(
+      suite: options.suite, allowedCPUs, force: options.session.force, on: source)
+    let base = try executable(at: path, force: options.session.force, on: source)
+    let seed = options.session.anySeed
+    try tryOut(base, source, allowedCPUs)
+    let suite = SuiteCampaign(
+      benchmarks: selection.measurable, base: .exec(path: base.path), candidate: .execSelf,
+      limit: options.limit, injection: options.injection)
+    var results = try ResultsDirectory(creating: options.session.output)
+    try results.keepEnvironment(
+      SessionFacts.all(options.session, on: source, seed: seed, facts(base)))
+    var campaign = Campaign(
+      results, source,
+      Progress(
+        options.session, of: source, to: output, total: suite.plannedTrials,
+        plannedTrial: SuiteCampaign.plannedTrial),
+      allowedCPUs: allowedCPUs, seed: seed)
+    try campaign.note(selection.unsupported)
+    let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
+      try suite.run(on: &campaign)
+    }
+    return try conclude(campaign.results, options.format, interruption, output)
+  }
+
+  private static func facts(_ base: EndExecutable) -> [(String, String)] {
+    [("base_executable", base.path), ("base_version", base.description.version)]
+  }
+
+  /// - Throws: ``ProgramError`` when it is not a sockbench, or one that cannot be compared with this.
+  private static func executable(
+    at path: String, force: Bool, on source: any TrialSource
+  ) throws(ProgramError) -> EndExecutable {
+    do throws(EndExecutable.Refusal) {
+      let base = try source.executable(at: path)
+      let own = EndExecutable.Description.own
+      if base.description.build != own.build, !force {
+        throw .unfit(
+          "'\(path)' is a \(base.description.build) build and this is a \(own.build) build;"
+            + " compare like with like, or add --force")
+      }
+      return base
+    } catch {
+      switch error {
+      case .missing(let sentence):
+        throw ProgramError(sentence: "--against: \(sentence)", exitCode: .inputMissing)
+      case .unfit(let sentence):
+        throw ProgramError(sentence: "--against: \(sentence)", exitCode: .malformedInput)
+      }
+    }
+  }
+
+  /// Lets the executable be both ends of one short trial, so that one that hangs or talks nonsense is
+  /// found out before anything is written.
+  private static func tryOut(
+    _ base: EndExecutable, _ source: any TrialSource, _ allowedCPUs: [Int]
+  ) throws(ProgramError) {
+    var settings = TrialSettings(
+      schedule: .plain(warmup: 0, duration: 1_000_000),
+      arms: [ArmSettings(start: .exec(path: base.path))], allowedCPUs: allowedCPUs)
+    settings.setupTime = 10_000_000_000
+    let rows: [TrialRow]
+    do throws(Interruption) {
+      let trial = Plan.Trial(number: 0, cycle: 0, arms: [SuiteCampaign.control])
+      rows = try source.run(trial, settings).map(\.row)
+    } catch {
+      throw ProgramError(
+        sentence: "ended by signal \(error.signal) before the first trial",
+        exitCode: .endedBySignal(error.signal))
+    }
+    guard let failed = rows.first(where: { $0.status == .failed }) else { return }
+    throw ProgramError(
+      sentence: "--against: '\(base.path)' does not work as an end of a pair: \(failed.reason)",
+      exitCode: .malformedInput)
+  }
+
+  private static func conclude(
+    _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?,
+    _ output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let suite = CheckSuite(rows: results.rows)
+    try results.publish(Report(suite), file: "verdicts.csv", as: format, to: output)
+    if let interruption {
+      return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)
+    }
+    return ExitCode(suite.verdict)
+  }
+}
+
+extension ExitCode {
+  /// What a verdict means to a script.
+  init(_ verdict: CheckSuite.Verdict) {
+    switch verdict {
+    case .ok, .improved: self = .done
+    case .regressed: self = .regressed
+    case .inconclusive: self = .inconclusive
+    }
+  }
+}

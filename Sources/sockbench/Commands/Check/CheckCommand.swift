@@ -1,0 +1,81 @@
+import BenchmarkModel
+
+/// `sockbench check`: against another build, or against a baseline.
+enum CheckCommand: Command {
+  static let definition = CommandDefinition(
+    name: "check",
+    summary: "Find out whether anything is slower than it was",
+    overview: [
+      "With --against, measure this build and another in turns of a millisecond and judge every"
+        + " metric: ok, regressed, improved, or inconclusive where the machine does not allow a"
+        + " verdict. Two controls, equal arms and a slowdown made on purpose, show that the check can"
+        + " be trusted.",
+      "With BASELINE, judge what may be judged against numbers of another hour: the floor of the"
+        + " latency and its ratio to the pipe, on one CPU of the same host. 'sockbench run"
+        + " --baseline NAME' stores them. CURRENT is another such directory; without it the check"
+        + " measures now.",
+    ],
+    operand: Operand(
+      "DIR", counts: 0...2,
+      help: "The baseline, then the results to be checked; without them, measured now.",
+      hint: .directory),
+    options: CheckOptions.table.map(\.syntax),
+    glossaries: [.transports, .variantOptions, .workloads],
+    examples: [
+      CommandDefinition.Example(
+        commandLine: "sockbench check --against ../old/sockbench",
+        purpose: "Is this build slower than an older one?"),
+      CommandDefinition.Example(
+        commandLine: "sockbench check --against ../old/sockbench --quick --format markdown",
+        purpose: "The same in seconds, for the summary of a CI step."),
+      CommandDefinition.Example(
+        commandLine: "sockbench check results/baseline",
+        purpose: "Has this host become slower since the baseline was stored?"),
+    ],
+    exitCodes: [
+      .done, .regressed, .inconclusive, .usage, .malformedInput, .inputMissing,
+      .nothingToMeasure, .internalError, .outputFailed,
+    ])
+
+  static func options(_ arguments: ScannedArguments) throws(UsageError) -> CheckOptions {
+    var options = CheckOptions()
+    if arguments.contains("--quick") { options.suite = .quickPreset }
+    options.baseline = try arguments.path(0)
+    options.current = try arguments.path(1)
+    try arguments.apply(CheckOptions.table, to: &options)
+    try options.checkContradictions()
+    let selection = SuiteOptions.table.map(\.syntax.name).first { arguments.contains($0) }
+    if options.executable == nil, let selection {
+      throw UsageError(
+        "\(selection) goes with --against; a check against stored results judges what they hold")
+    }
+    let measuring = ["--seed", "--isolate", "--output"].first { arguments.contains($0) }
+    if options.current != nil, let measuring {
+      throw UsageError(
+        "\(measuring) has nothing to act on, as two directories are only read; leave it out")
+    }
+    return options
+  }
+
+  static func perform(
+    _ options: CheckOptions, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    if let executable = options.executable {
+      return try BuildCheck.perform(options, against: executable, on: source, to: output)
+    }
+    guard let baseline = options.baseline else {
+      throw ProgramError(sentence: "nothing to check against", exitCode: .usage)
+    }
+    return try BaselineCheckProgram.perform(options, against: baseline, on: source, to: output)
+  }
+}
+
+extension ScannedArguments {
+  /// The path that stands at a place among the operands; nil where there are fewer.
+  fileprivate func path(_ place: Int) throws(UsageError) -> String? {
+    guard operands.indices.contains(place) else { return nil }
+    do throws(GrammarError) { return try OptionValue.path(operands[place]) } catch {
+      throw UsageError("DIR", error)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import BenchmarkModel
+
+/// `sockbench compare VARIANT VARIANT...`: transports against one another, in turns.
+enum CompareCommand: Command {
+  static let definition = CommandDefinition(
+    name: "compare",
+    summary: "Measure transports against one another and say which is faster",
+    overview: [
+      "Measure transports in turns of a millisecond, so that whatever disturbs the machine"
+        + " disturbs all of them alike, and say which is faster, by how much, and how sure that is."
+        + " A trial has a fresh pair of processes for each; trials go on until the intervals are"
+        + " narrow enough or the time is over.",
+      "The words are faster, slower, 'no difference beyond' a margin, and cannot tell. A difference"
+        + " below the margin is never called one.",
+    ],
+    operand: Operand(
+      "VARIANT", counts: 1...CompareOptions.largestArmCount,
+      help: "Two or more transports, each with options if need be, or groups of them. One that is"
+        + " named twice is compared with itself, which should find no difference.",
+      hint: .words(Variants.knownWords)),
+    options: CompareOptions.table.map(\.syntax),
+    glossaries: [.transports, .variantOptions, .workloads],
+    examples: [
+      CommandDefinition.Example(
+        commandLine: "sockbench compare unix-stream unix-dgram",
+        purpose: "Which answers faster?"),
+      CommandDefinition.Example(
+        commandLine: "sockbench compare all --sizes 1K --placement split --reference tcp",
+        purpose: "How does each transport stand to tcp, with the ends on two CPUs?"),
+      CommandDefinition.Example(
+        commandLine: "sockbench compare tcp tcp:nagle=on --workloads latency,throughput --sizes 64",
+        purpose: "What does an option change?"),
+    ],
+    exitCodes: [
+      .done, .inconclusive, .someTrialsFailed, .usage, .nothingToMeasure, .internalError,
+      .outputFailed,
+    ])
+
+  static func options(_ arguments: ScannedArguments) throws(UsageError) -> CompareOptions {
+    var options = CompareOptions()
+    options.axes.variants = try CompareOptions.arms(arguments.operands)
+    try arguments.apply(CompareOptions.table, to: &options)
+    try options.checkContradictions()
+    return options
+  }
+
+  static func perform(
+    _ options: CompareOptions, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    try CompareProgram.perform(options, on: source, to: output)
+  }
+}

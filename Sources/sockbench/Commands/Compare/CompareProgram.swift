@@ -1,0 +1,101 @@
+import Analysis
+import BenchmarkModel
+import Measurement
+
+/// `sockbench compare`: contests until each is precise enough, then the table.
+enum CompareProgram {
+  /// How often each of two arms takes its turn in a trial, and each of more.
+  private static func rounds(arms: Int) -> Int { arms > 2 ? 40 : 50 }
+
+  static func perform(
+    _ options: CompareOptions, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let allowedCPUs = try source.prepare(isIsolated: options.session.isolate)
+    do throws(UsageError) {
+      try options.axes.check(
+        options.axes.placements ?? [.same], of: options.axes.variants, allowedCPUs: allowedCPUs,
+        force: options.session.force)
+    } catch {
+      throw ProgramError(error)
+    }
+    let (contests, unsupported) = try Contest.contests(options, on: source)
+    try Selection.requireRoom(for: contests.map(\.arms), on: source)
+    let seed = options.session.anySeed
+    var results = try ResultsDirectory(creating: options.session.output)
+    try results.keepEnvironment(SessionFacts.all(options.session, on: source, seed: seed))
+    let progress = Progress(
+      options.session, of: source, to: output,
+      timeLimit: Nanoseconds(
+        options.timeLimit.count * UInt64(contests.count)))
+    var campaign = Campaign(
+      results, source, progress, allowedCPUs: allowedCPUs, seed: seed)
+    try campaign.note(unsupported)
+    let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
+      try measure(contests, options, source, &campaign)
+    }
+    return try conclude(campaign.results, options.format, interruption, output)
+  }
+
+  /// Visits every contest once a cycle, in an order drawn anew, until all have ended.
+  private static func measure(
+    _ contests: [Contest], _ options: CompareOptions, _ source: any TrialSource,
+    _ campaign: inout Campaign
+  ) throws(Campaign.End) {
+    var states = contests.map { ContestState($0, options) }
+    var cycle = 0
+    while states.contains(where: { !$0.hasEnded }) {
+      for index in campaign.shuffled(Array(states.indices)) where !states[index].hasEnded {
+        let state = states[index]
+        let start = source.now()
+        let rows = try campaign.run(
+          state.contest.arms, state.contest.arms.map { _ in ArmSettings() },
+          rounds: rounds(arms: state.contest.arms.count), cycle: cycle,
+          purpose: Purpose(.compare, terms: state.terms))
+        states[index].note(rows, tookNanoseconds: source.now() - start)
+      }
+      cycle += 1
+    }
+  }
+
+  private static func conclude(
+    _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?,
+    _ output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let comparison = Comparison(rows: results.rows)
+    try results.keep(results.summary)
+    try results.publish(
+      Report(comparison, endedByItself: interruption == nil), file: "comparison.csv",
+      as: format, to: output)
+    let isCompared = comparison.contests.contains(where: \.isComparable)
+    let isMeasured = comparison.contests.allSatisfy { $0.trials > 0 }
+    let exitCode = TrialEndings(results.rows, acceptsInvalid: isMeasured || !isCompared)
+      .complain(to: output, interruption)
+    return exitCode == .done && !isCompared ? .inconclusive : exitCode
+  }
+
+  /// One contest on its way.
+  private struct ContestState {
+    let contest: Contest
+    let terms: Terms
+    private var rows: [TrialRow] = []
+    private var nanoseconds: UInt64 = 0
+    private var end = ContestEnd()
+    private(set) var hasEnded = false
+
+    init(_ contest: Contest, _ options: CompareOptions) {
+      self.contest = contest
+      let workload = contest.arms[0].workload
+      terms = Terms(
+        reference: contest.reference, precision: options.precision ?? ContestEnd.standardPrecision,
+        finalPrecision: options.precision == nil ? ContestEnd.finalPrecision(of: workload) : nil,
+        trials: options.trials, timeLimit: options.timeLimit.count)
+    }
+
+    mutating func note(_ rows: [TrialRow], tookNanoseconds time: UInt64) {
+      self.rows += rows
+      nanoseconds += time
+      guard let result = Comparison(rows: self.rows).contests.first else { return }
+      hasEnded = end.isReached(by: result, nanoseconds: nanoseconds)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import BenchmarkModel
+import Measurement
+
+/// Benchmarks that take turns in the same trials: all arms under one set of circumstances.
+struct Contest {
+  let arms: [Benchmark]
+  /// The arm that the others are compared with, where one was named and takes part.
+  let reference: Int?
+
+  /// The contests of a comparison, each once, and the benchmarks that cannot take part.
+  ///
+  /// - Throws: ``ProgramError`` when no contest has two arms that can be measured here.
+  static func contests(
+    _ options: CompareOptions, on source: any TrialSource
+  ) throws(ProgramError) -> (
+    contests: [Contest], unsupported: [(benchmark: Benchmark, reason: String)]
+  ) {
+    let limits = Dictionary(
+      options.axes.variants.map { ($0, source.messageLimit(of: $0)) },
+      uniquingKeysWith: { old, _ in old })
+    var contests: [Contest] = []
+    var unsupported: [(benchmark: Benchmark, reason: String)] = []
+    for circumstances in options.axes.circumstances {
+      var arms: [Benchmark] = []
+      for variant in options.axes.variants {
+        let (benchmark, reason) = circumstances.benchmark(of: variant, limits)
+        if let reason {
+          let isNew = !unsupported.contains { $0.benchmark == benchmark }
+          if isNew { unsupported.append((benchmark, reason)) }
+        } else {
+          arms.append(benchmark)
+        }
+      }
+      let isNew = !contests.contains { $0.arms == arms }
+      if arms.count > 1, isNew {
+        let reference = options.reference.flatMap { wanted in
+          arms.firstIndex { $0.variant == wanted }
+        }
+        contests.append(Contest(arms: arms, reference: reference))
+      }
+    }
+    guard !contests.isEmpty else {
+      let reason = unsupported.first?.reason ?? "no benchmark was selected"
+      throw ProgramError(
+        sentence: "nothing is left to be compared: \(reason)", exitCode: .nothingToMeasure)
+    }
+    return (contests, unsupported)
+  }
+}
+
+extension AxisChoices {
+  /// The benchmark of a variant under circumstances, which its own options win over.
+  ///
+  /// - Returns: also why it cannot be measured, if it cannot.
+  fileprivate func benchmark(
+    of variant: Variant, _ limits: [Variant: MessageLimit]
+  ) -> (Benchmark, reason: String?) {
+    var own = self
+    own.variants = [variant]
+    own.placements = placements ?? [.same]
+    let workload = workloads[0]
+    guard let benchmark = own.benchmarks.first else {
+      var unknown = Benchmark(variant, workload)
+      unknown.message = sizes[0]
+      unknown.placement = placements?.first ?? .same
+      return (
+        unknown, "\(workload) takes what \(workload.traits.demand), and leaves out \(variant)"
+      )
+    }
+    let reason =
+      benchmark.reasonAgainst ?? limits[variant]?.reason(against: benchmark.message, over: variant)
+    return (benchmark, reason)
+  }
+}

@@ -1,0 +1,23 @@
+import Measurement
+
+/// `sockbench end`: what the harness starts in place of a fork.
+enum EndCommand: Command {
+  struct Options: Equatable, Sendable {}
+
+  static let definition = CommandDefinition(
+    name: "end", isHidden: true,
+    summary: "Be one end of a pair",
+    overview: [
+      "Be the server or the client of a trial, as the harness assigns. 'sockbench run --ends exec'"
+        + " starts it; it is of no use by hand."
+    ],
+    exitCodes: [.done, .usage, .internalError])
+
+  static func options(_ arguments: ScannedArguments) throws(UsageError) -> Options { Options() }
+
+  static func perform(
+    _ options: Options, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    End.run() == 0 ? .done : .internalError
+  }
+}

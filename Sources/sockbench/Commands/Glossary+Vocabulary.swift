@@ -1,0 +1,74 @@
+import BenchmarkModel
+
+/// The words of the grammar, as the help of commands explains them.
+extension CommandDefinition.Glossary {
+  private typealias Entry = CommandDefinition.Entry
+
+  /// The transports without their groups, for commands that take one.
+  static let singleTransports = Self(
+    title: "TRANSPORTS",
+    entries: Transport.allCases.map { Entry(term: $0.name, text: $0.explanation) })
+
+  static let transports = Self(
+    title: "TRANSPORTS",
+    entries: singleTransports.entries
+      + TransportGroup.allCases.filter { $0 != .all }.map { group in
+        let members = group.members.map(\.name).joined(separator: " ")
+        return Entry(term: group.rawValue, text: "Group: \(members)")
+      } + [Entry(term: TransportGroup.all.rawValue, text: "Group: every transport")])
+
+  static let variantOptions = Self(
+    title: "OPTIONS OF A TRANSPORT, written TRANSPORT[:key=value]...",
+    entries: Variant.Key.allCases.map(\.entry))
+
+  /// The options of sockets themselves.
+  static let socketOptions = Self(
+    title: variantOptions.title,
+    entries: Variant.Key.allCases.filter { $0 != .wait && $0 != .batch }.map(\.entry))
+
+  static let workloads = Self(
+    title: "WORKLOADS",
+    entries: Workload.allCases.map {
+      Entry(term: $0.rawValue, text: $0.traits.summary.startingSentence)
+    })
+}
+
+extension Transport {
+  fileprivate var explanation: String {
+    switch self {
+    case .unixStream: "Unix-domain socket, SOCK_STREAM"
+    case .unixDatagram: "Unix-domain socket, SOCK_DGRAM"
+    case .unixSeqpacket: "Unix-domain socket, SOCK_SEQPACKET"
+    case .tcp: "TCP over 127.0.0.1, TCP_NODELAY"
+    case .tcp6: "TCP over ::1, TCP_NODELAY"
+    case .udp: "UDP over 127.0.0.1"
+    case .udp6: "UDP over ::1"
+    case .pipe: "Two pipes, the floor for all others"
+    }
+  }
+}
+
+extension Variant.Key {
+  fileprivate var entry: CommandDefinition.Entry {
+    switch self {
+    case .address: entry("path|abstract|pair", "How a Unix-domain pair meets.", standard: "path")
+    case .nagle: entry("on|off", "Whether TCP holds small segments back.", standard: "off")
+    case .sndbuf: entry("SIZE", "SO_SNDBUF of both ends.", standard: "the system's")
+    case .rcvbuf: entry("SIZE", "SO_RCVBUF of both ends.", standard: "the system's")
+    case .wait: entry(Waits.knownWords.joined(separator: "|"), "In place of --wait.")
+    case .batch: entry("N", "In place of --batch.")
+    }
+  }
+
+  private func entry(
+    _ values: String, _ text: String, standard: String? = nil
+  ) -> CommandDefinition.Entry {
+    CommandDefinition.Entry(
+      term: "\(rawValue)=\(values)", text: text + TextLayout.defaultNote(standard))
+  }
+}
+
+extension String {
+  /// With a capital letter.
+  fileprivate var startingSentence: String { prefix(1).uppercased() + dropFirst() }
+}

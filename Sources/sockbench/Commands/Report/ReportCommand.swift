@@ -1,0 +1,45 @@
+import BenchmarkModel
+
+/// What `sockbench report` is asked for.
+struct ReportOptions: Equatable, Sendable {
+  var directory = ""
+  var format = ReportFormat.text
+
+  static let table = [ReportFormat.option(sets: \ReportOptions.format)]
+}
+
+/// `sockbench report DIR`: what a results directory says, again.
+enum ReportCommand: Command {
+  static let definition = CommandDefinition(
+    name: "report",
+    summary: "Rebuild the summary or verdict of a results directory",
+    overview: [
+      "Read the trials of a results directory, and print its summary, or the verdict of the"
+        + " comparison, check or calibration that they were measured for. Nothing is measured.",
+      "The file with these numbers (summary.csv, comparison.csv, verdicts.csv or calibration.csv) is"
+        + " written anew where it says something else. A directory that may not be written to is only"
+        + " read.",
+    ],
+    operand: Operand(
+      "DIR", help: "The results directory.", hint: .directory),
+    options: ReportOptions.table.map(\.syntax),
+    examples: [
+      CommandDefinition.Example(
+        commandLine: "sockbench report results/latest", purpose: "Show the newest results again.")
+    ],
+    exitCodes: [.done, .usage, .malformedInput, .inputMissing, .internalError, .outputFailed])
+
+  static func options(_ arguments: ScannedArguments) throws(UsageError) -> ReportOptions {
+    var options = ReportOptions()
+    options.directory = try arguments.operand("DIR", parse: OptionValue.path)
+    try arguments.apply(ReportOptions.table, to: &options)
+    return options
+  }
+
+  static func perform(
+    _ options: ReportOptions, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    try ReportProgram.perform(options, to: output)
+    return .done
+  }
+}

@@ -1,0 +1,70 @@
+import Analysis
+import BenchmarkModel
+import Glibc
+import Measurement
+
+/// `sockbench report DIR`: summary or verdict again, from the rows alone.
+enum ReportProgram {
+  static func perform(
+    _ options: ReportOptions, to output: any Output
+  ) throws(ProgramError) {
+    let directory = options.directory
+    let rows = try TrialsFile.read(in: directory)
+    guard !rows.isEmpty else {
+      throw ProgramError(
+        sentence: "\(directory)/trials.csv holds no trials", exitCode: .malformedInput)
+    }
+    let facts = SessionFacts.kept(in: directory)
+    if let (report, file) = try report(of: rows, facts, in: directory) {
+      try output.print(report.printed(as: options.format, directory))
+      return try rebuild(file, in: directory, as: report.csv, output)
+    }
+    guard options.format == .text || options.format == .csv else {
+      throw ProgramError(
+        sentence: "--format \(options.format.rawValue): the summary of a run is printed as text or"
+          + " csv; comparisons and checks have more forms", exitCode: .usage)
+    }
+    let summary = Summary(
+      rows: rows.filter(\.isSummarised), isDebugBuild: facts["build"] == "debug")
+    let csv = SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined()
+    try output.print(options.format == .csv ? csv : SummaryTable(summary).text)
+    try rebuild("summary.csv", in: directory, as: csv, output)
+  }
+
+  /// The report of trials that were run for a comparison, and the file that its numbers go to; nil for
+  /// those of a plain run.
+  private static func report(
+    of rows: [TrialRow], _ facts: [String: String], in directory: String
+  ) throws(ProgramError) -> (Report, file: String)? {
+    let purposes = rows.compactMap(\.purpose)
+    if purposes.contains(where: { $0.role == .compare }) {
+      let isComplete = SessionFacts.isComplete(facts)
+      return (Report(Comparison(rows: rows), endedByItself: isComplete), "comparison.csv")
+    }
+    if purposes.contains(where: { $0.role == .baseline && $0.step != nil }) {
+      let baseline = try TrialsFile.read(in: directory, named: BaselineCheckProgram.baselineFile)
+      return (
+        Report(BaselineCheck(baseline: baseline, current: rows, isOpen: true)), "verdicts.csv"
+      )
+    }
+    guard let first = purposes.first, first.role != .baseline else { return nil }
+    return first.suite == 0
+      ? (Report(CheckSuite(rows: rows)), "verdicts.csv")
+      : (Report(Calibration(rows: rows)), "calibration.csv")
+  }
+
+  /// Writes a file that follows from the rows, unless it says so already or belongs to somebody else.
+  private static func rebuild(
+    _ file: String, in directory: String, as text: String, _ output: any Output
+  ) throws(ProgramError) {
+    let path = "\(directory)/\(file)"
+    if TextFile.read(path) == text { return }
+    do throws(Errno) { try AppendingFile.replace(path, with: text) } catch {
+      guard [EROFS, EACCES, EPERM].contains(error.code) else {
+        throw .cannotWrite(path, because: error)
+      }
+      output.complain(
+        "'\(directory)' was only read, and \(file) there left as it was: \(error)")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import BenchmarkModel
+
+/// `sockbench run`: plan, measure, keep, summarise.
+enum RunCommand: Command {
+  static let definition = CommandDefinition(
+    name: "run",
+    summary: "Measure, write a results directory, and print the summary",
+    overview: [
+      "Measure sockets of this machine. Every combination of transport, workload, size and the"
+        + " other axes is a benchmark; each of its trials forks a fresh server and client. Trials"
+        + " run interleaved in random order, and every one is on disk before the next starts.",
+      "The rows go to a results directory as CSV, the summary to standard output, progress to"
+        + " standard error.",
+    ],
+    options: RunOptions.table.map(\.syntax),
+    glossaries: [.transports, .variantOptions, .workloads],
+    examples: [
+      CommandDefinition.Example(
+        commandLine: "sockbench run --quick", purpose: "A first answer in seconds."),
+      CommandDefinition.Example(
+        commandLine: "sockbench run --transports unix-stream,tcp --sizes 64..64K --seed 1",
+        purpose: "Unix-domain or TCP, as the message grows, in an order that can be repeated."),
+      CommandDefinition.Example(
+        commandLine: "sockbench run --transports tcp,tcp:nagle=on --workloads latency",
+        purpose: "One transport with and without an option."),
+      CommandDefinition.Example(
+        commandLine: "sockbench run --transports datagram --workloads throughput --batch 1,32",
+        purpose: "What does it save to hand over 32 messages in one call?"),
+      CommandDefinition.Example(
+        commandLine:
+          "sockbench run --transports tcp --workloads fanin --clients 1,16,1024 --server poll,epoll",
+        purpose: "How many clients can one server take?"),
+    ],
+    exitCodes: [
+      .done, .someTrialsFailed, .usage, .nothingToMeasure, .internalError, .outputFailed,
+    ])
+
+  static func options(_ arguments: ScannedArguments) throws(UsageError) -> RunOptions {
+    // Options given beside --quick win over its preset, wherever they stand.
+    var options = arguments.contains("--quick") ? RunOptions.quickPreset : RunOptions()
+    try arguments.apply(RunOptions.table, to: &options)
+    try options.session.checkContradictions()
+    if let baseline = options.baseline {
+      if options.session.output != nil {
+        throw UsageError("--baseline \(baseline) says where the results go; leave out --output")
+      }
+      options.session.output = "results/\(baseline)"
+    }
+    options.isSelective = RunOptions.selection.contains { arguments.contains($0.syntax.name) }
+    try options.axes.checkContradictions()
+    return options
+  }
+
+  static func perform(
+    _ options: RunOptions, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    try RunProgram.perform(options, on: source, to: output)
+  }
+}

@@ -1,0 +1,94 @@
+import Analysis
+import BenchmarkModel
+import Glibc
+import Measurement
+
+/// `sockbench run`: plan, measure, keep, summarise.
+enum RunProgram {
+  static func perform(
+    _ options: RunOptions, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let allowedCPUs = try source.prepare(isIsolated: options.session.isolate)
+    let benchmarks = try checked(options, allowedCPUs)
+    let selection = try Selection(benchmarks, requested: options.variants, on: source)
+    let stored = options.baseline == nil ? [] : BaselineCampaign.judged(of: selection.measurable)
+    if let baseline = options.baseline, stored.isEmpty {
+      throw ProgramError(
+        sentence:
+          "--baseline \(baseline) has nothing to store, as only latency with --placement same"
+          + " can be judged later; select some", exitCode: .usage)
+    }
+    if !options.session.quiet { options.sayWhatIsLeftOut(to: output) }
+    let seed = options.session.anySeed
+    // One trial that counts says as much as many.
+    let once = options.isSelective ? [] : benchmarks.filter { !$0.workload.traits.isTimed }
+    let plan = Plan(
+      benchmarks: selection.measurable, cycles: options.trials, once: Set(once), seed: seed)
+    let settings = TrialSettings(
+      schedule: .plain(
+        warmup: options.warmup.count, duration: options.duration.count),
+      messageLimit: options.messages.map(UInt64.init),
+      arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
+      allowedCPUs: allowedCPUs)
+    let results = try ResultsDirectory(creating: options.output)
+    var campaign = Campaign(
+      results, source,
+      Progress(
+        options.session, of: source, to: output,
+        total: plan.trials.count + stored.count * BaselineTrials.batch,
+        plannedTrial: options.warmup.count + options.duration.count
+          + PlanEstimate.trialOverhead.count), allowedCPUs: allowedCPUs, seed: seed)
+    try campaign.keepEnvironment(
+      SessionFacts.all(options.session, on: source, seed: seed, facts(options, plan)))
+    try campaign.note(selection.unsupported, behind: plan.trials.count)
+    let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
+      for trial in plan.trials { try campaign.run(trial, settings) }
+      try BaselineCampaign.perform(
+        BaselineCampaign.firstWork(of: stored, step: nil), on: &campaign)
+    }
+    return try conclude(campaign.results, plan, stored: stored, interruption, output)
+  }
+
+  private static func facts(_ options: RunOptions, _ plan: Plan) -> [(String, String)] {
+    [
+      ("cycles", "\(options.trials)"),
+      ("trials", "\(plan.trials.count)"),
+      ("warmup_ns", "\(options.warmup.count)"),
+      ("duration_ns", "\(options.duration.count)"),
+      ("message_limit", options.messages.map { "\($0)" } ?? "none"),
+      ("ends", options.ends.rawValue),
+    ]
+  }
+
+  private static func checked(
+    _ options: RunOptions, _ allowedCPUs: [Int]
+  ) throws(ProgramError) -> [Benchmark] {
+    do throws(UsageError) {
+      return try options.checkedBenchmarks(allowedCPUs: allowedCPUs)
+    } catch {
+      throw ProgramError(error)
+    }
+  }
+
+  /// - Parameter stored: the benchmarks of which a later check needs a batch of valid trials.
+  private static func conclude(
+    _ results: borrowing ResultsDirectory, _ plan: Plan, stored: [Benchmark],
+    _ interruption: Interruption?, _ output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let summary = results.summary
+    try results.keep(summary)
+    try output.print(
+      SummaryTable(summary).text + "\nresults: \(results.path)\n")
+    let planned = Set(plan.trials.flatMap(\.arms))
+    let exitCode = TrialEndings(results.rows.filter { $0.purpose == nil }).complain(
+      to: output, interruption, planned: planned)
+    let complete = BaselineTrials(rows: results.rows).benchmarks
+    let missing = stored.filter { !complete.contains($0) }
+    if interruption != nil || missing.isEmpty { return exitCode }
+    output.complain(
+      "too many trials were invalid to store what a check needs of"
+        + " \(missing.map(\.description).joined(separator: ", ")); measure again when the machine is"
+        + " calm")
+    return .someTrialsFailed
+  }
+}
