@@ -38,7 +38,8 @@ let package = Package(
       name: "MeasurementTests", dependencies: ["BenchmarkModel", "Measurement"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["BenchmarkModel", "sockbench"],
+      name: "CommandLineTests",
+      dependencies: ["Analysis", "BenchmarkModel", "Measurement", "sockbench"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",

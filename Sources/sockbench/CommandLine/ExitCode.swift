@@ -48,4 +48,35 @@ enum ExitCode: Hashable, Sendable {
     case .endedBySignal(let number): "ended by signal \(number)"
     }
   }
+
+  /// What the reference says about it.
+  var explanation: String { meaning + (detail.map { "; \($0)" } ?? "") }
+
+  private var detail: String? {
+    switch self {
+    case .done: "of `check`: `ok` or `improved`"
+    case .regressed, .someTrialsFailed, .inputMissing, .internalError, .outputFailed,
+      .endedBySignal:
+      nil
+    case .inconclusive:
+      "of `check` also: what the baseline has was not measured again; of `compare`: too few trials"
+        + " counted to compare anything"
+    case .usage: "nothing was measured or written"
+    case .malformedInput:
+      "or the other executable is no sockbench that this one can be compared with"
+    case .nothingToMeasure: "or there are more clients than descriptors or ports"
+    }
+  }
+
+  /// How ends by signals are written together.
+  static let signalTerm = "128+n"
+  static let signalMeaning = "ended by signal n"
+  static let signalExplanation =
+    "\(signalMeaning); finished trials are kept. 141 also where whoever reads standard output has"
+    + " gone, as `head` does"
+
+  /// What some commands may exit with, each once, by rising number.
+  static func all(of definitions: [CommandDefinition]) -> [ExitCode] {
+    Set(definitions.flatMap(\.exitCodes)).sorted { $0.status < $1.status }
+  }
 }

@@ -6,7 +6,7 @@ enum Commands {
   static let all: [any Command.Type] = [
     RunCommand.self, CompareCommand.self, CheckCommand.self, CalibrateCommand.self,
     ExplainCommand.self, ListCommand.self, ReportCommand.self, CompletionsCommand.self,
-    HelpCommand.self, EndCommand.self,
+    HelpCommand.self, EndCommand.self, ReferenceCommand.self,
   ]
 
   static let tool = CommandLineTool(

@@ -18,7 +18,8 @@ struct BaselineFixture {
 
   var batches = [Batch()]
   var messages = [ByteCount(64)]
-  var environment = EnvironmentCSV.text(for: SessionFacts.all(SessionOptions(), on: sockbench.Machine(), seed: 1))
+  var environment = EnvironmentCSV.text(
+    for: SessionFacts.all(SessionOptions(), on: sockbench.Machine(), seed: 1))
   /// What befalls the text of the trials.
   var damage: (String) -> String = { $0 }
 

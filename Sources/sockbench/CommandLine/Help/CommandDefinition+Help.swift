@@ -12,7 +12,8 @@ extension CommandDefinition {
     return HelpSection.joined(sections)
   }
 
-  private var usage: String {
+  /// How the command is written.
+  var usage: String {
     let options = options.isEmpty ? nil : "[OPTION]..."
     return ["sockbench", name, options, operand?.usage].compactMap(\.self)
       .joined(separator: " ")
@@ -37,8 +38,12 @@ extension CommandDefinition {
     if groups.count < 2 {
       return [HelpSection(title: "OPTIONS", lines: groups.flatMap(\.1).flatMap(lines) + help)]
     }
-    return groups.map { HelpSection(title: $0.0.rawValue, lines: $0.1.flatMap(lines)) }
-      + [HelpSection(title: OptionSyntax.help.section.rawValue, lines: help)]
+    return groups.map { HelpSection(title: heading($0.0), lines: $0.1.flatMap(lines)) }
+      + [HelpSection(title: heading(OptionSyntax.help.section), lines: help)]
+  }
+
+  private func heading(_ section: OptionSyntax.Section) -> String {
+    "OPTIONS: \(section.title.uppercased())"
   }
 
   private func lines(_ option: OptionSyntax) -> [String] {

@@ -30,7 +30,7 @@ struct HelpSection {
 
   static func exitStatus(_ codes: [ExitCode]) -> HelpSection {
     let named = codes.map { CommandDefinition.Entry(term: "\($0.status)", text: $0.meaning) }
-    let signals = CommandDefinition.Entry(term: "128+n", text: "ended by signal n")
+    let signals = CommandDefinition.Entry(term: ExitCode.signalTerm, text: ExitCode.signalMeaning)
     return HelpSection(title: "EXIT STATUS", lines: TextLayout.entries(named + [signals]))
   }
 }

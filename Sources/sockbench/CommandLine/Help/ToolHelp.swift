@@ -1,14 +1,16 @@
 /// What `sockbench --help` prints.
 enum ToolHelp {
+  static let overview =
+    "Measure the sockets of this machine: Unix-domain and loopback, stream and datagram, beside a"
+    + " pipe as the floor. Server and client are processes of their own, and every number"
+    + " comes with the uncertainty of repeated trials."
+
+  /// The help.
   ///
   /// - Parameter definitions: those of all commands; hidden ones are left out.
   static func text(_ definitions: [CommandDefinition]) -> String {
     HelpSection.joined([
-      .overview([
-        "Measure the sockets of this machine: Unix-domain and loopback, stream and datagram, beside a"
-          + " pipe as the floor. Server and client are processes of their own, and every number"
-          + " comes with the uncertainty of repeated trials."
-      ]),
+      .overview([overview]),
       .usage(["sockbench COMMAND [OPTION]..."]),
       HelpSection(title: "COMMANDS", lines: TextLayout.entries(commands(definitions.visible))),
       HelpSection(title: "OPTIONS", lines: TextLayout.entries(options)),
@@ -18,7 +20,7 @@ enum ToolHelp {
         CommandDefinition.Example(
           commandLine: "sockbench run --help", purpose: "All that can be varied."),
       ]),
-      .exitStatus(exitCodes(definitions.visible)),
+      .exitStatus(ExitCode.all(of: definitions.visible)),
     ])
   }
 
@@ -30,9 +32,4 @@ enum ToolHelp {
     CommandDefinition.Entry(term: "-h, --help", text: "Show this help, or a command's after it."),
     CommandDefinition.Entry(term: "--version", text: "Show the version."),
   ]
-
-  /// What some command may exit with, each once, by rising number.
-  private static func exitCodes(_ visible: [CommandDefinition]) -> [ExitCode] {
-    Set(visible.flatMap(\.exitCodes)).sorted { $0.status < $1.status }
-  }
 }

@@ -2,10 +2,12 @@
 struct OptionSyntax: Equatable, Sendable {
   /// The heading in help under which the option stands.
   enum Section: String, CaseIterable, Sendable {
-    case selection = "OPTIONS: WHAT IS MEASURED"
-    case effort = "OPTIONS: HOW LONG AND HOW OFTEN"
-    case output = "OPTIONS: RESULTS AND MESSAGES"
-    case other = "OPTIONS: HELP"
+    case selection = "What is measured"
+    case effort = "How long and how often"
+    case output = "Results and messages"
+    case other = "Help"
+
+    var title: String { rawValue }
   }
 
   /// The name with its dashes.

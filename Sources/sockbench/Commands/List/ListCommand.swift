@@ -8,7 +8,7 @@ struct ListOptions: Equatable, Sendable {
   static let table = [
     CommandOption(
       OptionSyntax(
-        "--transports", "VARIANT,...", standard: "all", section: .other,
+        "--transports", "VARIANT,...", standard: "all", section: .selection,
         help: "Transports to list, with options as for 'sockbench run'.",
         hint: .words(Variants.knownWords)),
       sets: \ListOptions.variants, parse: Variants.parseList)
