@@ -120,6 +120,11 @@ import Testing
       "--workloads fanin,lifecycle --wait poll",
       "--wait has nothing to act on, as how a server of many waits is what --server says; leave it out"
     ),
+    (
+      "--workloads fanin --transports tcp,tcp:wait=poll",
+      "--transports: the wait of 'tcp:wait=poll' has nothing to act on, as how a server of many waits"
+        + " is what --server says; leave it out"
+    ),
     ("--workloads connect --wait block,spin", "--wait has nothing to act on, as connections are"),
     ("--server poll", "--server has nothing to act on; it takes --workloads fanin and a transport"),
     ("--server poll --workloads fanin --transports udp", "--server has nothing to act on"),

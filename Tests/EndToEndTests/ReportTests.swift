@@ -61,6 +61,23 @@ import Testing
     #expect(outcome.errors.hasSuffix("left as it was: Read-only file system\n"))
   }
 
+  @Test(arguments: [
+    (nil, "'r/environment.csv' cannot be read; "),
+    ("key\n", "'r/environment.csv': line 1: the column 'value' is missing; "),
+  ])
+  func circumstancesThatAreMissingAreSaidToBe(environment: String?, complaint: String) throws {
+    _ = try measure()
+    let path = "\(Sandbox.current.work)/r/environment.csv"
+    if let environment { try AppendingFile.replace(path, with: environment) } else { unlink(path) }
+    let outcome = try Sandbox.current.run(line: "report r")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("\npipe "))
+    #expect(
+      outcome.errors
+        == "sockbench: \(complaint)whether the run was complete, and of which build, is not known\n"
+    )
+  }
+
   @Test func aFullDiskIsAnError() throws {
     _ = try measure()
     try AppendingFile.replace(summary, with: "stale\n")

@@ -25,10 +25,14 @@ package enum Waits: WordAxis {
 
   package static func complaint(about choices: AxisChoices) -> String? {
     let reasons = choices.workloads.map { $0.traits.reasonAgainstWaits }
-    guard choices.waits != standard, let first = reasons.first, let reason = first,
-      !reasons.contains(nil)
-    else { return nil }
-    return "--wait has nothing to act on, as \(reason); leave it out"
+    guard let first = reasons.first, let reason = first, !reasons.contains(nil) else { return nil }
+    if choices.waits != standard {
+      return "--wait has nothing to act on, as \(reason); leave it out"
+    }
+    let choosing = choices.variants.first { ![nil, .block].contains($0.wait) }
+    return choosing.map {
+      "--transports: the wait of '\($0)' has nothing to act on, as \(reason); leave it out"
+    }
   }
 }
 

@@ -24,10 +24,19 @@ enum SessionFacts {
     ("ended", isComplete ? "complete" : "interrupted")
   }
 
-  /// What a results directory tells of its run; nothing where its file cannot be read.
-  static func kept(in directory: String) -> [String: String] {
-    let text = TextFile.read("\(directory)/\(file)") ?? ""
-    return (try? EnvironmentCSV.parse(text)) ?? [:]
+  /// What a results directory tells of its run. Where its file is missing or malformed, it tells nothing,
+  /// and that is said.
+  static func kept(in directory: String, _ output: any Output) -> [String: String] {
+    let path = "\(directory)/\(file)"
+    let lack = "whether the run was complete, and of which build, is not known"
+    guard let text = TextFile.read(path) else {
+      output.complain("'\(path)' cannot be read; \(lack)")
+      return [:]
+    }
+    do throws(CSVError) { return try EnvironmentCSV.parse(text) } catch {
+      output.complain("'\(path)': \(error.sentence); \(lack)")
+      return [:]
+    }
   }
 
   static func isComplete(_ facts: [String: String]) -> Bool {

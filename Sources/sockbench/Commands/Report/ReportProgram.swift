@@ -14,7 +14,7 @@ enum ReportProgram {
       throw ProgramError(
         sentence: "\(directory)/trials.csv holds no trials", exitCode: .malformedInput)
     }
-    let facts = SessionFacts.kept(in: directory)
+    let facts = SessionFacts.kept(in: directory, output)
     if let (report, file) = try report(of: rows, facts, in: directory) {
       try output.print(report.printed(as: options.format, directory))
       return try rebuild(file, in: directory, as: report.csv, output)
