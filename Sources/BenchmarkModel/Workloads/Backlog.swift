@@ -20,7 +20,7 @@ extension Metric {
     "attempts, of one, that went through at once when a place was free again")
   package static let sendsRefused = Metric(
     "sends_refused", better: .neither,
-    "for datagrams: sends, of the last one, that were told to try again later; 0 where the rest is lost instead"
+    "for datagrams, sends, of the last one, that were told to try again later; 0 where the rest is lost instead"
   )
 }
 

@@ -1,7 +1,7 @@
 extension Metric {
   package static let clientsServed = Metric(
     "clients_served", better: .higher,
-    "for `fanin`, like the next six: clients that got a reply in the counted slot")
+    "clients that got a reply in the counted slot")
   package static let clientRateMin = Metric(
     "client_rate_min_per_s", unit: .perSecond, better: .higher,
     "round trips of the slowest client by the active time of all")

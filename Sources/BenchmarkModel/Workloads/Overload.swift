@@ -1,7 +1,7 @@
 extension Metric {
   package static let acceptsPerSecond = Metric(
     "accepts_per_s", unit: .perSecond, better: .higher,
-    "for `overload`, like the next two: clients accepted, from the first to the last; of a server that was never"
+    "clients accepted, from the first to the last; of a server that was never"
       + " idle, the rate that `service_time_ns` allows")
   package static let connectsOffered = Metric(
     "connects_offered", better: .neither,
