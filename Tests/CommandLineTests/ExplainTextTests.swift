@@ -70,6 +70,30 @@ import Testing
         """)
   }
 
+  @Test func mermaidReadsTheDiagram() throws {
+    let hostile = Self.call(.parent, .makePair, "open", "\"/tmp/#59;;%% -->> end: \\\"\"", at: 0)
+    let calls = [hostile] + Self.calls
+    let text = SequenceDiagram(variant: Variant(.unixStream), calls: calls).text
+    let diagram = try #require(MermaidDiagram(parsing: text), "\(text)")
+    #expect(diagram.title == "unix-stream")
+    #expect(diagram.participants == ["parent", "server", "client"])
+    #expect(diagram.messages.map(\.from) == calls.map(\.caller.rawValue))
+    #expect(
+      diagram.messages.map(\.to) == ["parent", "server", "server", "server", "client"])
+    for (message, call) in zip(diagram.messages, calls) {
+      #expect(message.text.hasSuffix("\(call.name)(\(call.arguments)) = \(call.result)"))
+    }
+  }
+
+  @Test(arguments: [
+    "sequenceDiagram\n    participant end\n", "sequenceDiagram\n    Note over client: a\n",
+    "sequenceDiagram\n    participant client\n    Note over client: a;b\n",
+    "sequenceDiagram\n    participant client\n    client->client: a\n", "participant client\n",
+  ])
+  func whatMermaidDoesNotReadIsFound(text: String) {
+    #expect(MermaidDiagram(parsing: text) == nil)
+  }
+
   @Test func onlyAPairHasAParent() {
     let made = [Self.call(.parent, .makePair, "socketpair", "AF_UNIX, SOCK_STREAM, 0", at: 0)]
     let diagram = SequenceDiagram(variant: Variant(.pipe), calls: made + Self.calls).text
