@@ -1,4 +1,3 @@
-import Glibc
 import Measurement
 
 /// Standard output or standard error, written to without a buffer.
@@ -11,8 +10,8 @@ enum StandardStream: Int32 {
   ///
   /// - Throws: ``ProgramError`` when standard output is closed: nobody would see the results.
   static func occupyClosed() throws(ProgramError) {
-    let closed = (0...2).filter { fcntl($0, F_GETFD) == -1 }
-    for number in closed { dup2(open("/dev/null", O_RDWR), number) }
+    let closed = (0...2).filter { !FileDescriptor.isOpen($0) }
+    for number in closed { FileDescriptor.putNull(at: number) }
     if closed.contains(output.rawValue) {
       throw ProgramError(
         sentence: "standard output is closed; send it to a file or to /dev/null",
@@ -21,7 +20,7 @@ enum StandardStream: Int32 {
   }
 
   /// Whether a person is likely to be looking.
-  var isTerminal: Bool { isatty(rawValue) == 1 }
+  var isTerminal: Bool { FileDescriptor.isTerminal(rawValue) }
 
   /// Writes all of `text`.
   ///
@@ -30,7 +29,7 @@ enum StandardStream: Int32 {
     do throws(Errno) {
       try FileDescriptor.write(text, to: rawValue)
     } catch {
-      if self == .output, error == Errno(EPIPE) { throw .readerIsGone }
+      if self == .output, error == .brokenPipe { throw .readerIsGone }
       let stream = self == .output ? "standard output" : "standard error"
       throw .cannotWrite("to \(stream)", because: error)
     }
