@@ -7,9 +7,11 @@ package enum End {
 
   /// Reads an assignment from `input`, does it, and writes the record to `output`.
   ///
+  /// - Parameter isForked: whether the harness itself has put inherited descriptors to where the assignment says.
   /// - Returns: the exit code: 0 when a record was written, else 70.
   package static func run(
-    input: CInt = FileDescriptor.standardInput, output: CInt = FileDescriptor.standardOutput
+    input: CInt = FileDescriptor.standardInput, output: CInt = FileDescriptor.standardOutput,
+    isForked: Bool = false
   ) -> CInt {
     Signal.ignore(Signal.brokenPipe)
     // The harness decides what an interrupt from the terminal means.
@@ -19,6 +21,7 @@ package enum End {
     var record: EndRecord
     do throws(EndFailure) {
       let assignment = try control.readAssignment()
+      if !isForked { try assignment.inherited?.check(for: assignment.variant) }
       try prepareProcess(assignment)
       record =
         if assignment.isTraced {

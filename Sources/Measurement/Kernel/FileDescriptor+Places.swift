@@ -10,6 +10,18 @@ extension FileDescriptor {
   /// `fcntl(2)`, F_GETFD: whether a descriptor is open.
   package static func isOpen(_ number: CInt) -> Bool { fcntl(number, F_GETFD) != -1 }
 
+  /// `fcntl(2)`, F_GETFL: whether a descriptor is open, and for reading.
+  static func canBeRead(_ number: CInt) -> Bool {
+    let flags = fcntl(number, F_GETFL)
+    return flags != -1 && flags & O_ACCMODE != O_WRONLY
+  }
+
+  /// `fcntl(2)`, F_GETFL: whether a descriptor is open, and for writing.
+  static func canBeWritten(_ number: CInt) -> Bool {
+    let flags = fcntl(number, F_GETFL)
+    return flags != -1 && flags & O_ACCMODE != O_RDONLY
+  }
+
   /// `isatty(3)`: whether a descriptor is a terminal.
   package static func isTerminal(_ number: CInt) -> Bool { isatty(number) == 1 }
 

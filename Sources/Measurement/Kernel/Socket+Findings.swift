@@ -2,6 +2,9 @@ import Glibc
 
 /// What sockets say of themselves, by `getsockopt(2)`.
 extension Socket {
+  /// Whether a descriptor is open, and a socket.
+  static func isSocket(_ number: CInt) -> Bool { get(SO_TYPE, of: number) != nil }
+
   /// SO_SNDBUF in effect, after the kernel's doubling and clamping; nil where the descriptor is no socket.
   static func sendBuffer(of number: CInt) -> Int? { get(SO_SNDBUF, of: number) }
 

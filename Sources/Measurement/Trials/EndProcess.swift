@@ -82,7 +82,9 @@ struct EndProcess {
     }
     for (number, place) in zip(own, places) { FileDescriptor.put(number, at: place) }
     FileDescriptor.closeAll(from: firstFree)
-    guard case .exec(let path) = start else { CurrentProcess.leave(End.run()) }
+    guard case .exec(let path) = start else {
+      CurrentProcess.leave(End.run(isForked: true))
+    }
     _ = CurrentProcess.become(path, ["sockbench", "end"])
     CurrentProcess.leave(127)
   }
