@@ -1,8 +1,8 @@
 import Glibc
+import Measurement
 
 // A write that fails says so, and does not end the process in the midst of a file.
-signal(SIGPIPE, SIG_IGN)
-signal(SIGXFSZ, SIG_IGN)
+Signal.ignoreFailedWrites()
 let output = StandardOutput()
 do throws(ProgramError) {
   try output.occupyClosed()

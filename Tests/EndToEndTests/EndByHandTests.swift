@@ -78,6 +78,24 @@ import Testing
     #expect(try failure(of: assignment).hasPrefix(sentence))
   }
 
+  /// Descriptors that are not there, that are no sockets, or that are open for the wrong direction.
+  @Test(arguments: [
+    ("pipe", "30,31"), ("pipe", "4,3"), ("pipe", "3,3"), ("unix-stream:address=pair", "30,30"),
+    ("unix-dgram:address=pair", "3,3"), ("pipe", "99999999999,3"),
+  ])
+  func descriptorsThatCarryNoMessages(variant: String, inherited: String) throws {
+    let assignment =
+      Self.heading + "role=client\nvariant=\(variant)\ninherited=\(inherited)\n" + Self.rest
+      + Self.mark
+    let outcome = try Sandbox.current.run(
+      ["end"], shell: "exec 3</dev/null 4>/dev/null",
+      input: try Sandbox.current.keep("assignment", assignment))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(
+      outcome.output.contains("messages over \(variant) cannot go through them"),
+      "\(outcome.output)")
+  }
+
   @Test func aRecordThatNobodyCanReadIsAnInternalError() throws {
     let outcome = try Sandbox.current.run(["end"], shell: "exec >/dev/full")
     #expect(outcome.code == 70)

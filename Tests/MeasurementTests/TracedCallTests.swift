@@ -38,7 +38,7 @@ import Testing
     let result = try tracer.make(.listen, "listen", "3, 8") {
       let end = Clock.now() + 2_000_000
       while Clock.now() < end {}
-      return 5
+      return CallResult(5, of: .listen)
     }
     let after = Clock.now()
     #expect(result == 5)

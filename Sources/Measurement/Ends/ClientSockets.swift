@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A client's side of a meeting: its socket, and its name where it needs one to be answered.
 struct ClientSockets: ~Copyable {
@@ -41,6 +40,6 @@ struct ClientSockets: ~Copyable {
 
   /// Closes the socket and removes the name.
   consuming func close() {
-    if case .path(let path) = ownAddress { unlink(path) }
+    if case .path(let path) = ownAddress { try? FileSystem.removeName(path) }
   }
 }

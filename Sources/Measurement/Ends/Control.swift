@@ -1,5 +1,3 @@
-import Glibc
-
 /// An end's line to the harness: assignment and gate come in, readiness and the record go out.
 struct Control {
   let input: CInt

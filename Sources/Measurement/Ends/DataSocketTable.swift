@@ -1,5 +1,3 @@
-import Glibc
-
 /// The data sockets of an end, one a client, each with how far its message has got.
 ///
 /// They lie next to one another in no order; a second list tells where the socket of a descriptor is.

@@ -1,6 +1,4 @@
 import BenchmarkModel
-import CSyscalls
-import Glibc
 
 /// One of the two processes of a pair, from its assignment to its record.
 package enum End {
@@ -9,16 +7,21 @@ package enum End {
 
   /// Reads an assignment from `input`, does it, and writes the record to `output`.
   ///
+  /// - Parameter isForked: whether the harness itself has put inherited descriptors to where the assignment says.
   /// - Returns: the exit code: 0 when a record was written, else 70.
-  package static func run(input: CInt = STDIN_FILENO, output: CInt = STDOUT_FILENO) -> CInt {
-    signal(SIGPIPE, SIG_IGN)
+  package static func run(
+    input: CInt = FileDescriptor.standardInput, output: CInt = FileDescriptor.standardOutput,
+    isForked: Bool = false
+  ) -> CInt {
+    Signal.ignore(Signal.brokenPipe)
     // The harness decides what an interrupt from the terminal means.
-    signal(SIGINT, SIG_IGN)
-    signal(SIGQUIT, SIG_IGN)
+    Signal.ignore(Signal.interrupt)
+    Signal.ignore(Signal.quit)
     var control = Control(input: input, output: output)
     var record: EndRecord
     do throws(EndFailure) {
       let assignment = try control.readAssignment()
+      if !isForked { try assignment.inherited?.check(for: assignment.variant) }
       try prepareProcess(assignment)
       record =
         if assignment.isTraced {
@@ -45,18 +48,18 @@ package enum End {
   }
 
   private static func prepareProcess(_ assignment: Assignment) throws(EndFailure) {
-    guard
-      sb_remove_on_termination(
-        assignment.serverAddress?.path, assignment.clientAddress?.path, assignment.directory) == 0
-    else { throw EndFailure("could not prepare for termination", .last) }
+    try attempting("could not prepare for termination") { () throws(Errno) in
+      try Signal.removeOnTermination(
+        assignment.serverAddress?.path, assignment.clientAddress?.path, in: assignment.directory)
+    }
     if let cpu = assignment.cpu {
       try attempting("could not be pinned to CPU \(cpu)") { () throws(Errno) in
         try Affinity.pin(to: cpu)
       }
     }
     try attempting("could not set up its timers") { () throws(Errno) in
-      try check(sb_set_timer_slack(1))
-      try check(sb_start_ticks(tickInterval))
+      try CurrentProcess.setTimerSlack(nanoseconds: 1)
+      try Signal.startTicks(everyMilliseconds: tickInterval)
     }
   }
 

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// What the slots of an end need to know.
 struct EndContext {
@@ -22,10 +21,7 @@ struct EndContext {
   static let patiencePerByte: UInt64 = 50
 
   /// Of a server: whether the harness has said so.
-  var haveClientsFinished: Bool {
-    var request = pollfd(fd: control, events: CShort(POLLIN), revents: 0)
-    return poll(&request, 1, 0) > 0
-  }
+  var haveClientsFinished: Bool { Poll.isReadable(control) }
 
   var patience: Patience {
     Patience(

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A server's side of a meeting: its connection socket, its table of data sockets, and its name.
 struct ServerSockets: ~Copyable {
@@ -84,6 +83,6 @@ struct ServerSockets: ~Copyable {
   consuming func close() {
     dataSockets.closeAll()
     connectionSocket = nil
-    if case .path(let path) = address { unlink(path) }
+    if case .path(let path) = address { try? FileSystem.removeName(path) }
   }
 }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A name in the file system that a server which is gone has left behind.
 enum StaleSocket {
@@ -7,9 +6,8 @@ enum StaleSocket {
   ///
   /// - Throws: ``EndFailure`` when something else stands there, or somebody answers.
   static func remove(at path: String) throws(EndFailure) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return }
-    guard status.st_mode & S_IFMT == S_IFSOCK else {
+    guard let entry = try? FileSystem.entry(at: path) else { return }
+    guard entry.kind == .socket else {
       throw EndFailure("'\(path)' exists and is not a socket; remove it or choose another name")
     }
     let probe = try attempting("could not create a socket") { () throws(Errno) in
@@ -17,8 +15,8 @@ enum StaleSocket {
     }
     do throws(Errno) {
       try Socket.connect(probe.number, to: .path(path))
-    } catch Errno(ECONNREFUSED) {
-      unlink(path)
+    } catch Errno.connectionRefused {
+      try? FileSystem.removeName(path)
       return
     } catch {
       // Any other answer, such as that the socket is of another type, comes from somebody alive.

@@ -28,8 +28,7 @@ extension CallTracer {
     _ number: CInt
   ) throws(EndFailure) {
     try make(purpose, "setsockopt", "\(number), \(name), \(value)") {
-      var value = CInt(clamping: value)
-      return Int(setsockopt(number, level, option, &value, socklen_t(MemoryLayout<CInt>.size)))
+      SystemCall.setOption(level, option, CInt(clamping: value), of: number)
     }
   }
 }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Makes system calls one by one and notes what they were.
 struct CallTracer {
@@ -19,21 +18,21 @@ struct CallTracer {
   @discardableResult
   mutating func make(
     _ purpose: CallPurpose, _ name: String, _ arguments: String, tolerating tolerated: Errno? = nil,
-    result words: (Int) -> String = \.description, _ call: () -> Int
+    result words: (Int) -> String = \.description, _ call: () -> CallResult
   ) throws(EndFailure) -> Int {
     let before = ResourceUsage.ofSelf()
     let start = Clock.now()
     var result = call()
-    while result == -1, errno == EINTR { result = call() }
+    while result.value == -1, result.wasInterrupted { result = call() }
     let end = Clock.now()
-    let error = result == -1 ? Errno.last : nil
+    let error = result.value == -1 ? result.error : nil
     if let error, error != tolerated { throw EndFailure("\(name)(\(arguments)) failed", error) }
     calls.append(
       TracedCall(
         caller: caller, purpose: purpose, name: name, arguments: arguments,
-        result: error.map { "-1 \($0.symbol)" } ?? words(result), start: start, end: end,
+        result: error.map { "-1 \($0.symbol)" } ?? words(result.value), start: start, end: end,
         pause: Self.pause(in: ResourceUsage.ofSelf() - before)))
-    return result
+    return result.value
   }
 
   private static func pause(in usage: ResourceUsage) -> TracedCall.Pause {
@@ -43,21 +42,21 @@ struct CallTracer {
 
   /// Makes a call that returns a new descriptor.
   mutating func open(
-    _ purpose: CallPurpose, _ name: String, _ arguments: String, _ call: () -> CInt
+    _ purpose: CallPurpose, _ name: String, _ arguments: String, _ call: () -> CallResult
   ) throws(EndFailure) -> FileDescriptor {
     FileDescriptor(
-      taking: CInt(truncatingIfNeeded: try make(purpose, name, arguments) { Int(call()) }))
+      taking: CInt(truncatingIfNeeded: try make(purpose, name, arguments, call)))
   }
 
   mutating func close(
     _ purpose: CallPurpose, _ descriptor: consuming FileDescriptor
   ) throws(EndFailure) {
     let number = descriptor.release()
-    try make(purpose, "close", "\(number)") { Int(Glibc.close(number)) }
+    try make(purpose, "close", "\(number)") { SystemCall.close(number) }
   }
 }
 
 extension Errno {
   /// The constant of `errno(3)`, of those that a life meets.
-  fileprivate var symbol: String { self == Errno(ENOENT) ? "ENOENT" : "(\(self))" }
+  fileprivate var symbol: String { self == .noSuchFileOrDirectory ? "ENOENT" : "(\(self))" }
 }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Arguments of calls in the words of the manual.
 enum CallWords {

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 extension TracedEnd {
   /// The calls of a client that has one request.
@@ -17,7 +16,7 @@ extension TracedEnd {
     let storage = server.storage
     let purpose: CallPurpose = variant.hasListener ? .requestConnection : .setDestination
     try tracer.make(purpose, "connect", "\(number), \(CallWords.address(server))") {
-      Int(storage.connect(number))
+      storage.connect(number)
     }
     try send(.sendRequest, over: number)
     try receive(.receiveReply, over: number)

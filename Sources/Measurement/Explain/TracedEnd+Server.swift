@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 extension TracedEnd {
   /// The calls of a server that has one client.
@@ -20,7 +19,7 @@ extension TracedEnd {
     if hasListener {
       let (number, backlog) = (socket.number, assignment.backlog ?? 0)
       try tracer.make(.listen, "listen", "\(number), \(backlog)") {
-        Int(Glibc.listen(number, CInt(clamping: backlog)))
+        SystemCall.listen(number, backlog: backlog)
       }
       try control.tell(address)
       try serveConnection(socket.number)
@@ -35,7 +34,7 @@ extension TracedEnd {
 
   private mutating func serveConnection(_ listener: CInt) throws(EndFailure) {
     let data = try tracer.open(.acceptConnection, "accept", "\(listener)") {
-      accept(listener, nil, nil)
+      SystemCall.accept(listener)
     }
     try tracer.setOptions(variant, of: data.number)
     try receive(.receiveRequest, over: data.number)
@@ -74,9 +73,10 @@ extension TracedEnd {
     var address = bound
     let words = { (_: Int) in "0, \(CallWords.address(address))" }
     try tracer.make(.askPort, "getsockname", "\(number)", result: words) {
-      guard let port = try? Socket.port(of: number) else { return -1 }
+      var port: UInt16 = 0
+      let result = SystemCall.socketName(of: number, &port)
       address = bound.withPort(port)
-      return 0
+      return result
     }
     return address
   }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// One end of a pair whose life is told: it makes its calls once, each by a tracer.
 struct TracedEnd: ~Copyable {
@@ -44,7 +43,7 @@ struct TracedEnd: ~Copyable {
   mutating func makeSocket(_ purpose: CallPurpose) throws(EndFailure) -> FileDescriptor {
     let transport = variant.transport
     return try tracer.open(purpose, "socket", CallWords.socket(of: transport)) {
-      socket(Socket.domain(of: transport), Socket.type(of: transport), 0)
+      SystemCall.socket(Socket.domain(of: transport), Socket.type(of: transport))
     }
   }
 
@@ -53,7 +52,7 @@ struct TracedEnd: ~Copyable {
   ) throws(EndFailure) {
     let storage = address.storage
     try tracer.make(purpose, "bind", "\(number), \(CallWords.address(address))") {
-      Int(storage.bind(number))
+      storage.bind(number)
     }
   }
 
@@ -61,8 +60,10 @@ struct TracedEnd: ~Copyable {
     _ address: SocketAddress?, _ purpose: CallPurpose
   ) throws(EndFailure) {
     guard let path = address?.path else { return }
-    let tolerated = purpose == .removeStaleName ? Errno(ENOENT) : nil
-    try tracer.make(purpose, "unlink", "\"\(path)\"", tolerating: tolerated) { Int(unlink(path)) }
+    let tolerated = purpose == .removeStaleName ? Errno.noSuchFileOrDirectory : nil
+    try tracer.make(purpose, "unlink", "\"\(path)\"", tolerating: tolerated) {
+      SystemCall.unlink(path)
+    }
   }
 
   mutating func send(_ purpose: CallPurpose, over number: CInt) throws(EndFailure) {
@@ -70,7 +71,8 @@ struct TracedEnd: ~Copyable {
     let isPipe = variant.transport == .pipe
     let arguments = "\(number), \(CallWords.bytes(size))" + (isPipe ? "" : ", 0")
     let count = try tracer.make(purpose, isPipe ? "write" : "send", arguments) {
-      isPipe ? write(number, memory, size) : Glibc.send(number, memory, size, 0)
+      isPipe
+        ? SystemCall.write(number, memory, size) : SystemCall.send(number, memory, size, 0)
     }
     guard count == size else { throw EndFailure("only \(count) bytes of a message were taken") }
   }
@@ -93,29 +95,25 @@ struct TracedEnd: ~Copyable {
     let isPipe = variant.transport == .pipe
     let arguments = "\(number), at most \(CallWords.bytes(size))" + (isPipe ? "" : ", 0")
     return try tracer.make(purpose, isPipe ? "read" : "recv", arguments) {
-      isPipe ? read(number, memory, size) : recv(number, memory, size, 0)
+      isPipe
+        ? SystemCall.read(number, memory, size) : SystemCall.receive(number, memory, size, 0)
     }
   }
 
   /// Receives a datagram and answers whoever sent it.
   mutating func answerSender(over number: CInt) throws(EndFailure) {
     let (memory, size) = (memory, assignment.messageSize)
-    let address = UnsafeMutablePointer<sockaddr_storage>.allocate(capacity: 1)
-    address.initialize(to: sockaddr_storage())
-    defer { address.deallocate() }
-    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-    let raw = UnsafeMutableRawPointer(address).assumingMemoryBound(to: sockaddr.self)
+    var peer = SocketAddress.Storage()
     let received = "\(number), at most \(CallWords.bytes(size)), 0, sender"
     let words = { (count: Int) in
-      let sender = SocketAddress(raw, length: length).map(CallWords.address) ?? "nobody"
+      let sender = peer.address.map(CallWords.address) ?? "nobody"
       return count == -1 ? "-1" : "\(count) from \(sender)"
     }
     try tracer.make(.receiveRequest, "recvfrom", received, result: words) {
-      length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-      return recvfrom(number, memory, size, 0, raw, &length)
+      peer.receive(number, memory, size, 0)
     }
-    let sender = SocketAddress(raw, length: length).map(CallWords.address) ?? "nobody"
+    let sender = peer.address.map(CallWords.address) ?? "nobody"
     let sent = "\(number), \(CallWords.bytes(size)), 0, \(sender)"
-    try tracer.make(.sendReply, "sendto", sent) { sendto(number, memory, size, 0, raw, length) }
+    try tracer.make(.sendReply, "sendto", sent) { peer.send(number, memory, size, 0) }
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Time spent by all CPUs since the machine started, from `/proc/stat`.
 ///
 /// It counts in ticks of 10 ms on most machines, so that the share of a short stretch is coarse.
@@ -19,7 +17,7 @@ struct CPUTimes {
     let ticks = total.split(separator: " ").dropFirst().map { Double($0) ?? 0 }
     // user nice system idle iowait irq softirq steal
     guard ticks.count >= 8, lines.count > 1 else { return nil }
-    let nanosecondsPerTick = 1e9 / Double(sysconf(CInt(_SC_CLK_TCK)))
+    let nanosecondsPerTick = 1e9 / Double(SystemFacts.ticksPerSecond)
     busyNanoseconds = (ticks[0] + ticks[1] + ticks[2]) * nanosecondsPerTick
     stealTicks = ticks[7]
     count = lines.count - 1

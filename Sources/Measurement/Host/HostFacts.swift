@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// What of this machine moves the numbers, as keys and values for `environment.csv`.
 ///
@@ -30,8 +29,8 @@ package enum HostFacts {
       ("operating_system", operatingSystem()),
       ("hypervisor_vendor", TextFile.line("/sys/class/dmi/id/sys_vendor")),
       ("cgroup_cpu_max", TextFile.line("/sys/fs/cgroup/cpu.max")),
-      ("memory_bytes", "\(sysconf(CInt(_SC_PHYS_PAGES)) * sysconf(CInt(_SC_PAGESIZE)))"),
-      ("page_bytes", "\(sysconf(CInt(_SC_PAGESIZE)))"),
+      ("memory_bytes", "\(SystemFacts.pageCount * SystemFacts.pageSize)"),
+      ("page_bytes", "\(SystemFacts.pageSize)"),
     ]
   }
 
@@ -88,13 +87,7 @@ package enum HostFacts {
   }
 
   /// The instruction set, as `uname(2)` calls it.
-  static var architecture: String? {
-    var name = utsname()
-    guard uname(&name) == 0 else { return nil }
-    return withUnsafeBytes(of: &name.machine) {
-      String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-    }
-  }
+  static var architecture: String? { SystemFacts.architecture }
 
   private static func cpuInformation(_ key: String) -> String? {
     let lines = TextFile.read("/proc/cpuinfo")?.split(separator: "\n")

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// The host's counters at one instant, for what happened between two of them.
 struct HostReading {

@@ -1,6 +1,3 @@
-import CSyscalls
-import Glibc
-
 /// A network namespace of the process's own: nobody else moves its counters, holds its ports, or set its
 /// sysctls (`network_namespaces(7)`).
 package enum PrivateNetwork {
@@ -15,17 +12,18 @@ package enum PrivateNetwork {
   ///
   /// - Throws: ``Refusal`` where neither is allowed.
   package static func enter() throws(Refusal) {
-    let (user, group) = (geteuid(), getegid())
-    if sb_unshare_network(false) != 0 {
-      let error = Errno.last
-      guard error == Errno(EPERM), sb_unshare_network(true) == 0 else { throw refusal(.last) }
+    let (user, group) = (CurrentProcess.effectiveUser, CurrentProcess.effectiveGroup)
+    do throws(Errno) {
       do throws(Errno) {
+        try Namespace.unshareNetwork(withUser: false)
+      } catch Errno.notPermitted {
+        try Namespace.unshareNetwork(withUser: true)
         try write("deny", to: "setgroups")
         try write("\(user) \(user) 1", to: "uid_map")
         try write("\(group) \(group) 1", to: "gid_map")
-      } catch { throw refusal(error) }
-    }
-    if sb_start_loopback() != 0 { throw refusal(.last) }
+      }
+      try Namespace.startLoopback()
+    } catch { throw refusal(error) }
   }
 
   private static func refusal(_ error: Errno) -> Refusal {
@@ -37,7 +35,6 @@ package enum PrivateNetwork {
 
   private static func write(_ text: String, to file: String) throws(Errno) {
     let path = "/proc/self/\(file)"
-    let descriptor = FileDescriptor(taking: try check(open(path, O_WRONLY | O_CLOEXEC)))
-    try descriptor.write(text)
+    try FileDescriptor.open(writing: path).write(text)
   }
 }

@@ -1,20 +1,18 @@
-import Glibc
-
 /// Small files of `/proc` and `/sys`.
 package enum TextFile {
   /// The whole content; nil when the file cannot be opened or read.
-  package static func read(_ path: String) -> String? {
-    let number = open(path, O_RDONLY | O_CLOEXEC)
-    guard number >= 0 else { return nil }
-    let file = FileDescriptor(taking: number)
+  package static func read(_ path: String) -> String? { try? content(of: path) }
+
+  /// The whole content.
+  ///
+  /// - Throws: ``Errno`` when the file cannot be opened or read.
+  package static func content(of path: String) throws(Errno) -> String {
+    let file = try FileDescriptor.open(reading: path)
     var content: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
-      guard let count = try? checkRetrying({ Glibc.read(file.number, &chunk, chunk.count) }) else {
-        return nil
-      }
-      if count == 0 { return String(decoding: content, as: UTF8.self) }
-      content += chunk.prefix(count)
+      let chunk = try file.read(upTo: 65_536)
+      if chunk.isEmpty { return String(decoding: content, as: UTF8.self) }
+      content += chunk
     }
   }
 

@@ -9,8 +9,7 @@ package struct AppendingFile: ~Copyable {
   ///
   /// - Throws: ``Errno`` when it exists or cannot be made.
   package init(creating path: String) throws(Errno) {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC
-    descriptor = FileDescriptor(taking: try checkRetrying { open(path, flags, 0o644) })
+    descriptor = try .open(creating: path)
   }
 
   /// Writes one piece in full or not at all.
@@ -21,7 +20,7 @@ package struct AppendingFile: ~Copyable {
       try descriptor.write(text)
       length += text.utf8.count
     } catch {
-      ftruncate(descriptor.number, length)
+      CallResult(ftruncate(descriptor.number, length), of: .ftruncate).ignore()
       throw error
     }
   }
@@ -31,13 +30,13 @@ package struct AppendingFile: ~Copyable {
   /// - Throws: ``Errno``; what stood at `path` before still does then.
   package static func replace(_ path: String, with text: String) throws(Errno) {
     let draft = "\(path).draft"
-    unlink(draft)
+    try? FileSystem.removeName(draft)
     do throws(Errno) {
       var file = try AppendingFile(creating: draft)
       try file.append(text)
-      try check(rename(draft, path))
+      try FileSystem.rename(draft, to: path)
     } catch {
-      unlink(draft)
+      try? FileSystem.removeName(draft)
       throw error
     }
   }

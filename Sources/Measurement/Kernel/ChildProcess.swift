@@ -2,7 +2,7 @@ import Glibc
 
 /// A child of this process, by its number.
 struct ChildProcess: Equatable, Sendable {
-  let identifier: pid_t
+  let identifier: ProcessNumber
   /// Whether it leads a process group of its own, and all that it has started ends when it does.
   var leadsGroup = false
 
@@ -12,16 +12,17 @@ struct ChildProcess: Equatable, Sendable {
     case signalled(CInt)
   }
 
-  /// `fork(2)`: nil in the child.
+  /// `fork(2)`, and `setpgid(2)` where it leads a group: nil in the child.
   ///
   /// Only a single-threaded process may call it; the harness never starts a thread.
   static func fork(leadingGroup leadsGroup: Bool = false) throws(Errno) -> ChildProcess? {
-    let identifier = try check(Glibc.fork())
+    let identifier = try check(.fork, Glibc.fork())
     // Here and in the child, which is 0 there: neither may go on before it is done.
     if leadsGroup { setpgid(identifier, identifier) }
     return identifier == 0 ? nil : ChildProcess(identifier: identifier, leadsGroup: leadsGroup)
   }
 
+  /// `kill(2)`.
   func kill(_ signal: CInt) { _ = Glibc.kill(leadsGroup ? -identifier : identifier, signal) }
 
   /// What a child leaves behind.
@@ -44,7 +45,7 @@ struct ChildProcess: Equatable, Sendable {
       if let remains = take(options: WNOHANG) { return remains }
       Clock.sleep(until: Clock.now() + 1_000_000)
     }
-    kill(SIGKILL)
+    kill(Signal.kill)
     return wait()
   }
 
@@ -54,7 +55,7 @@ struct ChildProcess: Equatable, Sendable {
     var usage = rusage()
     guard wait4(identifier, &status, options, &usage) == identifier else { return nil }
     // Its number stays the group's while anything of that is left.
-    if leadsGroup { kill(SIGKILL) }
+    if leadsGroup { kill(Signal.kill) }
     let signal = status & 0x7f
     let ending: Ending = signal == 0 ? .exited(code: (status >> 8) & 0xff) : .signalled(signal)
     return Remains(ending: ending, usage: ResourceUsage(usage))

@@ -2,7 +2,7 @@ import Glibc
 
 /// CLOCK_MONOTONIC in nanoseconds: the one clock of all measurements, the same in every process.
 package enum Clock {
-  /// The time now. About 25 ns through the vDSO.
+  /// `clock_gettime(2)`: the time now. About 25 ns through the vDSO.
   @inline(__always)
   package static func now() -> UInt64 {
     var time = timespec()
@@ -11,7 +11,10 @@ package enum Clock {
       &+ UInt64(truncatingIfNeeded: time.tv_nsec)
   }
 
-  /// Sleeps until the clock shows `instant`; returns at once when that has passed.
+  /// `time(2)`: seconds since 1970 in UTC, which is no clock to measure with.
+  package static var calendarSeconds: Int { time(nil) }
+
+  /// `clock_nanosleep(2)`: sleeps until the clock shows `instant`; returns at once when that has passed.
   static func sleep(until instant: UInt64) {
     var time = timespec(
       tv_sec: Int(instant / 1_000_000_000), tv_nsec: Int(instant % 1_000_000_000))

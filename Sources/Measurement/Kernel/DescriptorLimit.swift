@@ -6,7 +6,7 @@ enum DescriptorLimit {
     __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
   }
 
-  /// Raises the soft limit to the hard one; a process that needs more meets EMFILE.
+  /// `setrlimit(2)`: raises the soft limit to the hard one; a process that needs more meets EMFILE.
   static func raise() {
     var limit = rlimit()
     guard getrlimit(resource, &limit) == 0 else { return }
@@ -14,7 +14,7 @@ enum DescriptorLimit {
     _ = setrlimit(resource, &limit)
   }
 
-  /// Raises the soft limit to what is needed, where it is lower.
+  /// `setrlimit(2)`: raises the soft limit to what is needed, where it is lower.
   ///
   /// - Returns: the hard limit that forbids it; nil when there is room.
   static func makeRoom(for count: Int) -> UInt? {

@@ -2,7 +2,7 @@ import Glibc
 
 /// Directories of the file system.
 package enum Directory {
-  /// The names in a directory, in no order; empty when it cannot be read.
+  /// `readdir(3)`: the names in a directory, in no order; empty when it cannot be read.
   package static func entries(of path: String) -> [String] {
     guard let directory = opendir(path) else { return [] }
     defer { closedir(directory) }
@@ -16,22 +16,24 @@ package enum Directory {
     return names
   }
 
-  /// Makes a directory and those above it that are missing.
+  /// `mkdir(2)` of a directory and those above it that are missing.
   ///
   /// - Throws: ``Errno``, EEXIST when the directory itself was there before.
   package static func make(_ path: String) throws(Errno) {
-    if mkdir(path, 0o777) == 0 { return }
-    let parent = Self.parent(of: path)
-    guard Errno.last == Errno(ENOENT), parent != path, parent != "." else { throw Errno.last }
-    do throws(Errno) { try make(parent) } catch Errno(EEXIST) {} catch { throw error }
-    try check(mkdir(path, 0o777))
+    do throws(Errno) {
+      return try FileSystem.makeDirectory(path)
+    } catch {
+      let parent = Self.parent(of: path)
+      guard error == .noSuchFileOrDirectory, parent != path, parent != "." else { throw error }
+      do throws(Errno) { try make(parent) } catch Errno.fileExists {} catch { throw error }
+    }
+    try FileSystem.makeDirectory(path)
   }
 
   /// Whether `path` is a directory with nothing in it.
   package static func isEmptyDirectory(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      && entries(of: path).isEmpty
+    let target = try? FileSystem.target(of: path)
+    return target?.kind == .directory && entries(of: path).isEmpty
   }
 
   /// The path without its last component; "." when there is but one.
@@ -45,12 +47,16 @@ package enum Directory {
     String(path.split(separator: "/").last ?? "")
   }
 
-  /// Lets the symbolic link at `path` point to `target`, unless something else than a link is there.
+  /// `symlink(2)` and `rename(2)`: lets the symbolic link at `path` point to `target`, unless something else than a link is there.
   package static func link(_ path: String, to target: String) {
     let draft = "\(path).draft"
-    unlink(draft)
-    var status = stat()
-    if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK { return }
-    if symlink(target, draft) != 0 || rename(draft, path) != 0 { unlink(draft) }
+    try? FileSystem.removeName(draft)
+    if let entry = try? FileSystem.entry(at: path), entry.kind != .link { return }
+    do throws(Errno) {
+      try FileSystem.makeLink(draft, to: target)
+      try FileSystem.rename(draft, to: path)
+    } catch {
+      try? FileSystem.removeName(draft)
+    }
   }
 }

@@ -3,13 +3,16 @@ import Glibc
 
 /// Descriptors watched by `epoll(7)`, level-triggered.
 struct EpollSet: ReadinessSet, ~Copyable {
+  static var call: CallName { .epollWait }
+
   private let descriptor: FileDescriptor
   private let events: UnsafeMutablePointer<epoll_event>
   /// Taken by one call; the others come first in the next.
   private static let batch = 256
 
   init() throws(Errno) {
-    descriptor = FileDescriptor(taking: try check(epoll_create1(CInt(EPOLL_CLOEXEC))))
+    descriptor = try CallResult(epoll_create1(CInt(EPOLL_CLOEXEC)), of: .epollCreate)
+      .descriptor()
     events = .allocate(capacity: Self.batch)
     events.initialize(repeating: epoll_event(), count: Self.batch)
   }
@@ -25,19 +28,38 @@ struct EpollSet: ReadinessSet, ~Copyable {
   }
 
   mutating func remove(_ number: CInt) {
-    _ = epoll_ctl(descriptor.number, EPOLL_CTL_DEL, number, nil)
+    call(EPOLL_CTL_DEL, number, nil).ignore()
   }
 
   private func control(_ operation: CInt, _ number: CInt, _ events: UInt32) throws(Errno) {
     var event = epoll_event()
     event.events = events
     event.data.fd = number
-    try check(epoll_ctl(descriptor.number, operation, number, &event))
+    try call(operation, number, &event).check()
   }
 
+  /// `epoll_ctl(2)`.
+  private func call(
+    _ operation: CInt, _ number: CInt, _ event: UnsafeMutablePointer<epoll_event>?
+  ) -> CallResult {
+    CallResult(epoll_ctl(descriptor.number, operation, number, event), of: .epollControl)
+  }
+
+  /// `epoll_wait(2)`.
   @inline(__always)
   mutating func wait(_ milliseconds: CInt) -> Int {
     Int(epoll_wait(descriptor.number, events, CInt(Self.batch), milliseconds))
+  }
+
+  /// Waits without end until any is ready.
+  ///
+  /// - Returns: false when a signal came first.
+  @inline(__always)
+  mutating func waitForAny() -> Bool {
+    let count = wait(-1)
+    if count > 0 { return true }
+    CallResult(count, of: Self.call).ignore()
+    return false
   }
 
   /// Waits with an end that is no whole number of milliseconds away.
@@ -46,7 +68,11 @@ struct EpollSet: ReadinessSet, ~Copyable {
   /// - Returns: how many are ready; 0 also when a signal ended the wait.
   mutating func wait(until instant: UInt64) -> Int {
     let now = Clock.now()
-    if instant > now, sb_wait_readable(descriptor.number, instant - now) <= 0 { return 0 }
+    if instant > now,
+      SystemCall.pollArrivals(at: descriptor.number, instant - now).value <= 0
+    {
+      return 0
+    }
     return max(0, wait(0))
   }
 

@@ -8,35 +8,16 @@ package struct FileDescriptor: ~Copyable {
   /// Takes over a descriptor that nobody else closes.
   package init(taking number: CInt) { self.number = number }
 
-  deinit { close(number) }
+  deinit { Self.close(number) }
+
+  /// `close(2)` of a descriptor that is kept by number.
+  @inline(__always)
+  static func close(_ number: CInt) { SystemCall.close(number).ignore() }
 
   /// Gives the descriptor up without closing it.
   package consuming func release() -> CInt {
     let number = self.number
     discard self
     return number
-  }
-}
-
-extension FileDescriptor {
-  /// Writes all of `text`.
-  ///
-  /// - Throws: ``Errno``; bytes before the failure may have been written.
-  package borrowing func write(_ text: String) throws(Errno) {
-    try Self.write(text, to: number)
-  }
-
-  /// Writes all of `text` to a descriptor that is not owned.
-  ///
-  /// - Throws: ``Errno``; bytes before the failure may have been written.
-  package static func write(_ text: String, to number: CInt) throws(Errno) {
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let rest = bytes[written...]
-      written += try checkRetrying {
-        rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
-      }
-    }
   }
 }

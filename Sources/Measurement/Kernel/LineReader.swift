@@ -1,5 +1,3 @@
-import Glibc
-
 /// Takes lines out of a descriptor as they arrive.
 struct LineReader {
   private var pending: [UInt8] = []
@@ -15,9 +13,7 @@ struct LineReader {
   ///
   /// - Throws: ``Errno`` of `read(2)`.
   mutating func fill(from number: CInt) throws(Errno) {
-    let chunk = try [UInt8](unsafeUninitializedCapacity: 65_536) { (buffer, count) throws(Errno) in
-      count = try checkRetrying { read(number, buffer.baseAddress, buffer.count) }
-    }
+    let chunk = try FileDescriptor.read(upTo: 65_536, from: number)
     if chunk.isEmpty { isAtEnd = true } else { pending += chunk }
   }
 

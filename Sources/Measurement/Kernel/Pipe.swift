@@ -1,5 +1,3 @@
-import CSyscalls
-
 /// Both sides of a `pipe2(2)`, closed on exec.
 struct Pipe: ~Copyable {
   let readEnd: FileDescriptor
@@ -9,9 +7,9 @@ struct Pipe: ~Copyable {
   init() throws(Errno) {
     var numbers: (CInt, CInt) = (-1, -1)
     let result = withUnsafeMutableBytes(of: &numbers) { bytes in
-      sb_pipe(bytes.assumingMemoryBound(to: CInt.self).baseAddress)
+      SystemCall.pipe(bytes.assumingMemoryBound(to: CInt.self).baseAddress)
     }
-    try check(result)
+    try result.check()
     readEnd = FileDescriptor(taking: numbers.0)
     writeEnd = FileDescriptor(taking: numbers.1)
   }

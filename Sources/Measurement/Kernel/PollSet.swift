@@ -2,6 +2,8 @@ import Glibc
 
 /// Descriptors watched by `poll(2)`.
 struct PollSet: ReadinessSet, ~Copyable {
+  static var call: CallName { .poll }
+
   /// By descriptor; the kernel passes over those below 0, which stand for what is not watched.
   private var requests: [pollfd] = []
   private var readyNumbers: [CInt] = []
@@ -23,7 +25,7 @@ struct PollSet: ReadinessSet, ~Copyable {
   mutating func remove(_ number: CInt) { requests[Int(number)].fd = -1 }
 
   mutating func wait(_ milliseconds: CInt) -> Int {
-    let count = Int(poll(&requests, nfds_t(requests.count), milliseconds))
+    let count = SystemCall.poll(&requests, requests.count, milliseconds).value
     var found = 0
     var place = 0
     while found < count, place < requests.count {

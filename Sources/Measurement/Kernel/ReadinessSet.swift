@@ -1,7 +1,8 @@
-import Glibc
-
 /// How one process finds out which of many descriptors have something for it.
 protocol ReadinessSet: ~Copyable {
+  /// The call that waits, by its name in C.
+  static var call: CallName { get }
+
   /// - Throws: ``Errno`` when the kernel refuses it.
   init() throws(Errno)
 

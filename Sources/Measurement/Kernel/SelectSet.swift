@@ -3,6 +3,8 @@ import Glibc
 
 /// Descriptors watched by `select(2)`, which takes those below FD_SETSIZE.
 struct SelectSet: ReadinessSet, ~Copyable {
+  static var call: CallName { .select }
+
   /// A set of descriptors as the kernel reads it: a bit for each, in words from the lowest.
   private struct Bits: ~Copyable {
     private let words: UnsafeMutablePointer<UInt>
@@ -40,7 +42,7 @@ struct SelectSet: ReadinessSet, ~Copyable {
   init() {}
 
   mutating func add(_ number: CInt) throws(Errno) {
-    guard number < ServerModel.selectLimit else { throw Errno(EMFILE) }
+    guard number < ServerModel.selectLimit else { throw .tooManyOpenFiles }
     watchedForArrivals.insert(number)
     numbers = max(numbers, Int(number) + 1)
   }
@@ -55,6 +57,7 @@ struct SelectSet: ReadinessSet, ~Copyable {
     watchedForRoom.remove(number)
   }
 
+  /// `select(2)`.
   mutating func wait(_ milliseconds: CInt) -> Int {
     for word in 0..<Bits.count {
       arrivals[word] = watchedForArrivals[word]

@@ -1,3 +1,4 @@
+import CSyscalls
 import Glibc
 
 /// Where a socket is bound or a peer is found.

@@ -8,17 +8,19 @@ struct SpareDescriptor: ~Copyable {
 
   init() { number = Self.open() }
 
-  deinit { if number >= 0 { close(number) } }
+  deinit { if number >= 0 { FileDescriptor.close(number) } }
 
-  private static func open() -> CInt { Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC) }
+  private static func open() -> CInt {
+    SystemCall.open("/dev/null", O_RDONLY | O_CLOEXEC).number
+  }
 
   /// Accepts the next client and closes its connection at once.
   ///
   /// - Returns: whether there was one.
   mutating func turnAwayNext(of listener: CInt) -> Bool {
-    if number >= 0 { close(number) }
-    let client = accept(listener, nil, nil)
-    if client >= 0 { close(client) }
+    if number >= 0 { FileDescriptor.close(number) }
+    let client = SystemCall.accept(listener).number
+    if client >= 0 { FileDescriptor.close(client) }
     number = Self.open()
     return client >= 0
   }

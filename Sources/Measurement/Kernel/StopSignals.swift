@@ -1,5 +1,4 @@
 import CSyscalls
-import Glibc
 
 /// SIGINT, SIGTERM, SIGHUP and SIGQUIT as something to poll instead of something that strikes.
 package struct StopSignals: ~Copyable {
@@ -10,9 +9,8 @@ package struct StopSignals: ~Copyable {
   ///
   /// - Throws: ``Errno`` when no descriptor is left.
   package init() throws(Errno) {
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
-    descriptor = FileDescriptor(taking: try check(sb_stop_signals_descriptor()))
+    Signal.ignoreFailedWrites()
+    descriptor = try CallResult(sb_stop_signals_descriptor(), of: .signalfd).descriptor()
   }
 
   /// Readable when one of the signals waits.

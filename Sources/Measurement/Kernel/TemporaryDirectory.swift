@@ -8,9 +8,7 @@ struct TemporaryDirectory: ~Copyable {
   ///
   /// - Throws: ``Errno`` when it cannot be made.
   init() throws(Errno) {
-    var template = Array(Self.template(of: getpid()).utf8CString)
-    guard mkdtemp(&template) != nil else { throw Errno.last }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = try FileSystem.makeTemporaryDirectory(Self.template(of: CurrentProcess.identifier))
   }
 
   deinit { Self.remove(path) }
@@ -43,7 +41,7 @@ struct TemporaryDirectory: ~Copyable {
   }
 
   private static func remove(_ path: String) {
-    for name in Directory.entries(of: path) { unlink("\(path)/\(name)") }
-    rmdir(path)
+    for name in Directory.entries(of: path) { try? FileSystem.removeName("\(path)/\(name)") }
+    try? FileSystem.removeDirectory(path)
   }
 }

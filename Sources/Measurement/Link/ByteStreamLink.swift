@@ -1,40 +1,38 @@
-import Glibc
-
 /// The system calls that move bytes of a stream.
 protocol ByteStream {
-  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int
+  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult
   static func receive(
     _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
-  ) -> Int
+  ) -> CallResult
 }
 
 /// `send(2)` and `recv(2)`; a blocking receive takes a whole message in one call.
 enum SocketStream: ByteStream {
   @inline(__always)
-  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-    Glibc.send(descriptor, bytes, count, MessageFlags.noSignal)
+  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
+    SystemCall.send(descriptor, bytes, count, MessageFlags.noSignal)
   }
 
   @inline(__always)
   static func receive(
     _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
-  ) -> Int {
-    recv(descriptor, bytes, count, waitForAll ? MessageFlags.waitForAll : 0)
+  ) -> CallResult {
+    SystemCall.receive(descriptor, bytes, count, waitForAll ? MessageFlags.waitForAll : 0)
   }
 }
 
 /// `write(2)` and `read(2)`.
 enum PipeStream: ByteStream {
   @inline(__always)
-  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-    write(descriptor, bytes, count)
+  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
+    SystemCall.write(descriptor, bytes, count)
   }
 
   @inline(__always)
   static func receive(
     _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
-  ) -> Int {
-    read(descriptor, bytes, count)
+  ) -> CallResult {
+    SystemCall.read(descriptor, bytes, count)
   }
 }
 
@@ -57,17 +55,17 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
   @inline(__always)
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
     while true {
-      let count = Bytes.send(sending, buffer + sent, size &- sent)
-      if count > 0 {
-        sent &+= count
+      let result = Bytes.send(sending, buffer + sent, size &- sent)
+      if result.value > 0 {
+        sent &+= result.value
         if sent == size {
           sent = 0
           return .done
         }
-      } else if Errno.last == .wouldBlock {
+      } else if result.wouldBlock {
         if !wait.foundNoRoom() { return .pausing }
       } else {
-        return .failed(.last)
+        return .failed(result.error)
       }
     }
   }
@@ -76,20 +74,20 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
     while true {
       if !wait.waitToReceive() { return .pausing }
-      let count = Bytes.receive(
+      let result = Bytes.receive(
         receiving, buffer + received, size &- received, waitForAll: Wait.blocks)
-      if count > 0 {
-        received &+= count
+      if result.value > 0 {
+        received &+= result.value
         if received == size {
           received = 0
           return .done
         }
-      } else if count == 0 {
+      } else if result.value == 0 {
         return .closed
-      } else if Errno.last == .wouldBlock {
+      } else if result.wouldBlock {
         if !wait.foundNothing() { return .pausing }
       } else {
-        return .failed(.last)
+        return .failed(result.error)
       }
     }
   }

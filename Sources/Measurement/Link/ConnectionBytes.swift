@@ -1,5 +1,3 @@
-import Glibc
-
 /// One message on its way over a connection whose descriptor changes, byte stream or packets.
 struct ConnectionBytes {
   private var done = 0
@@ -8,9 +6,10 @@ struct ConnectionBytes {
   @inline(__always)
   mutating func send(_ bytes: UnsafeRawPointer, _ size: Int, to descriptor: CInt) -> Transfer {
     while done < size {
-      let count = Glibc.send(descriptor, bytes + done, size &- done, MessageFlags.noSignal)
-      if count < 0 { return .failed(.last) }
-      done &+= count
+      let result = SystemCall.send(
+        descriptor, bytes + done, size &- done, MessageFlags.noSignal)
+      if result.value < 0 { return .failed(result.error) }
+      done &+= result.value
     }
     done = 0
     return .done
@@ -22,13 +21,14 @@ struct ConnectionBytes {
     _ bytes: UnsafeMutableRawPointer, _ size: Int, from descriptor: CInt
   ) -> Transfer {
     while done < size {
-      let count = recv(descriptor, bytes + done, size &- done, MessageFlags.waitForAll)
-      if count < 0 { return .failed(.last) }
-      if count == 0 {
+      let result = SystemCall.receive(
+        descriptor, bytes + done, size &- done, MessageFlags.waitForAll)
+      if result.value < 0 { return .failed(result.error) }
+      if result.value == 0 {
         done = 0
         return .closed
       }
-      done &+= count
+      done &+= result.value
     }
     done = 0
     return .done
@@ -38,9 +38,9 @@ struct ConnectionBytes {
   static func awaitEnd(of descriptor: CInt) -> Transfer {
     var byte: UInt8 = 0
     while true {
-      let count = recv(descriptor, &byte, 1, 0)
-      if count == 0 || (count < 0 && Errno.last == Errno(ECONNRESET)) { return .done }
-      if count < 0 { return .failed(.last) }
+      let result = SystemCall.receive(descriptor, &byte, 1, 0)
+      if result.value == 0 || (result.value < 0 && Errno.last == .connectionReset) { return .done }
+      if result.value < 0 { return .failed(result.error) }
       return .misfit
     }
   }

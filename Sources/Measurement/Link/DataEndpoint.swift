@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// One end's side of a pair that is ready to exchange messages.
 struct DataEndpoint: Equatable, Sendable {
@@ -36,8 +35,7 @@ struct DataEndpoint: Equatable, Sendable {
   ///
   /// - Returns: false when `milliseconds` passed first.
   func hasArrival(within milliseconds: CInt) -> Bool {
-    var request = pollfd(fd: receiving, events: CShort(POLLIN), revents: 0)
-    return poll(&request, 1, milliseconds) > 0
+    Poll.waitReadable(receiving, within: milliseconds)
   }
 }
 

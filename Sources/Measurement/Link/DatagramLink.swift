@@ -1,33 +1,33 @@
-import Glibc
-
 /// Where the messages of a datagram end go, and where they come from.
 protocol DatagramPeer: ~Copyable {
   /// Whether each message must bring its sender's address.
   static var needsAddress: Bool { get }
 
   init()
-  /// Takes `address` for the peer from now on.
-  mutating func adopt(_ address: UnsafePointer<sockaddr>, _ length: socklen_t)
-  mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int
-  mutating func receive(_ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int
+  /// Takes the sender of a message for the peer from now on.
+  mutating func adopt(senderOf index: Int, in batch: MessageBatch)
+  mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult
+  mutating func receive(
+    _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int
+  ) -> CallResult
 }
 
 /// The socket is connected: `send(2)`, `recv(2)`.
 struct ConnectedPeer: DatagramPeer, ~Copyable {
   static var needsAddress: Bool { false }
 
-  mutating func adopt(_ address: UnsafePointer<sockaddr>, _ length: socklen_t) {}
+  mutating func adopt(senderOf index: Int, in batch: MessageBatch) {}
 
   @inline(__always)
-  mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-    Glibc.send(descriptor, bytes, count, MessageFlags.noSignal)
+  mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
+    SystemCall.send(descriptor, bytes, count, MessageFlags.noSignal)
   }
 
   @inline(__always)
   mutating func receive(
     _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int
-  ) -> Int {
-    recv(descriptor, bytes, count, MessageFlags.trueLength)
+  ) -> CallResult {
+    SystemCall.receive(descriptor, bytes, count, MessageFlags.trueLength)
   }
 }
 
@@ -35,38 +35,22 @@ struct ConnectedPeer: DatagramPeer, ~Copyable {
 struct LastSender: DatagramPeer, ~Copyable {
   static var needsAddress: Bool { true }
 
-  private var address = sockaddr_storage()
-  private var length: socklen_t = 0
+  private var sender = SocketAddress.Storage()
 
-  mutating func adopt(_ address: UnsafePointer<sockaddr>, _ length: socklen_t) {
-    withUnsafeMutableBytes(of: &self.address) {
-      $0.copyMemory(from: UnsafeRawBufferPointer(start: address, count: Int(length)))
-    }
-    self.length = length
+  mutating func adopt(senderOf index: Int, in batch: MessageBatch) {
+    batch.copySender(of: index, to: &sender)
   }
 
   @inline(__always)
-  mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-    let length = length
-    return withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        sendto(descriptor, bytes, count, MessageFlags.noSignal, $0, length)
-      }
-    }
+  mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
+    sender.send(descriptor, bytes, count, MessageFlags.noSignal)
   }
 
   @inline(__always)
   mutating func receive(
     _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int
-  ) -> Int {
-    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-    let received = withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        recvfrom(descriptor, bytes, count, MessageFlags.trueLength, $0, &length)
-      }
-    }
-    if received >= 0 { self.length = length }
-    return received
+  ) -> CallResult {
+    sender.receive(descriptor, bytes, count, MessageFlags.trueLength)
   }
 }
 
@@ -91,10 +75,10 @@ struct DatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: 
   @inline(__always)
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
     while true {
-      let count = peer.send(descriptor, buffer, size)
-      if count == size { return .done }
-      if count >= 0 { return .misfit }
-      if Errno.last != .wouldBlock { return .failed(.last) }
+      let result = peer.send(descriptor, buffer, size)
+      if result.value == size { return .done }
+      if result.value >= 0 { return .misfit }
+      if !result.wouldBlock { return .failed(result.error) }
       if !wait.foundNoRoom() { return .pausing }
     }
   }
@@ -103,10 +87,10 @@ struct DatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: 
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
     while true {
       if !wait.waitToReceive() { return .pausing }
-      let count = peer.receive(descriptor, buffer, size)
-      if count == size { return .done }
-      if count >= 0 { return count == 0 && endsWithEmptyMessage ? .closed : .misfit }
-      if Errno.last != .wouldBlock { return .failed(.last) }
+      let result = peer.receive(descriptor, buffer, size)
+      if result.value == size { return .done }
+      if result.value >= 0 { return result.value == 0 && endsWithEmptyMessage ? .closed : .misfit }
+      if !result.wouldBlock { return .failed(result.error) }
       if !wait.foundNothing() { return .pausing }
     }
   }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Where clients ask to be let in: makes sockets and connects them to a server's address.
 struct Door {
@@ -53,7 +52,8 @@ struct Door {
       return socket
     }
     let number = socket.number
-    let error = target.connect(number) == 0 ? nil : Errno.last
+    let result = target.connect(number)
+    let error = result.value == 0 ? nil : result.error
     switch error {
     case nil: return Knock(answer: .entered, descriptor: socket.release(), foundFull: false)
     case Errno.wouldBlock?:
@@ -61,12 +61,12 @@ struct Door {
       let answer = try connectBlocking(number, until: limit)
       return Knock(
         answer: answer, descriptor: answer == .entered ? socket.release() : -1, foundFull: true)
-    case Errno(EINPROGRESS)?:
+    case Errno.nowInProgress?:
       let answer = Self.answerInProgress(number, until: patience)
       let isOver = answer == .turnedAway
       return Knock(
         answer: answer, descriptor: isOver ? -1 : socket.release(), foundFull: false)
-    case Errno(ECONNREFUSED)?, Errno(ECONNRESET)?:
+    case Errno.connectionRefused?, Errno.connectionReset?:
       return Knock(answer: .turnedAway, descriptor: -1, foundFull: false)
     case let error?:
       throw EndFailure("could not connect", error)
@@ -79,11 +79,12 @@ struct Door {
       try Socket.setBlocking(number)
     }
     while Clock.now() < limit {
-      if target.connect(number) == 0 { return .entered }
-      switch Errno.last {
+      let result = target.connect(number)
+      if result.value == 0 { return .entered }
+      switch result.error {
       case .interrupted, .wouldBlock: continue
-      case Errno(EISCONN): return .entered
-      case Errno(ECONNREFUSED), Errno(ECONNRESET): return .turnedAway
+      case .socketIsConnected: return .entered
+      case .connectionRefused, .connectionReset: return .turnedAway
       case let error: throw EndFailure("could not connect", error)
       }
     }
@@ -99,6 +100,6 @@ struct Door {
   /// Closes a connection, or what was to become one.
   func leave(_ number: CInt) {
     if resets { Socket.resetOnClose(number) }
-    close(number)
+    FileDescriptor.close(number)
   }
 }

@@ -16,16 +16,11 @@ struct MessageBuffers: ~Copyable {
     self.batch = batch
     stride = (size + 63) & ~63
     let bytes = 2 * stride * batch
-    guard
-      let memory = mmap(
-        nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0),
-      memory != MAP_FAILED
-    else { throw Errno.last }
+    memory = try Memory.map(bytes, .present)
     memset(memory, 0x5a, bytes)
-    self.memory = memory
   }
 
-  deinit { munmap(memory, 2 * stride * batch) }
+  deinit { Memory.unmap(memory, 2 * stride * batch) }
 
   @inline(__always)
   func outgoing(_ index: Int) -> UnsafeMutableRawPointer { memory + index &* stride }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// What all messages of many sockets have in common, and how they are sent and received.
 struct MessageForm {

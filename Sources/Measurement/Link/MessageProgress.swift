@@ -17,13 +17,14 @@ struct MessageProgress {
   ) -> Transfer {
     if isUnderWay { restore(to: buffer, form.size) }
     while true {
-      let count = Glibc.send(descriptor, buffer + done, form.size &- done, form.sendFlags)
-      if count < 0 {
-        let error = Errno.last
+      let result = SystemCall.send(
+        descriptor, buffer + done, form.size &- done, form.sendFlags)
+      if result.value < 0 {
+        let error = result.error
         keep(from: buffer, form.size)
         return .failed(error)
       }
-      done &+= count
+      done &+= result.value
       if done == form.size { return finish() }
       if form.keepsBoundaries { return .misfit }
     }
@@ -36,14 +37,15 @@ struct MessageProgress {
   ) -> Transfer {
     if isUnderWay { restore(to: buffer, form.size) }
     while true {
-      let count = recv(descriptor, buffer + done, form.size &- done, form.receiveFlags)
-      if count < 0 {
-        let error = Errno.last
+      let result = SystemCall.receive(
+        descriptor, buffer + done, form.size &- done, form.receiveFlags)
+      if result.value < 0 {
+        let error = result.error
         if done > 0 { keep(from: buffer, form.size) }
         return .failed(error)
       }
-      if count == 0 { return .closed }
-      done &+= count
+      if result.value == 0 { return .closed }
+      done &+= result.value
       if done == form.size { return finish() }
       if form.keepsBoundaries {
         done = 0

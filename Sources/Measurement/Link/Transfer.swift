@@ -1,5 +1,3 @@
-import Glibc
-
 /// What came of handing over or taking one message; free of allocation and of throwing.
 struct Transfer: Equatable {
   /// 0 for a whole message, -1 and below for everything else.
@@ -12,7 +10,7 @@ struct Transfer: Equatable {
   /// A datagram had another length than the message.
   static let misfit = Transfer(code: -1_000_002)
   /// Nothing came for a while; ask again.
-  static let pausing = Transfer(code: -Int(EINTR))
+  static let pausing = failed(.interrupted)
 
   /// The system call failed; `errno` says how.
   static func failed(_ error: Errno) -> Transfer { Transfer(code: -Int(error.code)) }
@@ -24,9 +22,9 @@ struct Transfer: Equatable {
 
   /// Whether the peer has left.
   var isFarewell: Bool {
-    self == .closed || error == Errno(ECONNRESET) || error == Errno(EPIPE)
+    self == .closed || error?.isPeerGone == true
   }
 
   /// Whether the same call may simply be made again.
-  var isTransient: Bool { code == -Int(EINTR) || code == -Int(EAGAIN) }
+  var isTransient: Bool { self == .pausing || self == .failed(.wouldBlock) }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// How an end waits until its descriptors are ready; one type a ``WaitStrategy``.
 ///
 /// All return false when a signal ended the wait or it has gone on for long, so that the caller can
@@ -41,15 +39,9 @@ struct PollWait: Waiting, ~Copyable {
     self.sending = sending
   }
 
-  mutating func waitToReceive() -> Bool { Self.wait(receiving, CShort(POLLIN)) }
+  mutating func waitToReceive() -> Bool { Poll.waitReadable(receiving, within: -1) }
   mutating func foundNothing() -> Bool { true }
-  mutating func foundNoRoom() -> Bool { Self.wait(sending, CShort(POLLOUT)) }
-
-  @inline(__always)
-  private static func wait(_ descriptor: CInt, _ events: CShort) -> Bool {
-    var request = pollfd(fd: descriptor, events: events, revents: 0)
-    return poll(&request, 1, -1) > 0
-  }
+  mutating func foundNoRoom() -> Bool { Poll.waitWritable(sending, within: -1) }
 }
 
 /// `WaitStrategy.epoll`, level-triggered.
@@ -68,9 +60,9 @@ struct EpollWait: Waiting, ~Copyable {
     self.writable = writable
   }
 
-  mutating func waitToReceive() -> Bool { readable.wait(-1) > 0 }
+  mutating func waitToReceive() -> Bool { readable.waitForAny() }
   mutating func foundNothing() -> Bool { true }
-  mutating func foundNoRoom() -> Bool { writable.wait(-1) > 0 }
+  mutating func foundNoRoom() -> Bool { writable.waitForAny() }
 }
 
 /// `WaitStrategy.spin`: asks again and again.

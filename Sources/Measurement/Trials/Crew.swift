@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// The harness was told to stop.
 package struct Interruption: Error, Equatable, Sendable {
@@ -32,17 +31,17 @@ struct Crew: ~Copyable {
     until deadline: UInt64, stop: borrowing StopSignals
   ) throws(Interruption) -> [(end: Int, events: [EndProcess.Event])]? {
     let open = ends.indices.filter { !isClosed[$0] }
-    var requests = open.map { pollfd(fd: ends[$0].output, events: CShort(POLLIN), revents: 0) }
-    requests.append(pollfd(fd: stop.number, events: CShort(POLLIN), revents: 0))
-    while true {
+    let numbers = open.map { ends[$0].output } + [stop.number]
+    var isReady: [Bool] = []
+    repeat {
       let now = Clock.now()
       guard now < deadline else { return nil }
       let milliseconds = min((deadline - now) / 1_000_000 + 1, 60_000)
-      if poll(&requests, nfds_t(requests.count), CInt(milliseconds)) > 0 { break }
-    }
+      isReady = Poll.waitReadable(numbers, within: CInt(milliseconds))
+    } while !isReady.contains(true)
     if let signal = stop.take() { throw Interruption(signal: signal) }
     var heard: [(end: Int, events: [EndProcess.Event])] = []
-    for (request, number) in zip(requests, open) where request.revents != 0 {
+    for (isReady, number) in zip(isReady, open) where isReady {
       let events = ends[number].takeEvents()
       if events.contains(where: { if case .closed = $0 { true } else { false } }) {
         isClosed[number] = true
@@ -61,7 +60,7 @@ struct Crew: ~Copyable {
   /// Kills the ends that are still alive, and reaps them.
   mutating func dismiss() {
     let alive = ends.indices.filter { endings[$0] == nil }
-    for number in alive { ends[number].child.kill(SIGKILL) }
+    for number in alive { ends[number].child.kill(Signal.kill) }
     for number in alive { bury(number, ends[number].child.wait()) }
   }
 
@@ -73,11 +72,11 @@ struct Crew: ~Copyable {
   deinit {
     for (number, end) in ends.enumerated() {
       if endings[number] == nil {
-        end.child.kill(SIGKILL)
+        end.child.kill(Signal.kill)
         _ = end.child.wait()
       }
-      close(end.input)
-      close(end.output)
+      FileDescriptor.close(end.input)
+      FileDescriptor.close(end.output)
     }
   }
 }

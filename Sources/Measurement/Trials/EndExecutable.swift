@@ -1,6 +1,3 @@
-import CSyscalls
-import Glibc
-
 /// An executable of sockbench, perhaps another build than this, whose ends can be measured.
 package struct EndExecutable: Equatable, Sendable {
   package let path: String
@@ -33,15 +30,14 @@ package struct EndExecutable: Equatable, Sendable {
   ///
   /// - Throws: ``Refusal`` with one sentence.
   package init(asking path: String) throws(Refusal) {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      let error = Errno.last
+    let target: FileSystem.Entry
+    do throws(Errno) { target = try FileSystem.target(of: path) } catch {
       let hint =
         path.contains("/")
         ? "" : "; write a path, such as ./\(path) or \"$(command -v \(path))\""
       throw .missing("cannot find '\(path)': \(error)\(hint)")
     }
-    guard status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0 else {
+    guard target.kind == .file, FileSystem.isExecutable(path) else {
       throw .missing("'\(path)' is not an executable file")
     }
     try self.init(path, answering: try Self.answer(of: path))
@@ -81,18 +77,17 @@ package struct EndExecutable: Equatable, Sendable {
       guard let child = try ChildProcess.fork(leadingGroup: true) else {
         becomeAsked(path, output: output)
       }
-      let input = pipe.keepReadEnd()
-      defer { close(input) }
+      let input = FileDescriptor(taking: pipe.keepReadEnd())
       let text = readAll(from: input, until: Clock.now() + answerTime)
-      if text == nil { child.kill(SIGKILL) }
+      if text == nil { child.kill(Signal.kill) }
       let ending = child.waitBriefly().ending
-      guard let text else { throw Errno(ETIMEDOUT) }
-      if ending == .exited(code: cannotExecute) { throw Errno(ENOEXEC) }
+      guard let text else { throw .timedOut }
+      if ending == .exited(code: cannotExecute) { throw .execFormatError }
       return text
     } catch {
       switch error {
-      case Errno(ETIMEDOUT): throw .unfit("'\(path)' does not answer --version within 5 s")
-      case Errno(ENOEXEC):
+      case .timedOut: throw .unfit("'\(path)' does not answer --version within 5 s")
+      case .execFormatError:
         throw .unfit(
           "'\(path)' cannot run on this machine; is it for another architecture, or a script without"
             + " a first line such as #!/bin/sh?")
@@ -105,32 +100,29 @@ package struct EndExecutable: Equatable, Sendable {
   private static let cannotExecute: CInt = 126
 
   private static func becomeAsked(_ path: String, output: CInt) -> Never {
-    sb_reset_signals()
-    sb_signal_on_parent_death(SIGKILL)
-    let null = open("/dev/null", O_RDWR)
-    dup2(null, STDIN_FILENO)
-    dup2(null, STDERR_FILENO)
-    dup2(output, STDOUT_FILENO)
-    sb_close_from(CUnsignedInt(STDERR_FILENO + 1))
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(path), strdup("--version"), nil]
-    execv(path, &arguments)
-    _exit(cannotExecute)
+    Signal.restoreAll()
+    CurrentProcess.endWithParent(by: Signal.kill)
+    FileDescriptor.putNull(at: FileDescriptor.standardInput, FileDescriptor.standardError)
+    FileDescriptor.put(output, at: FileDescriptor.standardOutput)
+    FileDescriptor.closeAll(from: FileDescriptor.standardError + 1)
+    _ = CurrentProcess.become(path, [path, "--version"])
+    CurrentProcess.leave(cannotExecute)
   }
 
   /// Ends early where more is said than any version is long; nil when the other side does not close
   /// in time.
-  private static func readAll(from number: CInt, until deadline: UInt64) -> String? {
+  private static func readAll(
+    from pipe: borrowing FileDescriptor, until deadline: UInt64
+  ) -> String? {
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 4096)
     while bytes.count < 1 << 16 {
       let now = Clock.now()
-      var request = pollfd(fd: number, events: CShort(POLLIN), revents: 0)
-      guard now < deadline, poll(&request, 1, CInt((deadline - now) / 1_000_000) + 1) > 0 else {
-        return nil
-      }
-      let count = read(number, &chunk, chunk.count)
-      if count <= 0 { return String(decoding: bytes, as: UTF8.self) }
-      bytes += chunk.prefix(count)
+      guard now < deadline,
+        Poll.waitReadable(pipe.number, within: CInt((deadline - now) / 1_000_000) + 1)
+      else { return nil }
+      let chunk = (try? pipe.read(upTo: 4096)) ?? []
+      if chunk.isEmpty { return String(decoding: bytes, as: UTF8.self) }
+      bytes += chunk
     }
     return String(decoding: bytes, as: UTF8.self)
   }

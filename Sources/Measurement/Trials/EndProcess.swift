@@ -1,6 +1,4 @@
 import BenchmarkModel
-import CSyscalls
-import Glibc
 
 /// The harness's view of one end: its process and the two pipes to it.
 struct EndProcess {
@@ -46,7 +44,7 @@ struct EndProcess {
   ) throws(Errno) {
     let toEnd = try Pipe()
     let fromEnd = try Pipe()
-    let harness = getpid()
+    let harness = CurrentProcess.identifier
     guard let child = try ChildProcess.fork(leadingGroup: start.isExec) else {
       Self.becomeEnd(
         input: toEnd.readEnd.number, output: fromEnd.writeEnd.number, inherited: inherited,
@@ -62,39 +60,42 @@ struct EndProcess {
 
   /// In the child: keeps what is its own, drops the rest, and never returns.
   private static func becomeEnd(
-    input: CInt, output: CInt, inherited: Assignment.Inherited?, start: EndStart, harness: pid_t
+    input: CInt, output: CInt, inherited: Assignment.Inherited?, start: EndStart,
+    harness: ProcessNumber
   ) -> Never {
-    sb_reset_signals()
-    sb_signal_on_parent_death(SIGTERM)
+    Signal.restoreAll()
+    CurrentProcess.endWithParent(by: Signal.terminate)
     // The harness may have died before the request took effect.
-    if getppid() != harness { _exit(1) }
+    if CurrentProcess.parent != harness { CurrentProcess.leave(1) }
     // First out of the way of the low numbers, then to their places.
     var own = [input, output]
-    var places: [CInt] = [STDIN_FILENO, STDOUT_FILENO]
+    var places: [CInt] = [FileDescriptor.standardInput, FileDescriptor.standardOutput]
     if let inherited {
       let numbers = inheritedNumbers(inherited)
       own += [inherited.receiving, inherited.sending]
       places += [numbers.receiving, numbers.sending]
     }
-    let firstFree = max(STDERR_FILENO, places.max() ?? 0) + 1
+    let firstFree = max(FileDescriptor.standardError, places.max() ?? 0) + 1
     for index in own.indices {
-      own[index] = fcntl(own[index], F_DUPFD, firstFree)
-      // Without its descriptors it would use what the harness has at their places.
-      if own[index] == -1 { giveUp("could not take its descriptors", .last, output: output) }
+      do throws(Errno) { own[index] = try FileDescriptor.copy(own[index], from: firstFree) } catch {
+        // Without its descriptors it would use what the harness has at their places.
+        giveUp("could not take its descriptors", error, output: output)
+      }
     }
-    for (number, place) in zip(own, places) { dup2(number, place) }
-    sb_close_from(CUnsignedInt(firstFree))
-    guard case .exec(let path) = start else { _exit(End.run()) }
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sockbench"), strdup("end"), nil]
-    execv(path, &arguments)
-    _exit(127)
+    for (number, place) in zip(own, places) { FileDescriptor.put(number, at: place) }
+    FileDescriptor.closeAll(from: firstFree)
+    guard case .exec(let path) = start else {
+      CurrentProcess.leave(End.run(isForked: true))
+    }
+    _ = CurrentProcess.become(path, ["sockbench", "end"])
+    CurrentProcess.leave(127)
   }
 
   /// In the child: leaves with a record of why.
   private static func giveUp(_ attempt: String, _ error: Errno, output: CInt) -> Never {
     let record = EndRecord.failed(EndFailure(attempt, error).sentence)
     try? FileDescriptor.write(record.text.text, to: output)
-    _exit(70)
+    CurrentProcess.leave(70)
   }
 
   /// Sends the end what it is to do.
@@ -105,12 +106,17 @@ struct EndProcess {
 
   private func send(_ text: String) {
     // An end that is gone makes itself known by closing its own pipe.
-    try? FileDescriptor.write(text, to: input)
+    do throws(Errno) { try FileDescriptor.write(text, to: input) } catch {
+      _ = error.sparingMisuse(of: .write)
+    }
   }
 
   /// Reads what has arrived and returns what it means.
   mutating func takeEvents() -> [Event] {
-    do throws(Errno) { try reader.fill(from: output) } catch { return [.closed] }
+    do throws(Errno) { try reader.fill(from: output) } catch {
+      _ = error.sparingMisuse(of: .read)
+      return [.closed]
+    }
     var events: [Event] = []
     while let line = reader.next() {
       if let event = event(in: line) { events.append(event) }

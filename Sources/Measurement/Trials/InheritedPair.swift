@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// The descriptors of a pair that are made before its ends are started: pipes and socket pairs.
 ///
@@ -38,6 +37,8 @@ struct InheritedPair: ~Copyable {
 
   deinit {
     let inherited = [server, client].compactMap { $0 }
-    for number in Set(inherited.flatMap { [$0.receiving, $0.sending] }) { close(number) }
+    for number in Set(inherited.flatMap { [$0.receiving, $0.sending] }) {
+      FileDescriptor.close(number)
+    }
   }
 }

@@ -1,5 +1,4 @@
 package import BenchmarkModel
-import Glibc
 
 /// The largest message that a variant carries on this machine.
 package enum MessageLimit: Equatable, Sendable {
@@ -76,27 +75,26 @@ private struct MessageProbe: ~Copyable {
   /// Searches by halves for the largest message that a send accepts.
   func largestMessage() throws(Errno) -> Int {
     var accepted = 0
-    var refused = Sizes.largest.bytes + 1
+    let space = Sizes.largest.bytes + 1
+    var refused = space
     // Never touched beyond what the kernel reads, so that it takes address space and no memory.
-    guard
-      let message = mmap(
-        nil, refused, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0),
-      message != MAP_FAILED
-    else { throw Errno.last }
-    defer { munmap(message, refused) }
+    let message = try Memory.map(space, .reserved)
+    defer { Memory.unmap(message, space) }
     while refused - accepted > 1 {
       let size = accepted + (refused - accepted) / 2
       let flags = MessageFlags.noSignal | MessageFlags.dontWait
       do throws(Errno) {
-        try checkRetrying { send(sender.number, message, size, flags) }
+        try checkRetrying { SystemCall.send(sender.number, message, size, flags) }
         accepted = size
       } catch {
-        guard [Errno(EMSGSIZE), Errno(ENOBUFS), .wouldBlock].contains(error) else { throw error }
+        guard [.messageTooLong, .noBufferSpace, .wouldBlock].contains(error) else { throw error }
         refused = size
         continue
       }
       // A message that stayed would leave less room for the next.
-      _ = try? checkRetrying { recv(receiver.number, message, 1, MessageFlags.dontWait) }
+      _ = try? checkRetrying {
+        SystemCall.receive(receiver.number, message, 1, MessageFlags.dontWait)
+      }
     }
     return accepted
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What the ends of a trial have said so far, by their numbers in the crew.
 struct Testimony {
   private(set) var addresses: [Int: SocketAddress] = [:]
@@ -45,7 +43,7 @@ struct Testimony {
       crew.ends[end].tell(Control.Word.peerFinished)
       // Wakes one that waits for a client that will not come, ahead of its next tick. Before it
       // listens it may have no handler yet, and the signal would be its end.
-      if addresses[end] != nil { crew.ends[end].child.kill(SIGALRM) }
+      if addresses[end] != nil { crew.ends[end].child.kill(Signal.alarm) }
     }
   }
 

@@ -1,5 +1,4 @@
 package import BenchmarkModel
-import Glibc
 
 /// Runs trials: starts the ends of every arm, opens the gate, and collects what came of it.
 package struct TrialRunner: ~Copyable {

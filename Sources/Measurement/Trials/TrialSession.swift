@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// One trial on its way: from the first fork to the last record.
 struct TrialSession: ~Copyable {

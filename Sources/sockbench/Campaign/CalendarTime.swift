@@ -1,11 +1,12 @@
 import Glibc
+import Measurement
 
 /// A moment in UTC, to the second.
 struct CalendarTime {
   private let parts: tm
 
   static var now: CalendarTime {
-    var seconds = time(nil)
+    var seconds = Clock.calendarSeconds
     var parts = tm()
     gmtime_r(&seconds, &parts)
     return CalendarTime(parts: parts)

@@ -1,6 +1,5 @@
 import Analysis
 import BenchmarkModel
-import Glibc
 import Measurement
 
 /// A results directory while a run fills it.
@@ -45,7 +44,7 @@ struct ResultsDirectory: ~Copyable {
     let path = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
     do throws(Errno) {
       try Directory.make(path)
-    } catch Errno(EEXIST) {
+    } catch Errno.fileExists {
       guard Directory.isEmptyDirectory(path) else {
         throw ProgramError(
           sentence: "'\(path)' exists and is not an empty directory; name another",
@@ -64,7 +63,7 @@ struct ResultsDirectory: ~Copyable {
       do throws(Errno) {
         try Directory.make(path)
         return path
-      } catch Errno(EEXIST) {
+      } catch Errno.fileExists {
         continue
       } catch {
         throw .cannotWrite("the directory '\(path)'; choose another with --output", because: error)

@@ -1,6 +1,5 @@
 import Analysis
 import BenchmarkModel
-import Glibc
 import Measurement
 
 /// The trials of a results directory as they lie on disk.
@@ -10,9 +9,10 @@ enum TrialsFile {
     in directory: String, named name: String = "trials.csv"
   ) throws(ProgramError) -> [TrialRow] {
     let path = "\(directory)/\(name)"
-    guard let text = TextFile.read(path) else {
+    let text: String
+    do throws(Errno) { text = try TextFile.content(of: path) } catch {
       throw ProgramError(
-        sentence: "cannot read '\(path)': \(Errno.last); name a results directory",
+        sentence: "cannot read '\(path)': \(error); name a results directory",
         exitCode: .inputMissing)
     }
     do throws(CSVError) {

@@ -64,7 +64,8 @@ enum ExitCode: Hashable, Sendable {
     case .usage: "nothing was measured or written"
     case .malformedInput:
       "or the other executable is no sockbench that this one can be compared with"
-    case .nothingToMeasure: "or there are more clients than descriptors or ports, or no network for `--isolate`"
+    case .nothingToMeasure:
+      "or there are more clients than descriptors or ports, or no network for `--isolate`"
     }
   }
 

@@ -1,4 +1,4 @@
-import Glibc
+import Measurement
 
 /// Why the program ends early: what to say, and the exit code.
 struct ProgramError: Error, Equatable {
@@ -11,7 +11,7 @@ extension ProgramError {
   init(_ error: UsageError) { self.init(sentence: error.sentence, exitCode: .usage) }
 
   /// Whoever reads standard output has seen enough, as `head` has: other programs die of SIGPIPE then.
-  static let readerIsGone = ProgramError(sentence: "", exitCode: .endedBySignal(SIGPIPE))
+  static let readerIsGone = ProgramError(sentence: "", exitCode: .endedBySignal(Signal.brokenPipe))
 
   static func cannotWrite(_ what: String, because error: some Error) -> ProgramError {
     ProgramError(sentence: "cannot write \(what): \(error)", exitCode: .outputFailed)

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Answers requests in the order in which its link brings them, whoever they come from: over a connection
 /// for each, from one client after the other, or as the datagrams of many.

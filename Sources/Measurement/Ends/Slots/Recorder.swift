@@ -1,5 +1,4 @@
 package import BenchmarkModel
-import Glibc
 
 /// Counts timings during a trial: a few instructions each, in memory touched beforehand.
 package struct Recorder: ~Copyable {

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// What a server does from the end of one slot to the mark that ends the next.
 protocol ServerWork: ~Copyable {
@@ -61,13 +60,10 @@ struct ServerTask<Work: ServerWork & ~Copyable>: SlotTask, ~Copyable {
   ) throws(EndFailure) {
     let message = buffers.incoming(0)
     while Clock.now() < account.patience.limit {
-      var requests = [
-        pollfd(fd: account.context.control, events: CShort(POLLIN), revents: 0),
-        pollfd(fd: account.context.endpoint.receiving, events: CShort(POLLIN), revents: 0),
-      ]
-      _ = poll(&requests, 2, 100)
-      if requests[0].revents != 0 { return }
-      guard requests[1].revents != 0, link.receive(into: message) == .done,
+      let (isOver, hasArrival) = Poll.waitReadable(
+        account.context.control, or: account.context.endpoint.receiving, within: 100)
+      if isOver { return }
+      guard hasArrival, link.receive(into: message) == .done,
         account.field.isMark(account.field.load(from: message))
       else { continue }
       try link.send(message, with: account.patience)

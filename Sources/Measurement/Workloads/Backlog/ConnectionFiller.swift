@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Fills the queue of a listener with connections.
 struct ConnectionFiller: ~Copyable {

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Fills the queue of a receiver with datagrams.
 struct MessageFiller: ~Copyable {
@@ -34,11 +33,11 @@ struct MessageFiller: ~Copyable {
   /// Sends one message without waiting for room.
   private func isTaken(_ message: UnsafeMutableRawPointer) throws(EndFailure) -> Bool {
     while true {
-      let count = send(
+      let result = SystemCall.send(
         descriptor, message, size, MessageFlags.dontWait | MessageFlags.noSignal)
-      if count == size { return true }
-      switch Errno.last {
-      case .wouldBlock, Errno(ENOBUFS): return false
+      if result.value == size { return true }
+      switch result.error {
+      case .wouldBlock, .noBufferSpace: return false
       case .interrupted: continue
       case let error: throw EndFailure("could not send", error)
       }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A client that fills a queue which nobody serves, and sees what happens beyond.
 enum QueueClient {

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A server that listens, or is bound, and serves nobody until its client has filled the queue.
 struct QueueServer: ~Copyable {
@@ -52,13 +51,13 @@ struct QueueServer: ~Copyable {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
     defer { memory.deallocate() }
     while true {
-      let count = recv(descriptor, memory, size, MessageFlags.dontWait)
-      if count >= 0 {
+      let result = SystemCall.receive(descriptor, memory, size, MessageFlags.dontWait)
+      if result.value >= 0 {
         read += 1
-      } else if Errno.last == .wouldBlock {
+      } else if result.wouldBlock {
         break
-      } else if Errno.last != .interrupted {
-        throw EndFailure("could not receive", .last)
+      } else if !result.wasInterrupted {
+        throw EndFailure("could not receive", result.error)
       }
     }
     findings[.read] = read

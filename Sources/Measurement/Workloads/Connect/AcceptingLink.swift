@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A server's link that takes a new connection for every request: `accept`, one byte that says so, the
 /// request; then the reply and the end.
@@ -40,9 +39,10 @@ struct AcceptingLink: MessageLink, ~Copyable {
   }
 
   private mutating func accept() -> Transfer? {
-    descriptor = Glibc.accept(listener, nil, nil)
+    let accepted = SystemCall.accept(listener)
+    descriptor = accepted.number
     if descriptor < 0 {
-      let error = Errno.last
+      let error = accepted.error
       guard error.isShortageOfDescriptors else { return .failed(error) }
       _ = spare.turnAwayNext(of: listener)
       return .pausing
@@ -57,8 +57,8 @@ struct AcceptingLink: MessageLink, ~Copyable {
   private mutating func takeRequest(into buffer: UnsafeMutableRawPointer) -> Transfer {
     if step == .greeting {
       var greeting: UInt8 = 1
-      let count = Glibc.send(descriptor, &greeting, 1, MessageFlags.noSignal)
-      if count < 0 { return .failed(.last) }
+      let sent = SystemCall.send(descriptor, &greeting, 1, MessageFlags.noSignal)
+      if sent.value < 0 { return .failed(sent.error) }
       step = .awaitingRequest
     }
     let transfer = bytes.receive(buffer, size, from: descriptor)
@@ -88,13 +88,13 @@ struct AcceptingLink: MessageLink, ~Copyable {
   }
 
   private mutating func drop() {
-    close(descriptor)
+    FileDescriptor.close(descriptor)
     descriptor = -1
     bytes = ConnectionBytes()
     step = .idle
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
+    if descriptor >= 0 { FileDescriptor.close(descriptor) }
   }
 }

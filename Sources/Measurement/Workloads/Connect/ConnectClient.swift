@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Makes a connection, has one request answered over it, and closes it; one at a time.
 struct ConnectClient: ClientWork, ~Copyable {
@@ -101,9 +100,9 @@ struct ConnectClient: ClientWork, ~Copyable {
     of transfer: Transfer, until limit: UInt64, to action: String
   ) throws(EndFailure) -> Outcome? {
     switch transfer.error {
-    case Errno(ECONNREFUSED): return .refused
-    case Errno(ETIMEDOUT): return .timedOut
-    case Errno(EADDRNOTAVAIL):
+    case .connectionRefused?: return .refused
+    case .timedOut?: return .timedOut
+    case .addressNotAvailable?:
       throw EndFailure(
         "every port is taken by a connection that is being closed; use --closer reset")
     default: break

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A client's link that makes a connection for every request: `socket`, `connect`, the request; then the
 /// server's first byte, which says that it has accepted, the reply, and `close`.
@@ -40,7 +39,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
   }
 
   /// A server that ends a connection without a word has turned the client away.
-  private static var turnedAway: Transfer { .failed(Errno(ECONNREFUSED)) }
+  private static var turnedAway: Transfer { .failed(.connectionRefused) }
 
   private mutating func open() -> Transfer? {
     instants.start = Clock.now()
@@ -56,8 +55,9 @@ struct ConnectingLink: MessageLink, ~Copyable {
 
   /// An interrupted connect goes on by itself; asking again waits for it.
   private mutating func connect() -> Transfer? {
-    if target.connect(descriptor) != 0, Errno.last != Errno(EISCONN) {
-      return Errno.last == Errno(EALREADY) ? .pausing : .failed(.last)
+    let result = target.connect(descriptor)
+    if result.value != 0, Errno.last != .socketIsConnected {
+      return Errno.last == .alreadyInProcess ? .pausing : .failed(result.error)
     }
     instants.connected = Clock.now()
     step = .requesting
@@ -66,9 +66,9 @@ struct ConnectingLink: MessageLink, ~Copyable {
 
   private mutating func awaitAcceptance() -> Transfer? {
     var greeting: UInt8 = 0
-    let count = recv(descriptor, &greeting, 1, 0)
-    if count == 0 || (count < 0 && Errno.last.isPeerGone) { return Self.turnedAway }
-    if count < 0 { return .failed(.last) }
+    let result = SystemCall.receive(descriptor, &greeting, 1, 0)
+    if result.value == 0 || (result.value < 0 && Errno.last.isPeerGone) { return Self.turnedAway }
+    if result.value < 0 { return .failed(result.error) }
     instants.accepted = Clock.now()
     step = .awaitingReply
     return nil
@@ -91,7 +91,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
       if transfer != .done { return transfer }
     case .reset: Socket.resetOnClose(descriptor)
     }
-    close(descriptor)
+    FileDescriptor.close(descriptor)
     descriptor = -1
     instants.closed = Clock.now()
     step = .idle
@@ -100,13 +100,13 @@ struct ConnectingLink: MessageLink, ~Copyable {
 
   /// Gives the connection up that is under way.
   mutating func abandon() {
-    if descriptor >= 0 { close(descriptor) }
+    if descriptor >= 0 { FileDescriptor.close(descriptor) }
     descriptor = -1
     bytes = ConnectionBytes()
     step = .idle
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
+    if descriptor >= 0 { FileDescriptor.close(descriptor) }
   }
 }

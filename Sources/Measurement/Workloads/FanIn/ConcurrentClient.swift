@@ -1,5 +1,3 @@
-import Glibc
-
 /// One of many clients in a process.
 struct ConcurrentClient {
   enum State: UInt8 {

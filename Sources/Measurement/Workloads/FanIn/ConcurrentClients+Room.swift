@@ -1,5 +1,3 @@
-import Glibc
-
 /// Requests that do not go through at once, as the receiver has no room.
 extension ConcurrentClients {
   /// Goes on sending a request that did not go through at once, and those that wait behind it.

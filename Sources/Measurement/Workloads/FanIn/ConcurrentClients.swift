@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Many clients at once in one process, each in a closed loop: whichever has its reply sends its next
 /// request.
@@ -89,7 +88,7 @@ struct ConcurrentClients: ~Copyable {
     }
     while active > 0 {
       let count = ready.wait(mayLose ? Self.searchInterval : -1)
-      if count < 0 { try patience.goOn(after: .failed(.last), to: "receive") }
+      if count < 0 { try patience.goOn(after: .failed(.last(of: EpollSet.call)), to: "receive") }
       var index = 0
       while index < count {
         try attend(to: places[Int(ready.ready(index))], window, &tally)

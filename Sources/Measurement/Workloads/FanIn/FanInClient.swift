@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// All clients of one server, as the connections of one process.
 enum FanInClient {

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A server of many clients, in the manner that its assignment names.
 enum FanInServer {

@@ -1,6 +1,4 @@
 import BenchmarkModel
-import CSyscalls
-import Glibc
 
 /// The sockets of many clients in one process, and their names where they need some to be answered.
 struct FanInSockets: ~Copyable {
@@ -27,7 +25,7 @@ struct FanInSockets: ~Copyable {
     form = MessageForm(assignment, blocks: true)
     self.buffers = buffers
     if let path = assignment.clientAddress?.path {
-      sb_remove_numbered_on_termination(path, CInt(clamping: assignment.clients))
+      Signal.removeOnTermination(numbered: path, count: assignment.clients)
     }
   }
 
@@ -86,7 +84,7 @@ struct FanInSockets: ~Copyable {
     table.closeAll()
     guard let base = assignment.clientAddress else { return }
     for number in 0..<made {
-      if let path = base.numbered(number).path { unlink(path) }
+      if let path = base.numbered(number).path { try? FileSystem.removeName(path) }
     }
   }
 }

@@ -1,6 +1,4 @@
 import BenchmarkModel
-import CSyscalls
-import Glibc
 
 /// A server that forks a process for each client.
 struct ForkingServer: ~Copyable {
@@ -44,7 +42,7 @@ struct ForkingServer: ~Copyable {
     try attempting("could not set socket options") { () throws(Errno) in
       try Socket.apply(assignment.variant, to: socket.number)
     }
-    let server = getpid()
+    let server = CurrentProcess.identifier
     let child = try attempting("could not fork a process for client number \(client + 1)") {
       () throws(Errno) in try ChildProcess.fork()
     }
@@ -54,35 +52,36 @@ struct ForkingServer: ~Copyable {
 
   private func accept(_ listener: CInt, _ control: CInt) throws(EndFailure) -> FileDescriptor {
     while true {
-      let number = Glibc.accept(listener, nil, nil)
-      if number >= 0 { return FileDescriptor(taking: number) }
-      guard Errno.last == .interrupted else { throw EndFailure("could not accept a client", .last) }
-      var request = pollfd(fd: control, events: CShort(POLLIN), revents: 0)
-      if poll(&request, 1, 0) > 0 { throw EndFailure("the clients left before the start") }
+      let result = SystemCall.accept(listener)
+      if result.value >= 0 { return FileDescriptor(taking: result.number) }
+      guard result.wasInterrupted else {
+        throw EndFailure("could not accept a client", result.error)
+      }
+      if Poll.isReadable(control) { throw EndFailure("the clients left before the start") }
     }
   }
 
   /// In the child: serves its client until that leaves, and never returns.
-  private func becomeService(_ client: Int, over number: CInt, server: pid_t) -> Never {
-    sb_signal_on_parent_death(SIGKILL)
-    if getppid() != server { _exit(1) }
+  private func becomeService(_ client: Int, over number: CInt, server: ProcessNumber) -> Never {
+    CurrentProcess.endWithParent(by: Signal.kill)
+    if CurrentProcess.parent != server { CurrentProcess.leave(1) }
     // What SIGTERM removes is the server's.
-    signal(SIGTERM, SIG_DFL)
+    Signal.restore(Signal.terminate)
     // Of what it inherited it keeps its client alone: the harness must see the server's end, and the
     // client that of its own connection.
-    let place = STDIN_FILENO
-    dup2(number, place)
-    dup2(number, STDOUT_FILENO)
-    sb_close_from(CUnsignedInt(STDERR_FILENO + 1))
+    let place = FileDescriptor.standardInput
+    FileDescriptor.put(number, at: place)
+    FileDescriptor.put(number, at: FileDescriptor.standardOutput)
+    FileDescriptor.closeAll(from: FileDescriptor.standardError + 1)
     var service = ClientService(ledger.page(of: client))
     do throws(Errno) {
       try LinkSelection.run(
         &service, over: DataEndpoint(connected: place, of: assignment.variant), wait: .block,
         buffers: buffers)
     } catch {
-      _exit(70)
+      CurrentProcess.leave(70)
     }
-    _exit(0)
+    CurrentProcess.leave(0)
   }
 
   private mutating func serve(

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A server that is one process and serves whichever client has something for it.
 struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
@@ -64,7 +63,9 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     do throws(EndFailure) {
       while !haveClientsFinished {
         let count = watched.wait(-1)
-        if count < 0 { try patience.goOn(after: .failed(.last), to: "receive") }
+        if count < 0 {
+          try patience.goOn(after: .failed(.last(of: Watched.call)), to: "receive")
+        }
         self.slots?.advance(to: Clock.now())
         try serveReady(count)
       }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Many clients of a server that has one at a time. All are there from the start of the slot; each, once it
 /// is served, has its share of the time in a closed loop, and leaves.

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A server's link to one client after the other: each is accepted when the one before it has left, and
 /// served until it leaves in turn.
@@ -36,8 +35,9 @@ struct SuccessiveLink: MessageLink, ~Copyable {
   }
 
   private mutating func accept() -> Transfer? {
-    let number = Glibc.accept(listener, nil, nil)
-    if number < 0 { return .failed(.last) }
+    let result = SystemCall.accept(listener)
+    if result.value < 0 { return .failed(result.error) }
+    let number = result.number
     client = FileDescriptor(taking: number)
     do throws(Errno) { try Socket.apply(variant, to: number) } catch { return .failed(error) }
     return nil

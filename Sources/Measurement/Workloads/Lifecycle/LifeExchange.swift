@@ -19,7 +19,7 @@ struct LifeExchange {
   }
 
   /// A call that hands bytes over or takes them: where they are, and how many.
-  private typealias Call = (UnsafeMutableRawPointer, Int) -> Int
+  private typealias Call = (UnsafeMutableRawPointer, Int) -> CallResult
 
   @inline(__always)
   func overConnection(
@@ -28,10 +28,10 @@ struct LifeExchange {
   ) throws(EndFailure) {
     let flags = receiveFlags
     try exchange(
-      buffers, &clock, sendRequest: { send(client, $0, $1, MessageFlags.noSignal) },
-      receiveRequest: { recv(server, $0, $1, flags) },
-      sendReply: { send(server, $0, $1, MessageFlags.noSignal) },
-      receiveReply: { recv(client, $0, $1, flags) })
+      buffers, &clock, sendRequest: { SystemCall.send(client, $0, $1, MessageFlags.noSignal) },
+      receiveRequest: { SystemCall.receive(server, $0, $1, flags) },
+      sendReply: { SystemCall.send(server, $0, $1, MessageFlags.noSignal) },
+      receiveReply: { SystemCall.receive(client, $0, $1, flags) })
   }
 
   /// The client is connected; the server answers whoever has sent.
@@ -44,10 +44,10 @@ struct LifeExchange {
     var peer = LastSender()
     try withUnsafeMutablePointer(to: &peer) { (peer) throws(EndFailure) in
       try exchange(
-        buffers, &clock, sendRequest: { send(client, $0, $1, MessageFlags.noSignal) },
+        buffers, &clock, sendRequest: { SystemCall.send(client, $0, $1, MessageFlags.noSignal) },
         receiveRequest: { peer.pointee.receive(server, $0, $1) },
         sendReply: { peer.pointee.send(server, $0, $1) },
-        receiveReply: { recv(client, $0, $1, flags) })
+        receiveReply: { SystemCall.receive(client, $0, $1, flags) })
     }
   }
 
@@ -59,9 +59,10 @@ struct LifeExchange {
     let (request, reply) = (requests.writeEnd.number, replies.writeEnd.number)
     let (requested, replied) = (requests.readEnd.number, replies.readEnd.number)
     try exchange(
-      buffers, &clock, sendRequest: { write(request, $0, $1) },
-      receiveRequest: { read(requested, $0, $1) }, sendReply: { write(reply, $0, $1) },
-      receiveReply: { read(replied, $0, $1) })
+      buffers, &clock, sendRequest: { SystemCall.write(request, $0, $1) },
+      receiveRequest: { SystemCall.read(requested, $0, $1) },
+      sendReply: { SystemCall.write(reply, $0, $1) },
+      receiveReply: { SystemCall.read(replied, $0, $1) })
   }
 
   @inline(__always)
@@ -86,22 +87,24 @@ struct LifeExchange {
   private func handOver(
     _ message: UnsafeMutableRawPointer, _ call: Call
   ) throws(EndFailure) {
-    let count = call(message, size)
-    if count != size { try handOver(message, after: count, call) }
+    let result = call(message, size)
+    if result.value != size { try handOver(message, after: result, call) }
   }
 
   /// A signal has struck, or there was no room.
   @inline(never)
   private func handOver(
-    _ message: UnsafeMutableRawPointer, after first: Int, _ call: Call
+    _ message: UnsafeMutableRawPointer, after first: CallResult, _ call: Call
   ) throws(EndFailure) {
-    var count = first
+    var result = first
     let limit = Clock.now() + Self.patience
-    while count == -1, Errno.last == .interrupted, Clock.now() < limit {
-      count = call(message, size)
+    while result.value == -1, result.wasInterrupted, Clock.now() < limit {
+      result = call(message, size)
     }
-    if count == size { return }
-    if count == -1, Errno.last != .interrupted { throw EndFailure("could not send", .last) }
+    if result.value == size { return }
+    if result.value == -1, !result.wasInterrupted {
+      throw EndFailure("could not send", result.error)
+    }
     throw EndFailure(
       "a message of \(size) bytes does not fit into the buffers, and nobody reads while the only"
         + " process writes; use smaller --sizes")
@@ -111,22 +114,25 @@ struct LifeExchange {
   private func take(
     _ message: UnsafeMutableRawPointer, _ call: Call
   ) throws(EndFailure) {
-    let count = call(message, size)
-    if count != size { try take(message, after: count, call) }
+    let result = call(message, size)
+    if result.value != size { try take(message, after: result, call) }
   }
 
   /// A signal has struck, or only a part was there.
   @inline(never)
   private func take(
-    _ message: UnsafeMutableRawPointer, after first: Int, _ call: Call
+    _ message: UnsafeMutableRawPointer, after first: CallResult, _ call: Call
   ) throws(EndFailure) {
-    var count = first
+    var result = first
     var received = 0
     let limit = Clock.now() + Self.patience
     while true {
+      let count = result.value
       if count > 0, !keepsBoundaries { received += count }
       if received == size || count == size && keepsBoundaries { return }
-      if count == -1, Errno.last != .interrupted { throw EndFailure("could not receive", .last) }
+      if count == -1, !result.wasInterrupted {
+        throw EndFailure("could not receive", result.error)
+      }
       if count == 0 || count > 0 && keepsBoundaries {
         throw EndFailure("could not receive a message of the right length")
       }
@@ -135,7 +141,7 @@ struct LifeExchange {
           "a message of \(size) bytes was sent and has not arrived; use smaller --sizes, or larger"
             + " buffers")
       }
-      count = call(message + received, size - received)
+      result = call(message + received, size - received)
     }
   }
 }

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// Goes through the whole life of a pair, of both its ends, again and again.
 ///

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A server that finds an address for the lives that the client goes through alone, and waits until it
 /// has finished.
@@ -13,8 +12,7 @@ struct LifecycleServerTask: SlotTask, ~Copyable {
   mutating func run<Link: MessageLink & ~Copyable>(
     over link: inout Link, buffers: borrowing MessageBuffers
   ) {
-    var request = pollfd(fd: account.context.control, events: CShort(POLLIN), revents: 0)
-    while poll(&request, 1, -1) <= 0 {
+    while !Poll.waitReadable(account.context.control, within: -1) {
       guard Clock.now() < account.patience.limit else {
         account.record.failure = "gave up waiting for the client to finish"
         return

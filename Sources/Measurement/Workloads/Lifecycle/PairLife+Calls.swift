@@ -1,11 +1,11 @@
 import BenchmarkModel
-import Glibc
 
 /// The calls of a life, each with what is said when it fails.
 extension PairLife {
   @inline(__always)
   func makeSocket() throws(EndFailure) -> FileDescriptor {
-    FileDescriptor(taking: try Self.expect(socket(domain, type, 0), "create a socket"))
+    FileDescriptor(
+      taking: try Self.expect(SystemCall.socket(domain, type), "create a socket").number)
   }
 
   @inline(__always)
@@ -30,11 +30,13 @@ extension PairLife {
   @inline(__always)
   func connect(_ number: CInt) throws(EndFailure) {
     guard let server else { throw EndFailure("the assignment names no address to connect to") }
-    while server.connect(number) != 0 {
-      switch Errno.last {
+    while true {
+      let result = server.connect(number)
+      if result.value == 0 { return }
+      switch result.error {
       // An interrupted connect goes on by itself; asking again tells when it is done.
-      case .interrupted, Errno(EALREADY): continue
-      case Errno(EISCONN): return
+      case .interrupted, .alreadyInProcess: continue
+      case .socketIsConnected: return
       case let error: throw EndFailure("could not connect", error)
       }
     }
@@ -56,27 +58,17 @@ extension PairLife {
   @inline(__always)
   private func unlinkNames() -> Bool {
     guard let serverName else { return false }
-    unlink(serverName.bytes)
-    if let clientName { unlink(clientName.bytes) }
+    _ = serverName.unlink()
+    if let clientName { _ = clientName.unlink() }
     return true
   }
 
   /// - Returns: the result of a call that has not failed.
   @discardableResult @inline(__always)
   static func expect(
-    _ result: CInt, _ attempt: StaticString
-  ) throws(EndFailure) -> CInt {
-    if result == -1 { throw EndFailure("could not \(attempt)", .last) }
+    _ result: CallResult, _ attempt: StaticString
+  ) throws(EndFailure) -> CallResult {
+    if result.value == -1 { throw EndFailure("could not \(attempt)", result.error) }
     return result
-  }
-
-  /// A name in the file system in the kernel's form, kept as long as the process lives.
-  struct Name {
-    let bytes: UnsafePointer<CChar>
-
-    init?(_ address: SocketAddress?) {
-      guard let path = address?.path, let copy = strdup(path) else { return nil }
-      bytes = UnsafePointer(copy)
-    }
   }
 }

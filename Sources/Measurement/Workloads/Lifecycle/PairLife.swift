@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// One life after the other of a pair of a variant, both its ends in this process.
 ///
@@ -12,20 +11,20 @@ struct PairLife {
   let backlog: Int
   let server: SocketAddress.Storage?
   let client: SocketAddress.Storage?
-  let serverName: Name?
-  let clientName: Name?
+  let serverName: StoredPath?
+  let clientName: StoredPath?
   let exchange: LifeExchange
   let setsOptions: Bool
 
   init(_ assignment: Assignment) {
     variant = assignment.variant
     domain = Socket.domain(of: variant.transport)
-    type = Socket.type(of: variant.transport) | CInt(SOCK_CLOEXEC.rawValue)
+    type = Socket.type(of: variant.transport) | Socket.closedOnExec
     backlog = assignment.backlog ?? 0
     server = assignment.serverAddress?.storage
     client = assignment.clientAddress?.storage
-    serverName = Name(assignment.serverAddress)
-    clientName = Name(assignment.clientAddress)
+    serverName = assignment.serverAddress?.path.flatMap { StoredPath($0) }
+    clientName = assignment.clientAddress?.path.flatMap { StoredPath($0) }
     exchange = LifeExchange(variant, size: assignment.messageSize)
     setsOptions = Socket.setsOptions(variant)
   }
@@ -49,7 +48,7 @@ struct PairLife {
     _ clock: inout StepClock, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
     let listener = try openServer(&clock)
-    try Self.expect(listen(listener.number, CInt(clamping: backlog)), "listen")
+    try Self.expect(SystemCall.listen(listener.number, backlog: backlog), "listen")
     clock.end(.listen)
     let client = try openClient(&clock)
     let data = try attempting("could not accept") { () throws(Errno) in
@@ -58,11 +57,11 @@ struct PairLife {
     clock.end(.accept)
     try setOptions(of: data.number, &clock)
     try exchange.overConnection(from: client.number, to: data.number, &clock, buffers)
-    close(client.release())
+    FileDescriptor.close(client.release())
     clock.end(.closeClient)
-    close(data.release())
+    FileDescriptor.close(data.release())
     clock.end(.closeData)
-    close(listener.release())
+    FileDescriptor.close(listener.release())
     clock.end(.closeServer)
     removeNames(&clock)
   }
@@ -73,9 +72,9 @@ struct PairLife {
     let receiver = try openServer(&clock)
     let client = try openClient(&clock)
     try exchange.asDatagrams(from: client.number, to: receiver.number, &clock, buffers)
-    close(client.release())
+    FileDescriptor.close(client.release())
     clock.end(.closeClient)
-    close(receiver.release())
+    FileDescriptor.close(receiver.release())
     clock.end(.closeServer)
     removeNames(&clock)
   }
@@ -117,9 +116,9 @@ struct PairLife {
     try setOptions(of: pair.0, &clock)
     try setOptions(of: pair.1, &clock)
     try exchange.overConnection(from: pair.1, to: pair.0, &clock, buffers)
-    close(pair.1)
+    FileDescriptor.close(pair.1)
     clock.end(.closeClient)
-    close(pair.0)
+    FileDescriptor.close(pair.0)
     clock.end(.closeData)
   }
 
@@ -133,8 +132,8 @@ struct PairLife {
     let reading = requests.keepReadEnd()
     let writing = replies.keepWriteEnd()
     clock.end(.closeClient)
-    close(reading)
-    close(writing)
+    FileDescriptor.close(reading)
+    FileDescriptor.close(writing)
     clock.end(.closeData)
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// One connect that was due, until it has ended in exactly one way.
 struct Attempt {
   enum Stage {

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// How connects go on once they have begun, and how they end.
 extension OpenLoopClient {
@@ -17,10 +16,11 @@ extension OpenLoopClient {
     case .queued:
       var accepted: UInt64 = 0
       let size = MemoryLayout<UInt64>.size
-      let count = recv(attempt.descriptor, &accepted, size, MessageFlags.dontWait)
-      if count == size {
+      let result = SystemCall.receive(
+        attempt.descriptor, &accepted, size, MessageFlags.dontWait)
+      if result.value == size {
         try welcome(number, accepted: accepted)
-      } else if count >= 0 || !(Errno.last == .wouldBlock || Errno.last == .interrupted) {
+      } else if result.value >= 0 || !(result.wouldBlock || result.wasInterrupted) {
         turnAway(number)
       }
     case .backingOff, .ended: break

@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A client that offers connects when they are due, whatever became of those before.
 ///
@@ -54,7 +53,7 @@ struct OpenLoopClient: ~Copyable {
     self.ready = ready
     self.mostOpen = mostOpen
     // Clients that start together draw different waits.
-    let seed = start ^ UInt64(getpid())
+    let seed = start ^ UInt64(CurrentProcess.identifier)
     backingOff = BackoffQueue(jitterSeed: retry == .jitter ? seed : nil)
     for finding in [
       LoadFinding.offered, .accepted, .delayed, .refused, .timedOut, .tries, .foundFull,
@@ -162,7 +161,8 @@ struct OpenLoopClient: ~Copyable {
     let descriptor = book[number].descriptor
     // With SYN cookies, a server whose queue is full forgets a client that has not sent anything.
     var request: UInt8 = 1
-    _ = send(descriptor, &request, 1, MessageFlags.dontWait | MessageFlags.noSignal)
+    SystemCall.send(descriptor, &request, 1, MessageFlags.dontWait | MessageFlags.noSignal)
+      .ignore()
     book[number].stage = .queued
   }
 }

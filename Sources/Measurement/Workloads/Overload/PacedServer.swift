@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// A server that is busy with each client for a set time before it accepts the next.
 ///
@@ -51,19 +50,19 @@ struct PacedServer: ~Copyable {
   private mutating func serveAll() throws(EndFailure) {
     var wasIdle = true
     while true {
-      let client = accept(listener, nil, nil)
-      if client >= 0 {
-        serve(FileDescriptor(taking: client), afterIdling: wasIdle)
+      let result = SystemCall.accept(listener)
+      if result.value >= 0 {
+        serve(FileDescriptor(taking: result.number), afterIdling: wasIdle)
         wasIdle = false
         continue
       }
-      switch Errno.last {
+      switch result.error {
       case .wouldBlock:
         wasIdle = true
         if try !waitForClient() { return }
       case let error where error.isShortageOfDescriptors:
         if spare.turnAwayNext(of: listener) { shed += 1 }
-      case .interrupted, Errno(ECONNABORTED): continue
+      case .interrupted, .connectionAbort: continue
       case let error: throw EndFailure("could not accept", error)
       }
     }
@@ -72,7 +71,7 @@ struct PacedServer: ~Copyable {
   private mutating func serve(_ client: consuming FileDescriptor, afterIdling: Bool) {
     var accepted = Clock.now()
     let number = client.number
-    _ = send(number, &accepted, MemoryLayout<UInt64>.size, MessageFlags.noSignal)
+    SystemCall.send(number, &accepted, MemoryLayout<UInt64>.size, MessageFlags.noSignal).ignore()
     served += 1
     if firstAccept == 0 { firstAccept = accepted }
     lastAccept = accepted
@@ -81,18 +80,15 @@ struct PacedServer: ~Copyable {
     Clock.sleep(until: free)
     // Bytes that are left unread make the close a reset, which may overtake the greeting.
     var request: UInt8 = 0
-    _ = recv(number, &request, 1, MessageFlags.dontWait)
+    SystemCall.receive(number, &request, 1, MessageFlags.dontWait).ignore()
   }
 
   /// - Returns: false when no client will come.
   private func waitForClient() throws(EndFailure) -> Bool {
-    var requests = [
-      pollfd(fd: control, events: CShort(POLLIN), revents: 0),
-      pollfd(fd: listener, events: CShort(POLLIN), revents: 0),
-    ]
-    while poll(&requests, 2, -1) < 0 {
+    while true {
+      let (haveFinished, isAsked) = Poll.waitReadable(control, or: listener, within: -1)
+      if haveFinished || isAsked { return !haveFinished }
       if Clock.now() > limit { throw EndFailure("gave up waiting for the clients to finish") }
     }
-    return requests[0].revents == 0
   }
 }

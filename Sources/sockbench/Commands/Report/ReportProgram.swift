@@ -1,6 +1,5 @@
 import Analysis
 import BenchmarkModel
-import Glibc
 import Measurement
 
 /// `sockbench report DIR`: summary or verdict again, from the rows alone.
@@ -60,7 +59,7 @@ enum ReportProgram {
     let path = "\(directory)/\(file)"
     if TextFile.read(path) == text { return }
     do throws(Errno) { try AppendingFile.replace(path, with: text) } catch {
-      guard [EROFS, EACCES, EPERM].contains(error.code) else {
+      guard [.readOnlyFileSystem, .permissionDenied, .notPermitted].contains(error) else {
         throw .cannotWrite(path, because: error)
       }
       output.complain(

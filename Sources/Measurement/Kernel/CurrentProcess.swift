@@ -1,0 +1,43 @@
+import CSyscalls
+import Glibc
+
+/// By what the kernel knows a process, as long as it lives.
+typealias ProcessNumber = pid_t
+
+/// The process that runs this code.
+enum CurrentProcess {
+  /// `getpid(2)`.
+  static var identifier: ProcessNumber { getpid() }
+
+  /// `getppid(2)`: who has started it; somebody else once that one is gone.
+  static var parent: ProcessNumber { getppid() }
+
+  /// `geteuid(2)`.
+  static var effectiveUser: uid_t { geteuid() }
+
+  /// `getegid(2)`.
+  static var effectiveGroup: gid_t { getegid() }
+
+  /// `execv(3)`: becomes another program.
+  ///
+  /// - Parameter words: its name and its arguments.
+  /// - Returns: why it did not.
+  static func become(_ path: String, _ words: [String]) -> Errno {
+    var arguments = words.map { strdup($0) } + [nil]
+    execv(path, &arguments)
+    return .last(of: .execv)
+  }
+
+  /// `_exit(2)`: leaves without what the C library does at the end of a program.
+  static func leave(_ code: CInt) -> Never { _exit(code) }
+
+  /// `prctl(2)`, PR_SET_PDEATHSIG: lets the kernel send it a signal when the parent dies.
+  static func endWithParent(by signal: CInt) { sb_signal_on_parent_death(signal) }
+
+  /// `prctl(2)`, PR_SET_TIMERSLACK: lets sleeps end when they are due.
+  ///
+  /// - Throws: ``Errno``, which no kernel of today knows.
+  static func setTimerSlack(nanoseconds: UInt) throws(Errno) {
+    try check(.prctl, sb_set_timer_slack(nanoseconds))
+  }
+}

@@ -1,0 +1,16 @@
+import CSyscalls
+
+/// Namespaces of the process's own, `namespaces(7)`.
+enum Namespace {
+  /// `unshare(2)`: moves to a new network namespace and, if asked, to a user namespace around it.
+  ///
+  /// - Throws: ``Errno``, EPERM where it is not allowed.
+  static func unshareNetwork(withUser: Bool) throws(Errno) {
+    try check(.unshare, sb_unshare_network(withUser))
+  }
+
+  /// `ioctl(2)`, SIOCSIFFLAGS: sets the loopback interface of the network namespace up.
+  ///
+  /// - Throws: ``Errno``, EPERM where it is not allowed.
+  static func startLoopback() throws(Errno) { try check(.ioctl, sb_start_loopback()) }
+}
