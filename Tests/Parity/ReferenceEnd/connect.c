@@ -73,7 +73,6 @@ void connect_client_slot(struct end *end, const struct window *window, struct ta
     start = now;
   }
   tally->end = start;
-  if (!window->is_counted) end->record.unsettled = 0;
 }
 
 /// The next client's connection; -1 when the harness says that no client is left.

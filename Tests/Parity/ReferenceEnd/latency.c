@@ -59,7 +59,6 @@ ALWAYS_INLINE void make_round_trips(enum link_kind kind, struct end *end,
 
 void latency_client_slot(struct end *end, const struct window *window, struct tally *tally) {
   WITH_KIND_OF(&end->link, make_round_trips, end, window, tally);
-  if (!window->is_counted) end->record.unsettled = 0;
 }
 
 ALWAYS_INLINE void echo(enum link_kind kind, struct end *end, uint64_t mark,
