@@ -2,9 +2,8 @@
 
 #define _GNU_SOURCE
 #include <netinet/in.h>
-#include <poll.h>
 
-#include "end.h"
+#include "clocked.h"
 #include "sockets.h"
 
 /// Repeats a call on a connection while nothing but a tick interrupts it.
@@ -83,8 +82,7 @@ static int accept_client(struct end *end) {
       set_options(end->assignment.transport, descriptor);
       return descriptor;
     }
-    struct pollfd request = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (errno == EINTR && poll(&request, 1, 0) > 0) return -1;
+    if (errno == EINTR && have_clients_finished()) return -1;
     be_patient(end, -errno, "accept");
   }
 }
@@ -100,31 +98,15 @@ static void serve_client(struct end *end, int descriptor) {
   close(descriptor);
 }
 
-/// The clock ends the slots of a server, as a mark would have to pass the queue of connections.
 void run_accepting_server(struct end *end) {
-  size_t number = 0;
-  struct tally tally = {.due = end->origin + end->assignment.slots[0].start};
-  struct rusage before, after;
-  getrusage(RUSAGE_SELF, &before);
+  struct clocked_slots slots;
+  begin_clocked_slots(&slots, end);
   for (;;) {
     int descriptor = accept_client(end);
-    uint64_t now = clock_now();
-    while (number < end->assignment.slot_count) {
-      bool is_last = number + 1 == end->assignment.slot_count;
-      if (descriptor >= 0 && (is_last || now < end->origin + end->assignment.slots[number + 1].start))
-        break;
-      getrusage(RUSAGE_SELF, &after);
-      if (end->assignment.slots[number].is_counted)
-        keep_tally(&end->record, &tally, &before, &after);
-      before = after;
-      number++;
-      tally = (struct tally){0};
-      if (!is_last) tally.due = end->origin + end->assignment.slots[number].start;
-    }
-    if (descriptor < 0) return;
-    if (tally.start == 0) tally.start = now;
-    tally.end = now;
-    tally.messages++;
+    if (descriptor < 0) break;
+    advance(&slots, clock_now());
+    count_message(&slots);
     serve_client(end, descriptor);
   }
+  finish_clocked_slots(&slots);
 }

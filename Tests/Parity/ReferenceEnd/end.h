@@ -70,10 +70,6 @@ void greet_client(struct end *end);
 /// All slots of a server of many clients, of which it has one: those that are ready are served.
 void run_fan_in_server(struct end *end);
 
-/// Adds what was done in a slot to the record.
-void keep_tally(struct record *record, const struct tally *tally, const struct rusage *before,
-                const struct rusage *after);
-
 /// Sleeps until an instant on CLOCK_MONOTONIC.
 void sleep_until(uint64_t instant);
 
@@ -85,6 +81,9 @@ void be_patient(const struct end *end, int result, const char *action) __attribu
 
 /// Whether something arrives within a number of milliseconds.
 bool has_arrival(const struct end *end, int milliseconds);
+
+/// Whether the harness has told a server so, which is the last that it says.
+bool have_clients_finished(void);
 
 /// Sends and receives outside of the hot loops, whatever the kind of the link.
 void send_message(struct end *end, const char *message);

@@ -1,7 +1,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 
-#include "end.h"
+#include "clocked.h"
 
 /// Taken by one call.
 enum { BATCH = 256 };
@@ -16,35 +16,6 @@ void greet_client(struct end *end) {
   int result;
   while ((result = receive_once(end, end->incoming)) != DONE) be_patient(end, result, "receive");
   send_message(end, end->incoming);
-}
-
-/// The slot under way, which the clock ends.
-struct progress {
-  size_t number;
-  struct tally tally;
-  struct rusage before;
-};
-
-static void begin_slot(const struct end *end, struct progress *progress, size_t number) {
-  *progress = (struct progress){.number = number};
-  if (number < end->assignment.slot_count)
-    progress->tally.due = end->origin + end->assignment.slots[number].start;
-  getrusage(RUSAGE_SELF, &progress->before);
-}
-
-static void end_slot(struct end *end, struct progress *progress) {
-  struct rusage after;
-  getrusage(RUSAGE_SELF, &after);
-  if (end->assignment.slots[progress->number].is_counted)
-    keep_tally(&end->record, &progress->tally, &progress->before, &after);
-  begin_slot(end, progress, progress->number + 1);
-}
-
-static void advance(struct end *end, struct progress *progress, uint64_t now) {
-  const struct assignment *assignment = &end->assignment;
-  while (progress->number + 1 < assignment->slot_count &&
-         now >= end->origin + assignment->slots[progress->number + 1].start)
-    end_slot(end, progress);
 }
 
 static int watch(int descriptor) {
@@ -78,25 +49,22 @@ void run_fan_in_server(struct end *end) {
   int set = watch(descriptor);
   int flags = MSG_DONTWAIT | (end->link.kind == CONNECTED_MESSAGES ? MSG_TRUNC : 0);
   struct epoll_event events[BATCH];
-  struct progress progress;
-  begin_slot(end, &progress, 0);
+  struct clocked_slots slots;
+  begin_clocked_slots(&slots, end);
   bool is_finished = false;
   while (!is_finished) {
     int count = epoll_wait(set, events, BATCH, -1);
-    uint64_t now = clock_now();
     if (count < 0) be_patient(end, -errno, "receive");
-    advance(end, &progress, now);
+    advance(&slots, clock_now());
     for (int i = 0; i < count; i++) {
       if (events[i].data.fd == STDIN_FILENO) {
         is_finished = true;
       } else if (serve(end, descriptor, flags)) {
-        if (progress.tally.start == 0) progress.tally.start = now;
-        progress.tally.messages++;
-        progress.tally.end = now;
+        count_message(&slots);
       } else {
         epoll_ctl(set, EPOLL_CTL_DEL, descriptor, NULL);
       }
     }
   }
-  while (progress.number < end->assignment.slot_count) end_slot(end, &progress);
+  finish_clocked_slots(&slots);
 }
