@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "record.h"
 
@@ -90,9 +89,9 @@ static void apply(struct assignment *assignment, const char *key, const char *va
   } else if (strcmp(key, "closer") == 0) {
     assignment->closes_by_reset = one_of(value, "client", "reset", key) == 1;
   } else if (strcmp(key, "clients") == 0) {
-    if (number(value, key) != 1) fail("the reference has one client");
+    assignment->client_count = number(value, key);
   } else if (strcmp(key, "server") == 0) {
-    if (strcmp(value, "epoll") != 0) fail("the reference does not serve by '%s'", value);
+    one_of(value, "epoll", "single-socket", key);
   } else if (strcmp(key, "variant") == 0) {
     assignment->transport = transport_of(value);
   } else if (strcmp(key, "wait") == 0) {
@@ -128,7 +127,7 @@ static void apply(struct assignment *assignment, const char *key, const char *va
 
 void read_assignment(struct assignment *assignment) {
   *assignment = (struct assignment){
-      .cpu = -1, .overrun_allowance = UINT64_MAX, .message_limit = UINT64_MAX};
+      .client_count = 1, .cpu = -1, .overrun_allowance = UINT64_MAX, .message_limit = UINT64_MAX};
   const char *heading = read_line();
   if (strcmp(heading, "sockbench-assignment 2") != 0)
     fail("'%s' is not the heading of an assignment", heading);
@@ -141,6 +140,6 @@ void read_assignment(struct assignment *assignment) {
     apply(assignment, line, equals + 1);
   }
   if (assignment->transport == NULL || assignment->message_bytes == 0 ||
-      assignment->slot_count == 0)
-    fail("the assignment lacks a variant, a size or slots");
+      assignment->client_count == 0 || assignment->slot_count == 0)
+    fail("the assignment lacks a variant, a size, clients or slots");
 }

@@ -1,8 +1,5 @@
 // A connection for every request: the client asks and waits until the server has accepted.
 
-#define _GNU_SOURCE
-#include <netinet/in.h>
-
 #include "clocked.h"
 #include "sockets.h"
 
@@ -45,10 +42,7 @@ ALWAYS_INLINE uint64_t make_connection(struct end *end) {
   uint64_t accepted = clock_now();
   receive_all(end, descriptor, end->incoming);
   if (sequence_load(end->field, end->incoming) != end->sequence) fail("a reply came out of its turn");
-  if (end->assignment.closes_by_reset) {
-    struct linger linger = {.l_onoff = 1};
-    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
-  }
+  if (end->assignment.closes_by_reset) reset_on_close(descriptor);
   close(descriptor);
   return accepted;
 }

@@ -63,13 +63,6 @@ void run_client(struct end *end);
 /// All slots of a server, one after the other.
 void run_server(struct end *end);
 
-/// Connected ends find out that both are there: the client's first request, and its reply.
-void greet_server(struct end *end);
-void greet_client(struct end *end);
-
-/// All slots of a server of many clients, of which it has one: those that are ready are served.
-void run_fan_in_server(struct end *end);
-
 /// Sleeps until an instant on CLOCK_MONOTONIC.
 void sleep_until(uint64_t instant);
 

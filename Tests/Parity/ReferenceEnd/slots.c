@@ -1,6 +1,6 @@
 #include <poll.h>
 
-#include "end.h"
+#include "fanin.h"
 
 /// A mark that is not confirmed within this time was dropped.
 enum { CONFIRMATION_TIMEOUT_MS = 5 };
@@ -70,15 +70,20 @@ void run_client(struct end *end) {
       throughput_client_slot(end, &window, &tally);
     else if (end->assignment.workload == CONNECT)
       connect_client_slot(end, &window, &tally);
+    else if (end->assignment.client_count > 1)
+      concurrent_client_slot(end, &window, &tally);
     else
       latency_client_slot(end, &window, &tally);
     getrusage(RUSAGE_SELF, &after);
     if (ends_with_mark(&end->assignment)) confirm(end, slot_mark(end->field, i));
     tally.closed = clock_now();
-    if (window.is_counted)
-      keep_tally(&end->record, &tally, &before, &after);
-    else
-      end->record.unsettled = unsettled;  // Of a warm-up nothing is settled.
+    if (!window.is_counted) {
+      // Of a warm-up nothing is settled.
+      end->record.unsettled = unsettled;
+      continue;
+    }
+    keep_tally(&end->record, &tally, &before, &after);
+    if (end->record.client_count == 1) end->record.client_replies[0] += tally.replies;
   }
 }
 
