@@ -100,6 +100,8 @@ static void apply(struct assignment *assignment, const char *key, const char *va
     if (number(value, key) != 1) fail("the reference does not send batches");
   } else if (strcmp(key, "message_bytes") == 0) {
     assignment->message_bytes = number(value, key);
+  } else if (strcmp(key, "reply_bytes") == 0) {
+    assignment->reply_bytes = number(value, key);
   } else if (strcmp(key, "backlog") == 0) {
     assignment->backlog = (int)number(value, key);
   } else if (strcmp(key, "cpu") == 0) {
@@ -125,6 +127,16 @@ static void apply(struct assignment *assignment, const char *key, const char *va
   }
 }
 
+static void check(struct assignment *assignment) {
+  if (assignment->transport == NULL || assignment->message_bytes == 0 ||
+      assignment->client_count == 0 || assignment->slot_count == 0)
+    fail("the assignment lacks a variant, a size, clients or slots");
+  if (assignment->reply_bytes == 0) assignment->reply_bytes = assignment->message_bytes;
+  bool has_replies = assignment->workload == LATENCY || assignment->workload == FAN_IN;
+  if (!has_replies && assignment->reply_bytes != assignment->message_bytes)
+    fail("only replies of latency and fanin can have a size of their own");
+}
+
 void read_assignment(struct assignment *assignment) {
   *assignment = (struct assignment){
       .client_count = 1, .cpu = -1, .overrun_allowance = UINT64_MAX, .message_limit = UINT64_MAX};
@@ -139,7 +151,5 @@ void read_assignment(struct assignment *assignment) {
     *equals = '\0';
     apply(assignment, line, equals + 1);
   }
-  if (assignment->transport == NULL || assignment->message_bytes == 0 ||
-      assignment->client_count == 0 || assignment->slot_count == 0)
-    fail("the assignment lacks a variant, a size, clients or slots");
+  check(assignment);
 }

@@ -42,7 +42,9 @@ struct assignment {
   enum role role;
   const struct transport *transport;
   enum workload workload;
+  /// Of a request, or of what is sent one way.
   size_t message_bytes;
+  size_t reply_bytes;
   /// How many clients a server has, all of which are one end.
   size_t client_count;
   /// Whether a client ends its connections by a reset; it closes first in any case.

@@ -54,7 +54,7 @@ ALWAYS_INLINE void end_request(struct client *client, const struct window *windo
 ALWAYS_INLINE void take_reply(struct client *client, const struct window *window,
                               struct tally *tally) {
   struct end *end = clients.end;
-  int result = receive_rest(&client->reply, client->descriptor, end->incoming, end->link.size,
+  int result = receive_rest(&client->reply, client->descriptor, end->incoming, end->link.incoming_size,
                             clients.receive_flags);
   if (result != DONE) {
     be_patient(end, result, "receive");

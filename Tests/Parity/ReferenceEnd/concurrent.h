@@ -50,7 +50,7 @@ ALWAYS_INLINE int send_request(struct clients *clients, struct client *client) {
   struct end *end = clients->end;
   sequence_store(end->field, client->sequence, end->outgoing);
   int result =
-      send_rest(&client->request_done, client->descriptor, end->outgoing, end->link.size);
+      send_rest(&client->request_done, client->descriptor, end->outgoing, end->link.outgoing_size);
   if (result == DONE) client->state = SENT;
   return result;
 }

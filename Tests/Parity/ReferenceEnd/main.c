@@ -44,7 +44,9 @@ static struct histogram empty_histogram(void) {
 
 /// Gets all memory that the slots need.
 static void prepare_memory(struct end *end) {
-  size_t stride = (end->assignment.message_bytes + 63) & ~(size_t)63;
+  size_t largest = end->assignment.message_bytes;
+  if (largest < end->assignment.reply_bytes) largest = end->assignment.reply_bytes;
+  size_t stride = (largest + 63) & ~(size_t)63;
   end->outgoing = touched_memory(2 * stride);
   end->incoming = end->outgoing + stride;
   memset(end->outgoing, 0x5a, 2 * stride);
@@ -54,6 +56,12 @@ static void prepare_memory(struct end *end) {
   if (end->assignment.workload != FAN_IN || end->assignment.role != CLIENT) return;
   end->record.client_count = end->assignment.client_count;
   end->record.client_replies = touched_memory(end->record.client_count * sizeof(uint64_t));
+}
+
+/// A reply carries the number of its request, for which both have to have room.
+static struct sequence_field sequence_field_both_ways(const struct assignment *assignment) {
+  bool is_reply_smaller = assignment->reply_bytes < assignment->message_bytes;
+  return sequence_field_of(is_reply_smaller ? assignment->reply_bytes : assignment->message_bytes);
 }
 
 static uint64_t wait_at_gate(void) {
@@ -91,7 +99,8 @@ static void meet_peer(struct end *end) {
 /// How long past the last slot an end waits for its peer: what an overloaded machine may keep that from
 /// running, and what a slow one takes for a large message of each client.
 static uint64_t patience_after_last_slot(const struct assignment *assignment) {
-  return 3000000000 + assignment->message_bytes * 50 * assignment->client_count;
+  size_t bytes = assignment->message_bytes + assignment->reply_bytes;
+  return 3000000000 + bytes * 25 * assignment->client_count;
 }
 
 static void work(struct end *end) {
@@ -118,7 +127,7 @@ int main(int argc, char **argv) {
   static struct end end;
   read_assignment(&end.assignment);
   prepare_process(&end.assignment);
-  end.field = sequence_field_of(end.assignment.message_bytes);
+  end.field = sequence_field_both_ways(&end.assignment);
   prepare_memory(&end);
   meet_peer(&end);
   end.origin = wait_at_gate();

@@ -44,21 +44,21 @@ static void accept_client(void) {
   server.end->link.receiving = server.end->link.sending = descriptor;
 }
 
-/// Takes what has come of a request and, once that is whole, sends it back.
+/// Takes what has come of a request and, once that is whole, sends it back, as much of it as a reply has.
 ALWAYS_INLINE int answer(struct connection *connection) {
   char *message = server.end->incoming;
-  size_t size = server.end->link.size;
+  size_t reply_size = server.end->link.outgoing_size;
   if (connection->is_answering) {
-    restore_head(&connection->progress, message, size);
+    restore_head(&connection->progress, message, reply_size);
   } else {
-    int result = receive_rest(&connection->progress, connection->descriptor, message, size,
-                              server.receive_flags);
+    int result = receive_rest(&connection->progress, connection->descriptor, message,
+                              server.end->link.incoming_size, server.receive_flags);
     if (result != DONE) return result;
     connection->is_answering = true;
   }
-  int result = send_rest(&connection->progress.done, connection->descriptor, message, size);
+  int result = send_rest(&connection->progress.done, connection->descriptor, message, reply_size);
   if (result != DONE) {
-    keep_head(&connection->progress, message, size);
+    keep_head(&connection->progress, message, reply_size);
     return result;
   }
   connection->is_answering = false;

@@ -52,11 +52,13 @@ static void say_address(const struct assignment *assignment, int descriptor) {
 
 static struct link link_over(const struct assignment *assignment, enum link_kind kind,
                              int receiving, int sending) {
+  bool is_server = assignment->role == SERVER;
   return (struct link){
       .kind = kind,
       .receiving = receiving,
       .sending = sending,
-      .size = assignment->message_bytes,
+      .outgoing_size = is_server ? assignment->reply_bytes : assignment->message_bytes,
+      .incoming_size = is_server ? assignment->message_bytes : assignment->reply_bytes,
       .ends_with_empty_message = assignment->transport->socket_type == SOCK_SEQPACKET};
 }
 
