@@ -102,6 +102,8 @@ static void apply(struct assignment *assignment, const char *key, const char *va
     assignment->message_bytes = number(value, key);
   } else if (strcmp(key, "reply_bytes") == 0) {
     assignment->reply_bytes = number(value, key);
+  } else if (strcmp(key, "depth") == 0) {
+    assignment->depth = number(value, key);
   } else if (strcmp(key, "backlog") == 0) {
     assignment->backlog = (int)number(value, key);
   } else if (strcmp(key, "cpu") == 0) {
@@ -129,17 +131,22 @@ static void apply(struct assignment *assignment, const char *key, const char *va
 
 static void check(struct assignment *assignment) {
   if (assignment->transport == NULL || assignment->message_bytes == 0 ||
-      assignment->client_count == 0 || assignment->slot_count == 0)
-    fail("the assignment lacks a variant, a size, clients or slots");
+      assignment->client_count == 0 || assignment->depth == 0 || assignment->slot_count == 0)
+    fail("the assignment lacks a variant, a size, clients, a depth or slots");
   if (assignment->reply_bytes == 0) assignment->reply_bytes = assignment->message_bytes;
   bool has_replies = assignment->workload == LATENCY || assignment->workload == FAN_IN;
   if (!has_replies && assignment->reply_bytes != assignment->message_bytes)
     fail("only replies of latency and fanin can have a size of their own");
+  if (!has_replies && assignment->depth > 1)
+    fail("only requests of latency and fanin can be several at once");
 }
 
 void read_assignment(struct assignment *assignment) {
-  *assignment = (struct assignment){
-      .client_count = 1, .cpu = -1, .overrun_allowance = UINT64_MAX, .message_limit = UINT64_MAX};
+  *assignment = (struct assignment){.client_count = 1,
+                                    .depth = 1,
+                                    .cpu = -1,
+                                    .overrun_allowance = UINT64_MAX,
+                                    .message_limit = UINT64_MAX};
   const char *heading = read_line();
   if (strcmp(heading, "sockbench-assignment 2") != 0)
     fail("'%s' is not the heading of an assignment", heading);

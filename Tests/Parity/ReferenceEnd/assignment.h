@@ -45,6 +45,8 @@ struct assignment {
   /// Of a request, or of what is sent one way.
   size_t message_bytes;
   size_t reply_bytes;
+  /// How many requests a client has under way.
+  size_t depth;
   /// How many clients a server has, all of which are one end.
   size_t client_count;
   /// Whether a client ends its connections by a reset; it closes first in any case.

@@ -4,72 +4,85 @@
 #include "end.h"
 #include "epoll_set.h"
 #include "progress.h"
+#include "round_trips.h"
 
-/// One of many clients in a process: a closed loop.
-struct client {
-  int descriptor;
-  enum { IDLE, UNSENT, SENT } state;
-  /// How many bytes of the request are sent, until all are.
-  size_t request_done;
-  struct progress reply;
-  /// The number of the request under way, or of the next.
+/// One request after the other: a closed loop.
+struct request {
+  enum request_state state;
+  /// The number of the one under way, or of the next.
   uint64_t sequence;
   /// When that was about to be sent.
   uint64_t start;
-  /// Requests of this slot.
-  uint64_t begun;
+  struct client *client;
   /// The next in the waiting line.
-  struct client *behind;
+  struct request *behind;
 };
 
-/// Clients that wait for room at a receiver which they share, first come, first served. Only the first
-/// of them watches for it: if all did, every message that the receiver takes would wake them all, for one
-/// to send.
+/// Requests that wait for room, first come, first served.
 struct waiting_line {
-  struct client *first;
-  struct client *last;
+  struct request *first;
+  struct request *last;
+};
+
+/// One of many clients in a process.
+struct client {
+  int descriptor;
+  unsigned int number;
+  /// How many bytes of the request that is being sent are, until all are.
+  size_t request_done;
+  struct progress reply;
+  /// Requests of this slot.
+  uint64_t begun;
+  struct waiting_line line;
+  /// One a lane.
+  struct request requests[];
 };
 
 struct clients {
   struct end *end;
-  struct client *all;
+  /// All clients, each with as many requests as it has lanes.
+  char *memory;
+  struct lanes lanes;
   size_t count;
   int set;
   int receive_flags;
-  /// Whether a full receiver is full for all; else each client waits for its own connection.
+  /// Whether a full receiver is full for all, and all wait in one line; else each has a line of its own.
   bool shares_receiver;
   struct waiting_line line;
-  /// Clients that have a request under way.
+  /// Requests under way.
   size_t active;
   /// When those were last looked for whose reply was lost.
   uint64_t last_search;
   struct epoll_event events[EPOLL_BATCH];
 };
 
-ALWAYS_INLINE int send_request(struct clients *clients, struct client *client) {
-  struct end *end = clients->end;
-  sequence_store(end->field, client->sequence, end->outgoing);
+ALWAYS_INLINE int send_request(struct end *end, struct request *request) {
+  struct client *client = request->client;
+  sequence_store(end->field, request->sequence, end->outgoing);
   int result =
       send_rest(&client->request_done, client->descriptor, end->outgoing, end->link.outgoing_size);
-  if (result == DONE) client->state = SENT;
+  if (result == DONE) request->state = SENT;
   return result;
 }
 
-static inline void join_line(struct waiting_line *line, struct client *client) {
-  client->behind = NULL;
-  if (line->first == NULL)
-    line->first = client;
-  else
-    line->last->behind = client;
-  line->last = client;
+static inline struct waiting_line *line_of(struct clients *clients, struct client *client) {
+  return clients->shares_receiver ? &clients->line : &client->line;
 }
 
-static inline void leave_line(struct waiting_line *line) { line->first = line->first->behind; }
+static inline void join_line(struct waiting_line *line, struct request *request) {
+  request->behind = NULL;
+  if (line->first == NULL)
+    line->first = request;
+  else
+    line->last->behind = request;
+  line->last = request;
+}
 
-/// Puts a request off that found no room.
-void await_room(struct clients *clients, struct client *client, int result);
+/// Puts a request off that found no room, as the first in its line. It alone watches for room: if all of the
+/// line did, every message that a receiver takes would wake them all, for one to send.
+void await_room(struct clients *clients, struct request *request, int result);
 
-/// Goes on sending a request that was put off, and those that wait behind it.
+/// Goes on sending the first request of a client's line, and those that wait behind it.
 void resume(struct clients *clients, struct client *client);
 
 #endif

@@ -47,6 +47,7 @@ static inline uint64_t clock_now(void) {
 /// A slot of a workload: what lies between its start and its mark.
 void latency_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void latency_server_slot(struct end *end, uint64_t mark, struct tally *tally);
+void pipelined_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void connect_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void throughput_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void throughput_server_slot(struct end *end, uint64_t mark, struct tally *tally);

@@ -41,36 +41,45 @@ enum { DONE = 0, CLOSED = -1000001, MISFIT = -1000002 };
 // Every function below is called with a constant `kind`, so that each loop has the calls of one
 // kind only.
 
-ALWAYS_INLINE int send_part(struct link *link, enum link_kind kind, const char *message) {
+ALWAYS_INLINE int send_part(struct link *link, enum link_kind kind, int flags,
+                            const char *message) {
   ssize_t count = kind == PIPE
-                      ? write(link->sending, message + link->sent, link->outgoing_size - link->sent)
-                      : send(link->sending, message + link->sent, link->outgoing_size - link->sent,
-                             MSG_NOSIGNAL);
+                      ? write(link->sending, message + link->sent,
+                              link->outgoing_size - link->sent)
+                      : send(link->sending, message + link->sent,
+                             link->outgoing_size - link->sent, MSG_NOSIGNAL | flags);
   if (count <= 0) return -errno;
   link->sent += (size_t)count;
   return DONE;
 }
 
-ALWAYS_INLINE int link_send(struct link *link, enum link_kind kind, const char *message) {
+/// `flags` are none, or MSG_DONTWAIT, which pipes do not know.
+ALWAYS_INLINE int link_send_with(struct link *link, enum link_kind kind, int flags,
+                                 const char *message) {
   if (kind == STREAM_SOCKET || kind == PIPE) {
     do {
-      int result = send_part(link, kind, message);
+      int result = send_part(link, kind, flags, message);
       if (result != DONE) return result;
     } while (link->sent != link->outgoing_size);
     link->sent = 0;
     return DONE;
   }
   ssize_t count = kind == CONNECTED_MESSAGES
-                      ? send(link->sending, message, link->outgoing_size, MSG_NOSIGNAL)
-                      : sendto(link->sending, message, link->outgoing_size, MSG_NOSIGNAL,
+                      ? send(link->sending, message, link->outgoing_size, MSG_NOSIGNAL | flags)
+                      : sendto(link->sending, message, link->outgoing_size, MSG_NOSIGNAL | flags,
                                (const struct sockaddr *)&link->peer, link->peer_length);
   if (count < 0) return -errno;
   return (size_t)count == link->outgoing_size ? DONE : MISFIT;
 }
 
+ALWAYS_INLINE int link_send(struct link *link, enum link_kind kind, const char *message) {
+  return link_send_with(link, kind, 0, message);
+}
+
 ALWAYS_INLINE int receive_part(struct link *link, enum link_kind kind, char *message) {
   ssize_t count = kind == PIPE
-                      ? read(link->receiving, message + link->received, link->incoming_size - link->received)
+                      ? read(link->receiving, message + link->received,
+                             link->incoming_size - link->received)
                       : recv(link->receiving, message + link->received,
                              link->incoming_size - link->received, MSG_WAITALL);
   if (count < 0) return -errno;

@@ -128,6 +128,7 @@ int main(int argc, char **argv) {
   read_assignment(&end.assignment);
   prepare_process(&end.assignment);
   end.field = sequence_field_both_ways(&end.assignment);
+  if (end.assignment.depth > end.field.modulus) fail("there are too few numbers for such a depth");
   prepare_memory(&end);
   meet_peer(&end);
   end.origin = wait_at_gate();

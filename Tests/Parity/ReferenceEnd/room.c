@@ -6,29 +6,31 @@ static void watch_for(struct clients *clients, struct client *client, uint32_t e
   watch(clients->set, EPOLL_CTL_MOD, client->descriptor, events, client);
 }
 
-void await_room(struct clients *clients, struct client *client, int result) {
+/// Replies to other requests of the client may come meanwhile.
+static void watch_for_room(struct clients *clients, struct client *client) {
+  watch_for(clients, client, EPOLLIN | EPOLLOUT);
+}
+
+void await_room(struct clients *clients, struct request *request, int result) {
   be_patient(clients->end, result, "send");
-  if (clients->shares_receiver) join_line(&clients->line, client);
-  watch_for(clients, client, EPOLLOUT);
+  join_line(line_of(clients, request->client), request);
+  watch_for_room(clients, request->client);
 }
 
 void resume(struct clients *clients, struct client *client) {
-  int result = send_request(clients, client);
+  struct waiting_line *line = line_of(clients, client);
+  int result = send_request(clients->end, line->first);
   if (result != DONE) {
     be_patient(clients->end, result, "send");
     return;
   }
   watch_for(clients, client, EPOLLIN);
-  if (clients->line.first != client) return;
-  leave_line(&clients->line);
-  struct client *next;
-  while ((next = clients->line.first) != NULL) {
-    result = send_request(clients, next);
+  while ((line->first = line->first->behind) != NULL) {
+    result = send_request(clients->end, line->first);
     if (result != DONE) {
       be_patient(clients->end, result, "send");
-      watch_for(clients, next, EPOLLOUT);
+      watch_for_room(clients, line->first->client);
       return;
     }
-    leave_line(&clients->line);
   }
 }

@@ -72,6 +72,8 @@ void run_client(struct end *end) {
       connect_client_slot(end, &window, &tally);
     else if (end->assignment.client_count > 1)
       concurrent_client_slot(end, &window, &tally);
+    else if (end->assignment.depth > 1)
+      pipelined_client_slot(end, &window, &tally);
     else
       latency_client_slot(end, &window, &tally);
     getrusage(RUSAGE_SELF, &after);
