@@ -91,7 +91,7 @@ static void apply(struct assignment *assignment, const char *key, const char *va
   } else if (strcmp(key, "clients") == 0) {
     assignment->client_count = number(value, key);
   } else if (strcmp(key, "server") == 0) {
-    one_of(value, "epoll", "single-socket", key);
+    if (assignment->workload == FAN_IN) one_of(value, "epoll", "single-socket", key);
   } else if (strcmp(key, "variant") == 0) {
     assignment->transport = transport_of(value);
   } else if (strcmp(key, "wait") == 0) {
