@@ -16,7 +16,9 @@ struct Contest {
   /// What is compared.
   var metrics: [Metric] {
     switch benchmark.workload {
-    case .latency, .fanin: [.roundTrips.p50, .roundTrips.trimmedMean]
+    case .latency: [.roundTrips.p50, .roundTrips.trimmedMean]
+    case .fanin:
+      [.roundTrips.p50, .roundTrips.trimmedMean, .roundTripsPerSecond, .serverCPUPerMessage]
     case .throughput: [.goodput]
     case .backlog, .overload, .lifecycle: []
     case .connect: [.connectionsPerSecond, .connects.trimmedMean]

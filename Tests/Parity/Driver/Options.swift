@@ -6,13 +6,18 @@ struct Options {
   var variants = Transport.allCases.map(Variant.init)
   var workloads = [Workload.latency, .throughput, .fanin]
   var sizes = [ByteCount(64), ByteCount(1 << 10), ByteCount(64 << 10)]
+  /// Of `fanin`; others have one.
+  var clients = [1, 16, 1024]
   /// Whether the reference is compared with itself, which must find no difference.
   var isSelfTest = false
 
   static let help = """
     Compares the loops of sockbench with the same loops in C, interleaved, and prints ratios.
 
-    usage: parity [--trials N] [--transports LIST] [--workloads LIST] [--sizes LIST] [--self-test]
+    usage: parity [--trials N] [--transports LIST] [--workloads LIST] [--sizes LIST] [--clients LIST]
+                  [--self-test]
+
+    --clients is of fanin alone; --self-test compares the loops in C with themselves.
 
     """
 
@@ -48,6 +53,7 @@ struct Options {
           return [workload]
         }
       case "--sizes": sizes = try Sizes.parseList(value)
+      case "--clients": clients = try Clients.parseList(value)
       default: throw GrammarError("unknown flag '\(flag)'; --help lists them")
       }
     } catch {

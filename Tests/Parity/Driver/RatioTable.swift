@@ -14,15 +14,19 @@ struct RatioTable {
 
   private func block(_ workload: Workload) -> String {
     let shown = contests.filter { $0.benchmark.workload == workload }
-    guard let metrics = shown.first?.metrics else { return "" }
+    if shown.isEmpty { return "" }
     var grid = TextGrid()
     grid.append(
-      ["transport", "size", "placement"]
-        + metrics.flatMap { ["C \($0.name)", "tool/C", "95 % interval"] })
+      ["transport", "clients", "size", "placement", "figure", "C", "tool/C", "95 % interval"])
     for contest in shown {
       let benchmark = contest.benchmark
-      let key = ["\(benchmark.variant)", "\(benchmark.message)", "\(benchmark.placement)"]
-      grid.append(key + metrics.flatMap { Self.cells(contest.ratio(of: $0)) })
+      let key = [
+        "\(benchmark.variant)", "\(benchmark.clients)", "\(benchmark.message)",
+        "\(benchmark.placement)",
+      ]
+      for metric in contest.metrics {
+        grid.append(key + [metric.name] + Self.cells(contest.ratio(of: metric)))
+      }
     }
     return "\(workload)\n\(grid.text)\n"
   }

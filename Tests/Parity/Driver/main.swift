@@ -4,20 +4,21 @@ import Measurement
 
 /// The benchmarks that this machine can carry.
 func benchmarks(_ options: Options) -> [Benchmark] {
-  let matrix = AxisChoices {
-    $0.variants = options.variants
-    $0.workloads = options.workloads
-    $0.sizes = options.sizes
-    $0.placements = [.same, .split]
-    $0.closers = [.client, .reset]
+  let all = options.workloads.flatMap { workload in
+    AxisChoices {
+      $0.variants = options.variants
+      $0.workloads = [workload]
+      $0.sizes = options.sizes
+      $0.placements = [.same, .split]
+      $0.clients = workload == .fanin ? options.clients : Clients.standard
+      $0.closers = [.client, .reset]
+    }.benchmarks
   }
   let limits = Dictionary(
     uniqueKeysWithValues: options.variants.map { ($0, MessageLimit.probe($0)) })
-  return matrix.benchmarks.filter {
-    // Of many clients the reference has one, over a connection.
-    if $0.workload == .fanin, !$0.variant.hasListener { return false }
+  return all.filter {
     // A client that keeps its ports would soon be measuring how many there are.
-    return !$0.keepsPorts && $0.reasonAgainst == nil
+    !$0.keepsPorts && $0.reasonAgainst == nil
       && limits[$0.variant]?.reason(against: $0.message, over: $0.variant) == nil
   }
 }
@@ -31,7 +32,12 @@ do throws(ParityError) {
   guard let allowedCPUs = try? Affinity.allowed(), allowedCPUs.count > 1 else {
     throw ParityError("the comparison takes two CPUs; allow this process more")
   }
-  var campaign = Campaign(benchmarks(options), contestants, allowedCPUs: allowedCPUs)
+  let benchmarks = benchmarks(options)
+  let obstacle =
+    ClientDescriptors.reasonAgainst(benchmarks.map { [$0, $0] })
+    ?? ClientDescriptors.reasonAgainstPorts(benchmarks)
+  if let obstacle { throw ParityError(obstacle) }
+  var campaign = Campaign(benchmarks, contestants, allowedCPUs: allowedCPUs)
   try campaign.run(cycles: options.trials) { cycle in
     // Progress is a courtesy: a run goes on without it.
     try? FileDescriptor.write("trial \(cycle + 1) of \(options.trials)\n", to: STDERR_FILENO)

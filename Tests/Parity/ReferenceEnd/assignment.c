@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "record.h"
 
@@ -90,9 +89,9 @@ static void apply(struct assignment *assignment, const char *key, const char *va
   } else if (strcmp(key, "closer") == 0) {
     assignment->closes_by_reset = one_of(value, "client", "reset", key) == 1;
   } else if (strcmp(key, "clients") == 0) {
-    if (number(value, key) != 1) fail("the reference has one client");
+    assignment->client_count = number(value, key);
   } else if (strcmp(key, "server") == 0) {
-    if (strcmp(value, "epoll") != 0) fail("the reference does not serve by '%s'", value);
+    if (assignment->workload == FAN_IN) one_of(value, "epoll", "single-socket", key);
   } else if (strcmp(key, "variant") == 0) {
     assignment->transport = transport_of(value);
   } else if (strcmp(key, "wait") == 0) {
@@ -101,6 +100,10 @@ static void apply(struct assignment *assignment, const char *key, const char *va
     if (number(value, key) != 1) fail("the reference does not send batches");
   } else if (strcmp(key, "message_bytes") == 0) {
     assignment->message_bytes = number(value, key);
+  } else if (strcmp(key, "reply_bytes") == 0) {
+    assignment->reply_bytes = number(value, key);
+  } else if (strcmp(key, "depth") == 0) {
+    assignment->depth = number(value, key);
   } else if (strcmp(key, "backlog") == 0) {
     assignment->backlog = (int)number(value, key);
   } else if (strcmp(key, "cpu") == 0) {
@@ -126,9 +129,24 @@ static void apply(struct assignment *assignment, const char *key, const char *va
   }
 }
 
+static void check(struct assignment *assignment) {
+  if (assignment->transport == NULL || assignment->message_bytes == 0 ||
+      assignment->client_count == 0 || assignment->depth == 0 || assignment->slot_count == 0)
+    fail("the assignment lacks a variant, a size, clients, a depth or slots");
+  if (assignment->reply_bytes == 0) assignment->reply_bytes = assignment->message_bytes;
+  bool has_replies = assignment->workload == LATENCY || assignment->workload == FAN_IN;
+  if (!has_replies && assignment->reply_bytes != assignment->message_bytes)
+    fail("only replies of latency and fanin can have a size of their own");
+  if (!has_replies && assignment->depth > 1)
+    fail("only requests of latency and fanin can be several at once");
+}
+
 void read_assignment(struct assignment *assignment) {
-  *assignment = (struct assignment){
-      .cpu = -1, .overrun_allowance = UINT64_MAX, .message_limit = UINT64_MAX};
+  *assignment = (struct assignment){.client_count = 1,
+                                    .depth = 1,
+                                    .cpu = -1,
+                                    .overrun_allowance = UINT64_MAX,
+                                    .message_limit = UINT64_MAX};
   const char *heading = read_line();
   if (strcmp(heading, "sockbench-assignment 2") != 0)
     fail("'%s' is not the heading of an assignment", heading);
@@ -140,7 +158,5 @@ void read_assignment(struct assignment *assignment) {
     *equals = '\0';
     apply(assignment, line, equals + 1);
   }
-  if (assignment->transport == NULL || assignment->message_bytes == 0 ||
-      assignment->slot_count == 0)
-    fail("the assignment lacks a variant, a size or slots");
+  check(assignment);
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/socket.h>
 
 /// A stretch of time in which this end's arm is active: offsets from T0 in nanoseconds.
 struct slot {
@@ -13,7 +14,7 @@ struct slot {
 };
 
 enum role { SERVER, CLIENT };
-/// Of FAN_IN the reference has one client, and a server that asks epoll.
+/// A server of FAN_IN asks epoll, or has one socket for the datagrams of all clients.
 enum workload { LATENCY, THROUGHPUT, CONNECT, FAN_IN };
 enum address_family { NO_FAMILY, UNIX, INET, INET6 };
 
@@ -31,12 +32,23 @@ struct transport {
 /// Text that an assignment carries: a path has at most 107 bytes, and "inet6:" and a port fewer.
 enum { ADDRESS_CAPACITY = 128 };
 
+/// Whether clients connect; else all send to one socket.
+static inline bool has_listener(const struct transport *transport) {
+  return transport->family != NO_FAMILY && transport->socket_type != SOCK_DGRAM;
+}
+
 /// What an end is to do, as the harness says it.
 struct assignment {
   enum role role;
   const struct transport *transport;
   enum workload workload;
+  /// Of a request, or of what is sent one way.
   size_t message_bytes;
+  size_t reply_bytes;
+  /// How many requests a client has under way.
+  size_t depth;
+  /// How many clients a server has, all of which are one end.
+  size_t client_count;
   /// Whether a client ends its connections by a reset; it closes first in any case.
   bool closes_by_reset;
   int backlog;
@@ -54,7 +66,7 @@ struct assignment {
   uint64_t message_limit;
   /// Empty where descriptors are inherited.
   char server_address[ADDRESS_CAPACITY];
-  /// Empty unless a client needs a name to be answered.
+  /// Empty unless a client needs a name to be answered; of FAN_IN what the names of all begin with.
   char client_address[ADDRESS_CAPACITY];
   int inherited_receiving;
   int inherited_sending;

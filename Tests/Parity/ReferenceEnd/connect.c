@@ -1,10 +1,6 @@
 // A connection for every request: the client asks and waits until the server has accepted.
 
-#define _GNU_SOURCE
-#include <netinet/in.h>
-#include <poll.h>
-
-#include "end.h"
+#include "clocked.h"
 #include "sockets.h"
 
 /// Repeats a call on a connection while nothing but a tick interrupts it.
@@ -46,10 +42,7 @@ ALWAYS_INLINE uint64_t make_connection(struct end *end) {
   uint64_t accepted = clock_now();
   receive_all(end, descriptor, end->incoming);
   if (sequence_load(end->field, end->incoming) != end->sequence) fail("a reply came out of its turn");
-  if (end->assignment.closes_by_reset) {
-    struct linger linger = {.l_onoff = 1};
-    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
-  }
+  if (end->assignment.closes_by_reset) reset_on_close(descriptor);
   close(descriptor);
   return accepted;
 }
@@ -73,7 +66,6 @@ void connect_client_slot(struct end *end, const struct window *window, struct ta
     start = now;
   }
   tally->end = start;
-  if (!window->is_counted) end->record.unsettled = 0;
 }
 
 /// The next client's connection; -1 when the harness says that no client is left.
@@ -84,8 +76,7 @@ static int accept_client(struct end *end) {
       set_options(end->assignment.transport, descriptor);
       return descriptor;
     }
-    struct pollfd request = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (errno == EINTR && poll(&request, 1, 0) > 0) return -1;
+    if (errno == EINTR && have_clients_finished()) return -1;
     be_patient(end, -errno, "accept");
   }
 }
@@ -101,31 +92,15 @@ static void serve_client(struct end *end, int descriptor) {
   close(descriptor);
 }
 
-/// The clock ends the slots of a server, as a mark would have to pass the queue of connections.
 void run_accepting_server(struct end *end) {
-  size_t number = 0;
-  struct tally tally = {.due = end->origin + end->assignment.slots[0].start};
-  struct rusage before, after;
-  getrusage(RUSAGE_SELF, &before);
+  struct clocked_slots slots;
+  begin_clocked_slots(&slots, end);
   for (;;) {
     int descriptor = accept_client(end);
-    uint64_t now = clock_now();
-    while (number < end->assignment.slot_count) {
-      bool is_last = number + 1 == end->assignment.slot_count;
-      if (descriptor >= 0 && (is_last || now < end->origin + end->assignment.slots[number + 1].start))
-        break;
-      getrusage(RUSAGE_SELF, &after);
-      if (end->assignment.slots[number].is_counted)
-        keep_tally(&end->record, &tally, &before, &after);
-      before = after;
-      number++;
-      tally = (struct tally){0};
-      if (!is_last) tally.due = end->origin + end->assignment.slots[number].start;
-    }
-    if (descriptor < 0) return;
-    if (tally.start == 0) tally.start = now;
-    tally.end = now;
-    tally.messages++;
+    if (descriptor < 0) break;
+    advance(&slots, clock_now());
+    count_message(&slots);
     serve_client(end, descriptor);
   }
+  finish_clocked_slots(&slots);
 }

@@ -47,6 +47,7 @@ static inline uint64_t clock_now(void) {
 /// A slot of a workload: what lies between its start and its mark.
 void latency_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void latency_server_slot(struct end *end, uint64_t mark, struct tally *tally);
+void pipelined_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void connect_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void throughput_client_slot(struct end *end, const struct window *window, struct tally *tally);
 void throughput_server_slot(struct end *end, uint64_t mark, struct tally *tally);
@@ -63,17 +64,6 @@ void run_client(struct end *end);
 /// All slots of a server, one after the other.
 void run_server(struct end *end);
 
-/// Connected ends find out that both are there: the client's first request, and its reply.
-void greet_server(struct end *end);
-void greet_client(struct end *end);
-
-/// All slots of a server of many clients, of which it has one: those that are ready are served.
-void run_fan_in_server(struct end *end);
-
-/// Adds what was done in a slot to the record.
-void keep_tally(struct record *record, const struct tally *tally, const struct rusage *before,
-                const struct rusage *after);
-
 /// Sleeps until an instant on CLOCK_MONOTONIC.
 void sleep_until(uint64_t instant);
 
@@ -85,6 +75,9 @@ void be_patient(const struct end *end, int result, const char *action) __attribu
 
 /// Whether something arrives within a number of milliseconds.
 bool has_arrival(const struct end *end, int milliseconds);
+
+/// Whether the harness has told a server so, which is the last that it says.
+bool have_clients_finished(void);
 
 /// Sends and receives outside of the hot loops, whatever the kind of the link.
 void send_message(struct end *end, const char *message);

@@ -1,6 +1,4 @@
-#include "end.h"
-
-static const uint64_t loss_timeout_ns = 100000000;
+#include "round_trips.h"
 
 /// Goes on waiting when the first attempt brought no reply, or that of an earlier request. Returns
 /// false when the reply was dropped on the way.
@@ -18,16 +16,6 @@ static __attribute__((noinline, cold)) bool await_reply(struct end *end, int res
     if (!loses_messages) fail("a reply came out of its turn");
     if (!is_mark(end->field, value)) tally->replies++;
   }
-}
-
-ALWAYS_INLINE void add_round_trip(struct record *record, const struct window *window,
-                                  uint64_t start, uint64_t now) {
-  if (now > window->overrun_after)
-    histogram_add(&record->overruns, now - start);
-  else if (start < window->settled_at)
-    record->unsettled++;
-  else
-    histogram_add(&record->round_trips, now - start);
 }
 
 ALWAYS_INLINE void make_round_trips(enum link_kind kind, struct end *end,
@@ -59,7 +47,6 @@ ALWAYS_INLINE void make_round_trips(enum link_kind kind, struct end *end,
 
 void latency_client_slot(struct end *end, const struct window *window, struct tally *tally) {
   WITH_KIND_OF(&end->link, make_round_trips, end, window, tally);
-  if (!window->is_counted) end->record.unsettled = 0;
 }
 
 ALWAYS_INLINE void echo(enum link_kind kind, struct end *end, uint64_t mark,

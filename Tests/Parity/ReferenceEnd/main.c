@@ -9,15 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/time.h>
 
-#include "end.h"
+#include "addresses.h"
+#include "fanin.h"
 #include "sockets.h"
 
 /// How often a blocked call returns so that the end can look at the clock.
 enum { TICK_MS = 100 };
-/// What an overloaded machine may keep the peer from running.
-static const uint64_t patience_after_last_slot_ns = 3000000000;
 
 static void ignore_tick(int signal) { (void)signal; }
 
@@ -44,13 +44,24 @@ static struct histogram empty_histogram(void) {
 
 /// Gets all memory that the slots need.
 static void prepare_memory(struct end *end) {
-  size_t stride = (end->assignment.message_bytes + 63) & ~(size_t)63;
+  size_t largest = end->assignment.message_bytes;
+  if (largest < end->assignment.reply_bytes) largest = end->assignment.reply_bytes;
+  size_t stride = (largest + 63) & ~(size_t)63;
   end->outgoing = touched_memory(2 * stride);
   end->incoming = end->outgoing + stride;
   memset(end->outgoing, 0x5a, 2 * stride);
   end->record.tallies = touched_memory(end->assignment.slot_count * sizeof(struct tally));
   end->record.round_trips = empty_histogram();
   end->record.overruns = empty_histogram();
+  if (end->assignment.workload != FAN_IN || end->assignment.role != CLIENT) return;
+  end->record.client_count = end->assignment.client_count;
+  end->record.client_replies = touched_memory(end->record.client_count * sizeof(uint64_t));
+}
+
+/// A reply carries the number of its request, for which both have to have room.
+static struct sequence_field sequence_field_both_ways(const struct assignment *assignment) {
+  bool is_reply_smaller = assignment->reply_bytes < assignment->message_bytes;
+  return sequence_field_of(is_reply_smaller ? assignment->reply_bytes : assignment->message_bytes);
 }
 
 static uint64_t wait_at_gate(void) {
@@ -59,6 +70,51 @@ static uint64_t wait_at_gate(void) {
   uint64_t origin;
   if (sscanf(read_line(), "go %" SCNu64, &origin) != 1) fail("the harness did not open the gate");
   return origin;
+}
+
+/// Many clients take a descriptor each.
+static void raise_descriptor_limit(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+static void meet_peer(struct end *end) {
+  const struct assignment *assignment = &end->assignment;
+  bool is_fan_in = assignment->workload == FAN_IN;
+  if (is_fan_in) raise_descriptor_limit();
+  // The harness keeps the time.
+  end->patience_limit = UINT64_MAX;
+  if (assignment->role == SERVER) {
+    end->link = meet_client(assignment);
+    if (is_fan_in && has_listener(assignment->transport)) meet_clients(end);
+  } else if (is_fan_in) {
+    meet_server_often(end);
+  } else {
+    end->link = meet_server(assignment, 0);
+  }
+}
+
+/// How long past the last slot an end waits for its peer: what an overloaded machine may keep that from
+/// running, and what a slow one takes for a large message of each client.
+static uint64_t patience_after_last_slot(const struct assignment *assignment) {
+  size_t bytes = assignment->message_bytes + assignment->reply_bytes;
+  return 3000000000 + bytes * 25 * assignment->client_count;
+}
+
+static void work(struct end *end) {
+  const struct assignment *assignment = &end->assignment;
+  if (assignment->role == CLIENT)
+    run_client(end);
+  else if (assignment->workload == CONNECT)
+    run_accepting_server(end);
+  else if (assignment->workload != FAN_IN)
+    run_server(end);
+  else if (has_listener(assignment->transport))
+    run_multiplexing_server(end);
+  else
+    run_single_socket_server(end);
 }
 
 int main(int argc, char **argv) {
@@ -71,35 +127,22 @@ int main(int argc, char **argv) {
   static struct end end;
   read_assignment(&end.assignment);
   prepare_process(&end.assignment);
-  bool is_server = end.assignment.role == SERVER;
-  end.link = is_server ? meet_client(&end.assignment) : meet_server(&end.assignment);
-  end.field = sequence_field_of(end.assignment.message_bytes);
+  end.field = sequence_field_both_ways(&end.assignment);
+  if (end.assignment.depth > end.field.modulus) fail("there are too few numbers for such a depth");
   prepare_memory(&end);
-  bool is_fan_in = end.assignment.workload == FAN_IN;
-  if (is_fan_in) {
-    end.patience_limit = clock_now() + patience_after_last_slot_ns;
-    if (is_server)
-      greet_client(&end);
-    else
-      greet_server(&end);
-  }
+  meet_peer(&end);
   end.origin = wait_at_gate();
   uint64_t last_instant = end.origin + end.assignment.alive_until;
-  end.patience_limit = last_instant + patience_after_last_slot_ns;
-  if (!is_server)
-    run_client(&end);
-  else if (end.assignment.workload == CONNECT)
-    run_accepting_server(&end);
-  else if (is_fan_in)
-    run_fan_in_server(&end);
-  else
-    run_server(&end);
+  end.patience_limit = last_instant + patience_after_last_slot(&end.assignment);
+  work(&end);
   // Numbers of fewer than four bytes wrap within one loss of a lossy transport.
-  end.record.knows_order = is_server && end.assignment.workload == THROUGHPUT &&
+  end.record.knows_order = end.assignment.role == SERVER && end.assignment.workload == THROUGHPUT &&
                            (!end.assignment.transport->loses_messages || end.field.width >= 4);
   // An end that leaves early moves the figures of the others.
   sleep_until(last_instant);
-  remove_own_name(&end.assignment);
+  remove_own_names(&end.assignment);
+  // A tick would break a long record off.
+  signal(SIGALRM, SIG_IGN);
   send_record(&end.record, end.link.receiving, end.link.sending);
   return 0;
 }

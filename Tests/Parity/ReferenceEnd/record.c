@@ -30,6 +30,12 @@ static void print_histogram(const struct histogram *histogram, const char *key) 
     if (histogram->counts[i] != 0) printf("%s_cell=%u,%" PRIu64 "\n", key, i, histogram->counts[i]);
 }
 
+static void print_client_replies(const struct record *record) {
+  for (size_t i = 0; i < record->client_count; i++)
+    printf("%s%" PRIu64, i == 0 ? "client_replies=" : ",", record->client_replies[i]);
+  if (record->client_count > 0) putchar('\n');
+}
+
 static void print_socket_buffer(const char *key, int descriptor, int option) {
   int bytes;
   socklen_t length = sizeof bytes;
@@ -64,6 +70,7 @@ void send_record(const struct record *record, int receiving, int sending) {
   }
   print_histogram(&record->round_trips, "round_trips");
   print_histogram(&record->overruns, "overruns");
+  print_client_replies(record);
   print_totals(record);
   printf("cpu=%d\n", sched_getcpu());
   print_socket_buffer("sndbuf_bytes", sending, SO_SNDBUF);

@@ -35,6 +35,9 @@ struct record {
   size_t tally_count;
   struct histogram round_trips;
   struct histogram overruns;
+  /// Of the clients of FAN_IN, the replies of counted slots to each.
+  uint64_t *client_replies;
+  size_t client_count;
   uint64_t unsettled;
   bool knows_order;
   struct cost cost;

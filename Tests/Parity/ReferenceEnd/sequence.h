@@ -43,6 +43,25 @@ static inline uint64_t sequence_after(struct sequence_field field, uint64_t valu
   return value + 1 == field.modulus ? 0 : value + 1;
 }
 
+/// The numbers of a client that has several requests under way, in lanes: lane L of N has the numbers L,
+/// L + N and so on, one under way at a time. So a reply tells whose it is, whatever was lost or came early.
+struct lanes {
+  size_t count;
+  uint64_t modulus;
+};
+
+static inline struct lanes lanes_of(struct sequence_field field, size_t depth) {
+  return (struct lanes){.count = depth, .modulus = field.modulus - field.modulus % depth};
+}
+
+static inline size_t lane_of(struct lanes lanes, uint64_t value) { return value % lanes.count; }
+
+/// The number that comes next in the lane of `value`.
+static inline uint64_t lane_after(struct lanes lanes, uint64_t value) {
+  uint64_t next = value + lanes.count;
+  return next >= lanes.modulus ? next - lanes.modulus : next;
+}
+
 static inline uint64_t slot_mark(struct sequence_field field, size_t slot) {
   return field.modulus + slot % RESERVED_VALUES;
 }

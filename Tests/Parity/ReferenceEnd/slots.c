@@ -1,6 +1,6 @@
 #include <poll.h>
 
-#include "end.h"
+#include "fanin.h"
 
 /// A mark that is not confirmed within this time was dropped.
 enum { CONFIRMATION_TIMEOUT_MS = 5 };
@@ -11,7 +11,7 @@ static struct window window_of(const struct end *end, const struct slot *slot) {
   uint64_t now = clock_now();
   uint64_t delay = assignment->slots_shift && now > start ? now - start : 0;
   uint64_t deadline = end->origin + slot->end + delay;
-  uint64_t allowance = assignment->overrun_allowance;
+  uint64_t allowance = slot->is_counted ? assignment->overrun_allowance : UINT64_MAX;
   return (struct window){
       .start = start,
       .deadline = deadline,
@@ -63,18 +63,29 @@ void run_client(struct end *end) {
     sleep_until(end->origin + slot->start);
     struct window window = window_of(end, slot);
     struct tally tally = {.due = window.start};
+    uint64_t unsettled = end->record.unsettled;
     struct rusage before, after;
     getrusage(RUSAGE_SELF, &before);
     if (end->assignment.workload == THROUGHPUT)
       throughput_client_slot(end, &window, &tally);
     else if (end->assignment.workload == CONNECT)
       connect_client_slot(end, &window, &tally);
+    else if (end->assignment.client_count > 1)
+      concurrent_client_slot(end, &window, &tally);
+    else if (end->assignment.depth > 1)
+      pipelined_client_slot(end, &window, &tally);
     else
       latency_client_slot(end, &window, &tally);
     getrusage(RUSAGE_SELF, &after);
     if (ends_with_mark(&end->assignment)) confirm(end, slot_mark(end->field, i));
     tally.closed = clock_now();
-    if (window.is_counted) keep_tally(&end->record, &tally, &before, &after);
+    if (!window.is_counted) {
+      // Of a warm-up nothing is settled.
+      end->record.unsettled = unsettled;
+      continue;
+    }
+    keep_tally(&end->record, &tally, &before, &after);
+    if (end->record.client_count == 1) end->record.client_replies[0] += tally.replies;
   }
 }
 

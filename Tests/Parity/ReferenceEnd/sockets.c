@@ -4,54 +4,20 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/un.h>
 
+#include "addresses.h"
 #include "record.h"
-
-static const char path_prefix[] = "path:";
-
-/// The path in an address of the form `path:NAME`; NULL for another form.
-static const char *path_of(const char *address) {
-  size_t length = strlen(path_prefix);
-  return strncmp(address, path_prefix, length) == 0 ? address + length : NULL;
-}
-
-/// Reads `path:NAME`, `inet:PORT` or `inet6:PORT`; returns the length of the address.
-static socklen_t parse_address(const char *text, struct sockaddr_storage *storage) {
-  memset(storage, 0, sizeof *storage);
-  unsigned short port;
-  const char *path = path_of(text);
-  if (path != NULL) {
-    struct sockaddr_un *name = (struct sockaddr_un *)storage;
-    name->sun_family = AF_UNIX;
-    if (strlen(path) >= sizeof name->sun_path) fail("the path '%s' is too long", path);
-    strcpy(name->sun_path, path);
-    return sizeof *name;
-  }
-  if (sscanf(text, "inet:%hu", &port) == 1) {
-    struct sockaddr_in *inet = (struct sockaddr_in *)storage;
-    inet->sin_family = AF_INET;
-    inet->sin_port = htons(port);
-    inet->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return sizeof *inet;
-  }
-  if (sscanf(text, "inet6:%hu", &port) == 1) {
-    struct sockaddr_in6 *inet6 = (struct sockaddr_in6 *)storage;
-    inet6->sin6_family = AF_INET6;
-    inet6->sin6_port = htons(port);
-    inet6->sin6_addr = in6addr_loopback;
-    return sizeof *inet6;
-  }
-  fail("the reference knows no address '%s'", text);
-}
 
 void set_options(const struct transport *transport, int descriptor) {
   int on = 1;
   if (transport->is_tcp &&
       setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0)
     fail_with_errno("set TCP_NODELAY");
+}
+
+void reset_on_close(int descriptor) {
+  struct linger linger = {.l_onoff = 1};
+  setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
 }
 
 static int make_socket(const struct transport *transport) {
@@ -86,11 +52,13 @@ static void say_address(const struct assignment *assignment, int descriptor) {
 
 static struct link link_over(const struct assignment *assignment, enum link_kind kind,
                              int receiving, int sending) {
+  bool is_server = assignment->role == SERVER;
   return (struct link){
       .kind = kind,
       .receiving = receiving,
       .sending = sending,
-      .size = assignment->message_bytes,
+      .outgoing_size = is_server ? assignment->reply_bytes : assignment->message_bytes,
+      .incoming_size = is_server ? assignment->message_bytes : assignment->reply_bytes,
       .ends_with_empty_message = assignment->transport->socket_type == SOCK_SEQPACKET};
 }
 
@@ -114,8 +82,8 @@ struct link meet_client(const struct assignment *assignment) {
   }
   if (listen(server, assignment->backlog) != 0) fail_with_errno("listen");
   say_address(assignment, server);
-  if (assignment->workload == CONNECT)
-    return link_over(assignment, STREAM_SOCKET, server, server);
+  if (assignment->workload == CONNECT || assignment->workload == FAN_IN)
+    return link_over(assignment, connected_kind(transport), server, server);
   int data;
   do data = accept(server, NULL, NULL);
   while (data < 0 && errno == EINTR);
@@ -136,7 +104,7 @@ int open_connection(const struct assignment *assignment, const struct link *link
   return descriptor;
 }
 
-struct link meet_server(const struct assignment *assignment) {
+struct link meet_server(const struct assignment *assignment, size_t number) {
   const struct transport *transport = assignment->transport;
   if (transport->family == NO_FAMILY) return inherited_link(assignment);
   if (assignment->workload == CONNECT) {
@@ -145,16 +113,13 @@ struct link meet_server(const struct assignment *assignment) {
     return link;
   }
   int descriptor = make_socket(transport);
-  if (assignment->client_address[0] != '\0') bind_to(descriptor, assignment->client_address);
+  // Thousands of ports in TIME_WAIT would be the next trial's burden.
+  if (assignment->workload == FAN_IN && transport->is_tcp) reset_on_close(descriptor);
+  char name[ADDRESS_CAPACITY];
+  write_client_name(assignment, number, name);
+  if (name[0] != '\0') bind_to(descriptor, name);
   struct sockaddr_storage server;
   socklen_t length = parse_address(assignment->server_address, &server);
   connect_to(descriptor, &server, length);
   return link_over(assignment, connected_kind(transport), descriptor, descriptor);
-}
-
-void remove_own_name(const struct assignment *assignment) {
-  const char *own =
-      assignment->role == SERVER ? assignment->server_address : assignment->client_address;
-  const char *path = path_of(own);
-  if (path != NULL) unlink(path);
 }

@@ -32,6 +32,11 @@ bool has_arrival(const struct end *end, int milliseconds) {
   return poll(&request, 1, milliseconds) > 0;
 }
 
+bool have_clients_finished(void) {
+  struct pollfd request = {.fd = STDIN_FILENO, .events = POLLIN};
+  return poll(&request, 1, 0) > 0;
+}
+
 ALWAYS_INLINE void send_of_kind(enum link_kind kind, struct link *link, const char *message,
                                 int *result) {
   *result = link_send(link, kind, message);
