@@ -27,6 +27,7 @@ struct ClockedServerTask: SlotTask, ~Copyable {
   /// Answers one request.
   ///
   /// - Returns: false when no client is left.
+  @inline(__always)
   private mutating func serve<Link: MessageLink & ~Copyable>(
     over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) -> Bool {
@@ -40,7 +41,8 @@ struct ClockedServerTask: SlotTask, ~Copyable {
       transfer = link.receive(into: message)
     }
     slots.advance(to: Clock.now())
-    try link.send(message, with: patience)
+    transfer = link.send(message)
+    if transfer != .done { try link.resend(message, after: transfer, with: patience) }
     slots.count(1)
     return true
   }

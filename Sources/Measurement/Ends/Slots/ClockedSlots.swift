@@ -49,7 +49,9 @@ struct ClockedSlots {
     before = ResourceUsage.ofSelf()
   }
 
-  /// Closes the books of a slot and opens those of the next.
+  /// Closes the books of a slot and opens those of the next. It is not inlined, so that the loops that
+  /// look at the clock for each message stay short.
+  @inline(never)
   private mutating func end() {
     account.note(
       tally, cost: ResourceUsage.ofSelf() - before, isCounted: account.slots[number].isCounted)

@@ -9,11 +9,10 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   private let buffers: MessageBuffers
   private var watched: Watched
   private var table = DataSocketTable()
-  /// Nil until the gate is open.
-  private var slots: ClockedSlots?
   /// Requests answered since the server began.
   private var answered: UInt64 = 0
   private var haveClientsFinished = false
+  private var hasClientLeft = false
   private var bufferSizes: (send: Int?, receive: Int?)
 
   /// Meets all clients, waits at the gate, and serves until they have finished.
@@ -59,17 +58,20 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   private mutating func serve(_ context: EndContext) -> EndRecord {
     let patience = context.patience
     var slots = ClockedSlots(context)
-    self.slots = slots
     do throws(EndFailure) {
       while !haveClientsFinished {
         let count = watched.wait(-1)
         if count < 0 {
           try patience.goOn(after: .failed(.last(of: Watched.call)), to: "receive")
         }
-        self.slots?.advance(to: Clock.now())
+        slots.advance(to: Clock.now())
+        let before = answered
         try serveReady(count)
+        if answered > before { slots.count(answered &- before) }
+        // All clients stay until none has anything to send. What it costs that they leave is not what it
+        // costs to serve them, so that the first to leave ends the slots.
+        if hasClientLeft { slots.finish() }
       }
-      slots = self.slots ?? slots
       slots.finish()
     } catch {
       slots.fail(error)
@@ -116,7 +118,6 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     switch table.clients[place].serve(form, buffers.incoming(0)) {
     case .answered:
       answered &+= 1
-      slots?.count(1)
       if wasAwaitingRoom { try watch(table.clients[place].number, forRoom: false) }
     case .awaitingRequest: break
     case .awaitingRoom:
@@ -132,10 +133,8 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     }
   }
 
-  /// All clients stay until none has anything to send. What it costs that they leave is not what it
-  /// costs to serve them, so that the first to leave ends the slots.
   private mutating func dismiss(_ number: CInt) {
-    slots?.finish()
+    hasClientLeft = true
     watched.remove(number)
     table.remove(number)
   }
