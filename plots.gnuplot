@@ -36,7 +36,7 @@ verdicts       = "ok      regressed improved inconclusive unsettled not-judged"
 verdictColours = "#0072B2 #D55E00   #009E73  #CC79A7      #CC79A7   #707070"
 verdictShapes  = "7       9         11       5            4         6"
 
-# The phases of a connection, numbered down from -11, and then the steps of a life: shades, for the colours are the
+# The phases of a connection, numbered down from -11, and then the steps of a lifecycle: shades, for the colours are the
 # transports'. Last how connects ended, from good to bad.
 phaseColours = "#1F3F66 #6C9BC9 #BBD3EA #A6A6A6 #1F3F66 #3F71A8 #6C9BC9 #BBD3EA #8C8C8C #B4B4B4 #DCDCDC" \
   . " #0072B2 #E69F00 #A6A6A6 #D55E00"
@@ -132,8 +132,8 @@ BEGIN {
   addContest("throughput", "goodput_bytes_per_s", "Goodput", "Message bytes received per second")
   addContest("connect", "connect_trimmed_mean_ns", "Connections", \
     "Trimmed mean of the time from socket() until accepted")
-  addContest("lifecycle", "lifecycle_trimmed_mean_ns", "Lives", \
-    "Trimmed mean of a whole life, from its first call to its last")
+  addContest("lifecycle", "lifecycle_trimmed_mean_ns", "Lifecycles", \
+    "Trimmed mean of a whole lifecycle, from its first call to its last")
   addContest("fanin", "round_trips_per_s", "Servers of many clients", \
     "Round trips per second of all clients together")
   shortName["rtt_trimmed_mean_ns"] = "trimmed mean"
@@ -147,10 +147,10 @@ BEGIN {
   shortName["connect_p50_ns"] = "connect p50"
   shortName["connect_mean_ns"] = "connect mean"
   shortName["connect_p99_ns"] = "connect p99"
-  shortName["lifecycle_trimmed_mean_ns"] = "life trimmed mean"
-  shortName["lifecycle_p50_ns"] = "life p50"
-  shortName["lifecycle_mean_ns"] = "life mean"
-  shortName["lifecycle_p99_ns"] = "life p99"
+  shortName["lifecycle_trimmed_mean_ns"] = "lifecycle trimmed mean"
+  shortName["lifecycle_p50_ns"] = "lifecycle p50"
+  shortName["lifecycle_mean_ns"] = "lifecycle mean"
+  shortName["lifecycle_p99_ns"] = "lifecycle p99"
   shortName["floor_latency_ns"] = "floor"
   shortName["ratio_to_pipe"] = "times pipe"
   unitNamed["ns"] = unitNamed["ns/message"] = "time"
@@ -1307,7 +1307,7 @@ function sheetTitle(sheet) {
   if (typeOf[sheet] == "contest") return contestTitle(sheet)
   if (typeOf[sheet] == "check") return "Candidate against base" counted(sheet)
   if (typeOf[sheet] == "stored") return "Current results against the baseline" counted(sheet)
-  return (typeOf[sheet] == "outcomes" ? "What becomes of connects" : typeOf[sheet] == "lifecycle" ? "The life of a pair" \
+  return (typeOf[sheet] == "outcomes" ? "What becomes of connects" : typeOf[sheet] == "lifecycle" ? "The lifecycle of a pair" \
     : typeOf[sheet] == "connect-phases" ? "Phases of a connection" : titleOf[typeOf[sheet]]) about(sheet)
 }
 
@@ -1334,7 +1334,7 @@ function sheetCautions(sheet) {
   if (typeOf[sheet] == "stored") return storedCautions(sheet)
   if (typeOf[sheet] == "outcomes") return warningText(sheet) " "
   return (isStack(sheet) ? "The parts need not add up to the median of a " \
-      (typeOf[sheet] == "lifecycle" ? "life. " : "connection. ") \
+      (typeOf[sheet] == "lifecycle" ? "lifecycle. " : "connection. ") \
     : scaleOf[sheet] == "log" ? "The axis is logarithmic. " : "The axis does not begin at 0. ") \
     lateText(sheet) warningText(sheet) " "
 }

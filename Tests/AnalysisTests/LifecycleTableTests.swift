@@ -3,7 +3,7 @@ import Testing
 
 @testable import Analysis
 
-/// The table of lives: steps in rows, variants in columns.
+/// The table of lifecycles: steps in rows, variants in columns.
 @Suite struct LifecycleTableTests {
   private static let metrics: [Transport: [Metric: Double]] = [
     .unixStream: [

@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// TCP knocks again a second after the first SYN was dropped.
+  /// TCP repeats its SYN a second after the first SYN was dropped.
   @Test func whoFindsTheQueueOfTCPFullWaitsASecond() throws {
     let rows = try Self.rows("--transports tcp,tcp6 --backlogs 3", wait: "30s")
     for row in rows {

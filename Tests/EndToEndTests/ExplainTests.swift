@@ -2,7 +2,7 @@ import BenchmarkModel
 import Measurement
 import Testing
 
-/// The life of a pair as it is told, against what strace saw of the same life.
+/// The lifecycle of a pair as it is told, against what strace saw of the same lifecycle.
 @Suite(.sandboxed) struct ExplainTests {
   static let variants =
     Transport.allCases.map(\.name) + [
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  /// Before its life a process closes what it has of its parent's.
+  /// Before its lifecycle a process closes what it has of its parent's.
   private static func isWhole(_ calls: [Call], in log: [Call]) -> Bool {
     log.suffix(calls.count) == calls[...]
       && log.dropLast(calls.count).allSatisfy { $0.name == "close" }
@@ -168,7 +168,7 @@ import Testing
       wrapper: sandbox.injecting("listen", ["listen:error=EADDRINUSE"]))
     sandbox.expectRefusal(
       outcome, code: 4,
-      "the pair of unix-stream did not live to its end: server: listen(3, 128) failed: Address")
+      "the pair of unix-stream did not come to its end: server: listen(3, 128) failed: Address")
   }
 
   @Test func namesThatCannotBeMadeAreSaid() throws {

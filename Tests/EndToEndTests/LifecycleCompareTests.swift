@@ -2,7 +2,7 @@ import Analysis
 import BenchmarkModel
 import Testing
 
-/// Lives of several transports that take turns.
+/// Lifecycles of several transports that take turns.
 @Suite(.sandboxed) struct LifecycleCompareTests {
   @Test func aRanking() throws {
     let sandbox = Sandbox.current
@@ -18,7 +18,7 @@ import Testing
     #expect(main.map { $0["placement"] } == ["same", "same"], "split is the same contest")
     #expect(main.map { $0["closer"] } == ["client", ""])
     #expect(
-      outcome.output.contains("goes through its life")
+      outcome.output.contains("goes through its lifecycle")
         || outcome.output.contains("Cannot tell whether"))
     try sandbox.expectSameReport(outcome, of: "c", as: "text", file: "comparison.csv")
   }

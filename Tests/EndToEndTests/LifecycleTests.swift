@@ -1,19 +1,19 @@
 import BenchmarkModel
 import Testing
 
-/// Whole lives of pairs: each step that a transport has is timed, and none that it has not.
+/// Whole lifecycles of pairs: each step that a transport has is timed, and none that it has not.
 @Suite(.sandboxed) struct LifecycleTests {
-  /// The lives of a trial end it; its time is there for a machine that is busy.
+  /// The lifecycles of a trial end it; its time is there for a machine that is busy.
   private static let effort = "--placement same --trials 1 --warmup 0 --duration 60s"
   private static let always: Set<LifecycleStep> = [
     .sendRequest, .receiveRequest, .sendReply, .receiveReply, .closeClient,
   ]
 
   private func measure(
-    _ selection: String, lives: Int = 100, wrapper: [String] = []
+    _ selection: String, lifecycles: Int = 100, wrapper: [String] = []
   ) throws -> [TrialRow] {
     try Sandbox.current.measure(
-      "--workloads lifecycle \(selection) --messages \(lives) \(Self.effort)", wrapper: wrapper
+      "--workloads lifecycle \(selection) --messages \(lifecycles) \(Self.effort)", wrapper: wrapper
     ).rows
   }
 
@@ -44,7 +44,7 @@ import Testing
       try #require(row.metrics[$0], "\(name) \($0)")
     }
     #expect(ladder == ladder.sorted(), "\(name)")
-    // Nothing lies between the steps but the clock. On a busy machine most lives are interrupted
+    // Nothing lies between the steps but the clock. On a busy machine most lifecycles are interrupted
     // somewhere, while each single step mostly is not.
     let parts = steps.reduce(0) { $0 + (row.metrics[$1.metrics.p50] ?? 0) }
     #expect(parts >= 0.9 * ladder[0] && parts <= 1.25 * ladder[1], "\(name): \(parts) of \(ladder)")
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  /// Far more lives than an end may have descriptors.
+  /// Far more lifecycles than an end may have descriptors.
   @Test func noDescriptorIsLeftOpen() throws {
     let results = try Sandbox.current.measure(
       "--workloads lifecycle --transports all,unix:address=pair --sizes 64 --messages 1000"
@@ -106,7 +106,7 @@ import Testing
       "ip link set lo up && echo '40000 40399' >/proc/sys/net/ipv4/ip_local_port_range"
     let wrapper = ["unshare", "-n", "sh", "-c", "\(network) && exec \"$@\"", "sh"]
     let rows = try measure(
-      "--transports tcp,udp,unix-stream --sizes 64", lives: 300, wrapper: wrapper)
+      "--transports tcp,udp,unix-stream --sizes 64", lifecycles: 300, wrapper: wrapper)
     for row in rows {
       let isTCP = row.benchmark.variant.transport == .tcp
       try expectLives(row, count: isTCP ? 200 : 300)

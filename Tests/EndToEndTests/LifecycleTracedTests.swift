@@ -1,7 +1,7 @@
 import BenchmarkModel
 import Testing
 
-/// Lives under strace: what they cost in calls, and where delays and faults are seen.
+/// Lifecycles under strace: what they cost in calls, and where delays and faults are seen.
 @Suite(.sandboxed, .enabled(if: Machine.canTrace, "needs strace and ptrace(2)"))
 struct LifecycleTracedTests {
   private static let effort =
@@ -19,20 +19,20 @@ struct LifecycleTracedTests {
     let named = Set(expected.split(separator: " "))
     let logs = try Sandbox.current.logsOfEnds(
       "--transports \(variant) --messages 30 \(Self.effort)")
-    let life = expected.split(separator: " ")
+    let lifecycle = expected.split(separator: " ")
     // The client makes all calls; that of the pipe beside it, if any, makes others.
     let sequences = logs.map { log in
       log.split(separator: "\n").map { $0.prefix { $0 != "(" } }.filter(named.contains)
     }
-    let lives = Array(repeatElement(life, count: 30).joined())
-    #expect(sequences.contains { Self.holds(lives, $0) }, "\(sequences.map { $0.prefix(30) })")
+    let lifecycles = Array(repeatElement(lifecycle, count: 30).joined())
+    #expect(sequences.contains { Self.holds(lifecycles, $0) }, "\(sequences.map { $0.prefix(30) })")
   }
 
-  /// Before the first life and after the last, ends have descriptors of their own to close.
-  private static func holds(_ lives: [Substring], _ calls: [Substring]) -> Bool {
-    guard calls.count >= lives.count else { return false }
-    return (0...calls.count - lives.count).contains {
-      calls[$0..<$0 + lives.count].elementsEqual(lives)
+  /// Before the first lifecycle and after the last, ends have descriptors of their own to close.
+  private static func holds(_ lifecycles: [Substring], _ calls: [Substring]) -> Bool {
+    guard calls.count >= lifecycles.count else { return false }
+    return (0...calls.count - lifecycles.count).contains {
+      calls[$0..<$0 + lifecycles.count].elementsEqual(lifecycles)
     }
   }
 

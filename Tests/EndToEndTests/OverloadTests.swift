@@ -66,7 +66,7 @@ import Testing
       let metrics = row.metrics
       #expect(Self.sum(row, .connectsOK, .connectsDelayed) == 120, "\(row.reason)")
       let delayed = try #require(metrics[.connectsDelayed])
-      // The server may have accepted some before all had knocked.
+      // The server may have accepted some before all had tried.
       #expect(delayed > 0 && delayed <= 56)
       #expect(metrics[.connectsOverOneSecond] == delayed)
       #expect(try #require(metrics[.connects.largest]) >= 1e9)
@@ -118,7 +118,7 @@ import Testing
       ).first)
     #expect(row.metrics[.connectsTimedOut] == 0)
     #expect(Self.sum(row, .connectsOK, .connectsDelayed) == 30)
-    // The server may have accepted some before all had knocked.
+    // The server may have accepted some before all had tried.
     #expect(try #require(row.metrics[.connectsDelayed]) >= 10)
     #expect(try #require(row.metrics[.connectTriesMax]) >= 3)
     #expect(row.metrics[.connectTries] == 30 + (row.metrics[.fullQueueMeetings] ?? .nan))

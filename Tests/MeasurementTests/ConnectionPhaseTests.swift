@@ -3,7 +3,7 @@ import Testing
 
 @testable import Measurement
 
-/// The phases of a connection are its whole life, cut into parts.
+/// The phases of a connection are the whole of it, cut into parts.
 @Suite struct ConnectionPhaseTests {
   private static let parts: [ConnectionPhase] = [.call, .wait, .exchange, .close]
 

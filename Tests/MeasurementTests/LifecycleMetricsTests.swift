@@ -11,7 +11,7 @@ import Testing
     return recorder.histogram
   }
 
-  private static func row(lives count: Int, recorded: Int? = nil) -> TrialRow {
+  private static func row(lifecycles count: Int, recorded: Int? = nil) -> TrialRow {
     var client = EndRecord()
     let number = UInt64(count)
     client.slots = [EndRecord.Slot(end: 1000 * number, messages: number, replies: number)]
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func stepsThatThereWereHaveNumbersAndOthersNone() throws {
-    let row = Self.row(lives: 1000)
+    let row = Self.row(lifecycles: 1000)
     #expect(row.status == .ok, "\(row.reason)")
     let expected: [Metric: Double] = [
       .lifecycles.smallest: 500, .lifecycles.largest: 1499, .lifecycles.mean: 999.5,
@@ -48,15 +48,15 @@ import Testing
   }
 
   @Test func fewLivesTellNoTail() {
-    let row = Self.row(lives: 100)
+    let row = Self.row(lifecycles: 100)
     #expect(
       row.metrics[LifecycleStep.bind.metrics.p50] != nil
         && row.metrics[LifecycleStep.bind.metrics.p99] == nil)
-    #expect(Self.row(lives: 19).metrics[.lifecycles.p50] == nil)
+    #expect(Self.row(lifecycles: 19).metrics[.lifecycles.p50] == nil)
   }
 
   @Test func livesThatWereAllThrownAwayAreInvalid() {
-    let row = Self.row(lives: 30, recorded: 0)
+    let row = Self.row(lifecycles: 30, recorded: 0)
     #expect(row.status == .invalid)
     #expect(
       row.reason == "all lifecycles were thrown away; raise --duration, or stop other programs")

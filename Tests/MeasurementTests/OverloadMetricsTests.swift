@@ -7,7 +7,7 @@ import Testing
 @Suite struct OverloadMetricsTests {
   private static func row(
     _ offered: OfferedConnects = .multiple(2), _ retry: ClientRetry = .none,
-    client: [LoadFinding: UInt64], server: [LoadFinding: UInt64] = [:], times: [UInt64] = []
+    client: [OverloadFinding: UInt64], server: [OverloadFinding: UInt64] = [:], times: [UInt64] = []
   ) -> TrialRow {
     var recorder = Recorder()
     for time in times { recorder.record(time) }
@@ -25,7 +25,7 @@ import Testing
     ).outcome(client: clientRecord, server: record(server)).row
   }
 
-  private static func record(_ counts: [LoadFinding: UInt64]) -> EndRecord {
+  private static func record(_ counts: [OverloadFinding: UInt64]) -> EndRecord {
     var record = EndRecord()
     record.slots = [EndRecord.Slot()]
     for (finding, count) in counts { record.counts[finding.key] = count }
@@ -80,10 +80,10 @@ import Testing
 
   /// The record survives its way home.
   @Test func travelsAsText() throws {
-    let counts = LoadFinding.allCases.enumerated().map { ($1, UInt64($0)) }
+    let counts = OverloadFinding.allCases.enumerated().map { ($1, UInt64($0)) }
     let record = Self.record(Dictionary(uniqueKeysWithValues: counts))
     let read = try EndRecord(record.text, of: .overload)
-    for finding in LoadFinding.allCases {
+    for finding in OverloadFinding.allCases {
       #expect(read.counts[finding.key] == record.counts[finding.key])
     }
   }

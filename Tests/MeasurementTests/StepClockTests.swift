@@ -3,7 +3,7 @@ import Testing
 
 @testable import Measurement
 
-/// What each step of a life is said to take.
+/// What each step of a lifecycle is said to take.
 @Suite struct StepClockTests {
   private static func pass(_ time: UInt64) {
     let end = Clock.now() + time
@@ -76,11 +76,11 @@ import Testing
     var clock = StepClock()
     var recorder = StepRecorder()
     #expect(recorder.histograms.isEmpty)
-    for life in 0..<30 {
+    for lifecycle in 0..<30 {
       clock.begin()
       clock.beginSteps()
       clock.end(.bind)
-      if life % 3 == 0 { clock.end(.accept) }
+      if lifecycle % 3 == 0 { clock.end(.accept) }
       recorder.record(clock)
     }
     #expect(recorder.histograms.mapValues(\.count) == [.bind: 30, .accept: 10])

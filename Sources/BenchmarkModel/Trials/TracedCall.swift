@@ -1,4 +1,4 @@
-/// A system call of a pair's life as it truly happened.
+/// A system call of a pair's lifecycle as it truly happened.
 package struct TracedCall: Equatable, Sendable {
   /// Who made it.
   package enum Caller: String, CaseIterable, Sendable {
@@ -44,7 +44,7 @@ package struct TracedCall: Equatable, Sendable {
   }
 }
 
-/// What a call is good for in the life of a pair.
+/// What a call is good for in the lifecycle of a pair.
 package enum CallPurpose: String, CaseIterable, Sendable {
   case makePair = "make_pair"
   case removeStaleName = "remove_stale_name"

@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// A client's side of a meeting: its socket, and its name where it needs one to be answered.
+/// A client's sockets: its socket, and its name where it needs one to be answered.
 struct ClientSockets: ~Copyable {
   private let socket: FileDescriptor?
   private let ownAddress: SocketAddress?

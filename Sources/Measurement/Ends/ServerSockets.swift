@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// A server's side of a meeting: its connection socket, its table of data sockets, and its name.
+/// A server's sockets: its connection socket, its table of data sockets, and its name.
 struct ServerSockets: ~Copyable {
   private let variant: Variant
   /// The socket that listens, or for datagrams the one that receives; nil where descriptors are
@@ -46,8 +46,8 @@ struct ServerSockets: ~Copyable {
     else {
       throw EndFailure("the assignment names no address to listen at, or nobody who closes")
     }
-    let meeting = Meeting(address: address, variant: variant, closer: closer)
-    return DataEndpoint(accepting: meeting, listener: listener)
+    let settings = ConnectionSettings(address: address, variant: variant, closer: closer)
+    return DataEndpoint(accepting: settings, listener: listener)
   }
 
   /// The connection socket itself, or the one that datagrams come to.

@@ -57,6 +57,6 @@ struct CallTracer {
 }
 
 extension Errno {
-  /// The constant of `errno(3)`, of those that a life meets.
+  /// The constant of `errno(3)`, of those that a lifecycle meets.
   fileprivate var symbol: String { self == .noSuchFileOrDirectory ? "ENOENT" : "(\(self))" }
 }

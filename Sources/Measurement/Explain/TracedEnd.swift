@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// One end of a pair whose life is told: it makes its calls once, each by a tracer.
+/// One end of a pair whose lifecycle is told: it makes its calls once, each by a tracer.
 struct TracedEnd: ~Copyable {
   let assignment: Assignment
   let variant: Variant

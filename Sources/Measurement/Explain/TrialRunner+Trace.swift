@@ -1,6 +1,6 @@
 package import BenchmarkModel
 
-/// Why the life of a pair could not be told.
+/// Why the lifecycle of a pair could not be told.
 package enum TraceFailure: Error, Equatable, Sendable {
   case interrupted(Interruption)
   /// An end failed; the sentence says how.
@@ -8,7 +8,7 @@ package enum TraceFailure: Error, Equatable, Sendable {
 }
 
 extension TrialRunner {
-  /// Lets a pair of processes live once, and tells all their calls by the time at which they began.
+  /// Lets a pair of processes go through its lifecycle once, and tells all their calls by the time at which they began.
   package func trace(
     _ benchmark: Benchmark, allowedCPUs: [Int]
   ) throws(TraceFailure) -> [TracedCall] {

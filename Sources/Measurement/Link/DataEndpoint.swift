@@ -11,9 +11,9 @@ struct DataEndpoint: Equatable, Sendable {
     /// A datagram socket that answers whoever sent last.
     case servingDatagrams
     /// Nothing yet: every message has a connection of its own, made by the client.
-    case connecting(Meeting)
+    case connecting(ConnectionSettings)
     /// A connection socket: every message comes over a connection of its own.
-    case accepting(Meeting)
+    case accepting(ConnectionSettings)
     /// Nothing at all: the ends exchange no messages.
     case nothing
     /// A connection socket whose clients are served one after the other.
@@ -49,14 +49,14 @@ extension DataEndpoint {
   }
 
   /// A client that meets the server anew for every message.
-  init(connecting meeting: Meeting) {
-    self.init(kind: .connecting(meeting), receiving: -1, sending: -1, closesVisibly: true)
+  init(connecting settings: ConnectionSettings) {
+    self.init(kind: .connecting(settings), receiving: -1, sending: -1, closesVisibly: true)
   }
 
   /// A server that accepts its client anew for every message.
-  init(accepting meeting: Meeting, listener: CInt) {
+  init(accepting settings: ConnectionSettings, listener: CInt) {
     self.init(
-      kind: .accepting(meeting), receiving: listener, sending: listener, closesVisibly: true)
+      kind: .accepting(settings), receiving: listener, sending: listener, closesVisibly: true)
   }
 
   /// An end that makes what it uses by itself, or uses nothing.

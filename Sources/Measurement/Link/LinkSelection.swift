@@ -39,14 +39,14 @@ enum LinkSelection {
       try runMessages(&task, endpoint, buffers, ConnectedPeer.self, Wait.self)
     case .servingDatagrams:
       try runMessages(&task, endpoint, buffers, LastSender.self, Wait.self)
-    case .connecting(let meeting):
-      var link = ConnectingLink(meeting, size: buffers.size)
+    case .connecting(let settings):
+      var link = ConnectingLink(settings, size: buffers.size)
       task.run(over: &link, buffers: buffers)
     case .nothing:
       var link = NoLink()
       task.run(over: &link, buffers: buffers)
-    case .accepting(let meeting):
-      var link = AcceptingLink(meeting, listener: endpoint.receiving, size: buffers.size)
+    case .accepting(let settings):
+      var link = AcceptingLink(settings, listener: endpoint.receiving, size: buffers.size)
       task.run(over: &link, buffers: buffers)
     case .acceptingInTurn(let variant):
       var link = SuccessiveLink(variant, listener: endpoint.receiving, size: buffers.size)

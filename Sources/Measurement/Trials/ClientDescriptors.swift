@@ -25,7 +25,7 @@ package enum ClientDescriptors {
     }
   }
 
-  /// Makes room for the connections that fill the queue of a listener, or knock at it at once.
+  /// Makes room for the connections that fill the queue of a listener, or are offered to it at once.
   ///
   /// - Returns: why there is no room; nil when there is, and where nobody knows how much it takes.
   package static func reasonAgainstQueue(of benchmark: Benchmark) -> String? {

@@ -1,4 +1,4 @@
-/// How the processes of a pair come to life.
+/// How the processes of a pair are started.
 package enum EndStart: Equatable, Sendable {
   /// By `fork(2)` alone.
   case fork

@@ -17,7 +17,7 @@ package struct TrialSettings: Sendable {
   package var overrunAllowance: UInt64?
   /// Dead time after each slot; nil where arms do not take turns.
   package var gap: UInt64?
-  /// Whether the ends live once and note every call, in place of their slots.
+  /// Whether the ends go through one lifecycle and note every call, in place of their slots.
   var isTraced = false
   /// How long the ends may take to meet, in nanoseconds. On an overloaded machine a process that has
   /// just been pinned was seen to wait for its CPU for more than ten seconds.

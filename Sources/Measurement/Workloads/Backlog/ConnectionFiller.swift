@@ -3,7 +3,7 @@ import BenchmarkModel
 /// Fills the queue of a listener with connections.
 struct ConnectionFiller: ~Copyable {
   private(set) var findings: [QueueFinding: UInt64] = [:]
-  private let door: Door
+  private let connector: Connector
   /// How long the one that finds the queue full waits for room, in nanoseconds: a trial's timed part.
   private let patience: UInt64
   private var sockets = DataSocketTable()
@@ -13,37 +13,37 @@ struct ConnectionFiller: ~Copyable {
   private static let handshakeTime: UInt64 = 200_000_000
 
   init(_ assignment: Assignment) throws(EndFailure) {
-    door = try Door(assignment)
+    connector = try Connector(assignment)
     patience = assignment.slots.last.map { $0.end - $0.start } ?? 0
   }
 
   mutating func run(_ control: inout Control) throws(EndFailure) {
     var taken: UInt64 = 0
     var start = Clock.now()
-    var last = try knock()
-    while last.answer == .entered {
+    var last = try attempt()
+    while last.outcome == .connected {
       taken += 1
       start = Clock.now()
-      last = try knock()
+      last = try attempt()
     }
     findings[.taken] = taken
-    if last.answer != .pending { findings[.refused] = 1 }
+    if last.outcome != .inProgress { findings[.refused] = 1 }
     try control.tell(.full)
     try control.hear(.room)
-    findings[.freed] = try knock().answer == .entered ? 1 : 0
+    findings[.freed] = try attempt().outcome == .connected ? 1 : 0
     try control.tell(.next)
     try control.hear(.room)
-    if last.answer == .pending { awaitRoom(last.descriptor, since: start) }
+    if last.outcome == .inProgress { awaitRoom(last.descriptor, since: start) }
     try control.tell(.next)
   }
 
   /// One attempt that does not wait for a place.
-  private mutating func knock() throws(EndFailure) -> Door.Knock {
-    let knock = try door.knock(
+  private mutating func attempt() throws(EndFailure) -> Connector.Result {
+    let result = try connector.connect(
       with: "socket number \(sockets.count + 1)", sleepingUntil: 0,
       awaitingUntil: Clock.now() + Self.handshakeTime)
-    if knock.descriptor >= 0 { sockets.add(FileDescriptor(taking: knock.descriptor)) }
-    return knock
+    if result.descriptor >= 0 { sockets.add(FileDescriptor(taking: result.descriptor)) }
+    return result
   }
 
   /// Waits for the connection that found the queue full.

@@ -30,7 +30,7 @@ extension EndRecord {
   /// The same, of connects that were offered.
   ///
   /// - Parameter cost: what the process had cost before.
-  init(load: [LoadFinding: UInt64], due: UInt64, cost: ResourceUsage) {
+  init(load: [OverloadFinding: UInt64], due: UInt64, cost: ResourceUsage) {
     self.init(queue: [:], due: due)
     for (finding, count) in load { counts[finding.key] = count }
     usage = ResourceUsage.ofSelf() - cost

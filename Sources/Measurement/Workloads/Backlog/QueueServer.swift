@@ -34,7 +34,7 @@ struct QueueServer: ~Copyable {
     }
     // Accepted connections stay open: the next client must not find a place that was given back.
     var accepted = DataSocketTable()
-    for _ in 0..<QueueTalk.places {
+    for _ in 0..<QueueHandshake.places {
       accepted.add(
         try attempting("could not accept") { () throws(Errno) in try Socket.accept(listener) })
       try control.tell(.room)

@@ -7,7 +7,7 @@ struct AcceptingLink: MessageLink, ~Copyable {
     case idle, greeting, awaitingRequest, answering, ending
   }
 
-  private let meeting: Meeting
+  private let settings: ConnectionSettings
   private let listener: CInt
   private let size: Int
   private var step = Step.idle
@@ -15,8 +15,8 @@ struct AcceptingLink: MessageLink, ~Copyable {
   private var bytes = ConnectionBytes()
   private var spare = SpareDescriptor()
 
-  init(_ meeting: Meeting, listener: CInt, size: Int) {
-    self.meeting = meeting
+  init(_ settings: ConnectionSettings, listener: CInt, size: Int) {
+    self.settings = settings
     self.listener = listener
     self.size = size
   }
@@ -47,7 +47,7 @@ struct AcceptingLink: MessageLink, ~Copyable {
       _ = spare.turnAwayNext(of: listener)
       return .pausing
     }
-    do throws(Errno) { try Socket.apply(meeting.variant, to: descriptor) } catch {
+    do throws(Errno) { try Socket.apply(settings.variant, to: descriptor) } catch {
       return .failed(error)
     }
     step = .greeting
@@ -75,11 +75,11 @@ struct AcceptingLink: MessageLink, ~Copyable {
     if transfer != .done { return transfer }
     step = .ending
     // Where the client closes first, the next receive waits for it.
-    return meeting.closer == .server ? end() : .done
+    return settings.closer == .server ? end() : .done
   }
 
   private mutating func end() -> Transfer {
-    if meeting.closer != .server {
+    if settings.closer != .server {
       let transfer = ConnectionBytes.awaitEnd(of: descriptor)
       if transfer != .done { return transfer }
     }

@@ -15,7 +15,7 @@ struct ConnectClient: ClientWork, ~Copyable {
   private var timedOut: UInt64 = 0
   private var budget: ConnectionBudget
 
-  /// How long past its slot a client waits to be accepted, in nanoseconds: TCP knocks again at a full
+  /// How long past its slot a client waits to be accepted, in nanoseconds: TCP repeats its SYN at a full
   /// queue after 1 s and after 3 s.
   static let longestWait: UInt64 = 3_500_000_000
 

@@ -24,12 +24,12 @@ enum ConnectMeasurement: MeasuredWorkload {
     guard let server = assignment.serverAddress, let closer = assignment.closer else {
       throw EndFailure("the assignment names no address, or nobody who closes")
     }
-    let meeting = Meeting(address: server, variant: assignment.variant, closer: closer)
+    let settings = ConnectionSettings(address: server, variant: assignment.variant, closer: closer)
     return try End.perform(
-      ClientTask<ConnectClient>.self, assignment, DataEndpoint(connecting: meeting), &control)
+      ClientTask<ConnectClient>.self, assignment, DataEndpoint(connecting: settings), &control)
   }
 
-  /// TCP knocks again at a full queue after 1 s and after 3 s.
+  /// TCP repeats its SYN at a full queue after 1 s and after 3 s.
   static func patience(for benchmark: Benchmark) -> UInt64 { ConnectClient.longestWait }
 
   static let timings = ConnectionPhase.allCases.map(\.timing)

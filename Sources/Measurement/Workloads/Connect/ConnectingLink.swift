@@ -12,7 +12,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
     case idle, connecting, requesting, awaitingAcceptance, awaitingReply, closing
   }
 
-  private let meeting: Meeting
+  private let settings: ConnectionSettings
   private let target: SocketAddress.Storage
   private let size: Int
   private var step = Step.idle
@@ -20,9 +20,9 @@ struct ConnectingLink: MessageLink, ~Copyable {
   private var bytes = ConnectionBytes()
   private(set) var instants = ConnectionInstants()
 
-  init(_ meeting: Meeting, size: Int) {
-    self.meeting = meeting
-    target = meeting.address.storage
+  init(_ settings: ConnectionSettings, size: Int) {
+    self.settings = settings
+    target = settings.address.storage
     self.size = size
   }
 
@@ -35,17 +35,17 @@ struct ConnectingLink: MessageLink, ~Copyable {
     }
     let transfer = bytes.send(buffer, size, to: descriptor)
     if transfer == .done { step = .awaitingAcceptance }
-    return transfer.error?.isPeerGone == true ? Self.turnedAway : transfer
+    return transfer.error?.isPeerGone == true ? Self.refused : transfer
   }
 
   /// A server that ends a connection without a word has turned the client away.
-  private static var turnedAway: Transfer { .failed(.connectionRefused) }
+  private static var refused: Transfer { .failed(.connectionRefused) }
 
   private mutating func open() -> Transfer? {
     instants.start = Clock.now()
     do throws(Errno) {
-      descriptor = try Socket.make(for: meeting.variant.transport).release()
-      try Socket.apply(meeting.variant, to: descriptor)
+      descriptor = try Socket.make(for: settings.variant.transport).release()
+      try Socket.apply(settings.variant, to: descriptor)
     } catch {
       return .failed(error)
     }
@@ -67,7 +67,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
   private mutating func awaitAcceptance() -> Transfer? {
     var greeting: UInt8 = 0
     let result = SystemCall.receive(descriptor, &greeting, 1, 0)
-    if result.value == 0 || (result.value < 0 && Errno.last.isPeerGone) { return Self.turnedAway }
+    if result.value == 0 || (result.value < 0 && Errno.last.isPeerGone) { return Self.refused }
     if result.value < 0 { return .failed(result.error) }
     instants.accepted = Clock.now()
     step = .awaitingReply
@@ -84,7 +84,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
       instants.answered = Clock.now()
       step = .closing
     }
-    switch meeting.closer {
+    switch settings.closer {
     case .client: break
     case .server:
       let transfer = ConnectionBytes.awaitEnd(of: descriptor)

@@ -1,8 +1,8 @@
 import BenchmarkModel
 
-/// A part of a connection's life as its client sees it.
+/// A part of a connection, from its making to its end, as its client sees it.
 enum ConnectionPhase: String, CaseIterable {
-  /// `socket` and `connect`: the kernel's part of the meeting.
+  /// `socket` and `connect`: the kernel's part of the handshake.
   case call
   /// From then until the server's first byte, with the sending of the request meanwhile: the server's
   /// part.

@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// Goes through the whole life of a pair, of both its ends, again and again.
+/// Goes through the whole lifecycle of a pair, of both its ends, again and again.
 ///
 /// One process makes all calls in the order of the textbook, with a reading of the clock between them.
 /// None of them has to wait for another process, so that nothing but the calls is timed.
@@ -9,10 +9,10 @@ struct LifecycleClient: ClientWork, ~Copyable {
 
   private let field: SequenceField
   private let injectedDelay: UInt64
-  private let life: PairLife
+  private let lifecycle: PairLifecycle
   private var clock = StepClock()
   private var steps = StepRecorder()
-  private var lives = SlotTimings()
+  private var lifecycles = SlotTimings()
   private var sequence: UInt64 = 0
   private var budget: ConnectionBudget
 
@@ -21,7 +21,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
     field = SequenceField(messageSize: assignment.messageSize)
     injectedDelay = assignment.injectedDelay
     budget = ConnectionBudget(limit: assignment.connectionLimit)
-    life = PairLife(assignment)
+    lifecycle = PairLifecycle(assignment)
   }
 
   mutating func runSlot<Link: MessageLink & ~Copyable>(
@@ -35,7 +35,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
       clock.begin()
       if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
       clock.beginSteps()
-      try life.run(&clock, buffers)
+      try lifecycle.run(&clock, buffers)
       now = clock.span.end
       guard field.load(from: buffers.outgoing(0)) == sequence else {
         throw EndFailure("the reply was not the one to request \(sequence)")
@@ -43,7 +43,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
       tally.messages &+= 1
       tally.replies &+= 1
       let span = clock.span
-      if lives.record(clock.whole, from: span.start, to: span.end, in: window) {
+      if lifecycles.record(clock.whole, from: span.start, to: span.end, in: window) {
         steps.record(clock)
       }
       sequence = field.successor(of: sequence)
@@ -52,7 +52,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
   }
 
   func complete(_ record: inout EndRecord) {
-    lives.complete(&record)
+    lifecycles.complete(&record)
     record.note(.reachedLimit, budget.isUsedUp)
     for (step, times) in steps.histograms { record[step.timing] = times }
     record.counts[.clockCost] = clock.cost

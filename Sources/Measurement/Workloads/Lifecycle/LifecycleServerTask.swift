@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// A server that finds an address for the lives that the client goes through alone, and waits until it
+/// A server that finds an address for the lifecycles that the client goes through alone, and waits until it
 /// has finished.
 struct LifecycleServerTask: SlotTask, ~Copyable {
   private var account: SlotAccount

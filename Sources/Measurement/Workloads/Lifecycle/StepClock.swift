@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// Tells how long each step of one life takes: a reading of the clock after each, nothing in between.
+/// Tells how long each step of one lifecycle takes: a reading of the clock after each, nothing in between.
 struct StepClock: ~Copyable {
   /// What one reading costs, taken off each step.
   let cost: UInt64
@@ -9,7 +9,7 @@ struct StepClock: ~Copyable {
   private var count = 0
   private var start: UInt64 = 0
 
-  /// A life has fewer readings; steps that it takes more than once count each.
+  /// A lifecycle has fewer readings; steps that it takes more than once count each.
   private static let capacity = 64
 
   init() {
@@ -37,7 +37,7 @@ struct StepClock: ~Copyable {
     return recorder.histogram.quantile(0.5).map { UInt64($0) } ?? 0
   }
 
-  /// A life begins.
+  /// A lifecycle begins.
   @inline(__always)
   mutating func begin() {
     count = 0
@@ -56,10 +56,10 @@ struct StepClock: ~Copyable {
     readings[count & (Self.capacity - 1)] = Clock.now()
   }
 
-  /// When the life began and ended.
+  /// When the lifecycle began and ended.
   var span: (start: UInt64, end: UInt64) { (start, readings[count]) }
 
-  /// From the beginning of the life to its end, less what the readings in between cost.
+  /// From the beginning of the lifecycle to its end, less what the readings in between cost.
   var whole: UInt64 { Self.without(cost &* UInt64(count &+ 1), readings[count] &- start) }
 
   /// Calls `body` for each step with what all its parts took together.

@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// Counts how long each step of many lives took.
+/// Counts how long each step of many lifecycles took.
 struct StepRecorder: ~Copyable {
   private let recorders: UnsafeMutablePointer<Recorder>
   /// What each step counts in, by its place among all steps.
@@ -18,14 +18,14 @@ struct StepRecorder: ~Copyable {
     recorders.deallocate()
   }
 
-  /// Between two lives, where nothing is timed.
+  /// Between two lifecycles, where nothing is timed.
   mutating func record(_ clock: borrowing StepClock) {
     clock.forEachStep { step, time in
       if let place = places[step] { recorders[place].record(time) }
     }
   }
 
-  /// Steps that no life had are left out.
+  /// Steps that no lifecycle had are left out.
   var histograms: [LifecycleStep: Histogram] {
     places.compactMapValues { place in
       let histogram = recorders[place].histogram

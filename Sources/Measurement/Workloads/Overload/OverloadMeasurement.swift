@@ -14,16 +14,16 @@ enum OverloadMeasurement: MeasuredWorkload {
   static func request(
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    try OpenLoopClient.run(assignment, &control)
+    try OverloadClient.run(assignment, &control)
   }
 
-  /// How long after it was due a connect may take until it is accepted, in nanoseconds: TCP knocks at a
+  /// How long after it was due a connect may take until it is accepted, in nanoseconds: TCP repeats its SYN at a
   /// full queue about once a second.
   static let longestWait: UInt64 = 5_000_000_000
 
   static func patience(for benchmark: Benchmark) -> UInt64 { longestWait }
 
-  static let counts = LoadFinding.allCases.map(\.key)
+  static let counts = OverloadFinding.allCases.map(\.key)
   static let watchesQueueCounters = true
 
   static func connectionsAtOnce(of benchmark: Benchmark) -> (count: Int, remedy: String)? {
@@ -44,7 +44,7 @@ enum OverloadMeasurement: MeasuredWorkload {
     return arm.timings(Metric.connects).merging(values.compactMapValues { $0 }) { $1 }
   }
 
-  private static func number(_ finding: LoadFinding, _ arm: ArmRecords) -> Double? {
+  private static func number(_ finding: OverloadFinding, _ arm: ArmRecords) -> Double? {
     (arm.client.counts[finding.key] ?? arm.server.counts[finding.key]).map { Double($0) }
   }
 

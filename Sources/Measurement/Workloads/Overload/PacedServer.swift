@@ -42,7 +42,7 @@ struct PacedServer: ~Copyable {
     self.limit = limit
   }
 
-  private var findings: [LoadFinding: UInt64] {
+  private var findings: [OverloadFinding: UInt64] {
     [.served: served, .servedTime: lastAccept - firstAccept, .shed: shed]
   }
 

@@ -1,7 +1,7 @@
 import Analysis
 import BenchmarkModel
 
-/// The calls of a pair's life as a table for people: what was called when, and below it why.
+/// The calls of a pair's lifecycle as a table for people: what was called when, and below it why.
 struct CallTable {
   let variant: Variant
   let placement: Placement
@@ -20,8 +20,8 @@ struct CallTable {
       ])
       grid.append(heading: Self.indent + CallReason.text(call.purpose, of: variant))
     }
-    return LifeWords.heading(of: variant) + "\n" + grid.text + "\n"
-      + LifeWords.legend(calls, placement)
+    return LifecycleWords.heading(of: variant) + "\n" + grid.text + "\n"
+      + LifecycleWords.legend(calls, placement)
   }
 
   private func time(_ nanoseconds: UInt64) -> String {

@@ -16,13 +16,13 @@ struct ExplainOptions: Equatable, Sendable {
 }
 
 extension ExplainOptions {
-  /// Reads a variant whose options have something to act on in one life.
+  /// Reads a variant whose options have something to act on in one lifecycle.
   fileprivate static func variant(_ text: String) throws(GrammarError) -> Variant {
     let variant = try Variant(parsing: text)
     for (key, isGiven) in [("wait", variant.wait != nil), ("batch", variant.batch != nil)] {
       if isGiven {
         throw GrammarError(
-          "'\(key)' of '\(text)' has nothing to act on, as a life has one request, which is waited"
+          "'\(key)' of '\(text)' has nothing to act on, as a lifecycle has one request, which is waited"
             + " for in the call; leave it out")
       }
     }
@@ -34,7 +34,7 @@ extension ExplainOptions {
 enum ExplainCommand: Command {
   static let definition = CommandDefinition(
     name: "explain",
-    summary: "Show every system call in the life of a pair, and why it is made",
+    summary: "Show every system call in the lifecycle of a pair, and why it is made",
     overview: [
       "Let a server and a client meet once, send one request and one reply, and part. Print each"
         + " system call of both ends in the order in which they began: arguments, result, how long it"

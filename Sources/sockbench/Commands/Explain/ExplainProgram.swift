@@ -1,7 +1,7 @@
 import BenchmarkModel
 import Measurement
 
-/// `sockbench explain TRANSPORT`: the calls of one pair's life as they truly happened.
+/// `sockbench explain TRANSPORT`: the calls of one pair's lifecycle as they truly happened.
 enum ExplainProgram {
   static func perform(
     _ options: ExplainOptions, on source: any TrialSource, to output: any Output
@@ -37,7 +37,7 @@ enum ExplainProgram {
       return .endedBySignal(interruption.signal)
     case .broken(let reason):
       throw ProgramError(
-        sentence: "the pair of \(variant) did not live to its end: \(reason)",
+        sentence: "the pair of \(variant) did not come to its end: \(reason)",
         exitCode: .someTrialsFailed)
     }
   }

@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// The calls of a pair's life as a sequence diagram in the language of Mermaid.
+/// The calls of a pair's lifecycle as a sequence diagram in the language of Mermaid.
 struct SequenceDiagram {
   let variant: Variant
   let calls: [TracedCall]

@@ -1,5 +1,5 @@
 /// What the two ends of a pair say to one another, through the harness, about a queue.
-enum QueueTalk: String {
+enum QueueHandshake: String {
   /// Client: nothing more goes in.
   case full
   /// Server: there is room again.
@@ -13,12 +13,12 @@ enum QueueTalk: String {
 
 extension Control {
   /// Says a word to the other end.
-  func tell(_ word: QueueTalk) throws(EndFailure) {
+  func tell(_ word: QueueHandshake) throws(EndFailure) {
     try say("\(Word.relay) \(word.rawValue)")
   }
 
   /// Waits for a word of the other end.
-  mutating func hear(_ word: QueueTalk) throws(EndFailure) {
+  mutating func hear(_ word: QueueHandshake) throws(EndFailure) {
     let line = try waitForLine()
     guard line == "\(Word.relay) \(word.rawValue)" else {
       throw EndFailure("'\((line ?? "").prefix(60))' came where the other end should say \(word)")

@@ -1,7 +1,7 @@
 import BenchmarkModel
 
 /// How connects go on once they have begun, and how they end.
-extension OpenLoopClient {
+extension OverloadClient {
   /// Goes on with a connect of which the kernel has news.
   mutating func proceed(_ number: UInt64) throws(EndFailure) {
     let attempt = book[number]
@@ -71,7 +71,7 @@ extension OpenLoopClient {
     }
   }
 
-  mutating func end(_ number: UInt64, as outcome: LoadFinding) {
+  mutating func end(_ number: UInt64, as outcome: OverloadFinding) {
     close(number)
     note(.mostTries, atLeast: book[number].tries)
     counts[outcome, default: 0] += 1
@@ -82,7 +82,7 @@ extension OpenLoopClient {
     let descriptor = book[number].descriptor
     guard descriptor >= 0 else { return }
     numbers[descriptor] = nil
-    door.leave(descriptor)
+    connector.leave(descriptor)
     open -= 1
     book[number].descriptor = -1
   }

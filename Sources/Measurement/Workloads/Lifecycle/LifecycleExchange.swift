@@ -1,10 +1,10 @@
 import BenchmarkModel
 import Glibc
 
-/// The first request and reply of a life, both ends in this process.
+/// The first request and reply of a lifecycle, both ends in this process.
 ///
 /// The client's buffer holds the request, and in the end what has come back of it.
-struct LifeExchange {
+struct LifecycleExchange {
   private let size: Int
   private let receiveFlags: CInt
   private let keepsBoundaries: Bool

@@ -1,7 +1,7 @@
 import BenchmarkModel
 
-/// The calls of a life, each with what is said when it fails.
-extension PairLife {
+/// The calls of a lifecycle, each with what is said when it fails.
+extension PairLifecycle {
   @inline(__always)
   func makeSocket() throws(EndFailure) -> FileDescriptor {
     FileDescriptor(
@@ -14,7 +14,7 @@ extension PairLife {
   ) throws(EndFailure) {
     guard setsOptions else { return }
     try attempting("could not set socket options") { () throws(Errno) in
-      // The port of the life before may not be quite free yet.
+      // The port of the lifecycle before may not be quite free yet.
       if isListener, variant.transport.family != .unix { try Socket.reuseAddress(number) }
       try Socket.apply(variant, to: number)
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import Measurement
 
 /// When connects are due, and when they are tried again.
-@Suite struct OpenLoopTests {
+@Suite struct OverloadClientTests {
   private static func arrivals(
     _ offered: OfferedConnects, clients: Int, most: UInt64? = nil
   ) -> [Arrivals] {

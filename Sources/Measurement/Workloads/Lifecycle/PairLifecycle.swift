@@ -1,10 +1,10 @@
 import BenchmarkModel
 
-/// One life after the other of a pair of a variant, both its ends in this process.
+/// One lifecycle after the other of a pair of a variant, both its ends in this process.
 ///
 /// The client closes before the server: over TCP the port that is kept in TIME_WAIT is its own, and the
 /// server's can be bound again at once.
-struct PairLife {
+struct PairLifecycle {
   let variant: Variant
   let domain: CInt
   let type: CInt
@@ -13,7 +13,7 @@ struct PairLife {
   let client: SocketAddress.Storage?
   let serverName: StoredPath?
   let clientName: StoredPath?
-  let exchange: LifeExchange
+  let exchange: LifecycleExchange
   let setsOptions: Bool
 
   init(_ assignment: Assignment) {
@@ -25,7 +25,7 @@ struct PairLife {
     client = assignment.clientAddress?.storage
     serverName = assignment.serverAddress?.path.flatMap { StoredPath($0) }
     clientName = assignment.clientAddress?.path.flatMap { StoredPath($0) }
-    exchange = LifeExchange(variant, size: assignment.messageSize)
+    exchange = LifecycleExchange(variant, size: assignment.messageSize)
     setsOptions = Socket.setsOptions(variant)
   }
 

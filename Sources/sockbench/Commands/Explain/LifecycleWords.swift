@@ -1,7 +1,7 @@
 import BenchmarkModel
 
-/// What is said of a whole life.
-enum LifeWords {
+/// What is said of a whole lifecycle.
+enum LifecycleWords {
   /// The variant, and what `socket(2)` is asked for in the textbook's words.
   static func heading(of variant: Variant) -> String {
     guard variant.transport != .pipe else { return "\(variant): no socket, but two pipes\n" }
@@ -35,7 +35,7 @@ enum LifeWords {
     }
     var lines = [
       "\(calls.count) calls: \(counts.joined(separator: ", ")).",
-      "One life, \(placement == .same ? "both ends on one CPU" : "each end on a CPU of its own")."
+      "One lifecycle, \(placement == .same ? "both ends on one CPU" : "each end on a CPU of its own")."
         + " 'sockbench run --workloads lifecycle' measures many.",
     ]
     if calls.contains(where: { $0.caller == .parent }) {

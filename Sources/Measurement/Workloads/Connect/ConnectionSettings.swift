@@ -1,7 +1,7 @@
 import BenchmarkModel
 
-/// How two ends meet anew for every request.
-struct Meeting: Equatable, Sendable {
+/// How two ends connect anew for every request.
+struct ConnectionSettings: Equatable, Sendable {
   /// Where the server listens.
   let address: SocketAddress
   let variant: Variant

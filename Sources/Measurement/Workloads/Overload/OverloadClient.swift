@@ -4,12 +4,12 @@ import BenchmarkModel
 ///
 /// A connect is timed from when it was due until the server accepted it, so that one that began late
 /// because of another counts its own wait in full (no coordinated omission).
-struct OpenLoopClient: ~Copyable {
+struct OverloadClient: ~Copyable {
   private let arrivals: Arrivals
   let retry: ClientRetry
   /// When the first slot is due, on CLOCK_MONOTONIC.
   private let start: UInt64
-  let door: Door
+  let connector: Connector
   var ready: EpollSet
   /// By descriptor, the number of the connect that has it.
   var numbers: [CInt: UInt64] = [:]
@@ -19,7 +19,7 @@ struct OpenLoopClient: ~Copyable {
   var book = AttemptBook()
   var backingOff: BackoffQueue
   var times = Recorder()
-  var counts: [LoadFinding: UInt64] = [:]
+  var counts: [OverloadFinding: UInt64] = [:]
   private var reachedLimit = false
 
   static func run(
@@ -27,11 +27,11 @@ struct OpenLoopClient: ~Copyable {
   ) throws(EndFailure) -> EndRecord {
     DescriptorLimit.raise()
     let ready = try attempting("could not prepare to wait") { () throws(Errno) in try EpollSet() }
-    let door = try Door(assignment)
+    let connector = try Connector(assignment)
     let origin = try control.waitAtGate()
     let slot = assignment.countedSlot
-    var client = OpenLoopClient(
-      assignment, start: origin + slot.start, door: door, ready: ready,
+    var client = OverloadClient(
+      assignment, start: origin + slot.start, connector: connector, ready: ready,
       mostOpen: assignment.connectionLimit)
     Clock.sleep(until: client.start)
     let before = ResourceUsage.ofSelf()
@@ -43,20 +43,20 @@ struct OpenLoopClient: ~Copyable {
   }
 
   private init(
-    _ assignment: Assignment, start: UInt64, door: Door, ready: consuming EpollSet,
+    _ assignment: Assignment, start: UInt64, connector: Connector, ready: consuming EpollSet,
     mostOpen: UInt64?
   ) {
     arrivals = Arrivals(of: assignment)
     retry = assignment.benchmark.retry ?? ClientRetry.none
     self.start = start
-    self.door = door
+    self.connector = connector
     self.ready = ready
     self.mostOpen = mostOpen
     // Clients that start together draw different waits.
     let seed = start ^ UInt64(CurrentProcess.identifier)
     backingOff = BackoffQueue(jitterSeed: retry == .jitter ? seed : nil)
     for finding in [
-      LoadFinding.offered, .accepted, .delayed, .refused, .timedOut, .tries, .foundFull,
+      OverloadFinding.offered, .accepted, .delayed, .refused, .timedOut, .tries, .foundFull,
     ] {
       counts[finding] = 0
     }
@@ -109,32 +109,32 @@ struct OpenLoopClient: ~Copyable {
     }
   }
 
-  mutating func note(_ finding: LoadFinding, atLeast value: UInt64) {
+  mutating func note(_ finding: OverloadFinding, atLeast value: UInt64) {
     counts[finding] = max(counts[finding] ?? 0, value)
   }
 
-  /// Knocks at the server's door once.
+  /// Tries once to connect.
   private mutating func attempt(_ number: UInt64) throws(EndFailure) {
     book[number].tries += 1
     counts[.tries, default: 0] += 1
     let patience = retry == .block ? book[number].limit : 0
-    let knock = try door.knock(sleepingUntil: patience, awaitingUntil: patience)
-    if knock.foundFull {
+    let result = try connector.connect(sleepingUntil: patience, awaitingUntil: patience)
+    if result.foundFull {
       book[number].foundFull = true
       counts[.foundFull, default: 0] += 1
     }
-    book[number].descriptor = knock.descriptor
-    if knock.descriptor >= 0 { open += 1 }
-    switch knock.answer {
-    case .entered:
+    book[number].descriptor = result.descriptor
+    if result.descriptor >= 0 { open += 1 }
+    switch result.outcome {
+    case .connected:
       try watch(number)
       try enqueue(number)
-    case .pending:
+    case .inProgress:
       book[number].stage = .connecting
       try watch(number)
-      try watch(knock.descriptor, forRoom: true)
-    case .full, .turnedAway: turnAway(number)
-    case .late: end(number, as: .timedOut)
+      try watch(result.descriptor, forRoom: true)
+    case .queueFull, .refused: turnAway(number)
+    case .timedOut: end(number, as: .timedOut)
     }
   }
 
