@@ -34,7 +34,7 @@ extension ExplainOptions {
 enum ExplainCommand: Command {
   static let definition = CommandDefinition(
     name: "explain",
-    summary: "Show every system call in the lifecycle of a pair, and why it is made",
+    summary: "Show every system call of a pair, and why it is made",
     overview: [
       "Let a server and a client meet once, send one request and one reply, and part. Print each"
         + " system call of both ends in the order in which they began: arguments, result, how long it"
