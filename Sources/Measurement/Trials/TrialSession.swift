@@ -22,6 +22,14 @@ struct TrialSession: ~Copyable {
     self.ports = ports
   }
 
+  /// Kills the ends that are still alive, and removes the directory for their names.
+  ///
+  /// - Parameter complain: gets a sentence where it cannot be removed.
+  mutating func end(complaining complain: (String) -> Void) {
+    crew.dismiss()
+    directory?.remove(complaining: complain)
+  }
+
   /// Takes the trial for one that came to nothing.
   mutating func fail(_ reason: String) { testimony.failure = reason }
 

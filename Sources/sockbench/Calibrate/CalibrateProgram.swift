@@ -11,7 +11,7 @@ enum CalibrateProgram {
       suite.axes.placements ?? (allowedCPUs.count > 1 ? [.same, .split] : [.same])
     let selection = try Selection(suite: suite, allowedCPUs, force: options.session.force)
     let seed = options.session.anySeed
-    let runner = TrialRunner(stop: try Machine.stopSignals())
+    let runner = try Machine.trialRunner()
     var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(SessionFacts.all(options.session, seed: seed))
     let checks = checks(options, selection.measurable)

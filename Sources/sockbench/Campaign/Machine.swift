@@ -11,14 +11,21 @@ enum Machine {
         throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
       }
     }
+    TrialRunner.removeOrphans(complaining: StandardStream.error.complain)
     do throws(Errno) { return try Affinity.allowed() } catch {
       throw ProgramError(
         sentence: "cannot find out which CPUs may be used: \(error)", exitCode: .internalError)
     }
   }
 
+  /// What runs trials until one of the signals comes that are held back from here on, and says what is left of
+  /// them.
+  static func trialRunner() throws(ProgramError) -> TrialRunner {
+    TrialRunner(stop: try stopSignals(), complain: StandardStream.error.complain)
+  }
+
   /// The signals that end a measurement early, held back from here on.
-  static func stopSignals() throws(ProgramError) -> StopSignals {
+  private static func stopSignals() throws(ProgramError) -> StopSignals {
     do throws(Errno) { return try StopSignals() } catch {
       throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
     }

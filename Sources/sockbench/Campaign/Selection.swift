@@ -72,7 +72,9 @@ struct Selection {
 
   /// - Throws: ``ProgramError`` when the names that a variant needs cannot be made.
   static func requireNames(of variant: Variant) throws(ProgramError) {
-    guard let reason = TrialRunner.reasonAgainstNames(of: variant) else { return }
+    let reason = TrialRunner.reasonAgainstNames(
+      of: variant, complaining: StandardStream.error.complain)
+    guard let reason else { return }
     throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
   }
 

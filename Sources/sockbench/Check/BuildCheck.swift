@@ -11,7 +11,7 @@ enum BuildCheck {
     let selection = try Selection(suite: options.suite, allowedCPUs, force: options.session.force)
     let base = try executable(at: path, force: options.session.force)
     let seed = options.session.anySeed
-    let runner = TrialRunner(stop: try Machine.stopSignals())
+    let runner = try Machine.trialRunner()
     try tryOut(base, runner, allowedCPUs)
     let suite = SuiteCampaign(
       benchmarks: selection.measurable, base: .exec(path: base.path), candidate: .execSelf,

@@ -36,7 +36,7 @@ enum StoredCheckProgram {
     let selection = try Selection(
       stored.trials.benchmarks, requested: stored.trials.benchmarks.map(\.variant))
     let seed = options.session.anySeed
-    let runner = TrialRunner(stop: try Machine.stopSignals())
+    let runner = try Machine.trialRunner()
     var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(
       SessionFacts.all(options.session, seed: seed, [("baseline_directory", stored.directory)]))

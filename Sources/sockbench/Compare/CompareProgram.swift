@@ -29,7 +29,7 @@ enum CompareProgram {
       timeLimit: TimeSpan(
         nanoseconds: options.timeLimit.nanoseconds * UInt64(contests.count)))
     var campaign = InterleavedCampaign(
-      results, TrialRunner(stop: try Machine.stopSignals()), progress, allowedCPUs: allowedCPUs,
+      results, try Machine.trialRunner(), progress, allowedCPUs: allowedCPUs,
       seed: seed)
     try campaign.note(unsupported)
     let interruption = try campaign.runToEnd { campaign throws(InterleavedCampaign.End) in

@@ -12,7 +12,7 @@ enum ExplainProgram {
       backlog: variant.hasListener ? Backlog.standard : nil, wait: .block, placement: placement,
       batch: 1, closer: variant.hasListener ? .client : nil)
     _ = try Selection([benchmark], requested: [variant])
-    let runner = TrialRunner(stop: try Machine.stopSignals())
+    let runner = try Machine.trialRunner()
     let calls: [TracedCall]
     do throws(TraceFailure) {
       calls = try runner.trace(benchmark, allowedCPUs: allowedCPUs)

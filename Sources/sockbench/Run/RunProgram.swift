@@ -9,7 +9,7 @@ enum RunProgram {
     let allowedCPUs = try Machine.prepare(options.session)
     let benchmarks = try checked(options, allowedCPUs)
     let selection = try Selection(benchmarks, requested: options.variants)
-    let stop = try Machine.stopSignals()
+    let runner = try Machine.trialRunner()
     let stored = options.baseline == nil ? [] : StoredCampaign.judged(of: selection.measurable)
     if let baseline = options.baseline, stored.isEmpty {
       throw ProgramError(
@@ -33,7 +33,6 @@ enum RunProgram {
     var results = try ResultsDirectory(creating: options.output)
     try results.keepEnvironment(SessionFacts.all(options.session, seed: seed, facts(options, plan)))
     try results.add(selection.unsupportedRows(firstTrial: plan.trials.count))
-    let runner = TrialRunner(stop: stop)
     var progress = Progress(
       options.session, total: plan.trials.count,
       plannedTrial: options.warmup.nanoseconds + options.duration.nanoseconds

@@ -27,6 +27,9 @@ do throws(ParityError) {
   guard let allowedCPUs = try? Affinity.allowed(), allowedCPUs.count > 1 else {
     throw ParityError("the comparison takes two CPUs; allow this process more")
   }
+  TrialRunner.removeOrphans {
+    try? FileDescriptor.write("parity: \($0)\n", to: STDERR_FILENO)
+  }
   var campaign = Campaign(benchmarks(options), contestants, allowedCPUs: allowedCPUs)
   try campaign.run(cycles: options.trials) { cycle in
     // Progress is a courtesy: a run goes on without it.
