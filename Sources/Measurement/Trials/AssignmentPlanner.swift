@@ -60,7 +60,8 @@ struct AssignmentPlanner {
   private static func name(of role: Role, arm: Int) -> String { "\(role.rawValue)\(arm)" }
 
   private func common(_ role: Role) -> Assignment {
-    Assignment(
+    precondition(settings.schedule.arms[arm].areInOrder, "slots of an arm do not overlap")
+    return Assignment(
       role: role, variant: benchmark.variant, workload: benchmark.workload,
       messageSize: benchmark.message.bytes, backlog: benchmark.backlog, wait: benchmark.wait,
       batch: benchmark.batch, closer: benchmark.closer,
