@@ -11,7 +11,8 @@
 
 // What was ignored from the start stays ignored: nohup and background jobs rely on it.
 static void stop_signals(sigset_t *set) {
-  static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+  static const int signals[] = {SIGINT,  SIGTERM, SIGHUP, SIGQUIT,
+                                SIGALRM, SIGUSR1, SIGUSR2};
   sigemptyset(set);
   for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
     struct sigaction action;

@@ -7,7 +7,8 @@ let output = StandardOutput()
 do throws(ProgramError) {
   try output.occupyClosed()
   let arguments = Array(CommandLine.arguments.dropFirst())
-  exit(try Commands.tool.perform(arguments, on: Machine(), to: output).status)
+  exit(
+    try Commands.tool.perform(arguments, on: Machine(complain: output.complain), to: output).status)
 } catch {
   if !error.sentence.isEmpty { output.complain(error.sentence) }
   exit(error.exitCode.status)

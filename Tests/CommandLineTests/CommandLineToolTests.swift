@@ -31,7 +31,7 @@ import Testing
     let options = try options(of: HelpCommand.self, topic)
     #expect(options == HelpCommand.Options(topic: expected))
     let output = CollectedOutput()
-    let code = try HelpCommand.perform(options, on: Machine(), to: output)
+    let code = try HelpCommand.perform(options, on: Machine { _ in }, to: output)
     #expect(code == .done)
     #expect(
       output.printed
@@ -44,7 +44,7 @@ import Testing
       return
     }
     let output = CollectedOutput()
-    #expect(try Commands.tool.perform(["--version"], on: Machine(), to: output) == .done)
+    #expect(try Commands.tool.perform(["--version"], on: Machine { _ in }, to: output) == .done)
     #expect(output.printed.hasPrefix("sockbench \(sockbenchVersion)\nends: protocol "))
   }
 

@@ -133,7 +133,7 @@ import Testing
 extension BaselineFixture {
   /// Gives a fact another value, or takes it away.
   fileprivate mutating func replaceFact(_ key: String, with value: String?) {
-    let facts = SessionFacts.all(SessionOptions(), on: sockbench.Machine(), seed: 1)
+    let facts = SessionFacts.all(SessionOptions(), on: sockbench.Machine { _ in }, seed: 1)
     let lines = environment.split(separator: "\n").filter { !$0.hasPrefix("\(key),") }
     precondition(facts.contains { $0.0 == key } && lines.count >= facts.count - 1)
     environment =

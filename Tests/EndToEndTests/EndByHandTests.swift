@@ -72,6 +72,10 @@ import Testing
       "\(heading)role=client\nvariant=tcp\ncpu=4000\n\(rest)\(mark)",
       "could not be pinned to CPU 4000"
     ),
+    (
+      "\(heading)role=client\nvariant=tcp\n\(rest)slot=500000,900000,1\n\(mark)",
+      "the assignment has slots that overlap or are out of order"
+    ),
     ("\u{0}\u{1}\n\(mark)", "'\u{0}\u{1}' stands where"),
   ])
   func wrongAssignments(assignment: String, sentence: String) throws {

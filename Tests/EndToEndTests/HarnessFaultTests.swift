@@ -12,7 +12,7 @@ import Testing
     ])
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2])
   func toldToStop(signal: CInt) throws {
     let run = try start("unix-stream", trials: 1000, duration: "50ms")
     let trials = "\(Sandbox.current.work)/r/trials.csv"

@@ -41,8 +41,8 @@ int sb_unshare_network(bool with_user);
 /// Sets the loopback interface of the caller's network namespace up. Returns 0 or -1 with errno.
 int sb_start_loopback(void);
 
-/// A descriptor that becomes readable when SIGINT, SIGTERM, SIGHUP or SIGQUIT arrives; blocks their
-/// normal delivery. Those that the process was started to ignore stay ignored.
+/// A descriptor that becomes readable when SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1 or SIGUSR2
+/// arrives; blocks their normal delivery. Those that the process was started to ignore stay ignored.
 int sb_stop_signals_descriptor(void);
 
 /// Takes one pending signal from such a descriptor. Returns its number, or 0 when there is none.

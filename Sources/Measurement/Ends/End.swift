@@ -21,6 +21,9 @@ package enum End {
     var record: EndRecord
     do throws(EndFailure) {
       let assignment = try control.readAssignment()
+      guard assignment.slots.areInOrder else {
+        throw EndFailure("the assignment has slots that overlap or are out of order")
+      }
       if !isForked { try assignment.inherited?.check(for: assignment.variant) }
       try prepareProcess(assignment)
       record =
@@ -29,6 +32,7 @@ package enum End {
         } else {
           try perform(assignment, &control)
         }
+      record.requireSoundness(after: assignment)
       record.cpu = Affinity.current
     } catch {
       record = .failed(error.sentence)

@@ -20,12 +20,13 @@ extension TrialRunner {
     do throws(TrialFailure) {
       try session.perform(stop: stop)
     } catch {
+      session.end(complaining: complain)
       switch error {
       case .interrupted(let interruption): throw .interrupted(interruption)
       case .broken(let reason): throw .broken(reason)
       }
     }
-    session.crew.dismiss()
+    session.end(complaining: complain)
     return session.calls.sorted { $0.start < $1.start }
   }
 }

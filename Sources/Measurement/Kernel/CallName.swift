@@ -2,7 +2,8 @@
 enum CallName: String {
   case accept, bind, close, connect, dup2, execv, fcntl, fork, ftruncate, getsockname, getsockopt,
     ioctl, listen, lstat, mkdir, open, pipe2, poll, ppoll, prctl, read, recv, recvfrom, recvmmsg,
-    rename, rmdir, select, send, sendmmsg, sendto, setitimer, setsockopt, sigaction, signalfd,
+    flock, rename, rmdir, select, send, sendmmsg, sendto, setitimer, setsockopt, sigaction,
+    signalfd,
     socket, socketpair, stat, symlink, unlink, unshare, write
   case epollControl = "epoll_ctl"
   case epollCreate = "epoll_create1"

@@ -12,6 +12,11 @@ enum CurrentProcess {
   /// `getppid(2)`: who has started it; somebody else once that one is gone.
   static var parent: ProcessNumber { getppid() }
 
+  /// `kill(2)` without a signal: whether any process has a number, whoever's it is.
+  static func isTaken(_ number: ProcessNumber) -> Bool {
+    kill(number, 0) == 0 || Errno.last != .noSuchProcess
+  }
+
   /// `geteuid(2)`.
   static var effectiveUser: uid_t { geteuid() }
 

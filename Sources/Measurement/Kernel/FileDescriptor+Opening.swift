@@ -24,6 +24,17 @@ extension FileDescriptor {
     return try opened { SystemCall.open(path, flags, 0o644) }
   }
 
+  /// `open(2)` of a directory, not by way of a symbolic link, and `flock(2)`: a lock that lasts as long as the
+  /// descriptor, whatever ends the process.
+  ///
+  /// - Throws: ``Errno``, EWOULDBLOCK where another process holds the lock.
+  static func open(locking directory: String) throws(Errno) -> FileDescriptor {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    let file = try opened { SystemCall.open(directory, flags) }
+    try check(.flock, flock(file.number, LOCK_EX | LOCK_NB))
+    return file
+  }
+
   private static func opened(_ call: () -> CallResult) throws(Errno) -> FileDescriptor {
     FileDescriptor(taking: CInt(try checkRetrying(call)))
   }

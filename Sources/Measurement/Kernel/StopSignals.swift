@@ -1,6 +1,7 @@
 import CSyscalls
 
-/// SIGINT, SIGTERM, SIGHUP and SIGQUIT as something to poll instead of something that strikes.
+/// The signals that would end the harness, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1 and SIGUSR2, as
+/// something to poll instead of something that strikes.
 package struct StopSignals: ~Copyable {
   private let descriptor: FileDescriptor
 

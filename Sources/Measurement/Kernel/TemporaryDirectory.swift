@@ -1,17 +1,27 @@
 import Glibc
 
-/// A private directory for the socket names of one trial, removed at the end of its life.
+/// A private directory for the socket names of one trial.
+///
+/// Whoever has made it removes it and says so when that fails; the end of its life only makes sure.
 struct TemporaryDirectory: ~Copyable {
   let path: String
+  /// Tells other harnesses that the directory is in use: those of other process namespaces do not see its owner.
+  private let lock: FileDescriptor
+  private var isRemoved = false
 
   /// Makes it with `mkdtemp(3)` below TMPDIR.
   ///
   /// - Throws: ``Errno`` when it cannot be made.
   init() throws(Errno) {
-    path = try FileSystem.makeTemporaryDirectory(Self.template(of: CurrentProcess.identifier))
+    let path = try FileSystem.makeTemporaryDirectory(Self.template(of: CurrentProcess.identifier))
+    do throws(Errno) { lock = try .open(locking: path) } catch {
+      try? FileSystem.removeDirectory(path)
+      throw error
+    }
+    self.path = path
   }
 
-  deinit { Self.remove(path) }
+  deinit { if !isRemoved { try? Self.remove(path) } }
 
   private static let prefix = "sockbench."
 
@@ -25,23 +35,51 @@ struct TemporaryDirectory: ~Copyable {
   static var longestPath: String { template(of: 4_194_304) }
 
   /// What mkdtemp makes a name of: it replaces the last six letters, which have to be these.
-  private static func template(of process: pid_t) -> String {
+  private static func template(of process: ProcessNumber) -> String {
     "\(parent)/\(prefix)\(process)." + String(repeating: "X", count: 6)
   }
 
-  /// Removes what harnesses left behind that were killed before they could clean up.
-  static func removeOrphans() {
-    for name in Directory.entries(of: parent) where name.hasPrefix(prefix) {
-      let number = name.dropFirst(prefix.count).prefix { $0 != "." }
-      guard let owner = pid_t(number), kill(owner, 0) == -1, Errno.last == Errno(ESRCH) else {
-        continue
-      }
-      remove("\(parent)/\(name)")
+  /// Removes it with all that is in it, once.
+  ///
+  /// - Parameter complain: gets a sentence where it cannot be removed.
+  mutating func remove(complaining complain: (String) -> Void) {
+    if isRemoved { return }
+    isRemoved = true
+    Self.remove(path, complaining: complain)
+  }
+
+  private static func remove(_ path: String, complaining complain: (String) -> Void) {
+    do throws(Errno) { try remove(path) } catch {
+      complain("cannot remove the temporary directory '\(path)': \(error); remove it by hand")
     }
   }
 
-  private static func remove(_ path: String) {
+  private static func remove(_ path: String) throws(Errno) {
     for name in Directory.entries(of: path) { try? FileSystem.removeName("\(path)/\(name)") }
-    try? FileSystem.removeDirectory(path)
+    // Ends that lose their harness remove it, too.
+    do throws(Errno) {
+      try FileSystem.removeDirectory(path)
+    } catch Errno.noSuchFileOrDirectory {}
+  }
+
+  /// Removes what harnesses of this user left behind that were killed before they could clean up.
+  ///
+  /// Where the number of such a process has become another's, its directory stays until that one has ended.
+  ///
+  /// - Parameter complain: gets a sentence for each that cannot be removed.
+  static func removeOrphans(complaining complain: (String) -> Void) {
+    let user = CurrentProcess.effectiveUser
+    for name in Directory.entries(of: parent) where name.hasPrefix(prefix) {
+      let number = name.dropFirst(prefix.count).prefix { $0 != "." }
+      guard let owner = ProcessNumber(number), owner > 0, !CurrentProcess.isTaken(owner) else {
+        continue
+      }
+      // Anybody can give such a name to anything.
+      let path = "\(parent)/\(name)"
+      guard let entry = try? FileSystem.entry(at: path), entry.kind == .directory,
+        entry.owner == user, (try? FileDescriptor.open(locking: path)) != nil
+      else { continue }
+      remove(path, complaining: complain)
+    }
   }
 }

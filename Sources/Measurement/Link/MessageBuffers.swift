@@ -12,6 +12,7 @@ struct MessageBuffers: ~Copyable {
 
   /// - Throws: ``Errno`` when memory is short.
   init(size: Int, batch: Int) throws(Errno) {
+    precondition(size > 0 && batch > 0, "a batch has messages, and messages have bytes")
     self.size = size
     self.batch = batch
     stride = (size + 63) & ~63

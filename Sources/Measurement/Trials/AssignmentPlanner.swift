@@ -53,7 +53,8 @@ struct AssignmentPlanner {
   private static func name(of role: Role, arm: Int) -> String { "\(role.rawValue)\(arm)" }
 
   private func common(_ role: Role) -> Assignment {
-    Assignment(
+    precondition(settings.schedule.arms[arm].areInOrder, "slots of an arm do not overlap")
+    return Assignment(
       role: role, benchmark: benchmark,
       slots: settings.schedule.arms[arm],
       slotsShift: settings.schedule.arms.count == 1 && benchmark.clientProcesses == 1,

@@ -65,6 +65,7 @@ struct Crew: ~Copyable {
   }
 
   private mutating func bury(_ number: Int, _ remains: ChildProcess.Remains) {
+    precondition(endings[number] == nil, "an end dies once")
     endings[number] = remains.ending
     usage = usage + remains.usage
   }

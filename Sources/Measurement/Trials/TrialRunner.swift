@@ -11,22 +11,39 @@ package struct TrialRunner: ~Copyable {
 
   let stop: StopSignals
   private let throttling = ThrottlingCounter()
+  /// Gets a sentence about what is left of a trial, and does not harm it.
+  let complain: (String) -> Void
 
-  /// - Parameter stop: signals that end a trial early.
-  package init(stop: consuming StopSignals) {
+  /// - Parameters:
+  ///   - stop: signals that end a trial early.
+  ///   - complain: gets a sentence where something of a trial is left.
+  package init(stop: consuming StopSignals, complain: @escaping (String) -> Void) {
     self.stop = stop
-    TemporaryDirectory.removeOrphans()
+    self.complain = complain
+  }
+
+  /// Removes what harnesses of this user have left below TMPDIR that were killed. For every command that makes
+  /// names, before it makes any.
+  ///
+  /// - Parameter complain: gets a sentence for each directory that cannot be removed.
+  package static func removeOrphans(complaining complain: (String) -> Void) {
+    TemporaryDirectory.removeOrphans(complaining: complain)
   }
 
   /// Why the harness was told to stop; nil where it was not.
   package func interruption() -> Interruption? { stop.take().map { Interruption(signal: $0) } }
 
   /// Why the names that a variant needs cannot be made below TMPDIR; nil when they can.
-  package static func reasonAgainstNames(of variant: Variant) -> String? {
+  ///
+  /// - Parameter complain: gets a sentence where the directory for a trial of it cannot be removed.
+  package static func reasonAgainstNames(
+    of variant: Variant, complaining complain: (String) -> Void
+  ) -> String? {
     guard variant.needsName else { return nil }
     if variant.usesPath, let reason = AssignmentPlanner.reasonAgainstPaths() { return reason }
     do throws(Errno) {
-      _ = try TemporaryDirectory()
+      var directory = try TemporaryDirectory()
+      directory.remove(complaining: complain)
       return nil
     } catch {
       let parent = TemporaryDirectory.parent
@@ -50,13 +67,16 @@ package struct TrialRunner: ~Copyable {
       try session.perform(stop: stop)
     } catch {
       switch error {
-      case .interrupted(let interruption): throw interruption
+      case .interrupted(let interruption):
+        session.end(complaining: complain)
+        throw interruption
       case .broken(let reason): session.fail(reason)
       }
     }
     session.crew.dismiss()
     var conditions = HostReading(throttling).conditions(since: before, trial: session.crew.usage)
     if let counters { conditions.merge(NetworkCounters().conditions(since: counters)) { $1 } }
+    session.end(complaining: complain)
     return session.outcomes(
       conditions, portConditions: ports.map { PortReading().conditions(since: $0) } ?? [:])
   }

@@ -17,9 +17,25 @@ struct TrialSession: ~Copyable {
   private static let graceTime: UInt64 = 7_000_000_000
 
   init(_ trial: Plan.Trial, _ settings: TrialSettings, _ ports: PortBudget) {
+    precondition(settings.schedule.arms.count == trial.arms.count, "every arm has its slots")
+    precondition(
+      settings.schedule.arms.flatMap(\.self)
+        .sorted { ($0.start, $0.end) < ($1.start, $1.end) }.areInOrder,
+      "one arm is active at a time")
+    precondition(
+      settings.startOrder.map { $0.sorted() == Array(trial.arms.indices) } ?? true,
+      "every arm is started once")
     self.trial = trial
     self.settings = settings
     self.ports = ports
+  }
+
+  /// Kills the ends that are still alive, and removes the directory for their names.
+  ///
+  /// - Parameter complain: gets a sentence where it cannot be removed.
+  mutating func end(complaining complain: (String) -> Void) {
+    crew.dismiss()
+    directory?.remove(complaining: complain)
   }
 
   /// Takes the trial for one that came to nothing.

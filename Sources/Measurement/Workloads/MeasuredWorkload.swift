@@ -14,12 +14,16 @@ protocol MeasuredWorkload {
   ) throws(EndFailure) -> EndRecord
   /// How long past the last slot an end waits for its peer, beside what every end does, in nanoseconds.
   static func patience(for benchmark: Benchmark) -> UInt64
+  /// Whether its ends do something again and again in slots, and not one thing in a trial.
+  static var worksInSlots: Bool { get }
 
   // MARK: Records
 
   /// What its records have beside those of all.
   static var timings: [TimingKey] { get }
   static var counts: [CountKey] { get }
+  /// Ends the process of an end whose record contradicts itself in what only the workload knows.
+  static func requireSoundness(of record: EndRecord)
   /// The metrics of a row, beside what both ends cost.
   static func metrics(_ arm: ArmRecords) -> [Metric: Double]
   /// The circumstances that only its records know.
@@ -40,6 +44,8 @@ protocol MeasuredWorkload {
 
 extension MeasuredWorkload {
   static func patience(for benchmark: Benchmark) -> UInt64 { 0 }
+  static var worksInSlots: Bool { true }
+  static func requireSoundness(of record: EndRecord) {}
   static var timings: [TimingKey] { [] }
   static var counts: [CountKey] { [] }
   static func conditions(_ arm: ArmRecords) -> [Condition: Double] { [:] }

@@ -4,10 +4,14 @@ import Measurement
 /// This machine as a source of trials.
 final class Machine: TrialSource {
   private var runner: TrialRunner?
+  private let complain: (String) -> Void
+
+  /// - Parameter complain: gets a sentence about what is left of a trial.
+  init(complain: @escaping (String) -> Void) { self.complain = complain }
 
   /// Holds the signals that end a measurement back before it makes anything that it would have to remove.
   func prepare(isIsolated: Bool) throws(ProgramError) -> [Int] {
-    do throws(Errno) { runner = TrialRunner(stop: try StopSignals()) } catch {
+    do throws(Errno) { runner = TrialRunner(stop: try StopSignals(), complain: complain) } catch {
       throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
     }
     if isIsolated {
@@ -15,6 +19,7 @@ final class Machine: TrialSource {
         throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
       }
     }
+    TrialRunner.removeOrphans(complaining: complain)
     do throws(Errno) { return try Affinity.allowed() } catch {
       throw ProgramError(
         sentence: "cannot find out which CPUs may be used: \(error)", exitCode: .internalError)
@@ -27,7 +32,7 @@ final class Machine: TrialSource {
   func messageLimit(of variant: Variant) -> MessageLimit { MessageLimit.probe(variant) }
 
   func reasonAgainstNames(of variant: Variant) -> String? {
-    TrialRunner.reasonAgainstNames(of: variant)
+    TrialRunner.reasonAgainstNames(of: variant, complaining: complain)
   }
 
   func reasonAgainstQueue(of benchmark: Benchmark) -> String? {

@@ -19,7 +19,7 @@ struct BaselineFixture {
   var batches = [Batch()]
   var messages = [ByteCount(64)]
   var environment = EnvironmentCSV.text(
-    for: SessionFacts.all(SessionOptions(), on: sockbench.Machine(), seed: 1))
+    for: SessionFacts.all(SessionOptions(), on: sockbench.Machine { _ in }, seed: 1))
   /// What befalls the text of the trials.
   var damage: (String) -> String = { $0 }
 

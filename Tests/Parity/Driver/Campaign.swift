@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Glibc
 import Measurement
 
 /// All trials: every benchmark once a cycle, in an order shuffled afresh.
@@ -39,7 +40,10 @@ struct Campaign {
     let trial = Plan.Trial(number: trialCount, cycle: cycle, arms: [benchmark, benchmark])
     trialCount += 1
     do {
-      return try TrialRunner(stop: StopSignals()).run(trial, settings).map(\.row)
+      let runner = TrialRunner(stop: try StopSignals()) {
+        try? FileDescriptor.write("parity: \($0)\n", to: STDERR_FILENO)
+      }
+      return try runner.run(trial, settings).map(\.row)
     } catch {
       throw ParityError("stopped: \(error)")
     }

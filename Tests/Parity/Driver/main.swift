@@ -32,6 +32,9 @@ do throws(ParityError) {
   guard let allowedCPUs = try? Affinity.allowed(), allowedCPUs.count > 1 else {
     throw ParityError("the comparison takes two CPUs; allow this process more")
   }
+  TrialRunner.removeOrphans {
+    try? FileDescriptor.write("parity: \($0)\n", to: STDERR_FILENO)
+  }
   let benchmarks = benchmarks(options)
   let obstacle =
     ClientDescriptors.reasonAgainst(benchmarks.map { [$0, $0] })

@@ -8,6 +8,7 @@ struct SlotAccount {
   var record = EndRecord()
 
   init(_ context: EndContext) {
+    precondition(context.assignment.slots.areInOrder, "slots do not overlap")
     self.context = context
     patience = context.patience
     field = SequenceField(messageSize: context.assignment.messageSize)

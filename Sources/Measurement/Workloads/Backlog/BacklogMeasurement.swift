@@ -28,6 +28,7 @@ enum BacklogMeasurement: MeasuredWorkload {
 
   static let counts = QueueFinding.allCases.map(\.key)
   static let watchesQueueCounters = true
+  static let worksInSlots = false
 
   /// The queue takes one more than it was asked for, and one more finds it full.
   static func connectionsAtOnce(of benchmark: Benchmark) -> (count: Int, remedy: String)? {

@@ -35,6 +35,12 @@ enum ConnectMeasurement: MeasuredWorkload {
   static let timings = ConnectionPhase.allCases.map(\.timing)
   static let counts = [CountKey.timedOut, .refused]
 
+  static func requireSoundness(of record: EndRecord) {
+    let phases = timings.map { record[$0].count }.filter { $0 > 0 }
+    precondition(
+      phases.allSatisfy { $0 == record[.samples].count }, "every phase has its time")
+  }
+
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let client = arm.client
     var metrics = arm.messageCounts(received: arm.replies)

@@ -50,6 +50,7 @@ struct ConcurrentClients: ~Copyable {
     var record = account.record
     clients.timings.complete(&record)
     record.clientReplies = clients.clients.map(\.replies)
+    record.requireShares()
     record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
     sockets.close()
@@ -96,6 +97,7 @@ struct ConcurrentClients: ~Copyable {
       }
       if mayLose { try giveUpLost(window, &tally) }
     }
+    precondition(line.isEmpty, "nobody waits in line who has nothing under way")
   }
 
   @inline(__always)

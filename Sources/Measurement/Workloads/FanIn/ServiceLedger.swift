@@ -8,12 +8,14 @@ struct ServiceLedger: ~Copyable {
 
   private let services: SharedMemory<Service>
   private let startMemory: SharedMemory<UInt64>
+  private let clients: Int
 
   /// - Throws: ``Errno`` when memory is short.
   init(clients: Int) throws(Errno) {
     let services = try SharedMemory<Service>(count: clients)
     let startMemory = try SharedMemory<UInt64>(count: 1)
     startMemory.first.pointee = .max
+    self.clients = clients
     self.services = services
     self.startMemory = startMemory
   }
@@ -25,11 +27,12 @@ struct ServiceLedger: ~Copyable {
     nonmutating set { startMemory.first.pointee = newValue }
   }
 
-  subscript(client: Int) -> Service { services.first[client] }
+  subscript(client: Int) -> Service { page(of: client).service.pointee }
 
   /// Where the process of a client reads the start and writes what came of it.
   func page(of client: Int) -> Page {
-    Page(start: UnsafePointer(startMemory.first), service: services.first + client)
+    precondition((0..<clients).contains(client), "a page is a client's")
+    return Page(start: UnsafePointer(startMemory.first), service: services.first + client)
   }
 
   struct Page {

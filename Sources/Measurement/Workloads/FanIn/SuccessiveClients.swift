@@ -54,6 +54,7 @@ struct SuccessiveClients: ~Copyable {
     record[.samples] = clients.roundTrips.histogram
     record[.serviceWaits] = clients.waits.histogram
     record.clientReplies = clients.replies
+    record.requireShares()
     record.sendBuffer = sendBuffer
     record.receiveBuffer = receiveBuffer
     return record

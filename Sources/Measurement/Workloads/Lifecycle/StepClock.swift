@@ -64,6 +64,7 @@ struct StepClock: ~Copyable {
 
   /// Calls `body` for each step with what all its parts took together.
   func forEachStep(_ body: (LifecycleStep, UInt64) -> Void) {
+    precondition(count < Self.capacity, "no reading has been written over")
     for index in 0..<count where !steps(before: index, contain: steps[index]) {
       var total: UInt64 = 0
       for part in index..<count where steps[part] == steps[index] {

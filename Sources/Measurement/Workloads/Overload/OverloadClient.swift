@@ -36,6 +36,7 @@ struct OverloadClient: ~Copyable {
     Clock.sleep(until: client.start)
     let before = ResourceUsage.ofSelf()
     try client.offerAll()
+    client.requireOutcomes()
     var record = EndRecord(load: client.counts, due: client.start, cost: before)
     record[.samples] = client.times.histogram
     record.note(.reachedLimit, client.reachedLimit)
@@ -107,6 +108,18 @@ struct OverloadClient: ~Copyable {
       let number = book.begin(due: due)
       if now < book[number].limit { try attempt(number) }
     }
+  }
+
+  /// Ends the process where a connect was offered that has not ended in exactly one way.
+  private func requireOutcomes() {
+    func total(_ findings: OverloadFinding...) -> UInt64 {
+      findings.reduce(0) { $0 + (counts[$1] ?? 0) }
+    }
+    precondition(
+      total(.offered) == total(.accepted, .delayed, .refused, .timedOut), "every connect ends once")
+    precondition(
+      times.histogram.count == total(.accepted, .delayed),
+      "every connect that was accepted is timed")
   }
 
   mutating func note(_ finding: OverloadFinding, atLeast value: UInt64) {

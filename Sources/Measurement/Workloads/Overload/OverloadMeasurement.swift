@@ -25,6 +25,7 @@ enum OverloadMeasurement: MeasuredWorkload {
 
   static let counts = OverloadFinding.allCases.map(\.key)
   static let watchesQueueCounters = true
+  static let worksInSlots = false
 
   static func connectionsAtOnce(of benchmark: Benchmark) -> (count: Int, remedy: String)? {
     guard case .burst(let count) = benchmark.offered else { return nil }
