@@ -48,15 +48,6 @@ import Testing
     }
   }
 
-  @Test func aDescriptorHasOneSocket() async {
-    await #expect(processExitsWith: .failure) {
-      var table = DataSocketTable()
-      let pair = try Socket.makePair(for: .unixStream)
-      table.add(FileDescriptor(taking: pair.0))
-      table.add(FileDescriptor(taking: pair.0))
-    }
-  }
-
   @Test func aPageIsAClients() async throws {
     let ledger = try ServiceLedger(clients: 2)
     #expect(ledger[1].messages == 0)
