@@ -73,8 +73,8 @@ package struct TrialRunner: ~Copyable {
       case .broken(let reason): session.fail(reason)
       }
     }
-    session.crew.dismiss()
-    var conditions = HostReading(throttling).conditions(since: before, trial: session.crew.usage)
+    session.ends.killAll()
+    var conditions = HostReading(throttling).conditions(since: before, trial: session.ends.usage)
     if let counters { conditions.merge(NetworkCounters().conditions(since: counters)) { $1 } }
     session.end(complaining: complain)
     return session.outcomes(

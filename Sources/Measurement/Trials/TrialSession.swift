@@ -5,9 +5,9 @@ struct TrialSession: ~Copyable {
   private let trial: Plan.Trial
   private let settings: TrialSettings
   private let ports: PortBudget
-  var crew = Crew()
+  var ends = TrialEnds()
   private var directory: TemporaryDirectory?
-  private var testimony = Testimony()
+  private var reports = EndReports()
   /// The calls by which descriptors were made that ends inherit, where the ends note theirs.
   private var tracer = CallTracer(.parent)
 
@@ -34,12 +34,12 @@ struct TrialSession: ~Copyable {
   ///
   /// - Parameter complain: gets a sentence where it cannot be removed.
   mutating func end(complaining complain: (String) -> Void) {
-    crew.dismiss()
+    ends.killAll()
     directory?.remove(complaining: complain)
   }
 
   /// Takes the trial for one that came to nothing.
-  mutating func fail(_ reason: String) { testimony.failure = reason }
+  mutating func fail(_ reason: String) { reports.failure = reason }
 
   private var startOrder: [Int] { settings.startOrder ?? Array(trial.arms.indices) }
 
@@ -54,10 +54,10 @@ struct TrialSession: ~Copyable {
     }
     for arm in startOrder { try startPair(arm, until: setupDeadline, stop) }
     try listen(until: setupDeadline, stop, during: "set up") {
-      $0.testimony.readyCount == $0.crew.ends.count
+      $0.reports.readyCount == $0.ends.all.count
     }
     let origin = Clock.now() + Self.gateLead
-    for end in crew.ends { end.tell("\(Control.Word.go) \(origin)") }
+    for end in ends.all { end.tell("\(Control.Word.go) \(origin)") }
     let patience =
       trial.arms.map { arm in
         EndContext.patienceAfterLastSlot(of: arm)
@@ -65,9 +65,9 @@ struct TrialSession: ~Copyable {
     try listen(
       until: origin + settings.schedule.end + patience + Self.graceTime, stop, during: "finish"
     ) {
-      $0.testimony.records.count == $0.crew.ends.count
+      $0.reports.records.count == $0.ends.all.count
     }
-    for end in crew.ends.indices { crew.reap(end) }
+    for end in ends.all.indices { ends.reap(end) }
   }
 
   /// Starts the server and the clients of an arm, and introduces them to one another.
@@ -79,25 +79,25 @@ struct TrialSession: ~Copyable {
     let descriptors = try makePair(of: planner.benchmark.variant)
     let start = settings.settings(ofArm: arm).start
     let workload = planner.benchmark.workload
-    let server = crew.add(
+    let server = ends.add(
       try Self.attempting("start the server") { () throws(Errno) in
         try EndProcess(.server, of: workload, arm: arm, start: start, inherited: descriptors.server)
       })
     let clients = try (0..<planner.benchmark.clientProcesses).map { _ throws(TrialFailure) in
-      crew.add(
+      ends.add(
         try Self.attempting("start a client") { () throws(Errno) in
           try EndProcess(
             .client, of: workload, arm: arm, start: start, inherited: descriptors.client)
         })
     }
-    crew.ends[server].assign(planner.server(inherited: descriptors.server))
+    ends.all[server].assign(planner.server(inherited: descriptors.server))
     if !planner.benchmark.variant.isInherited {
-      try listen(until: deadline, stop, during: "set up") { $0.testimony.addresses[server] != nil }
+      try listen(until: deadline, stop, during: "set up") { $0.reports.addresses[server] != nil }
     }
     for (number, client) in clients.enumerated() {
-      crew.ends[client].assign(
+      ends.all[client].assign(
         planner.client(
-          of: testimony.addresses[server], number: number, inherited: descriptors.client))
+          of: reports.addresses[server], number: number, inherited: descriptors.client))
     }
   }
 
@@ -113,7 +113,7 @@ struct TrialSession: ~Copyable {
   }
 
   /// All calls that were noted, those of one process after those of another.
-  var calls: [TracedCall] { tracer.calls + testimony.records.values.flatMap(\.calls) }
+  var calls: [TracedCall] { tracer.calls + reports.records.values.flatMap(\.calls) }
 
   private static func attempting<Result: ~Copyable>(
     _ attempt: String, _ body: () throws(Errno) -> Result
@@ -130,14 +130,14 @@ struct TrialSession: ~Copyable {
   ) throws(TrialFailure) {
     while !isDone(self) {
       guard let heard = try waitForEvents(until: deadline, stop) else {
-        throw .broken(testimony.silence(of: crew, during: phase))
+        throw .broken(reports.silence(of: ends, during: phase))
       }
       for (end, events) in heard {
-        for event in events { testimony.note(event, from: end, in: &crew) }
+        for event in events { reports.note(event, from: end, in: &ends) }
       }
-      if testimony.failure != nil {
+      if reports.failure != nil {
         try hearOut(stop)
-        throw .broken(testimony.reasonForFailure(in: crew))
+        throw .broken(reports.reasonForFailure(in: ends))
       }
     }
   }
@@ -146,7 +146,7 @@ struct TrialSession: ~Copyable {
     until deadline: UInt64, _ stop: borrowing StopSignals
   ) throws(TrialFailure) -> [(end: Int, events: [EndProcess.Event])]? {
     do throws(Interruption) {
-      return try crew.waitForEvents(until: deadline, stop: stop)
+      return try ends.waitForEvents(until: deadline, stop: stop)
     } catch {
       throw .interrupted(error)
     }
@@ -157,7 +157,7 @@ struct TrialSession: ~Copyable {
     let deadline = Clock.now() + 50_000_000
     while let heard = try waitForEvents(until: deadline, stop) {
       for (end, events) in heard {
-        for event in events { testimony.note(event, from: end, in: &crew) }
+        for event in events { reports.note(event, from: end, in: &ends) }
       }
     }
   }
@@ -173,11 +173,11 @@ struct TrialSession: ~Copyable {
       let assembly = RowAssembly(
         trial: trial, arm: arm, conditions: conditions.merging(own) { $1 },
         slots: settings.schedule.arms[arm], settings: settings, ports: ports)
-      guard testimony.failure == nil,
-        let server = testimony.record(of: .server, arm: arm, in: crew),
-        let client = testimony.record(of: .client, arm: arm, in: crew)
+      guard reports.failure == nil,
+        let server = reports.record(of: .server, arm: arm, in: ends),
+        let client = reports.record(of: .client, arm: arm, in: ends)
       else {
-        return assembly.failed(testimony.failure ?? "an end sent no record")
+        return assembly.failed(reports.failure ?? "an end sent no record")
       }
       return assembly.outcome(client: client, server: server)
     }

@@ -7,20 +7,20 @@ package struct Interruption: Error, Equatable, Sendable {
 }
 
 /// All ends of a trial; whatever happens, none of them outlives it.
-struct Crew: ~Copyable {
-  private(set) var ends: [EndProcess] = []
+struct TrialEnds: ~Copyable {
+  private(set) var all: [EndProcess] = []
   private var isClosed: [Bool] = []
   /// How the ends that are reaped have ended.
   private(set) var endings: [Int: ChildProcess.Ending] = [:]
   /// What the ends that are reaped have cost in all.
   private(set) var usage = ResourceUsage()
 
-  /// Takes a new end on; its place in ``ends`` is its number.
+  /// Takes a new end on; its place in ``all`` is its number.
   @discardableResult
   mutating func add(_ end: EndProcess) -> Int {
-    ends.append(end)
+    all.append(end)
     isClosed.append(false)
-    return ends.count - 1
+    return all.count - 1
   }
 
   /// Sleeps until ends have something to say.
@@ -30,8 +30,8 @@ struct Crew: ~Copyable {
   mutating func waitForEvents(
     until deadline: UInt64, stop: borrowing StopSignals
   ) throws(Interruption) -> [(end: Int, events: [EndProcess.Event])]? {
-    let open = ends.indices.filter { !isClosed[$0] }
-    let numbers = open.map { ends[$0].output } + [stop.number]
+    let open = all.indices.filter { !isClosed[$0] }
+    let numbers = open.map { all[$0].output } + [stop.number]
     var isReady: [Bool] = []
     repeat {
       let now = Clock.now()
@@ -42,7 +42,7 @@ struct Crew: ~Copyable {
     if let signal = stop.take() { throw Interruption(signal: signal) }
     var heard: [(end: Int, events: [EndProcess.Event])] = []
     for (isReady, number) in zip(isReady, open) where isReady {
-      let events = ends[number].takeEvents()
+      let events = all[number].takeEvents()
       if events.contains(where: { if case .closed = $0 { true } else { false } }) {
         isClosed[number] = true
       }
@@ -54,24 +54,24 @@ struct Crew: ~Copyable {
   /// Reaps an end that has done its work or closed its pipe, and so is about to leave.
   mutating func reap(_ number: Int) {
     guard endings[number] == nil else { return }
-    bury(number, ends[number].child.waitBriefly())
+    noteEnding(number, all[number].child.waitBriefly())
   }
 
   /// Kills the ends that are still alive, and reaps them.
-  mutating func dismiss() {
-    let alive = ends.indices.filter { endings[$0] == nil }
-    for number in alive { ends[number].child.kill(Signal.kill) }
-    for number in alive { bury(number, ends[number].child.wait()) }
+  mutating func killAll() {
+    let alive = all.indices.filter { endings[$0] == nil }
+    for number in alive { all[number].child.kill(Signal.kill) }
+    for number in alive { noteEnding(number, all[number].child.wait()) }
   }
 
-  private mutating func bury(_ number: Int, _ remains: ChildProcess.Remains) {
+  private mutating func noteEnding(_ number: Int, _ remains: ChildProcess.Remains) {
     precondition(endings[number] == nil, "an end dies once")
     endings[number] = remains.ending
     usage = usage + remains.usage
   }
 
   deinit {
-    for (number, end) in ends.enumerated() {
+    for (number, end) in all.enumerated() {
       if endings[number] == nil {
         end.child.kill(Signal.kill)
         _ = end.child.wait()
