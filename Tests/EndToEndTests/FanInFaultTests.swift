@@ -86,6 +86,39 @@ import Testing
     #expect(try Sandbox.current.results("r").rows.map { $0.metrics[.messagesReceived] } == [1000])
   }
 
+  /// One client fewer takes part, and the row says so.
+  @Test(
+    .enabled(if: Machine.canTrace, "needs strace and ptrace(2)"),
+    arguments: [
+      ("unix-stream --server epoll", "EMFILE"), ("tcp --server select", "ENFILE"),
+      ("tcp --server poll", "EMFILE"), ("unix-stream --server processes", "EMFILE"),
+      ("tcp --server iterative", "EMFILE"), ("unix-seqpacket --server epoll", "EMFILE"),
+    ])
+  func aClientThatTheServerHasNoDescriptorFor(selection: String, error: String) throws {
+    let sandbox = Sandbox.current
+    let rows = try sandbox.measure(
+      "--workloads fanin --sizes 64 --clients 5 --placement same --trials 1 --warmup 0 --messages 20"
+        + " --duration 60s --transports \(selection)",
+      wrapper: sandbox.injecting("accept,accept4", ["accept,accept4:error=\(error):when=3"])
+    ).rows
+    let row = try #require(rows.first)
+    #expect(row.status == .ok, "\(row.reason)")
+    #expect(row.metrics[.connectsRefused] == 1)
+    #expect(row.metrics[.clientsServed] == 4)
+    #expect(row.metrics[.messagesReceived] == 80)
+    #expect(row.metrics[.messagesLost] == 0)
+  }
+
+  @Test(.enabled(if: Machine.canTrace, "needs strace and ptrace(2)"))
+  func noClientThatTheServerHasADescriptorFor() throws {
+    let sandbox = Sandbox.current
+    let results = try sandbox.measure(
+      "--workloads fanin --transports tcp --sizes 64 --clients 2 --placement same --trials 1 --warmup 0"
+        + " --messages 5", code: 4,
+      wrapper: sandbox.injecting("accept,accept4", ["accept,accept4:error=EMFILE:when=1+2"]))
+    #expect(results.rows.map(\.reason) == ["client: the server had no room for any client"])
+  }
+
   @Test func selectWithMoreClientsThanItWatches() throws {
     let line = "run --transports tcp --workloads fanin --sizes 64 --placement same --server select"
     let outcome = try Sandbox.current.run(line: line + " --clients 2000")

@@ -62,6 +62,31 @@ import Testing
     #expect(record[.overruns].isEmpty && record[.samples].isEmpty)
   }
 
+  /// Three requests of a warm-up have the numbers 0 to 2, so that those of the counted slot begin with 3.
+  @Test(arguments: [(1, 4), (3, 5)] as [(UInt64, UInt64)])
+  func onlyLateRepliesToTheSlotsOwnRequestsCount(late: UInt64, replies: UInt64) throws {
+    let slots = [false, true].map { Schedule.Slot(start: 0, end: Self.hour, isCounted: $0) }
+    let contexts = ([3, 4] as [UInt64]).map { messages in
+      ScriptedEnd.context(.client, slots, origin: Clock.now()) {
+        $0.benchmark.variant = Variant(.udp)
+        $0.messageLimit = messages
+      }
+    }
+    let buffers = try MessageBuffers(size: 8, batch: 1)
+    var link = ScriptedLink(field: SequenceField(messageSize: 8))
+    link.lateReplies = [4: late]
+    var client = LatencyClient(contexts[0])
+    var tallies: [EndRecord.Slot] = []
+    for number in slots.indices {
+      var tally = EndRecord.Slot()
+      let window = SlotWindow(contexts[number], number: 1, now: Clock.now())
+      try client.runSlot(window, over: &link, buffers: buffers, tally: &tally)
+      tallies.append(tally)
+    }
+    #expect(tallies.map(\.messages) == [3, 4])
+    #expect(tallies.map(\.replies) == [3, replies])
+  }
+
   @Test(arguments: [20_000, 200_000] as [UInt64])
   func everyRoundTripIsSlowedDown(delay: UInt64) throws {
     let (record, tally) = try Self.record(messages: 5, delay: delay)

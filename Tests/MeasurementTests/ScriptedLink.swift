@@ -15,6 +15,8 @@ struct ScriptedLink: MessageLink, ~Copyable {
   private(set) var handedOver: [Int] = []
   /// Until when the next reply is on its way.
   var replyTime: UInt64 = 0
+  /// Late replies that come before the one that is due: the number of the request under way with each.
+  var lateReplies: [UInt64: UInt64] = [:]
   private var last: UInt64 = 0
 
   init(field: SequenceField, batches: [[UInt64]] = []) {
@@ -29,7 +31,7 @@ struct ScriptedLink: MessageLink, ~Copyable {
 
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
     Clock.sleep(until: replyTime)
-    field.store(last, to: buffer)
+    field.store(lateReplies.removeValue(forKey: last) ?? last, to: buffer)
     return .done
   }
 

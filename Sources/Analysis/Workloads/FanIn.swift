@@ -4,6 +4,11 @@ enum FanInPresentation: WorkloadPresentation {
   static let lines: [ResultLine] = [
     .withDoubt("rate", .roundTripsPerSecond) { Readable.rate(perSecond: $0) },
     .time("p50", .roundTrips.p50), .time("p99", .roundTrips.p99), .lost,
+    ResultLine(label: "refused") { result, _ in
+      result[.connectsRefused].flatMap {
+        $0.median > 0 ? ResultLine.aligned(DecimalText.text($0.median, decimals: 1)) : nil
+      }
+    },
     ResultLine(label: "slowest client") { result, pipe in
       ofSeveral(result).flatMap { ResultLine.rate("", .clientRateMin).text($0, pipe) }
     },

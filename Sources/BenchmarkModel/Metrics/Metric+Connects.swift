@@ -14,7 +14,8 @@ extension Metric {
       + " `connect_max_ns`. For `overload`, connects that found no room at first and were accepted")
   package static let connectsRefused = Metric(
     "connects_refused", better: .lower,
-    "attempts in counted slots that were refused; for `backlog`, told to try again later")
+    "attempts in counted slots that were refused; for `backlog`, told to try again later; for `fanin`,"
+      + " clients that the server had no descriptor for, which take no part")
   package static let connectsTimedOut = Metric(
     "connects_timed_out", better: .lower,
     "attempts in counted slots that were given up, because the server had not accepted 3.5 s after the slot;"

@@ -42,7 +42,7 @@ enum FanInTraits: WorkloadTraits {
   static let metrics: [Metric] =
     Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts + [
       .clientsServed, .clientRateMin, .clientRateMedian, .clientRateMax, .fairness,
-      .serviceWaitP50, .serviceWaitMax,
+      .serviceWaitP50, .serviceWaitMax, .connectsRefused,
     ]
   static let mainMetric = Metric.roundTripsPerSecond
   static let comparedMetrics: [Metric] = [

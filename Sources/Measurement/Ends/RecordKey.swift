@@ -38,6 +38,8 @@ struct CountKey: Hashable, Sendable {
   static let knowsOrder = CountKey("knows_order", merging: .ofEach)
   /// Whether a slot ended because the client had made all connections that it may.
   static let reachedLimit = CountKey("reached_limit", merging: .ofAny)
+  /// Clients, or connections of counted slots, that the server had no room for; of workloads that count them.
+  static let refused = CountKey("refused")
 
   /// Those that any end may have.
   static let ofAll = [unsettled, knowsOrder, reachedLimit]

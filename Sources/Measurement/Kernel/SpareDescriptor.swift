@@ -10,8 +10,12 @@ struct SpareDescriptor: ~Copyable {
 
   deinit { if number >= 0 { FileDescriptor.close(number) } }
 
+  /// Beyond what `select(2)` watches, where the limit allows that: there it takes no client's place.
   private static func open() -> CInt {
-    SystemCall.open("/dev/null", O_RDONLY | O_CLOEXEC).number
+    let low = SystemCall.open("/dev/null", O_RDONLY | O_CLOEXEC).number
+    guard low >= 0, let high = try? FileDescriptor.copy(low, from: FD_SETSIZE) else { return low }
+    FileDescriptor.close(low)
+    return high
   }
 
   /// Accepts the next client and closes its connection at once.

@@ -3,8 +3,6 @@ import BenchmarkModel
 extension CountKey {
   /// Connections of counted slots that were given up because the server did not accept in time.
   static let timedOut = CountKey("timed_out")
-  /// Connections of counted slots that were refused.
-  static let refused = CountKey("refused")
 }
 
 enum ConnectMeasurement: MeasuredWorkload {

@@ -11,7 +11,10 @@ enum FanInClient {
       return try SuccessiveClients.run(assignment, sockets, &control)
     }
     for _ in 0..<assignment.clients { try sockets.meetServer() }
-    guard assignment.clients == 1, let only = sockets.numbers.first else {
+    guard let only = sockets.numbers.first else {
+      throw EndFailure("the server had no room for any client")
+    }
+    guard assignment.clients == 1 else {
       return try ConcurrentClients.run(assignment, sockets, &control)
     }
     let record = try End.perform(

@@ -32,12 +32,15 @@ enum FanInMeasurement: MeasuredWorkload {
   }
 
   static let timings = [TimingKey.serviceWaits]
+  static let counts = [CountKey.refused]
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let served = arm.sum(of: arm.server.slots, \.messages)
     let waits = arm.client[.serviceWaits]
     let rates = rates(arm)
+    let isRefusable = arm.benchmark.variant.hasListener
     let values: [Metric: Double?] = [
+      .connectsRefused: isRefusable ? Double(arm.client.counts[.refused] ?? 0) : nil,
       .clientsServed: Double(arm.client.clientReplies.count { $0 > 0 }),
       .clientRateMin: rates.first, .clientRateMedian: median(rates),
       .clientRateMax: rates.last, .fairness: fairness(arm.client.clientReplies),

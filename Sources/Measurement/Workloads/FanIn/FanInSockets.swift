@@ -9,6 +9,8 @@ struct FanInSockets: ~Copyable {
   private var table = DataSocketTable()
   /// How many have been made, closed ones included.
   private(set) var made = 0
+  /// How many of these the server had no room for.
+  private(set) var refused = 0
 
   /// In the order in which they were made, as long as none is closed.
   var numbers: [CInt] { table.numbers }
@@ -56,8 +58,8 @@ struct FanInSockets: ~Copyable {
     return number
   }
 
-  /// Connects, and has a first request answered, by which it knows that it has been accepted. One after
-  /// the other no client meets a full queue, however short that is.
+  /// Connects, and has a first request answered, by which it knows that it has been accepted; one that is
+  /// not takes no part. One after the other no client meets a full queue, however short that is.
   mutating func meetServer() throws(EndFailure) {
     let number = try connect()
     // Datagrams meet nobody, and may be lost.
@@ -71,9 +73,17 @@ struct FanInSockets: ~Copyable {
         transfer = message.receive(into: buffers.incoming(0), form, from: number)
       }
     }
-    if transfer != .done {
+    if transfer.isFarewell {
+      refuse(number)
+    } else if transfer != .done {
       throw EndFailure("client number \(made) was not answered before the start", transfer)
     }
+  }
+
+  /// Closes one that the server has turned away.
+  mutating func refuse(_ number: CInt) {
+    refused += 1
+    table.remove(number)
   }
 
   /// Closes one of them; nothing else of this value changes.

@@ -6,6 +6,7 @@ struct ForkingServer: ~Copyable {
   private let buffers: MessageBuffers
   private let ledger: ServiceLedger
   private var children: [ChildProcess] = []
+  private var spare = SpareDescriptor()
 
   /// Meets all clients, each with a process of its own, waits at the gate, and then until they have
   /// finished and the processes have left.
@@ -13,9 +14,7 @@ struct ForkingServer: ~Copyable {
     _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     var server = try Self(assignment)
-    for client in 0..<assignment.clients {
-      try server.meet(client, at: endpoint.receiving, control.input)
-    }
+    for _ in 0..<assignment.clients { try server.meetNext(at: endpoint.receiving, control.input) }
     let context = EndContext(
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
       control: control.input)
@@ -35,10 +34,10 @@ struct ForkingServer: ~Copyable {
     self.ledger = ledger
   }
 
-  private mutating func meet(
-    _ client: Int, at listener: CInt, _ control: CInt
-  ) throws(EndFailure) {
-    let socket = try accept(listener, control)
+  /// Accepts a client and forks a process for it; turns one away that there is no descriptor for.
+  private mutating func meetNext(at listener: CInt, _ control: CInt) throws(EndFailure) {
+    guard let socket = try accept(listener, control) else { return }
+    let client = children.count
     try attempting("could not set socket options") { () throws(Errno) in
       try Socket.apply(assignment.variant, to: socket.number)
     }
@@ -50,10 +49,13 @@ struct ForkingServer: ~Copyable {
     children.append(child)
   }
 
-  private func accept(_ listener: CInt, _ control: CInt) throws(EndFailure) -> FileDescriptor {
+  private mutating func accept(
+    _ listener: CInt, _ control: CInt
+  ) throws(EndFailure) -> FileDescriptor? {
     while true {
       let result = SystemCall.accept(listener)
       if result.value >= 0 { return FileDescriptor(taking: result.number) }
+      if result.error.isShortageOfDescriptors, spare.turnAwayNext(of: listener) { return nil }
       guard result.wasInterrupted else {
         throw EndFailure("could not accept a client", result.error)
       }

@@ -9,6 +9,9 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   private let buffers: MessageBuffers
   private var watched: Watched
   private var table = DataSocketTable()
+  private var spare = SpareDescriptor()
+  /// Clients that there was no descriptor for.
+  private var refused: UInt64 = 0
   /// Requests answered since the server began.
   private var answered: UInt64 = 0
   private var haveClientsFinished = false
@@ -47,9 +50,10 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     self.watched = watched
   }
 
-  /// Accepts every client and answers its first request, by which it knows that it has been accepted.
+  /// Accepts every client and answers its first request, by which it knows that it has been accepted. One
+  /// that there is no descriptor for is turned away.
   private mutating func meetClients() throws(EndFailure) {
-    while answered < assignment.clients {
+    while answered + refused < assignment.clients {
       try serveReady(watched.wait(-1))
       if haveClientsFinished { throw EndFailure("the clients left before the start") }
     }
@@ -99,13 +103,18 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   }
 
   private mutating func accept() throws(EndFailure) {
-    let socket = try attempting("could not accept client number \(table.count + 1)") {
-      () throws(Errno) in
-      let socket = try Socket.accept(listener)
-      try Socket.apply(assignment.variant, to: socket.number)
-      try watched.add(socket.number)
-      return socket
+    do throws(Errno) {
+      try add(try Socket.accept(listener))
+    } catch {
+      guard error.isShortageOfDescriptors, spare.turnAwayNext(of: listener) else {
+        throw EndFailure("could not accept client number \(table.count + 1)", error)
+      }
+      refused += 1
     }
+  }
+  private mutating func add(_ socket: consuming FileDescriptor) throws(Errno) {
+    try Socket.apply(assignment.variant, to: socket.number)
+    try watched.add(socket.number)
     bufferSizes = (
       Socket.sendBuffer(of: socket.number), Socket.receiveBuffer(of: socket.number)
     )

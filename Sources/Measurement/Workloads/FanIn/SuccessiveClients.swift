@@ -21,6 +21,8 @@ struct SuccessiveClients: ~Copyable {
   private var roundTrips = Recorder()
   private var waits = Recorder()
   private var replies: [UInt64] = []
+  /// Clients of counted slots that the server turned away.
+  private var refused: UInt64 = 0
 
   /// How long a client is served at least, in nanoseconds.
   static let shortestStay: UInt64 = 1_000_000
@@ -55,6 +57,7 @@ struct SuccessiveClients: ~Copyable {
     record[.serviceWaits] = clients.waits.histogram
     record.clientReplies = clients.replies
     record.requireShares()
+    record.counts[.refused] = clients.refused
     record.sendBuffer = sendBuffer
     record.receiveBuffer = receiveBuffer
     return record
@@ -108,7 +111,11 @@ struct SuccessiveClients: ~Copyable {
     var leave = UInt64.max
     var own: UInt64 = 0
     while now < leave, own < window.messageLimit {
-      let end = try exchange(over: number, &tally)
+      guard let end = try exchange(over: number, isFirst: own == 0, &tally) else {
+        if window.isCounted { refused += 1 }
+        tally.messages -= 1
+        return
+      }
       if own == 0 {
         leave = end + stay
         if window.isCounted { waits.record(end &- start) }
@@ -123,22 +130,24 @@ struct SuccessiveClients: ~Copyable {
 
   /// One request and its reply.
   ///
-  /// - Returns: when that had come.
+  /// - Returns: when that had come; nil where the server turned the client away in place of its first.
   @inline(__always)
   private mutating func exchange(
-    over number: CInt, _ tally: inout EndRecord.Slot
-  ) throws(EndFailure) -> UInt64 {
+    over number: CInt, isFirst: Bool, _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) -> UInt64? {
     let (request, reply) = (buffers.outgoing(0), buffers.incoming(0))
     field.store(sequence, to: request)
     var message = MessageProgress()
     tally.messages &+= 1
     var transfer = message.send(request, form, to: number)
     while transfer != .done {
+      if isFirst, transfer.isFarewell { return nil }
       try patience.goOn(after: transfer, to: "send")
       transfer = message.send(request, form, to: number)
     }
     transfer = message.receive(into: reply, form, from: number)
     while transfer != .done {
+      if isFirst, transfer.isFarewell { return nil }
       try patience.goOn(after: transfer, to: "receive")
       transfer = message.receive(into: reply, form, from: number)
     }

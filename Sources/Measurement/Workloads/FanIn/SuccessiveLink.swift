@@ -8,6 +8,7 @@ struct SuccessiveLink: MessageLink, ~Copyable {
   private let size: Int
   private var client: FileDescriptor?
   private var bytes = ConnectionBytes()
+  private var spare = SpareDescriptor()
 
   init(_ variant: Variant, listener: CInt, size: Int) {
     self.variant = variant
@@ -35,8 +36,14 @@ struct SuccessiveLink: MessageLink, ~Copyable {
   }
 
   private mutating func accept() -> Transfer? {
-    let result = SystemCall.accept(listener)
-    if result.value < 0 { return .failed(result.error) }
+    var result = SystemCall.accept(listener)
+    while result.value < 0 {
+      let error = result.error
+      guard error.isShortageOfDescriptors, spare.turnAwayNext(of: listener) else {
+        return .failed(error)
+      }
+      result = SystemCall.accept(listener)
+    }
     let number = result.number
     client = FileDescriptor(taking: number)
     do throws(Errno) { try Socket.apply(variant, to: number) } catch { return .failed(error) }

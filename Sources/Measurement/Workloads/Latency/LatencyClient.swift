@@ -8,6 +8,8 @@ struct LatencyClient: ClientWork, ~Copyable {
   private let patience: Patience
   private let injectedDelay: UInt64
   private var sequence: UInt64 = 0
+  /// The number of the first request of the slot.
+  private var firstOfSlot: UInt64 = 0
   private var timings = SlotTimings()
 
   init(_ context: EndContext) {
@@ -22,6 +24,7 @@ struct LatencyClient: ClientWork, ~Copyable {
   ) throws(EndFailure) {
     let request = buffers.outgoing(0)
     let reply = buffers.incoming(0)
+    firstOfSlot = sequence
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit {
@@ -62,8 +65,10 @@ struct LatencyClient: ClientWork, ~Copyable {
         guard patience.losesMessages else {
           throw EndFailure("reply \(value) came where \(sequence) was due")
         }
-        // The reply to a request that was given up for lost.
-        if !field.isMark(value) { tally.replies &+= 1 }
+        // The reply to a request that was given up for lost, in this slot or before it.
+        if !field.isMark(value), field.distance(from: firstOfSlot, to: value) >= 0 {
+          tally.replies &+= 1
+        }
       } else {
         switch patience.judge(transfer, waitingSince: start, to: "receive") {
         case .again: break
