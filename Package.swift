@@ -31,8 +31,11 @@ let package = Package(
     ),
     .testTarget(
       name: "BenchmarkModelTests", dependencies: ["BenchmarkModel"], swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
+      path: "Tests/Support", swiftSettings: swiftSettings),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "BenchmarkModel"],
+      name: "AnalysisTests", dependencies: ["Analysis", "BenchmarkModel", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "MeasurementTests", dependencies: ["BenchmarkModel", "Measurement"],
@@ -43,7 +46,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Analysis", "BenchmarkModel", "Measurement", "sockbench"],
+      dependencies: ["Analysis", "BenchmarkModel", "Measurement", "TestSupport", "sockbench"],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "parity-reference", path: "Tests/Parity/ReferenceEnd",

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// What a queue holds, against what the kernel's own documentation promises.

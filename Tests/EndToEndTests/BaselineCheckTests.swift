@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Measurement
+import TestSupport
 import Testing
 
 /// `check BASELINE CURRENT`: from stored numbers alone, so that the verdict is certain.
@@ -36,7 +37,7 @@ import Testing
         #expect(report.verdict == verdict)
         #expect(report.sentence?.hasPrefix("\(verdict): ") == true)
       case "markdown":
-        PrintedReport.expectTables(inMarkdown: outcome.output)
+        _ = try PrintedReport.tables(inMarkdown: outcome.output)
         #expect(outcome.output.contains("\n\(verdict): "))
       default:
         #expect(outcome.output.contains("\n\(verdict): "))

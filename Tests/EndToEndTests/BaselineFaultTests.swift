@@ -1,6 +1,7 @@
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 @testable import sockbench

@@ -1,6 +1,7 @@
 import Analysis
 import BenchmarkModel
 import Measurement
+import TestSupport
 import Testing
 
 /// What `sockbench calibrate` leaves and says, however well the machine can see.

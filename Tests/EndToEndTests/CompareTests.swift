@@ -2,6 +2,7 @@ import Analysis
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// What `sockbench compare` leaves and says, whoever wins.
@@ -58,7 +59,7 @@ import Testing
       }
       #expect(output.hasSuffix("\nresults: c\n"))
     case "markdown":
-      let rows = PrintedReport.expectTables(inMarkdown: output)
+      let rows = try PrintedReport.tables(inMarkdown: output)
       #expect(Set(rows.map { String($0[1]) }) == Set(arms.map { " \($0) " }))
       #expect(rows.count == 2)
     case "json":

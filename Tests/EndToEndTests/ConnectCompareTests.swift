@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Connections of several transports that take turns.

@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 /// Trials of connections whose ends die: a failed row with its reason, and the next trial.

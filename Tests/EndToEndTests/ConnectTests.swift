@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// A connection for every request: each is made, accepted, counted and ended.

@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 /// What comes of a trial whose ends die or hang: a failed row with its reason, and the next trial.

@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Many clients of several servers that take turns.

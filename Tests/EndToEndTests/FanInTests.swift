@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Many clients against one server: each is served, counted, and leaves nothing.

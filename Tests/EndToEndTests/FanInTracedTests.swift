@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Many clients under strace: what a message costs in calls, and what calls that fail do.

@@ -2,6 +2,7 @@ import Analysis
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// Comparisons, checks and calibrations that are told to stop: what was measured is kept whole, and said.

@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Lifecycles of several transports that take turns.

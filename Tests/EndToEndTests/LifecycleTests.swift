@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Whole lifecycles of pairs: each step that a transport has is timed, and none that it has not.

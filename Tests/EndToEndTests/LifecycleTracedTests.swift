@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Lifecycles under strace: what they cost in calls, and where delays and faults are seen.

@@ -1,6 +1,7 @@
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// What the harness and the ends keep must not depend on how long they measure.

@@ -1,6 +1,7 @@
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// Output that cannot be written: exit code 73, one sentence, and what was measured is kept.

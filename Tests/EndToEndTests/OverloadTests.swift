@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Connects that are offered faster than they are served, against what is known beforehand.

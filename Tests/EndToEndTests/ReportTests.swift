@@ -1,5 +1,6 @@
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// What `sockbench report` does to the directory that it reads.

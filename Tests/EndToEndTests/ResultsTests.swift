@@ -1,6 +1,7 @@
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// What stands in a results directory.

@@ -1,6 +1,7 @@
 import Analysis
 import BenchmarkModel
 import Measurement
+import TestSupport
 import Testing
 
 /// The tool checked against itself, as it is and slowed down: how a project uses it in its own tests.
@@ -42,7 +43,7 @@ import Testing
     let verdict = outcome.code == 1 ? "regressed: " : "inconclusive"
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.last?.hasPrefix(verdict) == true)
-    let rows = PrintedReport.expectTables(inMarkdown: outcome.output).filter {
+    let rows = try PrintedReport.tables(inMarkdown: outcome.output).filter {
       !$0[1].hasPrefix(" control-")
     }
     #expect(rows.contains { $0.contains(" regressed ") } || outcome.code == 3)

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Faults and delays in system calls are seen where they belong, and nowhere else.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Whatever is wrong with a command line: one sentence, nothing measured and nothing written.
