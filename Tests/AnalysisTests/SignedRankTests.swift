@@ -71,6 +71,15 @@ import Testing
     #expect(SignedRank([1, 2, 3, 4, 5]).upperBound(confidence: 0.95) == 5)
   }
 
+  @Test(arguments: 1...30) func eachRankAloneIsThatOfAllSorted(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    // Equal values, too.
+    let values = Draws.normal(Int(seed), using: &generator).map { ($0 * 10).rounded() / 10 }
+    let averages = SignedRank.walshAverages(values)
+    #expect(
+      averages.indices.map { SignedRank.walshAverage(ofRank: $0, among: values) } == averages)
+  }
+
   @Test func walshAveragesOfThree() {
     #expect(SignedRank.walshAverages([4, 1, 2]) == [1, 1.5, 2, 2.5, 3, 4])
   }
