@@ -32,6 +32,8 @@ let package = Package(
     .testTarget(
       name: "BenchmarkModelTests", dependencies: ["BenchmarkModel"], swiftSettings: swiftSettings),
     .target(
+      name: "CTestSupport", path: "Tests/SupportInC", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(
       name: "TestSupport", dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
       path: "Tests/Support", swiftSettings: swiftSettings),
     .testTarget(
@@ -43,6 +45,12 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["Analysis", "BenchmarkModel", "Measurement", "sockbench"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "Analysis", "BenchmarkModel", "CTestSupport", "Measurement", "TestSupport", "sockbench",
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
