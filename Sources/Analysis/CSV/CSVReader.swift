@@ -56,17 +56,21 @@ package struct CSVReader {
 
   private mutating func field(number: Int) throws(CSVError) -> String {
     if current == CSVByte.quote { return try quotedField(number: number) }
-    let start = position
-    while let byte = current, byte != CSVByte.comma, byte != CSVByte.lineFeed,
-      byte != CSVByte.carriageReturn
-    {
+    let bytes = bytes
+    var end = position
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == CSVByte.comma || byte == CSVByte.lineFeed || byte == CSVByte.carriageReturn {
+        break
+      }
       if byte == CSVByte.quote {
         throw CSVError(
           line: line, column: "\(number)", "a quote stands inside a field that is not quoted")
       }
-      position += 1
+      end += 1
     }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    defer { position = end }
+    return String(decoding: bytes[position..<end], as: UTF8.self)
   }
 
   private mutating func quotedField(number: Int) throws(CSVError) -> String {
