@@ -52,9 +52,14 @@ let package = Package(
         "Analysis", "BenchmarkModel", "CTestSupport", "Measurement", "TestSupport", "sockbench",
       ],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "impatient", dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
+      path: "Tests/Impatient", swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Analysis", "BenchmarkModel", "Measurement", "TestSupport", "sockbench"],
+      dependencies: [
+        "Analysis", "BenchmarkModel", "Measurement", "TestSupport", "impatient", "sockbench",
+      ],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "parity-reference", path: "Tests/Parity/ReferenceEnd",
