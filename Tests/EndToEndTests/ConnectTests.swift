@@ -96,14 +96,6 @@ import Testing
     #expect(others.allSatisfy { $0.benchmark.clients == 1 && $0.benchmark.closer == nil })
   }
 
-  @Test func theListSaysWhatMakesConnections() throws {
-    let lines = try Sandbox.current.run(["list"]).output.split(separator: "\n").dropFirst()
-    for line in lines {
-      guard let transport = Transport(rawValue: String(line.prefix { $0 != " " })) else { continue }
-      #expect(line.contains(" connect") == transport.hasListener, "\(line)")
-    }
-  }
-
   /// Far more connections than an end may have descriptors.
   @Test(arguments: ["client", "server"]) func noDescriptorIsLeftOpen(closer: String) throws {
     let results = try Sandbox.current.measure(

@@ -39,15 +39,6 @@ import Testing
     }
   }
 
-  @Test func nothingThatFitsIsNothingToMeasure() throws {
-    let outcome = try Sandbox.current.run(
-      ["run", "--transports", "udp", "--sizes", "1M", "--output", "results"])
-    #expect(outcome.code == 69)
-    #expect(
-      outcome.errors.hasPrefix("sockbench: nothing that was selected can be measured here: udp"))
-    #expect(FileTree.paths(below: Sandbox.current.work).isEmpty)
-  }
-
   @Test func aSmallSendBufferLowersTheLimit() throws {
     let listed = try Sandbox.current.run([
       "list", "--transports", "unix-dgram,unix-dgram:sndbuf=8K",

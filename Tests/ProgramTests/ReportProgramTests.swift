@@ -72,6 +72,25 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      (nil, "'r/environment.csv' cannot be read"),
+      ("key\n", "'r/environment.csv': line 1: the column 'value' is missing"),
+    ] as [(String?, String)])
+  func circumstancesThatAreMissingAreSaidToBe(environment: String?, complaint: String) throws {
+    if let environment {
+      try place.write("r/environment.csv", environment)
+    } else {
+      place.remove("r/environment.csv")
+    }
+    let report = try place.run("report r")
+    #expect(report.code == 0 && report.printed.contains("\npipe "))
+    #expect(
+      report.complaints == [
+        "\(complaint); whether the run was complete, and of which build, is not known"
+      ])
+  }
+
   // MARK: Files
 
   private var inode: ino_t {
