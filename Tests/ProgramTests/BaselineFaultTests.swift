@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Stored results that cannot be compared: one sentence, the exit code, and nothing measured or written.
