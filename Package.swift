@@ -31,8 +31,13 @@ let package = Package(
     ),
     .testTarget(
       name: "BenchmarkModelTests", dependencies: ["BenchmarkModel"], swiftSettings: swiftSettings),
+    .target(
+      name: "CTestSupport", path: "Tests/SupportInC", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "TestSupport", dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
+      path: "Tests/Support", swiftSettings: swiftSettings),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "BenchmarkModel"],
+      name: "AnalysisTests", dependencies: ["Analysis", "BenchmarkModel", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "MeasurementTests", dependencies: ["BenchmarkModel", "Measurement"],
@@ -42,8 +47,19 @@ let package = Package(
       dependencies: ["Analysis", "BenchmarkModel", "Measurement", "sockbench"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "Analysis", "BenchmarkModel", "CTestSupport", "Measurement", "TestSupport", "sockbench",
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "impatient", dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
+      path: "Tests/Impatient", swiftSettings: swiftSettings),
+    .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Analysis", "BenchmarkModel", "Measurement", "sockbench"],
+      dependencies: [
+        "Analysis", "BenchmarkModel", "Measurement", "TestSupport", "impatient", "sockbench",
+      ],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "parity-reference", path: "Tests/Parity/ReferenceEnd",

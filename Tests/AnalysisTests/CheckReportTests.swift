@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Analysis

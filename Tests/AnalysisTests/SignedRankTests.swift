@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Analysis
@@ -68,6 +69,15 @@ import Testing
     #expect(SignedRank([1, 2, 3, 4, 5, 6]).interval(confidence: 0.95) == 1...6)
     #expect(SignedRank([1, 2, 3, 4]).upperBound(confidence: 0.95) == nil)
     #expect(SignedRank([1, 2, 3, 4, 5]).upperBound(confidence: 0.95) == 5)
+  }
+
+  @Test(arguments: 1...30) func eachRankAloneIsThatOfAllSorted(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    // Equal values, too.
+    let values = Draws.normal(Int(seed), using: &generator).map { ($0 * 10).rounded() / 10 }
+    let averages = SignedRank.walshAverages(values)
+    #expect(
+      averages.indices.map { SignedRank.walshAverage(ofRank: $0, among: values) } == averages)
   }
 
   @Test func walshAveragesOfThree() {

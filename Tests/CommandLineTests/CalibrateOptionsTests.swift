@@ -63,6 +63,7 @@ import Testing
     ("--inject 2,,5", "--inject: there is an empty percentage"),
     ("--inject 2,x", "--inject: 'x' is not a percentage"),
     ("--placement free", "--placement free cannot be judged"),
+    ("--placement same,free", "--placement free cannot be judged"),
     ("--quick", "unknown option '--quick' of 'calibrate'"),
     ("--against x", "unknown option '--against' of 'calibrate'"),
     ("--quiet --verbose", "--quiet and --verbose contradict each other"),

@@ -23,6 +23,13 @@ import Testing
     (["completions"], "'completions' needs SHELL"),
     (["completions", "fihs"], "SHELL: unknown shell 'fihs'; did you mean 'fish'?"),
     (["end", "x"], "'end' takes no argument 'x'"),
+    (["explain"], "'explain' needs TRANSPORT; write 'sockbench explain TRANSPORT'"),
+    (["explain", "tcp", "udp"], "'explain' takes one TRANSPORT; 'udp' is one too many"),
+    (["explain", "tpc"], "TRANSPORT: unknown transport 'tpc'; did you mean 'tcp'?"),
+    (["explain", "stream"], "TRANSPORT: 'stream' names several transports where one is wanted"),
+    (["explain", "tcp:wait=poll"], "TRANSPORT: 'wait' of 'tcp:wait=poll' has nothing to act on"),
+    (["explain", "udp:batch=8"], "TRANSPORT: 'batch' of 'udp:batch=8' has nothing to act on"),
+    (["explain", "pipe:address=pair"], "TRANSPORT: pipe does not take 'address'"),
     (["list", "--transports", "nope"], "--transports: unknown transport 'nope'; known are: "),
   ])
   func command(arguments: [String], expected: String) throws {
@@ -53,6 +60,14 @@ import Testing
     ("--workloads latncy", "--workloads: unknown workload 'latncy'; did you mean 'latency'?"),
     ("--sizes 0", "--sizes: a message of 0 bytes"),
     ("--sizes 64..1", "--sizes: the range '64..1' runs backwards"),
+    ("--sizes -1", "--sizes: '-1' is not a size"),
+    ("--sizes 1Q", "--sizes: '1Q' is not a size"),
+    ("--sizes 1T", "--sizes: '1T' is not a size"),
+    ("--sizes 9999999999G", "--sizes: the size '9999999999G' is too large to count"),
+    ("--sizes 1G", "--sizes: '1G' is larger than 64M"),
+    ("--sizes 1,,2", "--sizes: there is an empty size in '1,,2'"),
+    ("--transports smtp", "--transports: unknown transport 'smtp'"),
+    ("--transports pipe:sndbuf=1K", "pipe does not take 'sndbuf': a pipe has no socket buffer"),
     ("--backlogs -1", "--backlogs: '-1' is not a backlog"),
     ("--wait sleep", "--wait: unknown wait strategy 'sleep'; known are: block poll epoll spin"),
     ("--placement slit", "--placement: unknown placement 'slit'; did you mean 'split'?"),
@@ -62,6 +77,7 @@ import Testing
     (
       "--trials 0", "--trials: '0' is not a number of trials; write a whole number from 1 to 100000"
     ),
+    ("--trials 1e3", "--trials: '1e3' is not a number of trials"),
     ("--trials 1000000000", "--trials: '1000000000' is not a number of trials"),
     ("--trials -1", "--trials: '-1' is not a number of trials"),
     ("--trials 99999999999999999999", "--trials: '99999999999999999999' is not"),
@@ -137,6 +153,19 @@ import Testing
     ("--closer sever", "--closer: unknown closer 'sever'; did you mean 'server'?"),
     ("--closer=", "--closer: there is an empty closer"),
     ("--backlogs 1 --transports udp", "--backlogs has nothing to act on"),
+    ("--workloads backlog --transports pipe", "--workloads backlog has nothing to act on"),
+    (
+      "--workloads latency --offered 2", "--offered has nothing to act on; use --workloads overload"
+    ),
+    (
+      "--workloads backlog --offered 2", "--offered has nothing to act on; use --workloads overload"
+    ),
+    ("--workloads backlog --client-retry block", "--client-retry has nothing to act on"),
+    ("--workloads overload --transports udp", "nothing selected listens"),
+    ("--workloads overload --offered many", "'many' is not a number of connects to offer"),
+    ("--workloads overload --offered 0", "'0' is not a number of connects to offer"),
+    ("--workloads overload --client-retry never", "unknown kind of retry 'never'"),
+    ("--workloads overload --service-time 2s", "'2s' is out of range"),
     ("--backlogs 1 --transports unix-stream:address=pair", "--backlogs has nothing to act on"),
   ])
   func run(line: String, expected: String) throws {

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// What a queue holds, against what the kernel's own documentation promises.
@@ -17,10 +18,10 @@ import Testing
 
   /// net.core.somaxconn is the network namespace's own.
   @Test(
-    .enabled(if: Machine.canMakeNetworks, "needs a network namespace"), arguments: [16, 128])
-  func aListenerHoldsOneMoreThanItsBacklogUpToTheLimit(limit: Int) throws {
+    .enabled(if: Machine.canMakeNetworks, "needs a network namespace"),
+    arguments: [(16, [0, 1, 15, 16, 17, 1000]), (128, [127, 128, 129])])
+  func aListenerHoldsOneMoreThanItsBacklogUpToTheLimit(limit: Int, backlogs: [Int]) throws {
     let script = "ip link set lo up; echo \(limit) >/proc/sys/net/core/somaxconn; exec \"$@\""
-    let backlogs = [0, 1, 15, 16, 17, 127, 128, 129, 1000]
     let rows = try Self.rows(
       "--transports \(Self.listeners) --backlogs \(backlogs.map(String.init).joined(separator: ","))",
       wrapper: ["unshare", "-n", "sh", "-c", script, "sh"])
@@ -75,17 +76,6 @@ import Testing
     }
     let pairs = rows.filter { $0.benchmark.variant.address == .pair }
     #expect(Set(pairs.compactMap { $0.metrics[.queueCapacity] }).count == 2)
-  }
-
-  @Test func thePipeHasNoQueueToAskFor() throws {
-    let outcome = try Sandbox.current.run(line: "run --workloads backlog --transports pipe")
-    Sandbox.current.expectRefusal(outcome, code: 64, "--workloads backlog has nothing to act on")
-  }
-
-  @Test(arguments: ["compare tcp tcp6", "check --against sockbench", "calibrate"])
-  func countsAreNotCompared(command: String) throws {
-    let outcome = try Sandbox.current.run(line: "\(command) --workloads backlog")
-    Sandbox.current.expectRefusal(outcome, code: 64, "--workloads backlog cannot be compared")
   }
 
   /// Connections beyond the descriptors that a process may have are said and left out.

@@ -1,5 +1,7 @@
+import Analysis
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 /// Trials of connections whose ends die: a failed row with its reason, and the next trial.
@@ -28,18 +30,13 @@ import Testing
 
   /// Nobody can be served: the clients give up by themselves, or with the trial.
   @Test func aServerThatIsStopped() throws {
-    let sandbox = Sandbox.current
-    let run = try sandbox.start([
-      "run", "--transports", "unix-stream", "--workloads", "connect", "--sizes", "64",
-      "--placement", "same", "--clients", "2", "--trials", "1", "--warmup", "0", "--duration",
-      "3s", "--output", "r",
-    ])
-    let ends = try run.endsAtWork(count: 3)
+    let run = try Sandbox.current.start(
+      impatient: "--transports unix-stream --workloads connect --sizes 64 --clients 2 --duration 3s"
+        + " --patience 300ms --grace 300ms")
+    // While they wait for one another, they work but little.
+    let ends = try run.endsAtWork(count: 3, ticks: 2)
     kill(ends[0], SIGSTOP)
-    let outcome = try run.wait()
-    #expect(outcome.code == 4)
-    #expect(outcome.errors.split(separator: "\n").count == 1)
-    let rows = try sandbox.results("r").rows
+    let rows = try TrialsCSV.parse(try run.wait().output)
     #expect(rows.map(\.status) == [.failed])
     #expect(rows[0].reason.contains("the server "), "\(rows[0].reason)")
   }

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Rows of TCP connections say what there was of ports, and trials leave half of them alone.

@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// A connection for every request: each is made, accepted, counted and ended.
@@ -93,14 +94,6 @@ import Testing
     let others = rows.filter { $0.benchmark.workload == .latency }
     #expect(Set(others.map(\.benchmark.variant.transport)) == [.tcp, .udp, .pipe])
     #expect(others.allSatisfy { $0.benchmark.clients == 1 && $0.benchmark.closer == nil })
-  }
-
-  @Test func theListSaysWhatMakesConnections() throws {
-    let lines = try Sandbox.current.run(["list"]).output.split(separator: "\n").dropFirst()
-    for line in lines {
-      guard let transport = Transport(rawValue: String(line.prefix { $0 != " " })) else { continue }
-      #expect(line.contains(" connect") == transport.hasListener, "\(line)")
-    }
   }
 
   /// Far more connections than an end may have descriptors.

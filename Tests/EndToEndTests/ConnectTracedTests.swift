@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Connections under strace: what they cost in calls, and where delays and faults are seen.
@@ -13,17 +14,17 @@ struct ConnectTracedTests {
       try Sandbox.current.callsOfEnds(
         "--transports \(transport) --closer \(closer) --messages \(messages) \(Self.effort)")
     }
-    let few = try calls(100)
-    let many = try calls(300)
+    let few = try calls(50)
+    let many = try calls(150)
     for call in ["socket", "connect", "close", "sendto"] {
-      #expect((many.client[call] ?? 0) - (few.client[call] ?? 0) == 200, "client \(call)")
+      #expect((many.client[call] ?? 0) - (few.client[call] ?? 0) == 100, "client \(call)")
     }
     for call in ["accept", "close"] {
-      #expect((many.server[call] ?? 0) - (few.server[call] ?? 0) == 200, "server \(call)")
+      #expect((many.server[call] ?? 0) - (few.server[call] ?? 0) == 100, "server \(call)")
     }
     // Its first byte, and the reply.
-    #expect((many.server["sendto"] ?? 0) - (few.server["sendto"] ?? 0) == 400)
-    #expect(many.server["accept"] == 300, "every connection is served")
+    #expect((many.server["sendto"] ?? 0) - (few.server["sendto"] ?? 0) == 200)
+    #expect(many.server["accept"] == 150, "every connection is served")
     for call in ["connect", "socket"] { #expect(many.server[call] == few.server[call]) }
     #expect(many.client["accept"] == nil)
   }

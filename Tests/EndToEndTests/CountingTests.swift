@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// What is sent arrives and is counted, over everything that can be chosen.

@@ -1,15 +1,17 @@
+import Analysis
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 /// What comes of a trial whose ends die or hang: a failed row with its reason, and the next trial.
 @Suite(.sandboxed) struct EndFaultTests {
   /// Starts two trials of as many messages: small ones, done before anybody sees them at work, and
   /// large ones, to be caught in the middle.
-  private func startTrials(duration: String) throws -> SpawnedProcess {
+  private func startTrials() throws -> SpawnedProcess {
     try Sandbox.current.start([
       "run", "--transports", "pipe", "--workloads", "latency", "--sizes", "64,4M", "--placement",
-      "same", "--trials", "1", "--warmup", "0", "--messages", "2000", "--duration", duration,
+      "same", "--trials", "1", "--warmup", "0", "--messages", "2000", "--duration", "5m",
       "--output", "r",
     ])
   }
@@ -31,9 +33,16 @@ import Testing
   }
 
   @Test(arguments: [(0, "server"), (1, "client")]) func killed(place: Int, role: String) throws {
-    let run = try startTrials(duration: "5m")
+    let run = try startTrials()
     kill(try run.endsAtWork()[place], SIGKILL)
     try expectOneFailure(try run.wait()) { $0 == "the \(role) was ended by signal 9 (Killed)" }
+  }
+
+  /// Starts a trial that is in the midst of its slot for seconds, and is given up soon after that.
+  private func startImpatiently() throws -> SpawnedProcess {
+    try Sandbox.current.start(
+      impatient: "--transports pipe --workloads latency --sizes 4M --duration 3s --patience 300ms"
+        + " --grace 300ms")
   }
 
   @Test(arguments: [
@@ -41,17 +50,20 @@ import Testing
     (1, "server: gave up waiting for the client to "),
   ])
   func stopped(place: Int, reason: String) throws {
-    let run = try startTrials(duration: "6s")
+    let run = try startImpatiently()
     kill(try run.endsAtWork()[place], SIGSTOP)
-    try expectOneFailure(try run.wait()) { $0.hasPrefix(reason) }
+    let rows = try TrialsCSV.parse(try run.wait().output)
+    #expect(rows.map(\.status) == [.failed])
+    #expect(rows[0].reason.hasPrefix(reason), "\(rows[0].reason)")
   }
 
   @Test func bothStopped() throws {
-    let run = try startTrials(duration: "6s")
+    let run = try startImpatiently()
     for end in try run.endsAtWork() { kill(end, SIGSTOP) }
-    try expectOneFailure(try run.wait()) {
-      $0 == "the server and client did not finish in time and were killed"
-    }
+    let rows = try TrialsCSV.parse(try run.wait().output)
+    #expect(rows.map(\.status) == [.failed])
+    #expect(
+      rows.map(\.reason) == ["the server and client did not finish in time and were killed"])
   }
 
   /// The floor joins these, so that there is a next trial.
@@ -78,8 +90,9 @@ import Testing
     let run = try sandbox.start(
       [
         "run", "--transports", "pipe", "--workloads", "latency", "--sizes", "64", "--placement",
-        "same", "--trials", "2", "--warmup", "0", "--duration", "6s", "--ends", "exec", "--output",
-        "r",
+        "same", "--trials", "2", "--warmup", "0", "--messages", "50000", "--duration", "5m",
+        "--ends",
+        "exec", "--output", "r",
       ], shell: "cp '\(Tool.path)' '\(copy)'", tool: copy)
     _ = try run.endsAtWork()
     chmod(copy, 0o644)

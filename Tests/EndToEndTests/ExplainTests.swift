@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Measurement
+import TestSupport
 import Testing
 
 /// The lifecycle of a pair as it is told, against what strace saw of the same lifecycle.

@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 /// Trials of many clients whose processes die, and machines that have no room for them.

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Many clients against one server: each is served, counted, and leaves nothing.
@@ -98,17 +99,17 @@ import Testing
     for row in rows { try expectService(row, each: 3) }
   }
 
-  /// The ground truth of waiting: a client that stays half a second shows half a second to the next.
+  /// The ground truth of waiting: a client that stays half of the time shows as much to the next.
   @Test(arguments: ["unix-stream", "unix-seqpacket", "tcp"])
   func whoComesSecondWaitsAsLongAsTheFirstStays(transport: String) throws {
     let row = try Sandbox.current.measure(
       "--workloads fanin --transports \(transport) --server iterative --clients 2 --sizes 64"
-        + " --placement same --trials 1 --duration 1s"
+        + " --placement same --trials 1 --duration 400ms"
     ).rows[0]
     try #require(row.status == .ok, "\(row.reason)")
     let longest = try #require(row.metrics[.serviceWaitMax])
-    #expect((500e6...2000e6).contains(longest), "\(longest)")
-    #expect(try #require(row.metrics[.serviceWaitP50]) < 500e6, "the first hardly waits")
+    #expect(longest >= 200e6, "\(longest)")
+    #expect(try #require(row.metrics[.serviceWaitP50]) < 200e6, "the first hardly waits")
     #expect(
       row.metrics[.roundTrips.largest] == longest, "it is that of the second one's first request")
     #expect(row.metrics[.clientsServed] == 2)
@@ -118,8 +119,9 @@ import Testing
   @Test func whoMultiplexesKeepsNobodyWaiting() throws {
     let rows = try Sandbox.current.measure(
       "--workloads fanin --transports unix-stream --server processes,poll,epoll --clients 2"
-        + " --sizes 64 --placement same --trials 1 --duration 1s"
+        + " --sizes 64 --placement same --trials 1 --duration 400ms"
     ).rows
+    #expect(rows.count == 3)
     for row in rows {
       #expect(row.status == .ok, "\(row.reason)")
       let slowest = try #require(row.metrics[.clientRateMin])

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Many clients under strace: what a message costs in calls, and what calls that fail do.
@@ -53,21 +54,31 @@ struct FanInTracedTests {
     }
   }
 
+  private static let connections = "unix-stream,tcp"
+  private static let all = "unix-stream,unix-dgram,tcp"
+
+  /// Each with the servers that make the call.
   private static let faults = [
-    "sendto:error=EAGAIN:when=40+7", "recvfrom:error=EAGAIN:when=40+7",
-    "sendto:error=EINTR:when=40+7", "recvfrom:error=EINTR:when=40+7",
-    "epoll_wait:error=EINTR:when=3+5", "poll:error=EINTR:when=9+5", "pselect6:error=EINTR:when=3+5",
-    "accept:error=EINTR:when=2+3",
+    ("sendto:error=EAGAIN:when=40+7", all, "poll,select,epoll", 7),
+    ("recvfrom:error=EAGAIN:when=40+7", all, "poll,select,epoll", 7),
+    ("sendto:error=EINTR:when=40+7", all, "poll,select,epoll", 7),
+    ("recvfrom:error=EINTR:when=40+7", all, "poll,select,epoll", 7),
+    ("epoll_wait:error=EINTR:when=3+5", connections, "epoll", 2),
+    ("poll:error=EINTR:when=9+5", all, "poll", 3),
+    ("pselect6:error=EINTR:when=3+5", connections, "select", 2),
+    ("accept:error=EINTR:when=2+3", connections, "poll,select,epoll", 6),
   ]
 
   /// No message is lost or counted twice when a call has to be made again, or when there is no room.
-  @Test(arguments: faults) func whatDidNotGoThroughIsDoneAgain(fault: String) throws {
+  @Test(arguments: faults) func whatDidNotGoThroughIsDoneAgain(
+    fault: String, transports: String, servers: String, count: Int
+  ) throws {
     let call = String(fault.prefix { $0 != ":" })
     let results = try Sandbox.current.measure(
-      "--transports unix-stream,unix-dgram,tcp --server poll,select,epoll --clients 10 --messages 30"
+      "--transports \(transports) --server \(servers) --clients 10 --messages 30"
         + " \(Self.effort)",
       wrapper: Sandbox.current.injecting(call, [fault]))
-    #expect(results.rows.count == 7)
+    #expect(results.rows.count == count)
     for row in results.rows {
       #expect(row.status == .ok, "\(row.benchmark) \(row.benchmark.server): \(row.reason)")
       #expect(row.metrics[.messagesReceived] == 300 && row.metrics[.fairness] == 1)
@@ -83,9 +94,7 @@ struct FanInTracedTests {
         "clone,clone3,fork", ["clone,clone3,fork:error=EAGAIN:when=3+"]))
     let row = results.rows[0]
     #expect(row.status == .failed)
-    // On a busy machine the client may be the first to say that nobody serves it.
-    #expect(
-      row.reason.contains("could not fork a process for client number 3")
-        || row.reason.contains("client number 3 was not answered"), "\(row.reason)")
+    // That it could not be forked for, or that it was not answered: whoever says so first.
+    #expect(row.reason.contains("client number 3"), "\(row.reason)")
   }
 }

@@ -1,6 +1,7 @@
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// What is left of a run whose harness is told to stop, or killed.

@@ -1,99 +1,75 @@
 import Analysis
 import BenchmarkModel
 import Glibc
-import Measurement
+import TestSupport
 import Testing
 
-/// Comparisons, checks and calibrations that are told to stop: what was measured is kept whole, and said.
+/// Comparisons, checks and calibrations of this machine that are told to stop: what was measured is kept whole, and
+/// said. At which trial that is makes no difference, as the tests on the simulated machine show.
 @Suite(.sandboxed) struct InterruptionTests {
-  /// Starts a command and stops it once there are rows of what is measured last.
-  private func interrupt(
-    _ line: String, isEnough: ([TrialRow]) -> Bool
-  ) throws -> (Outcome, Results) {
-    let sandbox = Sandbox.current
-    let process = try sandbox.start(
-      line.split(separator: " ").map(String.init) + ["--output", "r"])
-    let hasRows = eventually {
-      // Rows are on their way, and the file may not be there yet.
-      let text = TextFile.read("\(sandbox.work)/r/trials.csv") ?? ""
-      return (try? TrialsCSV.parse(text)).map(isEnough) ?? false
-    }
-    try #require(hasRows)
-    process.signal(SIGINT)
-    let outcome = try process.wait()
-    let results = try sandbox.results("r")
-    #expect(outcome.code == 128 + SIGINT)
-    let count = Set(results.rows.map(\.trial)).count
-    let kept = count == 1 ? "1 trial, which is kept" : "\(count) trials, which are kept"
-    #expect(outcome.errors == "sockbench: ended by signal 2 after \(kept)\n")
-    for arms in Dictionary(grouping: results.rows, by: \.trial).values {
-      let isAlone = arms[0].purpose?.role == .continuous
-      #expect(arms.map(\.arm) == (isAlone ? [0] : [0, 1]))
-    }
-    return (outcome, results)
-  }
+  private let sandbox = Sandbox.current
 
-  @Test(arguments: ["text", "csv"]) func aComparison(format: String) throws {
-    let (outcome, results) = try interrupt(
-      "compare unix-stream pipe --trials 1000 --precision 0.1 --time-limit 1h --format \(format)"
-    ) { $0.count { $0.status == .ok } >= 4 }
+  @Test func aComparison() throws {
+    let (outcome, results) = try sandbox.interrupt(
+      "compare unix-stream pipe --trials 1000 --precision 0.1 --time-limit 1h"
+    ) { $0.count >= 4 }
     #expect(
-      Set(Directory.entries(of: results.directory)) == [
+      results.files == [
         "trials.csv", "comparison.csv", "environment.csv", "percentiles.csv", "summary.csv",
       ])
     #expect(try results.facts()["ended"] == "interrupted")
-    try Sandbox.current.expectSameReport(outcome, of: "r", as: format, file: "comparison.csv")
+    try sandbox.expectSameReport(outcome, of: "r", as: "text", file: "comparison.csv")
   }
 
-  /// The check would take hours; stopped, it has found nothing out.
   @Test func aCheckOfEqualBuilds() throws {
-    let (outcome, results) = try interrupt(
+    let (outcome, results) = try sandbox.interrupt(
       "check --against \(Tool.path) --transports pipe --sizes 64 --workloads latency --format markdown"
     ) { $0.contains { $0.purpose?.role == .check } }
-    #expect(outcome.output.contains("inconclusive: "))
+    #expect(outcome.output.contains("\ninconclusive: "))
     #expect(outcome.output.contains("the check ended before all trials were made"))
-    #expect(
-      Set(Directory.entries(of: results.directory))
-        == ["trials.csv", "environment.csv", "verdicts.csv"])
-    try Sandbox.current.expectSameReport(outcome, of: "r", as: "markdown", file: "verdicts.csv")
+    #expect(results.files == ["trials.csv", "environment.csv", "verdicts.csv"])
+    #expect(try results.facts()["base_executable"] == Tool.path)
+    try sandbox.expectSameReport(outcome, of: "r", as: "markdown", file: "verdicts.csv")
   }
 
+  /// Pairs that have the machine for themselves run between those that take turns.
   @Test func aCalibration() throws {
-    let (outcome, results) = try interrupt("calibrate --transports pipe --format json") {
-      $0.count > 4
-    }
+    let (outcome, results) = try sandbox.interrupt(
+      "calibrate --transports pipe --placement same --format json"
+    ) { $0.contains { $0.purpose?.role == .continuous } }
     #expect(results.rows.allSatisfy { $0.purpose?.suite == 1 })
-    try Sandbox.current.expectSameReport(outcome, of: "r", as: "json", file: "calibration.csv")
+    let alone = try #require(results.rows.first { $0.purpose?.role == .continuous })
+    #expect(alone.status != .failed && alone.conditions[.slots] == 1)
+    #expect(alone.metrics[.roundTrips.trimmedMean] != nil)
+    #expect(results.files == ["trials.csv", "environment.csv", "calibration.csv"])
+    try sandbox.expectSameReport(outcome, of: "r", as: "json", file: "calibration.csv")
   }
 
-  /// Every message of a candidate ten times slowed down takes at least that long, and none of the
-  /// base's does on the whole.
-  @Test func aCheckWithASlowdownMadeOnPurpose() throws {
-    func slowed(_ rows: [TrialRow]) -> [TrialRow] {
-      rows.filter { $0.purpose?.role == .check && $0.purpose?.step != .pilot && $0.status == .ok }
+  /// A slowdown lies within what is timed: nothing of the candidate is faster than the delay before it, and
+  /// nobody else is slowed down.
+  @Test(arguments: [
+    ("latency", 1000), ("connect", 100), ("fanin --clients 1", 100), ("fanin --clients 5", 100),
+  ])
+  func aCheckWithASlowdownMadeOnPurpose(workload: String, percent: Int) throws {
+    func slowed(_ rows: [TrialRow]) -> [(row: TrialRow, fastest: Double)] {
+      rows.filter { $0.purpose?.role == .check && $0.purpose?.step != .pilot && $0.arm == 1 }
+        .compactMap { row in
+          let fastest = row.benchmark.workload.traits.timings?.smallest
+          return fastest.flatMap { row.metrics[$0] }.map { (row, $0) }
+        }
     }
-    let (outcome, results) = try interrupt(
-      "check --against \(Tool.path) --transports unix-stream --sizes 64 --workloads latency"
-        + " --inject 1000"
-    ) { slowed($0).count >= 4 }
-    #expect(outcome.output.contains("the candidate was slowed down by 1000% on purpose"))
-    let pilots = results.rows.filter {
-      $0.purpose?.role == .check && $0.purpose?.step == .pilot
+    let (outcome, results) = try sandbox.interrupt(
+      "check --against \(Tool.path) --transports unix-stream --sizes 64 --workloads \(workload)"
+        + " --inject \(percent)"
+    ) { slowed($0).count >= 2 }
+    #expect(outcome.output.contains("the candidate was slowed down by \(percent)% on purpose"))
+    for (row, fastest) in slowed(results.rows) {
+      #expect(row.purpose?.terms.injection == Double(percent) / 100)
+      let delay = try #require(row.conditions[.injectedDelay])
+      #expect(delay > 0 && fastest >= delay)
     }
-    let times = Dictionary(grouping: pilots, by: \.trial).values.map { arms in
-      arms.compactMap { $0.metrics[.roundTrips.trimmedMean] }.reduce(0, +) / Double(arms.count)
-    }
-    try #require(times.count == 3)
-    let delay = 10 * times.sorted()[1]
-    for row in slowed(results.rows) {
-      #expect(row.purpose?.terms.injection == 10)
-      if row.arm == 0 {
-        #expect(row.conditions[.injectedDelay] == nil)
-      } else {
-        let injected = try #require(row.conditions[.injectedDelay])
-        #expect(abs(injected - delay) <= 1)
-        #expect(try #require(row.metrics[.roundTrips.smallest]) >= injected)
-      }
+    for row in results.rows where row.arm == 0 {
+      #expect(row.conditions[.injectedDelay] == nil)
     }
   }
 }

@@ -1,6 +1,7 @@
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// Directories for socket names: who removes those of a harness that was killed, and what is said of one that

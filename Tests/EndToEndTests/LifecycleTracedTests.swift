@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Lifecycles under strace: what they cost in calls, and where delays and faults are seen.
@@ -44,7 +45,7 @@ struct LifecycleTracedTests {
   func aDelayIsSeenInItsStep(call: String, transport: String, steps: [LifecycleStep]) throws {
     let delay = 20e6
     let results = try Sandbox.current.measure(
-      "--transports \(transport) --messages 30 \(Self.effort)",
+      "--transports \(transport) --messages 20 \(Self.effort)",
       wrapper: Sandbox.current.injecting(call, ["\(call):delay_exit=\(Int(delay / 1e3))"]))
     let metrics = try results.row(transport).metrics
     for step in LifecycleStep.allCases {

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// The largest messages, and what is said of larger ones.
@@ -36,15 +37,6 @@ import Testing
         #expect(row.metrics.isEmpty)
       }
     }
-  }
-
-  @Test func nothingThatFitsIsNothingToMeasure() throws {
-    let outcome = try Sandbox.current.run(
-      ["run", "--transports", "udp", "--sizes", "1M", "--output", "results"])
-    #expect(outcome.code == 69)
-    #expect(
-      outcome.errors.hasPrefix("sockbench: nothing that was selected can be measured here: udp"))
-    #expect(FileTree.paths(below: Sandbox.current.work).isEmpty)
   }
 
   @Test func aSmallSendBufferLowersTheLimit() throws {

@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Measurement
+import TestSupport
 import Testing
 
 /// What is lost is what the kernel says it dropped.

@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Measurement
+import TestSupport
 import Testing
 
 /// What is asked for shows in the rows.

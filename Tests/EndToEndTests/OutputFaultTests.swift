@@ -1,6 +1,7 @@
 import BenchmarkModel
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// Output that cannot be written: exit code 73, one sentence, and what was measured is kept.
@@ -79,34 +80,5 @@ import Testing
       Self.run() + ["r", "--verbose"], shell: "exec 2>&-")
     #expect(outcome.code == 0)
     #expect(try Results("\(sandbox.work)/r").rows.count == 2)
-  }
-
-  @Test func aDirectoryWithSomethingInItIsKept() throws {
-    let sandbox = Sandbox.current
-    mkdir("\(sandbox.work)/r", 0o755)
-    try AppendingFile.replace("\(sandbox.work)/r/precious", with: "")
-    expectComplaint(
-      try sandbox.run(Self.run() + ["r"]),
-      "'r' exists and is not an empty directory; name another")
-    #expect(Directory.entries(of: "\(sandbox.work)/r") == ["precious"])
-  }
-
-  @Test func anEmptyDirectoryIsTaken() throws {
-    let sandbox = Sandbox.current
-    mkdir("\(sandbox.work)/r", 0o755)
-    #expect(try sandbox.run(Self.run() + ["r/"]).code == 0)
-    #expect(try Results("\(sandbox.work)/r").rows.count == 2)
-  }
-
-  @Test(arguments: [
-    ("../file/r", "Not a directory"), ("/proc/nowhere", "No such file or directory"),
-  ])
-  func aDirectoryThatCannotBe(path: String, reason: String) throws {
-    let sandbox = Sandbox.current
-    _ = try sandbox.keep("file", "")
-    expectComplaint(
-      try sandbox.run(Self.run() + [path]),
-      "cannot write the directory '\(path)' of --output: \(reason)")
-    #expect(FileTree.paths(below: sandbox.work).isEmpty)
   }
 }

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Connects that are offered faster than they are served, against what is known beforehand.
@@ -13,17 +14,23 @@ import Testing
     metrics.reduce(0) { $0 + (row.metrics[$1] ?? .nan) }
   }
 
-  @Test func everyConnectEndsInExactlyOneWay() throws {
+  /// TCP repeats its own attempts, whatever the client would do after one that is refused.
+  @Test(arguments: [
+    ("unix-stream", "0.5,4,burst:90", "none,block,backoff,jitter", 12),
+    ("tcp", "0.5,4", "none,block", 4), ("tcp", "burst:40", "none,backoff,jitter", 3),
+  ])
+  func everyConnectEndsInExactlyOneWay(
+    transport: String, offered: String, retries: String, count: Int
+  ) throws {
     let sandbox = Sandbox.current
     let outcome = try sandbox.run(
-      line: "run --workloads overload --placement same --warmup 0 --transports unix-stream,tcp"
-        + " --backlogs 16 --offered 0.5,4,burst:90 --client-retry none,block,backoff,jitter --trials 1"
+      line: "run --workloads overload --placement same --warmup 0 --transports \(transport)"
+        + " --backlogs 16 --offered \(offered) --client-retry \(retries) --trials 1"
         + " --duration 200ms --service-time 4ms --output out")
-    // Another program may keep a client from offering what is due, which the tool then says.
-    #expect(outcome.code == 0 || outcome.code == 4, "\(outcome.errors)")
     let rows = try sandbox.results("out").rows
-    #expect(rows.count == 2 * 3 * 4)
-    #expect(rows.count { $0.status == .ok } > rows.count / 2)
+    try #require(rows.count == count)
+    // Another program may keep a client from offering what is due, which the tool then says.
+    #expect(outcome.code == (rows.allSatisfy { $0.status == .ok } ? 0 : 4), "\(outcome.errors)")
     for row in rows { try expectSum(row) }
   }
 
@@ -33,7 +40,7 @@ import Testing
       return
     }
     let offered = try #require(row.metrics[.connectsOffered])
-    let due: [String: Double] = ["0.5": 25, "4": 200, "burst:90": 90]
+    let due: [String: Double] = ["0.5": 25, "4": 200, "burst:90": 90, "burst:40": 40]
     #expect(offered == due[row.benchmark.offered?.description ?? ""], "\(row.benchmark)")
     let ended = Self.sum(row, .connectsOK, .connectsDelayed, .connectsRefused, .connectsTimedOut)
     #expect(ended == offered, "\(row.benchmark)")
@@ -79,10 +86,10 @@ import Testing
   @Test(.enabled(if: Machine.canMakeNetworks, "needs a network namespace"))
   func theKernelCountsTheSameMeetings() throws {
     let rows = try Self.rows(
-      "--transports tcp,tcp6,unix-stream --backlogs 63 --offered burst:120 --trials 3"
+      "--transports tcp,tcp6,unix-stream --backlogs 63 --offered burst:120 --trials 1"
         + " --service-time 4ms",
       wrapper: ["unshare", "-n", "sh", "-c", "ip link set lo up; exec \"$@\"", "sh"])
-    #expect(rows.count == 9)
+    #expect(rows.count == 3)
     for row in rows {
       let met = try #require(row.metrics[.fullQueueMeetings])
       #expect(met > 0)
@@ -91,37 +98,42 @@ import Testing
     }
   }
 
-  /// It sleeps 5 ms with each client: never faster, and no slower than the scheduler makes it.
+  /// It sleeps 20 ms with each client: never faster, and no slower than the scheduler makes it, which is never as
+  /// late as one that sleeps twice.
   @Test func aServerKeepsItsPace() throws {
     let rows = try Self.rows(
-      "--transports unix-stream --backlogs 200 --offered burst:150 --trials 3 --service-time 5ms")
+      "--transports unix-stream --backlogs 200 --offered burst:40 --trials 3 --service-time 20ms")
     let rates = rows.compactMap { $0.metrics[.acceptsPerSecond] }
-    #expect(rates.count == 3)
-    #expect(rates.allSatisfy { $0 < 203 }, "\(rates)")
-    #expect(try #require(rates.max()) > 180, "\(rates)")
+    try #require(rates.count == 3)
+    #expect(rates.allSatisfy { $0 < 50.8 }, "\(rates)")
+    #expect(try #require(rates.max()) > 27, "\(rates)")
     for row in rows {
-      #expect(row.metrics[.connectsOK] == 150)
-      #expect(row.benchmark.serviceTime == .milliseconds(5))
+      #expect(row.metrics[.connectsOK] == 40)
+      #expect(row.benchmark.serviceTime == .milliseconds(20))
       // The last waits for all the others.
-      #expect(try #require(row.metrics[.connects.largest]) >= 149 * 5e6 * 0.97)
+      #expect(try #require(row.metrics[.connects.largest]) >= 39 * 20e6 * 0.97)
     }
   }
 
-  /// Without jitter they come together each time, and five find room: at the eighth time the last would,
-  /// and there are twelve times in the five seconds.
+  /// Without jitter they come together each time, and five find room: at the fourth time the last would, and there
+  /// are fourteen times in the five seconds, however busy the machine is.
   @Test(arguments: ["backoff", "jitter"])
   func whoComesAgainIsServedInTheEnd(retry: String) throws {
     let row = try #require(
       try Self.rows(
-        "--transports unix-stream --backlogs 4 --offered burst:30 --client-retry \(retry) --trials 1"
-          + " --service-time 1ms"
+        "--transports unix-stream --backlogs 4 --offered burst:12 --client-retry \(retry) --trials 1"
+          + " --service-time 5ms"
       ).first)
     #expect(row.metrics[.connectsTimedOut] == 0)
-    #expect(Self.sum(row, .connectsOK, .connectsDelayed) == 30)
+    #expect(Self.sum(row, .connectsOK, .connectsDelayed) == 12)
     // The server may have accepted some before all had tried.
-    #expect(try #require(row.metrics[.connectsDelayed]) >= 10)
-    #expect(try #require(row.metrics[.connectTriesMax]) >= 3)
-    #expect(row.metrics[.connectTries] == 30 + (row.metrics[.fullQueueMeetings] ?? .nan))
+    let delayed = try #require(row.metrics[.connectsDelayed])
+    let met = try #require(row.metrics[.fullQueueMeetings])
+    #expect(delayed >= 1 && met >= delayed)
+    // Each meeting with a full queue is followed by another try.
+    #expect(row.metrics[.connectTries] == 12 + met)
+    let most = try #require(row.metrics[.connectTriesMax])
+    #expect(most >= 2 && most - 1 <= met)
   }
 
   @Test func clientsShareWhatIsOffered() throws {
@@ -147,24 +159,5 @@ import Testing
     #expect(row.status == .ok, "\(row.reason)")
     #expect(Self.sum(row, .connectsOK, .connectsRefused) == 50)
     #expect(try #require(row.metrics[.connectsRefused]) >= 2)
-  }
-
-  @Test(arguments: [
-    (
-      "--workloads latency --offered 2", "--offered has nothing to act on; use --workloads overload"
-    ),
-    (
-      "--workloads backlog --offered 2", "--offered has nothing to act on; use --workloads overload"
-    ),
-    ("--workloads backlog --client-retry block", "--client-retry has nothing to act on"),
-    ("--workloads overload --transports udp", "nothing selected listens"),
-    ("--workloads overload --offered many", "'many' is not a number of connects to offer"),
-    ("--workloads overload --offered 0", "'0' is not a number of connects to offer"),
-    ("--workloads overload --client-retry never", "unknown kind of retry 'never'"),
-    ("--workloads overload --service-time 2s", "'2s' is out of range"),
-  ])
-  func whatCannotBeOfferedIsRefused(line: String, sentence: String) throws {
-    let outcome = try Sandbox.current.run(line: "run \(line)")
-    Sandbox.current.expectRefusal(outcome, code: 64, sentence)
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// What `sockbench report` does to the directory that it reads.
@@ -16,22 +17,6 @@ import Testing
     try #require(try sandbox.run(line: Self.run).code == 0)
     let report = try sandbox.run(line: "report r")
     return (report.output, try #require(TextFile.read(summary)))
-  }
-
-  private var inode: ino_t {
-    var status = stat()
-    stat(summary, &status)
-    return status.st_ino
-  }
-
-  @Test func aFileThatSaysSoAlreadyIsLeftAlone() throws {
-    let rows = try measure()
-    let before = inode
-    #expect(try Sandbox.current.run(line: "report r").code == 0)
-    #expect(inode == before)
-    try AppendingFile.replace(summary, with: "stale\n")
-    #expect(try Sandbox.current.run(line: "report r").code == 0)
-    #expect(TextFile.read(summary) == rows.summary)
   }
 
   @Test(.enabled(if: Machine.canChangeUser, "needs root, prlimit and setpriv"))
@@ -59,23 +44,6 @@ import Testing
     #expect(outcome.code == 0)
     #expect(outcome.output == rows.output)
     #expect(outcome.errors.hasSuffix("left as it was: Read-only file system\n"))
-  }
-
-  @Test(arguments: [
-    (nil, "'r/environment.csv' cannot be read; "),
-    ("key\n", "'r/environment.csv': line 1: the column 'value' is missing; "),
-  ])
-  func circumstancesThatAreMissingAreSaidToBe(environment: String?, complaint: String) throws {
-    _ = try measure()
-    let path = "\(Sandbox.current.work)/r/environment.csv"
-    if let environment { try AppendingFile.replace(path, with: environment) } else { unlink(path) }
-    let outcome = try Sandbox.current.run(line: "report r")
-    #expect(outcome.code == 0)
-    #expect(outcome.output.contains("\npipe "))
-    #expect(
-      outcome.errors
-        == "sockbench: \(complaint)whether the run was complete, and of which build, is not known\n"
-    )
   }
 
   @Test func aFullDiskIsAnError() throws {

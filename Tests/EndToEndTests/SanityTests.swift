@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Numbers of real runs that must agree with one another, however they turn out.

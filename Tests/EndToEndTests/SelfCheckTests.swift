@@ -1,74 +1,46 @@
 import Analysis
 import BenchmarkModel
-import Measurement
+import TestSupport
 import Testing
 
-/// The tool checked against itself, as it is and slowed down: how a project uses it in its own tests.
-///
-/// A machine that is too busy to tell makes a check inconclusive, never wrong.
+/// The tool checked against itself to the end, as a project does in its own tests. What the check says is up to the
+/// machine; that its code, its words and its rows agree is not.
 @Suite(.sandboxed) struct SelfCheckTests {
-  private static let suite = "--transports unix-stream --workloads latency --sizes 64 --output r"
-
-  private func check(_ options: String, as format: String) throws -> (Outcome, Results) {
+  @Test func aWholeCheck() throws {
     let sandbox = Sandbox.current
     let outcome = try sandbox.run(
-      line: "check --against \(Tool.path) \(Self.suite) --format \(format) \(options)")
+      line: "check --against \(Tool.path) --transports unix-stream --workloads latency --sizes 64"
+        + " --output r --format json")
     #expect(outcome.errors.isEmpty, "\(outcome.errors)")
-    if outcome.code == 3 { print(outcome.output) }
-    try sandbox.expectSameReport(outcome, of: "r", as: format, file: "verdicts.csv")
-    return (outcome, try sandbox.results("r"))
-  }
-
-  @Test func equalBuildsAreNeverARegression() throws {
-    let (outcome, results) = try check("", as: "json")
-    #expect(outcome.code == 0 || outcome.code == 3, "\(outcome.output)")
     let report = try PrintedReport(json: outcome.output)
     let verdict = try #require(report.verdict)
-    #expect(outcome.code == (["ok", "improved"].contains(verdict) ? 0 : 3))
+    let codes: [String: Int32] = ["ok": 0, "improved": 0, "regressed": 1, "inconclusive": 3]
+    #expect(outcome.code == codes[verdict])
     #expect(report.sentence?.hasPrefix(verdict) == true)
-    #expect(report.reasons?.isEmpty == (outcome.code == 0))
+    let results = try sandbox.results("r")
     let benchmark = try #require(results.rows.first).benchmark
     let metrics = benchmark.workload.traits.judgedMetrics(of: benchmark).map(\.name)
     let judged = report.metrics?.filter { $0["purpose"]?.text == "check" } ?? []
-    #expect(Set(judged.compactMap { $0["metric"]?.text }) == Set(metrics))
-    #expect(judged.count == metrics.count)
-    expectArms(results, injection: nil)
+    #expect(judged.compactMap { $0["metric"]?.text }.sorted() == metrics.sorted())
+    try expectSteps(results.trials)
     #expect(try results.facts()["base_executable"] == Tool.path)
+    try sandbox.expectSameReport(outcome, of: "r", as: "json", file: "verdicts.csv")
   }
 
-  @Test func aSlowdownIsNeverOk() throws {
-    let (outcome, results) = try check("--inject 10", as: "markdown")
-    #expect(outcome.code == 1 || outcome.code == 3, "\(outcome.output)")
-    let verdict = outcome.code == 1 ? "regressed: " : "inconclusive"
-    let lines = outcome.output.split(separator: "\n")
-    #expect(lines.last?.hasPrefix(verdict) == true)
-    let rows = PrintedReport.expectTables(inMarkdown: outcome.output).filter {
-      !$0[1].hasPrefix(" control-")
+  /// Both controls are there, nothing but the slower control is slowed down, and each first step has the trials
+  /// that it takes or was given up.
+  private func expectSteps(_ trials: [ComparedTrial]) throws {
+    #expect(trials.map { $0.arms[0].trial } == Array(trials.indices))
+    for (role, step) in [
+      (Purpose.Role.check, Purpose.Step.screen), (.equalControl, .screen), (.slowControl, .confirm),
+    ] {
+      let own = trials.filter { $0.purpose.role == role && $0.purpose.step == step }
+      let invalid = own.count { !$0.isValid }
+      let isGivenUp = invalid > CheckRules.tolerableInvalid(in: step)
+      #expect(own.count - invalid == CheckRules.trials(in: step) || isGivenUp)
+      let delays = Set(own.map { $0.arms[1].conditions[.injectedDelay] })
+      #expect(delays.count == 1 && (delays == [nil]) == (role != .slowControl))
+      #expect(own.allSatisfy { $0.arms[0].conditions[.injectedDelay] == nil })
     }
-    #expect(rows.contains { $0.contains(" regressed ") } || outcome.code == 3)
-    #expect(outcome.output.contains("slowed down by 10% on purpose"))
-    expectArms(results, injection: 0.1)
-  }
-
-  /// Both controls are there, and nothing but the candidate and its control is slowed down.
-  private func expectArms(_ results: Results, injection: Double?) {
-    let trials = Dictionary(grouping: results.rows, by: \.trial)
-    #expect(trials.keys.sorted() == Array(0..<trials.count))
-    var injected: [Purpose.Role: Set<Double?>] = [:]
-    for arms in trials.values {
-      #expect(arms.map(\.arm) == [0, 1])
-      guard let purpose = arms[0].purpose, purpose.step != .pilot else { continue }
-      for arm in arms where arm.status != .failed {
-        let delay = arm.conditions[.injectedDelay]
-        if arm.arm == 0 { #expect(delay == nil) }
-        if arm.arm == 1 { injected[purpose.role, default: []].insert(delay) }
-      }
-    }
-    #expect(Set(injected.keys) == [.check, .equalControl, .slowControl])
-    #expect(injected[.equalControl] == [nil])
-    #expect(injected[.slowControl]?.count == 1 && injected[.slowControl] != [nil])
-    #expect(injected[.check]?.count == 1 && (injected[.check] == [nil]) == (injection == nil))
-    let terms = Set(results.rows.filter { $0.purpose?.role == .check }.map { $0.purpose?.terms })
-    #expect(terms == [Terms(injection: injection)])
   }
 }

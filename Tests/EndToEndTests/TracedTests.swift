@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Faults and delays in system calls are seen where they belong, and nowhere else.
@@ -70,15 +71,15 @@ struct TracedTests {
         "--transports unix-stream --workloads latency --messages \(messages) --trials 1 \(Self.effort)"
       )
     }
-    let few = try calls(1000)
-    let many = try calls(3000)
+    let few = try calls(500)
+    let many = try calls(1500)
     for call in Set(few.keys).union(many.keys) {
       let growth = (many[call] ?? 0) - (few[call] ?? 0)
       if ["sendto", "recvfrom"].contains(call) {
-        #expect(growth == 2000, "\(call)")
+        #expect(growth == 1000, "\(call)")
       } else if call != "clock_gettime" {
         // Some depend on how long it took, none on the messages.
-        #expect(abs(growth) < 200, "\(call)")
+        #expect(abs(growth) < 100, "\(call)")
       }
     }
   }

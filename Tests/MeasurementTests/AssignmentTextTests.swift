@@ -11,6 +11,16 @@ import Testing
       try Assignment(KeyedTextTests.read(assignment.text.text, kind: "assignment")) == assignment)
   }
 
+  /// Ends of earlier builds of the protocol get no line that they do not know.
+  @Test func theStandardPatienceIsNotSaid() throws {
+    var generator = SplitMix64(seed: 1)
+    var assignment = try Self.random(using: &generator)
+    for (patience, isSaid) in [(TrialSettings.standardPatience, false), (7, true)] {
+      assignment.patience = patience
+      #expect(assignment.text.text.contains("patience_ns=") == isSaid)
+    }
+  }
+
   private static func random(using generator: inout SplitMix64) throws -> Assignment {
     func maybe<Value>(_ value: Value) -> Value? { Bool.random(using: &generator) ? value : nil }
     func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }
@@ -33,6 +43,7 @@ import Testing
       cpu: maybe(number(0...63)),
       slots: slots, slotsShift: Bool.random(using: &generator),
       aliveUntil: (slots.last?.end ?? 0) + UInt64(number(0...9)),
+      patience: maybe(UInt64(number(0...9))) ?? TrialSettings.standardPatience,
       settling: UInt64(number(0...1000)), overrunAllowance: maybe(UInt64(number(0...1000))),
       messageLimit: maybe(UInt64(number(1...1000))),
       connectionLimit: maybe(UInt64(number(1...1000))),

@@ -27,9 +27,11 @@ import Testing
     }
     func time() -> UInt64 { number(bits: 62) }
     func histogram() -> Histogram {
-      var recorder = Recorder()
-      for _ in 0..<(number() % 50) { recorder.record(number() % (1 << 40)) }
-      return recorder.histogram
+      let values = (0..<(number() % 50)).map { _ in number() % (1 << 40) }
+      let cells = Dictionary(grouping: values, by: HistogramScale.index).sorted { $0.key < $1.key }
+      return Histogram(
+        cells: cells.map { Histogram.Cell(index: $0.key, count: UInt64($0.value.count)) },
+        sum: values.reduce(0, +), smallest: values.min() ?? .max, largest: values.max() ?? 0)
     }
     var record = EndRecord()
     record.failure = Bool.random(using: &generator) ? nil : "it said\n\"no\" = \\"

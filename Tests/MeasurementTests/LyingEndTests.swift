@@ -32,32 +32,60 @@ import Testing
     #expect(throws: KeyedText.Malformed.self) { try Self.readBack(line) }
   }
 
-  @Test func theLargestNumbersThatCanBeAreAddedUp() throws {
+  private static let count = KeyedText.highestCount
+  private static let clients = 256
+
+  /// A record in which all is as large as it can be, and the cells given are full.
+  private static func record(cells: some Sequence<Int>, count: UInt64) -> EndRecord {
     let time = KeyedText.longestTime
-    let count = KeyedText.highestCount
-    let slots = (0..<3).map { _ in
-      EndRecord.Slot(
-        due: time, start: 0, end: time, messages: count, replies: count, duplicated: count,
-        reordered: count, closed: time)
-    }
     var record = EndRecord()
-    record.slots = slots
-    record.counts[.unsettled] = count
+    record.slots = (0..<3).map { _ in
+      EndRecord.Slot(
+        due: time, start: 0, end: time, messages: Self.count, replies: Self.count,
+        duplicated: Self.count, reordered: Self.count, closed: time)
+    }
+    record.counts[.unsettled] = Self.count
     record.usage.userNanoseconds = KeyedText.highestCost
     record.usage.systemNanoseconds = KeyedText.highestCost
-    let cells = (0..<HistogramScale.cellCount).map { Histogram.Cell(index: $0, count: count) }
-    record[.samples] = Histogram(cells: cells, sum: .max, smallest: 0, largest: .max)
+    record[.samples] = Histogram(
+      cells: cells.map { Histogram.Cell(index: $0, count: count) }, sum: .max, smallest: 0,
+      largest: .max)
     record[.overruns] = record[.samples]
     for phase in ConnectionPhase.allCases { record[phase.timing] = record[.samples] }
-    record.counts[.timedOut] = count
-    record.counts[.refused] = count
-    #expect(try EndRecord(KeyedTextTests.read(record.text.text), of: .connect) == record)
-    let clients = try #require(EndRecord(merging: Array(repeating: record, count: 256)))
-    for (workload, client) in Workload.allCases.flatMap({ [($0, record), ($0, clients)] }) {
+    record.counts[.timedOut] = Self.count
+    record.counts[.refused] = Self.count
+    return record
+  }
+
+  private static func expectRows(client: EndRecord, server: EndRecord) {
+    for workload in Workload.allCases {
       let fixture = ArmFixture(transport: .udp, workload: workload)
-      let row = fixture.assembly(counted: 3).outcome(client: client, server: record).row
+      let row = fixture.assembly(counted: 3).outcome(client: client, server: server).row
       #expect(row.conditions[.slots] == 3)
     }
+  }
+
+  /// Of every octave the first cell and the last: what is added up is so cell by cell.
+  @Test func theLargestNumbersThatCanBeAreAddedUp() throws {
+    let cells = (0..<HistogramScale.cellCount).filter { [0, 1023].contains($0 % 1024) }
+    let record = Self.record(cells: cells, count: Self.count)
+    #expect(try EndRecord(KeyedTextTests.read(record.text.text), of: .connect) == record)
+    let clients = try #require(
+      EndRecord(merging: Array(repeating: record, count: Self.clients)))
+    #expect(
+      clients[.samples].cells
+        == cells.map { Histogram.Cell(index: $0, count: Self.count * UInt64(Self.clients)) })
+    Self.expectRows(client: record, server: record)
+    Self.expectRows(client: clients, server: record)
+  }
+
+  /// Every cell of all clients is full.
+  @Test func theMostSamplesThatCanBeAreCounted() {
+    let server = Self.record(cells: [0], count: Self.count)
+    Self.expectRows(
+      client: Self.record(
+        cells: 0..<HistogramScale.cellCount, count: Self.count * UInt64(Self.clients)),
+      server: server)
   }
 
   @Test func whenASlotWasClosedComesBack() throws {

@@ -54,6 +54,31 @@ import Testing
     #expect(queue.next == nil)
   }
 
+  /// Thirty clients that come again together at a queue of five, from which one a millisecond is taken: all are
+  /// served by the eighth time, of fourteen before they are given up.
+  @Test func whoComesTogetherIsServedInTheEnd() throws {
+    var queue = BackoffQueue()
+    var tries = [UInt64](repeating: 0, count: 30)
+    var (queued, emptied) = (0, UInt64(0))
+    func comes(_ client: UInt64, at now: UInt64) {
+      let taken = Int((now - emptied) / 1_000_000)
+      queued = max(0, queued - taken)
+      emptied += UInt64(taken) * 1_000_000
+      tries[Int(client)] += 1
+      if queued < 5 {
+        queued += 1
+      } else {
+        queue.add(client, tries: tries[Int(client)], now: now)
+      }
+    }
+    for client in tries.indices { comes(UInt64(client), at: 0) }
+    while let next = queue.next {
+      try #require(next < OverloadMeasurement.longestWait)
+      while let client = queue.popDue(now: next) { comes(client, at: next) }
+    }
+    #expect(tries.max() == 8 && tries.min() == 1)
+  }
+
   @Test func theOneWhoseWaitIsOverFirstComesFirst() {
     var queue = BackoffQueue()
     queue.add(1, tries: 3, now: 0)

@@ -15,6 +15,8 @@ package struct BaselineCheck: Sendable {
   let isOpen: Bool
   let baselineRows: [TrialRow]
   let currentRows: [TrialRow]
+  /// Asked for again and again, and long in the making.
+  private let ratios: [BaselineJudgement]
 
   /// - Parameter isOpen: whether the current results are being measured, so that batches can follow.
   package init(baseline: [TrialRow], current: [TrialRow], isOpen: Bool) {
@@ -23,16 +25,19 @@ package struct BaselineCheck: Sendable {
     baselineRows = baseline
     currentRows = current
     self.isOpen = isOpen
+    ratios = Self.ratios(of: self.baseline, to: self.current)
   }
 
   /// What both have and can therefore be judged.
-  private var common: [Benchmark] {
+  private var common: [Benchmark] { Self.common(baseline, current) }
+
+  private static func common(_ baseline: BaselineTrials, _ current: BaselineTrials) -> [Benchmark] {
     baseline.benchmarks.filter { current.all.contains($0) }
   }
 
   /// The judgements, worst first, then what is only shown.
   package var judgements: [BaselineJudgement] {
-    let judged = common.map(floor) + missing.map(\.judgement) + ratios()
+    let judged = common.map(floor) + missing.map(\.judgement) + ratios
     return judged.sorted { $0.isWorse(than: $1) } + common.flatMap(shown) + shownOfPlainRuns
   }
 
@@ -72,15 +77,18 @@ package struct BaselineCheck: Sendable {
 
   // MARK: Ratio to the pipe
 
-  private func ratios() -> [BaselineJudgement] {
-    let pairs = common.compactMap { benchmark -> (Benchmark, MannWhitney, [Double], [Double])? in
+  private static func ratios(
+    of baseline: BaselineTrials, to current: BaselineTrials
+  ) -> [BaselineJudgement] {
+    let pairs = common(baseline, current).compactMap {
+      benchmark -> (Benchmark, MannWhitney, [Double], [Double])? in
       guard let old = baseline.wholeBatches(of: benchmark).first,
         let new = current.wholeBatches(of: benchmark).first
       else { return nil }
       let (before, now) = (BaselineTrials.ratios(of: old), BaselineTrials.ratios(of: new))
       return (benchmark, MannWhitney(before, now), before, now)
     }
-    let margin = log(1 + Self.ratioMargin)
+    let margin = log(1 + ratioMargin)
     let p = Holm.adjusted(pairs.map { $0.1.p(above: margin) })
     return zip(pairs, p).map { pair, p in
       let (benchmark, test, before, now) = pair
@@ -91,7 +99,7 @@ package struct BaselineCheck: Sendable {
         slowdown: test.estimate.map { exp($0) - 1 },
         slowdownInterval: test.interval(confidence: CheckRules.intervalConfidence).map {
           exp($0.lowerBound) - 1...exp($0.upperBound) - 1
-        }, limit: Self.ratioMargin, p: p,
+        }, limit: ratioMargin, p: p,
         verdict: p <= CheckRules.significance ? .regressed : .ok, reason: "")
     }
   }
@@ -113,7 +121,7 @@ package struct BaselineCheck: Sendable {
 
   /// Why the verdict is open, and what a regression leaves open beside it; empty where nothing is.
   package var reasons: [String] {
-    let judged = common.map(floor) + ratios()
+    let judged = common.map(floor) + ratios
     let open = judged.count { $0.verdict == .inconclusive || $0.verdict == .unsettled }
     if judged.isEmpty, missing.isEmpty { return ["nothing can be judged"] }
     if open == 0 || verdict != .inconclusive { return reasonsOfMissing }

@@ -1,14 +1,14 @@
 /// One record of a CSV file.
-struct CSVRecord: Equatable {
+package struct CSVRecord: Equatable {
   /// The line that it starts on, counted from 1; a quoted field may span several.
-  let line: Int
-  let fields: [String]
+  package let line: Int
+  package let fields: [String]
 }
 
 /// Reads CSV as RFC 4180 describes it, strictly: what a writer would not write is an error.
 ///
 /// Lines may end in LF or CR LF. The last one must end too, so that a torn file is noticed.
-struct CSVReader {
+package struct CSVReader {
   private let bytes: [UInt8]
   private var position = 0
   private var line = 1
@@ -18,7 +18,7 @@ struct CSVReader {
   /// All records of `text`, header included.
   ///
   /// - Throws: ``CSVError`` for a stray quote, an open quote, or a last line without an end.
-  static func records(in text: String) throws(CSVError) -> [CSVRecord] {
+  package static func records(in text: String) throws(CSVError) -> [CSVRecord] {
     var reader = CSVReader(text)
     var records: [CSVRecord] = []
     while reader.position < reader.bytes.count { records.append(try reader.record()) }
@@ -56,17 +56,21 @@ struct CSVReader {
 
   private mutating func field(number: Int) throws(CSVError) -> String {
     if current == CSVByte.quote { return try quotedField(number: number) }
-    let start = position
-    while let byte = current, byte != CSVByte.comma, byte != CSVByte.lineFeed,
-      byte != CSVByte.carriageReturn
-    {
+    let bytes = bytes
+    var end = position
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == CSVByte.comma || byte == CSVByte.lineFeed || byte == CSVByte.carriageReturn {
+        break
+      }
       if byte == CSVByte.quote {
         throw CSVError(
           line: line, column: "\(number)", "a quote stands inside a field that is not quoted")
       }
-      position += 1
+      end += 1
     }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    defer { position = end }
+    return String(decoding: bytes[position..<end], as: UTF8.self)
   }
 
   private mutating func quotedField(number: Int) throws(CSVError) -> String {

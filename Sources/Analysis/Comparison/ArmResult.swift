@@ -41,42 +41,46 @@ package struct ArmResult: Sendable {
   ) -> [ArmResult]? {
     guard let arms = trials.first?.arms.indices else { return nil }
     let tests = arms.map { arm in
-      SignedRank(trials.compactMap { $0.slowdown(in: metric, from: reference, to: arm) })
+      arm == reference
+        ? nil
+        : SignedRank(trials.compactMap { $0.slowdown(in: metric, from: reference, to: arm) })
     }
-    guard tests.allSatisfy({ $0.count == trials.count }) else { return nil }
-    let words = words(of: tests, in: metric, trials[0], reference: reference)
+    guard tests.allSatisfy({ ($0?.count ?? trials.count) == trials.count }) else { return nil }
+    let words = words(of: tests, in: metric, trials[0])
     return arms.map { arm in
       let values = Sample(trials.compactMap { $0.arms[arm].metrics[metric] })
-      let interval = tests[arm].interval(confidence: confidence)
+      let interval = tests[arm]?.interval(confidence: confidence)
       return ArmResult(
         arm: arm, benchmark: trials[0].arms[arm].benchmark, metric: metric,
         median: values.median ?? .nan,
-        speed: arm == reference ? 1 : exp(-(tests[arm].estimate ?? 0)),
-        speedInterval: arm == reference
-          ? nil : interval.map { exp(-$0.upperBound)...exp(-$0.lowerBound) },
+        speed: tests[arm].map { exp(-($0.estimate ?? 0)) } ?? 1,
+        speedInterval: interval.map { exp(-$0.upperBound)...exp(-$0.lowerBound) },
         word: words[arm])
     }
   }
 
   /// A difference is claimed where it exceeds the margin for certain, with Holm's correction for the
   /// number of arms; its absence where the whole interval lies within the margin.
+  ///
+  /// - Parameter tests: one an arm; nil for the reference.
   private static func words(
-    of tests: [SignedRank], in metric: Metric, _ trial: ComparedTrial, reference: Int
+    of tests: [SignedRank?], in metric: Metric, _ trial: ComparedTrial
   ) -> [Word] {
     let margin = metric.marginShift
-    let others = tests.indices.filter { $0 != reference }
-    let p = others.map { arm in
-      min(1, 2 * min(tests[arm].p(above: margin), tests[arm].p(below: -margin)))
+    let others = tests.enumerated().compactMap { arm, test in test.map { (arm, $0) } }
+    let p = others.map { _, test in
+      min(1, 2 * min(test.p(above: margin), test.p(below: -margin)))
     }
+    let isPinned = trial.arms.allSatisfy { $0.benchmark.placement != .free }
     var words = [Word](repeating: .reference, count: tests.count)
-    for (arm, p) in zip(others, Holm.adjusted(p)) {
-      let interval = tests[arm].interval(confidence: confidence)
-      let isPinned = trial.arms.allSatisfy { $0.benchmark.placement != .free }
+    for ((arm, test), p) in zip(others, Holm.adjusted(p)) {
       if !isPinned {
         words[arm] = .notJudged
       } else if p <= 1 - confidence {
-        words[arm] = (tests[arm].estimate ?? 0) > 0 ? .slower : .faster
-      } else if let interval, interval.lowerBound >= -margin, interval.upperBound <= margin {
+        words[arm] = (test.estimate ?? 0) > 0 ? .slower : .faster
+      } else if let interval = test.interval(confidence: confidence),
+        interval.lowerBound >= -margin, interval.upperBound <= margin
+      {
         words[arm] = .noDifference
       } else {
         words[arm] = .cannotTell

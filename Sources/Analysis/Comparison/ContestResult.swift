@@ -10,8 +10,9 @@ package struct ContestResult: Sendable {
   package let terms: Terms
   /// The arm that the others are compared with.
   package let reference: Int
-  /// For each metric that can be compared, every arm in order; the main metric first.
-  package let metrics: [[ArmResult]]
+  /// The arms by the metric of most interest; empty where no trial counts.
+  package let ranking: [ArmResult]
+  private let valid: [ComparedTrial]
 
   /// - Parameter trials: all of one contest, at least one; nil where there is none.
   package init?(trials: [ComparedTrial]) {
@@ -25,7 +26,21 @@ package struct ContestResult: Sendable {
     let named = terms.reference.flatMap { first.arms.indices.contains($0) ? $0 : nil }
     let reference = named ?? Self.fastest(in: valid, by: workload.traits.mainMetric) ?? 0
     self.reference = reference
-    metrics = workload.traits.comparedMetrics.compactMap { metric in
+    self.valid = valid
+    for metric in workload.traits.comparedMetrics {
+      if let ranking = ArmResult.all(of: valid, in: metric, reference: reference) {
+        self.ranking = ranking
+        return
+      }
+    }
+    ranking = []
+  }
+
+  /// For each metric that can be compared, every arm in order; the main metric first.
+  ///
+  /// Whoever asks after every trial whether there are enough needs but one of them.
+  package var metrics: [[ArmResult]] {
+    arms[0].workload.traits.comparedMetrics.compactMap { metric in
       ArmResult.all(of: valid, in: metric, reference: reference)
     }
   }
@@ -41,9 +56,6 @@ package struct ContestResult: Sendable {
     }
     return best?.arm
   }
-
-  /// The arms by the metric of most interest; empty where no trial counts.
-  package var ranking: [ArmResult] { metrics.first ?? [] }
 
   /// The width of the widest interval, as a fraction; nil where there are too few trials for one.
   package var widestInterval: Double? {

@@ -39,7 +39,7 @@ package struct DetectableShift {
     // the next one, which has that index, above it.
     let needed = (0..<Self.resamples).map { _ in
       let resample = generator.resample(centered, count: trials)
-      return margin - SignedRank.walshAverages(resample)[rank]
+      return margin - SignedRank.walshAverage(ofRank: rank, among: resample)
     }
     let found = Int((power * Double(Self.resamples)).rounded(.up))
     value = max(0, needed.sorted()[found - 1])

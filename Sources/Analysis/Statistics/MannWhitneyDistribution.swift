@@ -27,11 +27,15 @@ struct MannWhitneyDistribution: NullDistribution {
     var mixture = [Double](repeating: 0, count: i * j + 1)
     let shareOfFirst = Double(i) / Double(i + j)
     let shareOfSecond = Double(j) / Double(i + j)
-    for (k, probability) in largestInFirst.enumerated() {
-      mixture[k + j] += shareOfFirst * probability
+    var k = 0
+    while k < largestInFirst.count {
+      mixture[k + j] += shareOfFirst * largestInFirst[k]
+      k += 1
     }
-    for (k, probability) in largestInSecond.enumerated() {
-      mixture[k] += shareOfSecond * probability
+    k = 0
+    while k < largestInSecond.count {
+      mixture[k] += shareOfSecond * largestInSecond[k]
+      k += 1
     }
     return mixture
   }

@@ -20,9 +20,37 @@ package struct SignedRank {
 
   /// The means of all pairs of values, each paired with itself too, in rising order.
   static func walshAverages(_ values: [Double]) -> [Double] {
-    values.indices.flatMap { first in
-      values[first...].map { (values[first] + $0) / 2 }
-    }.sorted()
+    // Of sorted values the means with each one rise, and what rises in parts is sorted faster.
+    let values = values.sorted()
+    var averages: [Double] = []
+    averages.reserveCapacity(values.count * (values.count + 1) / 2)
+    for first in values.indices {
+      for second in first..<values.count { averages.append((values[first] + values[second]) / 2) }
+    }
+    averages.sort()
+    return averages
+  }
+
+  /// The mean of that rank among those of all pairs of values, counted from 0, without sorting them all.
+  ///
+  /// - Parameter rank: below the number of pairs.
+  static func walshAverage(ofRank rank: Int, among values: [Double]) -> Double {
+    let values = values.sorted()
+    // The means of each value with itself and with larger ones rise; this is how far each row is done.
+    var next = Array(values.indices)
+    var smallest = 0.0
+    for _ in 0...rank {
+      var best = -1
+      smallest = .infinity
+      for row in values.indices where next[row] < values.count {
+        // All means of the rows from here on are at least as large.
+        if values[row] > smallest { break }
+        let mean = (values[row] + values[next[row]]) / 2
+        if best < 0 || mean < smallest { (best, smallest) = (row, mean) }
+      }
+      next[best] += 1
+    }
+    return smallest
   }
 
   /// The Hodges-Lehmann estimate of the shift, the median of the Walsh averages; nil when empty.

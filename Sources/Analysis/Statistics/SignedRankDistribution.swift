@@ -10,13 +10,20 @@ struct SignedRankDistribution: NullDistribution {
     var probabilities = [Double](repeating: 0, count: count * (count + 1) / 2 + 1)
     probabilities[0] = 1
     var largest = 0
-    for rank in stride(from: 1, through: count, by: 1) {
+    var rank = 1
+    while rank <= count {
       largest += rank
       // From the top, because each step reads what lies below it.
-      for k in stride(from: largest, through: rank, by: -1) {
+      var k = largest
+      while k >= rank {
         probabilities[k] = (probabilities[k] + probabilities[k - rank]) / 2
+        k -= 1
       }
-      for k in 0..<rank { probabilities[k] /= 2 }
+      while k >= 0 {
+        probabilities[k] /= 2
+        k -= 1
+      }
+      rank += 1
     }
     cumulative = probabilities.runningSums
   }

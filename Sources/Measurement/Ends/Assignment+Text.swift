@@ -19,6 +19,8 @@ extension Assignment {
     for slot in slots { text.add("slot", "\(slot.start),\(slot.end),\(slot.isCounted ? 1 : 0)") }
     text.add("slots_shift", slotsShift)
     text.add("alive_until_ns", aliveUntil)
+    // Ends that have never heard of another are told of none.
+    if patience != TrialSettings.standardPatience { text.add("patience_ns", patience) }
     text.add("settling_ns", settling)
     text.add("overrun_allowance_ns", overrunAllowance)
     text.add("message_limit", messageLimit)
@@ -45,6 +47,9 @@ extension Assignment {
       KeyedText.number($0, in: 0...KeyedText.longestTime)
     }
     slotsShift = try text.value("slots_shift", Bool.init)
+    patience =
+      try text.optional("patience_ns") { KeyedText.number($0, in: 0...KeyedText.longestTime) }
+      ?? TrialSettings.standardPatience
     settling = try text.value("settling_ns") { KeyedText.number($0, in: 0...KeyedText.longestTime) }
     overrunAllowance = try text.optional("overrun_allowance_ns") {
       KeyedText.number($0, in: 0...KeyedText.longestTime)

@@ -20,6 +20,9 @@ struct Assignment: Equatable, Sendable {
   var slotsShift: Bool
   /// Offset from T0 until which the end stays alive: the last slot of all arms.
   var aliveUntil: UInt64
+  /// How long past the last slot the end waits for its peer, in nanoseconds, beside what benchmarks add: what
+  /// an overloaded machine may keep the peer from running.
+  var patience = TrialSettings.standardPatience
   /// How long after the start of a slot round trips are thrown away.
   var settling: UInt64 = 0
   /// How far past its slot a round trip may end and still count; nil counts all.

@@ -9,15 +9,15 @@ struct EndContext {
   /// Becomes readable when the harness has something to say.
   let control: CInt
 
-  /// How long past the last slot an end waits for its peer, in nanoseconds: what an overloaded machine may
-  /// keep the peer from running, what a slow one takes for a large message, and what the workload adds.
-  static func patienceAfterLastSlot(of benchmark: Benchmark) -> UInt64 {
-    patienceAfterLastSlot + UInt64(benchmark.message.bytes) * patiencePerByte
+  /// How long past the last slot an end waits for its peer, in nanoseconds.
+  ///
+  /// - Parameter patience: that of every end, to which is added what a slow machine takes for a large message,
+  ///   and what the workload asks for.
+  static func patienceAfterLastSlot(of benchmark: Benchmark, _ patience: UInt64) -> UInt64 {
+    patience + UInt64(benchmark.message.bytes) * patiencePerByte
       + benchmark.workload.measured.patience(for: benchmark)
   }
 
-  /// That of every end.
-  static let patienceAfterLastSlot: UInt64 = 3_000_000_000
   static let patiencePerByte: UInt64 = 50
 
   /// Of a server: whether the harness has said so.
@@ -26,7 +26,7 @@ struct EndContext {
   var patience: Patience {
     Patience(
       limit: origin + assignment.aliveUntil
-        + Self.patienceAfterLastSlot(of: assignment.benchmark),
+        + Self.patienceAfterLastSlot(of: assignment.benchmark, assignment.patience),
       losesMessages: assignment.variant.transport.losesMessages,
       peer: assignment.role == .server ? .client : .server)
   }

@@ -58,7 +58,7 @@ struct AssignmentPlanner {
       role: role, benchmark: benchmark,
       slots: settings.schedule.arms[arm],
       slotsShift: settings.schedule.arms.count == 1 && benchmark.clientProcesses == 1,
-      aliveUntil: settings.schedule.end,
+      aliveUntil: settings.schedule.end, patience: settings.patience,
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
       messageLimit: settings.messageLimit,
       injectedDelay: settings.settings(ofArm: arm).injectedDelay,

@@ -1,3 +1,5 @@
+package import BenchmarkModel
+
 /// An executable of sockbench, perhaps another build than this, whose ends can be measured.
 package struct EndExecutable: Equatable, Sendable {
   package let path: String
@@ -23,13 +25,13 @@ package struct EndExecutable: Equatable, Sendable {
     case unfit(String)
   }
 
-  /// How long it may take to answer, in nanoseconds.
-  private static let answerTime: UInt64 = 5_000_000_000
-
   /// Asks an executable what it is.
   ///
+  /// - Parameter time: how long it may take to answer.
   /// - Throws: ``Refusal`` with one sentence.
-  package init(asking path: String) throws(Refusal) {
+  package init(
+    asking path: String, within time: Nanoseconds = .seconds(5)
+  ) throws(Refusal) {
     let target: FileSystem.Entry
     do throws(Errno) { target = try FileSystem.target(of: path) } catch {
       let hint =
@@ -40,7 +42,7 @@ package struct EndExecutable: Equatable, Sendable {
     guard target.kind == .file, FileSystem.isExecutable(path) else {
       throw .missing("'\(path)' is not an executable file")
     }
-    try self.init(path, answering: try Self.answer(of: path))
+    try self.init(path, answering: try Self.answer(of: path, within: time))
   }
 
   /// Judges an executable by what it says of itself.
@@ -70,7 +72,9 @@ package struct EndExecutable: Equatable, Sendable {
   }
 
   /// What it prints on standard output, up to its end.
-  private static func answer(of path: String) throws(Refusal) -> String {
+  private static func answer(
+    of path: String, within time: Nanoseconds
+  ) throws(Refusal) -> String {
     do throws(Errno) {
       let pipe = try Pipe()
       let output = pipe.writeEnd.number
@@ -78,7 +82,7 @@ package struct EndExecutable: Equatable, Sendable {
         becomeAsked(path, output: output)
       }
       let input = FileDescriptor(taking: pipe.keepReadEnd())
-      let text = readAll(from: input, until: Clock.now() + answerTime)
+      let text = readAll(from: input, until: Clock.now() + time.count)
       if text == nil { child.kill(Signal.kill) }
       let ending = child.waitBriefly().ending
       guard let text else { throw .timedOut }
@@ -86,7 +90,7 @@ package struct EndExecutable: Equatable, Sendable {
       return text
     } catch {
       switch error {
-      case .timedOut: throw .unfit("'\(path)' does not answer --version within 5 s")
+      case .timedOut: throw .unfit("'\(path)' does not answer --version within \(time)")
       case .execFormatError:
         throw .unfit(
           "'\(path)' cannot run on this machine; is it for another architecture, or a script without"

@@ -13,8 +13,6 @@ struct TrialSession: ~Copyable {
 
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead: UInt64 = 2_000_000
-  /// Past the ends' own patience, until the harness takes them for hung and not for starved.
-  private static let graceTime: UInt64 = 7_000_000_000
 
   init(_ trial: Plan.Trial, _ settings: TrialSettings, _ ports: PortBudget) {
     precondition(settings.schedule.arms.count == trial.arms.count, "every arm has its slots")
@@ -60,10 +58,10 @@ struct TrialSession: ~Copyable {
     for end in ends.all { end.tell("\(Control.Word.go) \(origin)") }
     let patience =
       trial.arms.map { arm in
-        EndContext.patienceAfterLastSlot(of: arm)
+        EndContext.patienceAfterLastSlot(of: arm, settings.patience)
       }.max() ?? 0
     try listen(
-      until: origin + settings.schedule.end + patience + Self.graceTime, stop, during: "finish"
+      until: origin + settings.schedule.end + patience + settings.graceTime, stop, during: "finish"
     ) {
       $0.reports.records.count == $0.ends.all.count
     }

@@ -22,8 +22,15 @@ package struct TrialSettings: Sendable {
   /// How long the ends may take to meet, in nanoseconds. On an overloaded machine a process that has
   /// just been pinned was seen to wait for its CPU for more than ten seconds.
   package var setupTime: UInt64 = 60_000_000_000
+  /// How long past the last slot an end waits for its peer, in nanoseconds, beside what its benchmark adds.
+  package var patience = standardPatience
+  /// How long past that ends may be silent, in nanoseconds, until the harness takes them for hung and not for
+  /// starved.
+  package var graceTime: UInt64 = 7_000_000_000
   /// The CPUs that this process may use.
   package var allowedCPUs: [Int]
+
+  package static let standardPatience: UInt64 = 3_000_000_000
 
   package init(
     schedule: Schedule, messageLimit: UInt64? = nil, arms: [ArmSettings] = [ArmSettings()],

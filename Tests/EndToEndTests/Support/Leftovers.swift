@@ -1,6 +1,7 @@
 import Analysis
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 extension Sandbox {

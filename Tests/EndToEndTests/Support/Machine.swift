@@ -6,6 +6,9 @@ enum Machine {
   static let cpus = (try? Affinity.allowed().count) ?? 1
   static let canMount = succeeds("unshare -m mount -t tmpfs none /mnt")
   static let canMakeNetworks = succeeds("unshare -n ip link set lo up")
+  static let canMakeUserNetworks =
+    canMakeNetworks
+    && succeeds("unshare -n \(asStranger(3).joined(separator: " ")) unshare -Un true")
   static let canChangeUser = succeeds(asLonelyStranger.joined(separator: " ") + " true")
   static let canTrace = succeeds("strace -f --seccomp-bpf -o /dev/null sh -c :")
 

@@ -1,5 +1,6 @@
 import Glibc
 import Measurement
+import TestSupport
 import Testing
 
 /// The directory of one test: where the tool works, where it makes its temporary files, and what it

@@ -1,4 +1,5 @@
 import Measurement
+import TestSupport
 import Testing
 
 /// The tool under strace, which knows every system call and can make it fail.

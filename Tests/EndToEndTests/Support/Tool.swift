@@ -1,13 +1,16 @@
 import Glibc
 
-/// The executable under test.
+/// The executables under test, which lie beside the test bundle.
 enum Tool {
-  /// It lies beside the test bundle.
-  static let path: String = {
+  static let path = directory + "sockbench"
+  /// Runs trials as the tool does, but waits for its ends no longer than it is told to.
+  static let impatient = directory + "impatient"
+
+  private static let directory: String = {
     let bundle = realpath("/proc/self/exe", nil)
     defer { free(bundle) }
     let name = bundle.map { String(cString: $0) } ?? ""
-    return name.prefix(through: name.lastIndex(of: "/") ?? name.startIndex) + "sockbench"
+    return String(name.prefix(through: name.lastIndex(of: "/") ?? name.startIndex))
   }()
 
   /// Whether a helper of the system answers to its name.

@@ -28,7 +28,7 @@ struct PacedServer: ~Copyable {
     var server = PacedServer(
       listener: endpoint.receiving, serviceTime: assignment.benchmark.serviceTime?.count ?? 0,
       control: control.input,
-      limit: origin + slot.end + OverloadMeasurement.longestWait + EndContext.patienceAfterLastSlot)
+      limit: origin + slot.end + OverloadMeasurement.longestWait + assignment.patience)
     Clock.sleep(until: origin + slot.start)
     let before = ResourceUsage.ofSelf()
     try server.serveAll()

@@ -1,10 +1,16 @@
 import BenchmarkModel
-import Measurement
+import TestSupport
 import Testing
 
+@testable import sockbench
+
 /// `check BASELINE CURRENT`: from stored numbers alone, so that the verdict is certain.
-@Suite(.sandboxed) struct BaselineCheckTests {
+@Suite struct BaselineCheckTests {
   private typealias Batch = BaselineFixture.Batch
+
+  private let place: Workplace
+
+  init() throws { place = try Workplace() }
 
   /// How many times as slow each batch is, and what comes of it.
   @Test(
@@ -18,59 +24,60 @@ import Testing
     ] as [([(Double, Double)], Int32, String)])
   func verdicts(slowdowns: [(floor: Double, rest: Double)], code: Int32, verdict: String) throws {
     let steps = [Purpose.Step.screen, .confirm, .decide]
-    try BaselineFixture().write("base")
+    try BaselineFixture().write("base", into: place)
     var current = BaselineFixture()
     current.batches = zip(steps, slowdowns).map {
       Batch(step: $0, floor: $1.floor, rest: $1.rest)
     }
-    try current.write("now")
-    let sandbox = Sandbox.current
-    let files = FileTree.paths(below: sandbox.work)
-    for format in ["text", "markdown", "json"] {
-      let outcome = try sandbox.run(line: "check base now --format \(format)")
-      #expect(outcome.code == code, "\(outcome.output)")
-      #expect(outcome.errors.isEmpty)
+    try current.write("now", into: place)
+    let files = place.files
+    for format in ReportFormat.allCases where format != .csv {
+      let outcome = try place.run("check base now --format \(format)")
+      outcome.expectQuiet(code: code)
       switch format {
-      case "json":
-        let report = try PrintedReport(json: outcome.output)
+      case .json:
+        let report = try PrintedReport(json: outcome.printed)
         #expect(report.verdict == verdict)
         #expect(report.sentence?.hasPrefix("\(verdict): ") == true)
-      case "markdown":
-        PrintedReport.expectTables(inMarkdown: outcome.output)
-        #expect(outcome.output.contains("\n\(verdict): "))
+      case .markdown:
+        #expect(try PrintedReport.tables(inMarkdown: outcome.printed).count == 6)
+        #expect(outcome.printed.contains("\n\(verdict): "))
       default:
-        #expect(outcome.output.contains("\n\(verdict): "))
+        #expect(outcome.printed.contains("\n\(verdict): "))
         // Nothing was written that one could be pointed to.
-        #expect(!outcome.output.contains("results:"))
+        #expect(!outcome.printed.contains("results:"))
       }
     }
-    #expect(FileTree.paths(below: sandbox.work) == files)
+    #expect(place.files == files)
   }
 
-  @Test(arguments: ["text", "markdown", "json", "csv"])
-  func whatWasNotMeasuredAgainIsNamed(format: String) throws {
+  @Test(arguments: ReportFormat.allCases)
+  func whatWasNotMeasuredAgainIsNamed(format: ReportFormat) throws {
     var base = BaselineFixture()
     base.messages = [ByteCount(64), ByteCount(1024)]
-    try base.write("base")
-    try BaselineFixture().write("now")
-    let outcome = try Sandbox.current.run(line: "check base now --format \(format)")
-    #expect(outcome.code == 3)
-    let output = outcome.output.replacing("\n", with: " ")
-    if format == "csv" {
-      #expect(output.contains(",1024,") && output.contains(",inconclusive,not measured again"))
+    try base.write("base", into: place)
+    try BaselineFixture().write("now", into: place)
+    let outcome = try place.run("check base now --format \(format)")
+    outcome.expectQuiet(code: 3)
+    if format == .csv {
+      #expect(outcome.words.contains(",1024,"))
+      #expect(outcome.words.contains(",inconclusive,not measured again"))
     } else {
-      #expect(output.contains("not measured again: unix-stream latency 1K same"))
+      #expect(
+        outcome.words.contains(
+          "inconclusive: not measured again: unix-stream latency 1K same; store both with the same"
+            + " transports and sizes."))
     }
     // The other way round nothing is missing.
-    #expect(try Sandbox.current.run(line: "check now base").code == 0)
+    try place.run("check now base").expectQuiet(code: 0)
   }
 
   /// Everything but the floor and the ratio to the pipe is shown with these words, however it differs.
   @Test func theWeatherIsNotJudged() throws {
-    try BaselineFixture().write("base")
-    try BaselineFixture().write("now")
-    let outcome = try Sandbox.current.run(line: "check base now --format json")
-    let metrics = try #require(try PrintedReport(json: outcome.output).metrics)
+    try BaselineFixture().write("base", into: place)
+    try BaselineFixture().write("now", into: place)
+    let outcome = try place.run("check base now --format json")
+    let metrics = try #require(try PrintedReport(json: outcome.printed).metrics)
     let judged = metrics.filter { $0["verdict"]?.text != "not judged" }
     #expect(
       judged.compactMap { $0["metric"]?.text }.sorted() == ["floor_latency_ns", "ratio_to_pipe"])

@@ -2,16 +2,16 @@ import Glibc
 import Measurement
 
 /// A directory and all below it.
-enum FileTree {
+package enum FileTree {
   /// The paths of all that lies below a directory, its own left out, deepest last.
-  static func paths(below directory: String) -> [String] {
+  package static func paths(below directory: String) -> [String] {
     Directory.entries(of: directory).sorted().flatMap { name -> [String] in
       let path = "\(directory)/\(name)"
       return [path] + (isDirectory(path) ? paths(below: path) : [])
     }
   }
 
-  static func remove(_ directory: String) {
+  package static func remove(_ directory: String) {
     for path in paths(below: directory).reversed() + [directory] { Glibc.remove(path) }
   }
 

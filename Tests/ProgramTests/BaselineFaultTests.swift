@@ -1,12 +1,13 @@
 import BenchmarkModel
-import Glibc
-import Measurement
+import TestSupport
 import Testing
 
-@testable import sockbench
-
 /// Stored results that cannot be compared: one sentence, the exit code, and nothing measured or written.
-@Suite(.sandboxed) struct BaselineFaultTests {
+@Suite struct BaselineFaultTests {
+  private let place: Workplace
+
+  init() throws { place = try Workplace() }
+
   /// What is wrong with a directory, and what is said of it.
   struct Fault: Sendable, CustomTestStringConvertible {
     let testDescription: String
@@ -73,19 +74,31 @@ import Testing
     Fault("an unknown CPU", 3, "differ in cpu_model (") { $0.replaceFact("cpu_model", with: nil) },
   ]
 
-  private func files() -> [String] { FileTree.paths(below: Sandbox.current.work) }
-
-  @Test(arguments: faults, ["check bad", "check bad good", "check good bad"])
+  @Test(arguments: faults, ["check bad --output r", "check bad good", "check good bad"])
   func refused(fault: Fault, line: String) throws {
     var fixture = BaselineFixture()
     fault.make(&fixture)
-    try fixture.write("bad")
-    // What the sandbox is left with must be whole.
-    defer { unlink("\(Sandbox.current.work)/bad/trials.csv") }
-    try BaselineFixture().write("good")
-    let files = files()
-    Sandbox.current.expectRefusal(
-      try Sandbox.current.run(line: line), code: fault.code, fault.sentence, files: files)
+    try fixture.write("bad", into: place)
+    try BaselineFixture().write("good", into: place)
+    try expectRefusal(line, code: fault.code, fault.sentence)
+  }
+
+  /// Expects one sentence that begins so or, where it begins with a directory's name, holds these words.
+  private func expectRefusal(
+    _ line: String, code: Int32, _ words: String...,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let files = place.files
+    let machine = SimulatedMachine()
+    let outcome = try place.run(line, on: machine)
+    #expect(outcome.code == code, sourceLocation: sourceLocation)
+    let sentence = try #require(outcome.complaints.first, sourceLocation: sourceLocation)
+    for words in words {
+      #expect(sentence.contains(words), "\(sentence)", sourceLocation: sourceLocation)
+    }
+    #expect(
+      outcome.complaints.count == 1 && outcome.printed.isEmpty, sourceLocation: sourceLocation)
+    #expect(place.files == files && machine.trials.isEmpty, sourceLocation: sourceLocation)
   }
 
   @Test func everyFactThatDiffersIsNamed() throws {
@@ -93,50 +106,49 @@ import Testing
     fixture.replaceFact("clock_source", with: "sundial")
     fixture.replaceFact("sysctl_net.core.somaxconn", with: "7")
     fixture.replaceFact("load_average", with: "99")
-    try fixture.write("bad")
-    let files = files()
-    let outcome = try Sandbox.current.run(line: "check bad")
-    Sandbox.current.expectRefusal(
-      outcome, code: 3, "not comparable: 'bad' and this host differ in clock_source (sundial and ",
-      files: files)
-    #expect(outcome.errors.contains("; sysctl_net.core.somaxconn (7 and "))
-    #expect(!outcome.errors.contains("load_average"))
+    try fixture.write("bad", into: place)
+    try place.expectRefusal(
+      "check bad", code: 3,
+      "not comparable: 'bad' and this host differ in clock_source (sundial and tsc);"
+        + " sysctl_net.core.somaxconn (7 and 4096); store a baseline on the host as it is now")
   }
 
   @Test(arguments: [
-    ("check nowhere", "cannot read 'nowhere/trials.csv': No such file or directory"),
-    ("check good nowhere", "cannot read 'nowhere/trials.csv': No such file or directory"),
-    ("check good/trials.csv", "cannot read 'good/trials.csv/trials.csv': Not a directory"),
-    ("check half", "cannot read 'half/environment.csv': No such file or directory"),
-    ("check good half", "cannot read 'half/environment.csv': No such file or directory"),
+    (
+      "check nowhere",
+      "cannot read 'nowhere/trials.csv': No such file or directory; name a results directory"
+    ),
+    (
+      "check good nowhere",
+      "cannot read 'nowhere/trials.csv': No such file or directory; name a results directory"
+    ),
+    (
+      "check good/trials.csv",
+      "cannot read 'good/trials.csv/trials.csv': Not a directory; name a results directory"
+    ),
+    (
+      "check half",
+      "cannot read 'half/environment.csv': No such file or directory; name a whole results directory"
+    ),
+    (
+      "check good half",
+      "cannot read 'half/environment.csv': No such file or directory; name a whole results directory"
+    ),
   ])
   func missing(line: String, sentence: String) throws {
-    for name in ["good", "half"] { try BaselineFixture().write(name) }
-    unlink("\(Sandbox.current.work)/half/environment.csv")
-    let files = files()
-    Sandbox.current.expectRefusal(
-      try Sandbox.current.run(line: line), code: 66, sentence, files: files)
+    for name in ["good", "half"] { try BaselineFixture().write(name, into: place) }
+    place.remove("half/environment.csv")
+    try place.expectRefusal(line, code: 66, sentence)
   }
 
   @Test func noBenchmarkInCommon() throws {
-    try BaselineFixture().write("base")
+    try BaselineFixture().write("base", into: place)
     var other = BaselineFixture()
     other.messages = [ByteCount(65)]
-    try other.write("now")
-    let files = files()
-    Sandbox.current.expectRefusal(
-      try Sandbox.current.run(line: "check base now"), code: 65,
-      "'base' and 'now' have no benchmark in common that can be judged", files: files)
-  }
-}
-
-extension BaselineFixture {
-  /// Gives a fact another value, or takes it away.
-  fileprivate mutating func replaceFact(_ key: String, with value: String?) {
-    let facts = SessionFacts.all(SessionOptions(), on: sockbench.Machine { _ in }, seed: 1)
-    let lines = environment.split(separator: "\n").filter { !$0.hasPrefix("\(key),") }
-    precondition(facts.contains { $0.0 == key } && lines.count >= facts.count - 1)
-    environment =
-      (lines + (value.map { ["\(key),\($0)"] } ?? [])).joined(separator: "\n") + "\n"
+    try other.write("now", into: place)
+    try place.expectRefusal(
+      "check base now", code: 65,
+      "'base' and 'now' have no benchmark in common that can be judged; store both with 'sockbench run"
+        + " --baseline NAME'")
   }
 }

@@ -1,0 +1,89 @@
+import BenchmarkModel
+import Testing
+
+@testable import sockbench
+
+/// What is shown while trials run: a line on a terminal, every trial with `--verbose`, nothing with `--quiet`.
+@Suite struct ProgressTests {
+  private let place: Workplace
+  private let machine = SimulatedMachine()
+  /// A trial takes 270 ms: 10 for its processes, and all that is planned.
+  private static let line =
+    "run --transports pipe --workloads latency --sizes 64 --placement same --warmup 160ms --seed 1 --output r"
+
+  init() throws { place = try Workplace() }
+
+  /// Wipes the line before it is written anew, and at the end.
+  private static let wipe = "\u{1B}[K"
+
+  @Test func aLineOnATerminal() throws {
+    let outcome = try place.run("\(Self.line) --trials 5", on: machine, isWatched: true)
+    let times = ["0:02", "0:02", "0:01", "0:01", "0:01"]
+    let lines = times.enumerated().map {
+      "\(Self.wipe)[\($0.offset)/5] \($0.element) left: pipe latency 64 same\r"
+    }
+    #expect(outcome.shown == lines.joined() + Self.wipe)
+    #expect(outcome.code == 0 && outcome.complaints.isEmpty)
+  }
+
+  /// From the sixth trial on the time is told by those before.
+  @Test func theTimeThatIsLeftIsTold() throws {
+    let outcome = try place.run(
+      "\(Self.line) --trials 400 --duration 300ms", on: machine, isWatched: true)
+    let lines = outcome.shown.split(separator: "\r")
+    try #require(lines.count == 401)
+    #expect(lines[0].contains(" 3:08 left: ") && lines[399].contains(" 0:01 left: "))
+    #expect(lines[200].contains("[200/400] 1:34 left: "))
+  }
+
+  @Test func nothingWhereNobodyLooks() throws {
+    try place.run("\(Self.line) --trials 2", on: machine).expectQuiet(code: 0)
+  }
+
+  @Test func nothingWhenItIsToBeQuiet() throws {
+    try place.run("\(Self.line) --trials 2 --quiet", on: machine, isWatched: true)
+      .expectQuiet(code: 0)
+  }
+
+  @Test(arguments: [false, true]) func everyTrialAsItEnds(isWatched: Bool) throws {
+    machine.fault = { $0.number == 1 ? .failed("it hung") : nil }
+    let outcome = try place.run(
+      "\(Self.line) --trials 2 --verbose", on: machine, isWatched: isWatched)
+    let ended = [
+      "[1/2] pipe latency 64 same: ok\n", "[2/2] pipe latency 64 same: failed: it hung\n",
+    ]
+    guard isWatched else {
+      #expect(outcome.shown == ended.joined())
+      return
+    }
+    let shown = zip(["[0/2]", "[1/2]"], ended).map {
+      "\(Self.wipe)\($0) 0:01 left: pipe latency 64 same\r\(Self.wipe)\($1)"
+    }
+    #expect(outcome.shown == shown.joined() + Self.wipe)
+  }
+
+  /// A comparison ends by time, and says how much of it is left at most.
+  @Test func aComparisonCountsItsTrialsAndTheTime() throws {
+    let outcome = try place.run(
+      "compare tcp udp --trials 6 --time-limit 20s --seed 1 --output r", on: machine,
+      isWatched: true)
+    let lines = outcome.shown.split(separator: "\r")
+    try #require(lines.count == 7)
+    #expect(lines[0] == "\(Self.wipe)[0] 0:20 left: latency 64 same: tcp, udp")
+    #expect(lines[5] == "\(Self.wipe)[5] 0:20 left: latency 64 same: tcp, udp")
+  }
+
+  /// A check counts what it plans, and what its steps ask for beyond.
+  @Test func aCheckSaysItsSteps() throws {
+    let outcome = try place.run(
+      "check --against /old/sockbench --transports tcp --workloads latency --sizes 64 --verbose"
+        + " --seed 1 --output r", on: machine)
+    let lines = outcome.shown.split(separator: "\n")
+    // Two arms a trial.
+    try #require(lines.count == 2 * 43)
+    #expect(lines[0] == "[1/43] unix-stream latency 64 same (pilot): ok")
+    let steps = lines.map { $0.drop { $0 != "(" }.prefix { $0 != ":" } }
+    #expect(Set(steps) == ["(pilot)", "(screen)", "(confirm)"])
+    #expect(lines.last?.hasPrefix("[43/43] ") == true)
+  }
+}
