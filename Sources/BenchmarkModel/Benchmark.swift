@@ -4,8 +4,7 @@ package struct Benchmark: Hashable, Sendable {
   package var variant: Variant
   /// What is asked of it.
   package var workload: Workload
-  /// The length of each message.
-  package var message = ByteCount(1)
+  package var message = MessageSize(1)
   /// The queue length asked of `listen(2)`; nil where nothing listens.
   package var backlog: Int?
   /// How many clients the server has.

@@ -92,7 +92,7 @@ import Testing
     }
     let table = Report(suite).tables[0]
     #expect(table.rows.count == 30 && table.rows[0].first == "tcp latency 1K same")
-    #expect(suite.judgements[0].subject.benchmark.message.bytes == 1024)
+    #expect(suite.judgements[0].subject.benchmark.message.request.bytes == 1024)
   }
 
   @Test func sentences() {

@@ -7,7 +7,7 @@ enum Fixture {
     backlog: Int? = nil, wait: WaitStrategy = .block, placement: Placement = .same, batch: Int = 1
   ) -> Benchmark {
     Benchmark(Variant(transport), workload) {
-      $0.message = ByteCount(bytes)
+      $0.message = MessageSize(bytes)
       $0.backlog = backlog
       $0.wait = wait
       $0.placement = placement

@@ -93,7 +93,7 @@ import Testing
     let failing = Fixture.benchmark(.tcp, placement: .free)
     let wide = Fixture.benchmark(.tcp6, placement: .free)
     let longName = Benchmark(try Variant(parsing: "unix-stream:address=abstract"), .latency) {
-      $0.message = ByteCount(64)
+      $0.message = MessageSize(64)
       $0.backlog = 8
       $0.placement = .free
     }

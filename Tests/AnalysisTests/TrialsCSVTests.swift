@@ -59,7 +59,7 @@ import Testing
     return TrialRow(
       trial: number, cycle: number / 10, arm: number % 2,
       benchmark: Benchmark(try Variant(parsing: variant), workload) {
-        $0.message = ByteCount(Int.random(in: 1...100_000, using: &generator))
+        $0.message = MessageSize(Int.random(in: 1...100_000, using: &generator))
         $0.backlog = Bool.random(using: &generator) ? nil : 8
         $0.clients = 4
         $0.wait = WaitStrategy.allCases.randomElement(using: &generator) ?? .block

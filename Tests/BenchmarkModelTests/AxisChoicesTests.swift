@@ -8,7 +8,7 @@ import Testing
     AxisChoices {
       $0.variants = transports.map { Variant($0) }
       $0.workloads = workloads
-      $0.sizes = [ByteCount(64), ByteCount(1024)]
+      $0.sizes = [MessageSize(64), MessageSize(1024)]
     }
   }
 
@@ -54,7 +54,7 @@ import Testing
     matrix.waits = Array(repeating: .block, count: many)
     matrix.placements = Array(repeating: .same, count: many)
     matrix.batches = Array(repeating: 1, count: many)
-    matrix.sizes = Array(repeating: ByteCount(1), count: many)
+    matrix.sizes = Array(repeating: MessageSize(1), count: many)
     matrix.workloads = Array(repeating: .latency, count: many)
     #expect(matrix.largestCount == .max)
   }

@@ -7,7 +7,7 @@ import Testing
     _ transport: Transport, _ closer: Closer?, wait: WaitStrategy = .block
   ) -> String? {
     Benchmark(Variant(transport), closer == nil ? .latency : .connect) {
-      $0.message = ByteCount(64)
+      $0.message = MessageSize(64)
       $0.backlog = 128
       $0.wait = wait
       $0.closer = closer

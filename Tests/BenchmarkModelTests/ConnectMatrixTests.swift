@@ -9,7 +9,7 @@ import Testing
     AxisChoices {
       $0.variants = variants
       $0.workloads = workloads
-      $0.sizes = [ByteCount(64)]
+      $0.sizes = [MessageSize(64)]
       $0.backlogs = [1, 128]
       $0.clients = [1, 4, 16]
       $0.closers = Closer.allCases
@@ -53,7 +53,7 @@ import Testing
     let matrix = AxisChoices {
       $0.variants = [Variant(.tcp)]
       $0.workloads = [.connect]
-      $0.sizes = [ByteCount(64)]
+      $0.sizes = [MessageSize(64)]
     }
     #expect(matrix.benchmarks.map(\.clients) == [1])
     #expect(matrix.benchmarks.map(\.closer) == [.client])

@@ -10,7 +10,7 @@ import Testing
     return AxisChoices {
       $0.variants = variants
       $0.workloads = workloads
-      $0.sizes = [ByteCount(64)]
+      $0.sizes = [MessageSize(64)]
       $0.clients = [1, 16, 1024]
       $0.closers = Closer.allCases
       $0.servers = servers
@@ -47,7 +47,7 @@ import Testing
   @Test(arguments: ServerModel.choices, [1020, 1021, 10_000])
   func selectHasALimit(server: ServerModel, clients: Int) {
     let benchmark = Benchmark(Variant(.tcp), .fanin) {
-      $0.message = ByteCount(64)
+      $0.message = MessageSize(64)
       $0.backlog = 1
       $0.clients = clients
       $0.server = server
@@ -62,7 +62,7 @@ import Testing
 
   @Test(arguments: WaitStrategy.allCases) func theServerDecidesHowToWait(wait: WaitStrategy) {
     let benchmark = Benchmark(Variant(.udp), .fanin) {
-      $0.message = ByteCount(64)
+      $0.message = MessageSize(64)
       $0.server = .singleSocket
       $0.wait = wait
     }

@@ -17,7 +17,7 @@ import Testing
     let matrix = AxisChoices {
       $0.variants = [Variant(.tcp), Variant(.udp), Variant(.pipe)]
       $0.workloads = [.lifecycle]
-      $0.sizes = [ByteCount(64)]
+      $0.sizes = [MessageSize(64)]
       $0.placements = placements
       $0.batches = [1, 8]
       $0.clients = [1, 4]
@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: Transport.allCases, WaitStrategy.allCases)
   func nothingIsWaitedFor(transport: Transport, wait: WaitStrategy) {
     let benchmark = Benchmark(Variant(transport), .lifecycle) {
-      $0.message = ByteCount(64)
+      $0.message = MessageSize(64)
       $0.wait = wait
     }
     let reason = benchmark.reasonAgainst

@@ -24,7 +24,7 @@ import Testing
     var axes = AxisChoices {
       $0.variants = [Variant(.tcp), Variant(.unixStream), Variant(.udp)]
       $0.workloads = workloads
-      $0.sizes = [ByteCount(64)]
+      $0.sizes = [MessageSize(64)]
       $0.backlogs = [1, 128]
       $0.clients = [1, 4]
     }

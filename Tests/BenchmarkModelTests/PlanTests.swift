@@ -5,7 +5,7 @@ import Testing
   private static let benchmarks = AxisChoices {
     $0.variants = Transport.allCases.map { Variant($0) }
     $0.workloads = Workload.allCases
-    $0.sizes = [ByteCount(64)]
+    $0.sizes = [MessageSize(64)]
   }.benchmarks
 
   @Test func theSeedFixesTheOrder() {

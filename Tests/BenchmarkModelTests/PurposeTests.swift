@@ -41,7 +41,7 @@ import Testing
     let benchmarks = AxisChoices {
       $0.variants = [Variant(.tcp)]
       $0.workloads = [.latency]
-      $0.sizes = [ByteCount(64)]
+      $0.sizes = [MessageSize(64)]
     }.benchmarks
     let purpose = Purpose(.check, step: .screen, terms: Terms(limit: 0.03))
     #expect(Plan.Trial(number: 0, cycle: 0, purpose: purpose, arms: benchmarks).purpose == purpose)

@@ -8,7 +8,7 @@ import Testing
     ("7..7", [7]), ("64,32..128", [64, 32, 128]),
   ])
   func sizes(text: String, bytes: [Int]) throws {
-    #expect(try Sizes.parseList(text).map(\.bytes) == bytes)
+    #expect(try Sizes.parseList(text).map(\.request.bytes) == bytes)
   }
 
   @Test(arguments: [
@@ -25,7 +25,7 @@ import Testing
       let first = Int.random(in: 1...1000, using: &generator)
       let last = first + Int.random(in: 0...1_000_000, using: &generator)
       let factor = Int.random(in: 2...9, using: &generator)
-      let values = try Sizes.parseList("\(first)..\(last)*\(factor)").map(\.bytes)
+      let values = try Sizes.parseList("\(first)..\(last)*\(factor)").map(\.request.bytes)
       #expect(values.first == first && values.last == last)
       for (one, next) in zip(values, values.dropFirst()) {
         #expect(one < next && (next == one * factor || next == last))

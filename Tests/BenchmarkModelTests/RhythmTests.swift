@@ -12,7 +12,7 @@ import Testing
     _ transport: Transport, _ workload: Workload, _ placement: Placement, bytes: Int = 64
   ) -> Benchmark {
     Benchmark(Variant(transport), workload) {
-      $0.message = ByteCount(bytes)
+      $0.message = MessageSize(bytes)
       $0.placement = placement
     }
   }

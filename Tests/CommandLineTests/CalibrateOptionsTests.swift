@@ -11,7 +11,7 @@ import Testing
     #expect(options.injections.isEmpty)
     #expect(options.suite.axes.placements == nil)
     #expect(options.suite.axes.variants == SuiteOptions.quickPreset.axes.variants)
-    #expect(options.suite.axes.sizes == [ByteCount(64)])
+    #expect(options.suite.axes.sizes == [MessageSize(64)])
   }
 
   private typealias Change = OptionChange<CalibrateOptions>
@@ -20,7 +20,7 @@ import Testing
     Change("--transports pipe") { $0.suite.axes.variants = [Variant(.pipe)] },
     Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
     Change("--isolate") { $0.session.isolate = true },
-    Change("--sizes 1,4K") { $0.suite.axes.sizes = [ByteCount(1), ByteCount(4096)] },
+    Change("--sizes 1,4K") { $0.suite.axes.sizes = [MessageSize(1), MessageSize(4096)] },
     Change("--backlogs 5") { $0.suite.axes.backlogs = [5] },
     Change("--wait poll") { $0.suite.axes.waits = [.poll] },
     Change("--placement split") { $0.suite.axes.placements = [.split] },

@@ -32,7 +32,7 @@ import Testing
     Change("--transports udp,tcp") { $0.suite.axes.variants = [Variant(.udp), Variant(.tcp)] },
     Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
     Change("--isolate") { $0.session.isolate = true },
-    Change("--sizes 1,4K") { $0.suite.axes.sizes = [ByteCount(1), ByteCount(4096)] },
+    Change("--sizes 1,4K") { $0.suite.axes.sizes = [MessageSize(1), MessageSize(4096)] },
     Change("--backlogs 0,max") { $0.suite.axes.backlogs = [0, Int(Int32.max)] },
     Change("--wait poll,epoll") { $0.suite.axes.waits = [.poll, .epoll] },
     Change("--placement same,split") { $0.suite.axes.placements = [.same, .split] },
@@ -74,7 +74,7 @@ import Testing
     var expected = Self.standard
     expected.suite.axes.variants = [.unixStream, .unixDatagram, .tcp, .udp].map { Variant($0) }
     expected.suite.axes.workloads = [.latency]
-    expected.suite.axes.sizes = [ByteCount(64)]
+    expected.suite.axes.sizes = [MessageSize(64)]
     expected.suite.quick = true
     #expect(options == expected)
     #expect(try options.suite.benchmarks(allowedCPUs: [0], force: false).count == 4)
@@ -83,7 +83,7 @@ import Testing
   @Test(arguments: ["--quick --sizes 1 --transports pipe", "--sizes 1 --transports pipe --quick"])
   func optionsBesideQuickWin(line: String) throws {
     let suite = try checkOptions("--against x \(line)").suite
-    #expect(suite.axes.sizes == [ByteCount(1)])
+    #expect(suite.axes.sizes == [MessageSize(1)])
     #expect(suite.axes.variants == [Variant(.pipe)])
     #expect(suite.axes.workloads == [.latency])
   }

@@ -15,7 +15,7 @@ import Testing
     let options = try compareOptions(Self.arms)
     #expect(options == Self.standard)
     #expect(options.axes.workloads == [.latency])
-    #expect(options.axes.sizes == [ByteCount(64)])
+    #expect(options.axes.sizes == [MessageSize(64)])
     #expect(options.axes.placements == [.same])
     #expect(options.reference == nil)
     #expect(options.precision == nil)
@@ -29,7 +29,7 @@ import Testing
   static let changes: [OptionChange<CompareOptions>] = [
     Change("--workloads throughput,latency") { $0.axes.workloads = [.throughput, .latency] },
     Change("--isolate") { $0.session.isolate = true },
-    Change("--sizes 1,4K") { $0.axes.sizes = [ByteCount(1), ByteCount(4096)] },
+    Change("--sizes 1,4K") { $0.axes.sizes = [MessageSize(1), MessageSize(4096)] },
     Change("--backlogs 0,max") { $0.axes.backlogs = [0, Int(Int32.max)] },
     Change("--wait poll,epoll") { $0.axes.waits = [.poll, .epoll] },
     Change("--placement same,split") { $0.axes.placements = [.same, .split] },

@@ -54,7 +54,7 @@ import Testing
 
   @Test func anUncountablePlanIsRefusedWithoutBeingListed() throws {
     var options = RunOptions()
-    options.sizes = (1...60_000).map { ByteCount($0) }
+    options.sizes = (1...60_000).map { MessageSize($0) }
     options.backlogs = Array(0..<60_000)
     options.batches = Array(1...1024)
     options.force = true
@@ -79,7 +79,7 @@ import Testing
     let all = try benchmarks("", [0, 1])
     let connects = all.filter { $0.workload == .connect }
     let queues = all.filter { $0.workload == .backlog }
-    #expect(connects.count == 4 * 2 && connects.allSatisfy { $0.message.bytes == 64 })
+    #expect(connects.count == 4 * 2 && connects.allSatisfy { $0.message.request.bytes == 64 })
     #expect(queues.count == 4 * 6 + 3 * 3 && queues.allSatisfy { $0.placement == .same })
     #expect(queues.allSatisfy { !$0.workload.traits.isTimed })
     #expect(all.count == 8 * 4 * 2 * 2 + connects.count + queues.count)

@@ -31,7 +31,7 @@ import Testing
     Change("--workloads throughput") {
       $0.workloads = [.throughput]
     },
-    Change("--sizes 1,4K") { $0.sizes = [ByteCount(1), ByteCount(4096)] },
+    Change("--sizes 1,4K") { $0.sizes = [MessageSize(1), MessageSize(4096)] },
     Change("--backlogs 0,max") { $0.backlogs = [0, Int(Int32.max)] },
     Change("--wait poll,epoll") { $0.waits = [.poll, .epoll] },
     Change("--placement free,0:1") { $0.placements = [.free, .explicit(client: 0, server: 1)] },
@@ -100,7 +100,7 @@ import Testing
     #expect(
       options.variants.map(\.description)
         == ["unix-stream", "unix-dgram", "unix-seqpacket", "tcp", "udp", "pipe"])
-    #expect(options.sizes.map(\.bytes) == [64, 16384])
+    #expect(options.sizes.map(\.request.bytes) == [64, 16384])
     #expect(options.trials == 6)
     #expect(options.duration == .milliseconds(30))
     #expect(options.warmup == RunOptions().warmup)
@@ -110,7 +110,7 @@ import Testing
   func optionsBesideQuickWin(line: String) throws {
     let options = try runOptions(line)
     #expect(options.trials == 9)
-    #expect(options.sizes == [ByteCount(1)])
+    #expect(options.sizes == [MessageSize(1)])
     #expect(options.duration == .milliseconds(30))
     #expect(options.variants.count == 6)
   }
@@ -126,7 +126,7 @@ import Testing
     let line = "--transports udp --workloads throughput --sizes 7 --wait poll --batch 3"
     let benchmarks = try runOptions(line).measuredAxes(placements: [.free]).benchmarks
     let expected = Benchmark(Variant(.udp), .throughput) {
-      $0.message = ByteCount(7)
+      $0.message = MessageSize(7)
       $0.wait = .poll
       $0.placement = .free
       $0.batch = 3

@@ -60,7 +60,8 @@ import Testing
       let metrics = row.metrics
       let capacity = try #require(metrics[.queueCapacity])
       let isLossy = row.benchmark.variant.transport.losesMessages
-      #expect(metrics[.queueCapacityBytes] == capacity * Double(row.benchmark.message.bytes))
+      #expect(
+        metrics[.queueCapacityBytes] == capacity * Double(row.benchmark.message.request.bytes))
       #expect(metrics[.queueFreed] == 1)
       #expect(metrics[.sendsRefused] == (isLossy ? 0 : 1), "\(row.benchmark)")
       let sent = try #require(metrics[.messagesSent])

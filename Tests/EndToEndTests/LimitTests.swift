@@ -28,7 +28,7 @@ import Testing
     for row in results.rows {
       let variant = row.benchmark.variant
       let limit = limits[variant.transport] ?? .max
-      if row.benchmark.message.bytes <= limit {
+      if row.benchmark.message.request.bytes <= limit {
         #expect(row.status == .ok, "\(row.benchmark): \(row.reason)")
         #expect(row.metrics[.messagesSent] == 20)
       } else {

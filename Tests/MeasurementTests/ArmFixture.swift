@@ -16,7 +16,7 @@ struct ArmFixture {
 
   var benchmark: Benchmark {
     Benchmark(Variant(transport), workload) {
-      $0.message = ByteCount(64)
+      $0.message = MessageSize(64)
     }
   }
 

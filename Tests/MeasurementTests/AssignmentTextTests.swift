@@ -60,7 +60,7 @@ import Testing
     func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }
     func any<Value>(_ values: [Value]) -> Value { values[number(0...values.count - 1)] }
     return Benchmark(variant, any(Workload.allCases)) {
-      $0.message = ByteCount(number(1...(64 << 20)))
+      $0.message = MessageSize(number(1...(64 << 20)))
       $0.backlog = any([nil, number(0...Int(Int32.max))])
       $0.wait = any(WaitStrategy.allCases)
       $0.batch = number(1...1024)

@@ -9,7 +9,7 @@ import Testing
   private static func form(_ transport: Transport, size: Int) -> MessageForm {
     let context = ScriptedEnd.context(.client, [], origin: 0) {
       $0.benchmark.variant = Variant(transport)
-      $0.benchmark.message = ByteCount(size)
+      $0.benchmark.message = MessageSize(size)
     }
     return MessageForm(context.assignment, blocks: false)
   }

@@ -9,7 +9,7 @@ import Testing
     _ transport: Transport = .tcp, closer: Closer? = .client, clients: Int = 1
   ) -> Benchmark {
     Benchmark(Variant(transport), closer == nil ? .latency : .connect) {
-      $0.message = ByteCount(64)
+      $0.message = MessageSize(64)
       $0.backlog = 128
       $0.clients = clients
       $0.closer = closer

@@ -10,7 +10,7 @@ import Testing
     server: [QueueFinding: UInt64] = [:], conditions: [Condition: Double] = [:]
   ) throws -> [Metric: Double] {
     let benchmark = Benchmark(try Variant(parsing: text), .backlog) {
-      $0.message = ByteCount(bytes)
+      $0.message = MessageSize(bytes)
       $0.backlog = backlog
       $0.closer = backlog == nil ? nil : .client
     }

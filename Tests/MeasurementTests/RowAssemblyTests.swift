@@ -8,7 +8,7 @@ import Testing
     _ workload: Workload, slots: Int = 1, transport: Transport = .udp
   ) -> RowAssembly {
     let benchmark = Benchmark(Variant(transport), workload) {
-      $0.message = ByteCount(100)
+      $0.message = MessageSize(100)
     }
     let plan = Plan(benchmarks: [benchmark], cycles: 3, seed: 1)
     let counted = (0..<slots).map {

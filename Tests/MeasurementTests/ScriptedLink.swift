@@ -58,12 +58,19 @@ enum ScriptedEnd {
     var assignment = Assignment(
       role: role,
       benchmark: Benchmark(Variant(.unixDatagram), .latency) {
-        $0.message = ByteCount(8)
+        $0.message = MessageSize(8)
         $0.batch = batch
       }, slots: slots, slotsShift: false, aliveUntil: slots.last?.end ?? 0)
     change(&assignment)
     let endpoint = DataEndpoint(
       kind: .connectedMessages, receiving: -1, sending: -1, closesVisibly: false)
     return EndContext(assignment: assignment, endpoint: endpoint, origin: origin, control: -1)
+  }
+}
+
+extension MessageBuffers {
+  /// For messages of the same size both ways.
+  init(size: Int, batch: Int) throws(Errno) {
+    try self.init(MessageSizes(sent: size, received: size), batch: batch)
   }
 }

@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: ReportFormat.allCases)
   func whatWasNotMeasuredAgainIsNamed(format: ReportFormat) throws {
     var base = BaselineFixture()
-    base.messages = [ByteCount(64), ByteCount(1024)]
+    base.messages = [MessageSize(64), MessageSize(1024)]
     try base.write("base", into: place)
     try BaselineFixture().write("now", into: place)
     let outcome = try place.run("check base now --format \(format)")

@@ -144,7 +144,7 @@ import Testing
   @Test func noBenchmarkInCommon() throws {
     try BaselineFixture().write("base", into: place)
     var other = BaselineFixture()
-    other.messages = [ByteCount(65)]
+    other.messages = [MessageSize(65)]
     try other.write("now", into: place)
     try place.expectRefusal(
       "check base now", code: 65,

@@ -47,7 +47,8 @@ import Testing
       "compare tcp unix-stream --sizes 64,1K --time-limit 2s --seed 1 --output c", on: machine
     ).expectQuiet(code: 0)
     let trials = try place.results("c").trials
-    let counts = Dictionary(grouping: trials) { $0.benchmarks[0].message.bytes }.mapValues(\.count)
+    let counts = Dictionary(grouping: trials) { $0.benchmarks[0].message.request.bytes }.mapValues(
+      \.count)
     #expect(counts == [64: 13, 1024: 13])
   }
 
@@ -131,7 +132,9 @@ import Testing
 
   /// A contest of which no trial counts is a failure beside one that could be compared.
   @Test func oneContestHasNoTrialThatCounts() throws {
-    machine.fault = { $0.arms[0].message.bytes == 1024 ? .late(arm: 0, milliseconds: 7) : nil }
+    machine.fault = {
+      $0.arms[0].message.request.bytes == 1024 ? .late(arm: 0, milliseconds: 7) : nil
+    }
     let outcome = try place.run(
       "compare tcp unix-stream --sizes 64,1K --trials 10 --seed 1 --output c", on: machine)
     #expect(outcome.code == 4)

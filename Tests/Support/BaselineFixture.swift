@@ -19,7 +19,7 @@ package struct BaselineFixture {
   }
 
   package var batches = [Batch()]
-  package var messages = [ByteCount(64)]
+  package var messages = [MessageSize(64)]
   /// The text of its facts.
   package var environment: String
   /// What befalls the text of the trials.
@@ -27,7 +27,7 @@ package struct BaselineFixture {
 
   package init(environment: String) { self.environment = environment }
 
-  private func benchmark(_ transport: Transport, _ message: ByteCount) -> Benchmark {
+  private func benchmark(_ transport: Transport, _ message: MessageSize) -> Benchmark {
     Benchmark(Variant(transport), .latency) {
       $0.message = message
       $0.backlog = transport == .pipe ? nil : 128

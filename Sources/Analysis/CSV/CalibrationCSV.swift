@@ -76,7 +76,7 @@ enum CalibrationCSV {
     let benchmark = overhead.benchmark
     return [
       .quantity: "slot_overhead", .variant: benchmark.variant.description,
-      .workload: benchmark.workload.rawValue, .message: "\(benchmark.message.bytes)",
+      .workload: benchmark.workload.rawValue, .message: "\(benchmark.message.request.bytes)",
       .placement: benchmark.placement.description, .metric: overhead.metric.name,
       .of: "\(overhead.pairs)", .inSlots: DecimalText.text(overhead.inSlots, decimals: 1),
       .continuous: DecimalText.text(overhead.continuous, decimals: 1),

@@ -2,7 +2,7 @@ import BenchmarkModel
 
 /// Results at one message size: a row each step, a column each variant.
 struct StepGrid {
-  let size: ByteCount
+  let size: MessageSize
   let lines: [ResultLine]
   let results: [BenchmarkSummary]
   let names: RowLabel

@@ -12,7 +12,7 @@ struct TableBlock {
 
   let workload: Workload
   let placement: Placement
-  let sizes: [ByteCount]
+  let sizes: [MessageSize]
   /// Row by row, the result at each size; nil where the run has none.
   let rows: [[BenchmarkSummary?]]
 
@@ -76,7 +76,7 @@ extension Benchmark {
   /// What all cells of a row have in common.
   fileprivate var ofAnySize: Benchmark {
     var benchmark = self
-    benchmark.message = ByteCount(0)
+    benchmark.message = MessageSize(0)
     return benchmark
   }
 }

@@ -5,9 +5,9 @@ package enum Sizes: ColumnAxis {
   package static let help =
     "Message sizes in bytes, up to \(largest). K and M are powers of 1024; 64..64K doubles from first to last,"
     + " 64..64K*4 quadruples."
-  package static let standard = [64, 1 << 10, 16 << 10, 64 << 10].map { ByteCount($0) }
+  package static let standard = [64, 1 << 10, 16 << 10, 64 << 10].map { MessageSize($0) }
   package static let column = KeyColumn("message_bytes", unit: "bytes", "size of one message")
-  package static var path: any WritableKeyPath<Benchmark, ByteCount> & Sendable { \.message }
+  package static var path: any WritableKeyPath<Benchmark, MessageSize> & Sendable { \.message }
 
   /// The largest message that sockbench sends, whatever the transport could carry.
   package static let largest = ByteCount(64 << 20)
@@ -17,12 +17,12 @@ package enum Sizes: ColumnAxis {
   ///
   /// - Returns: the sizes in the order given, each once.
   /// - Throws: ``GrammarError`` for a size of zero, beyond ``largest``, or an empty range.
-  package static func parseList(_ text: String) throws(GrammarError) -> [ByteCount] {
+  package static func parseList(_ text: String) throws(GrammarError) -> [MessageSize] {
     try ListGrammar.parse(text, of: "size") { item throws(GrammarError) in
       let range = try NumberRange(parsing: item) { bound throws(GrammarError) in
         try checked(ByteCount(parsing: bound), text: bound).bytes
       }
-      return range.values.map { ByteCount($0) }
+      return range.values.map { MessageSize($0) }
     }
   }
 
@@ -36,13 +36,13 @@ package enum Sizes: ColumnAxis {
     return size
   }
 
-  package static func cell(_ value: ByteCount) -> String { "\(value.bytes)" }
+  package static func cell(_ value: MessageSize) -> String { "\(value.request.bytes)" }
 
-  package static func value(ofCell text: String) throws(GrammarError) -> ByteCount {
-    ByteCount(try WholeNumber.parse(text, from: 1))
+  package static func value(ofCell text: String) throws(GrammarError) -> MessageSize {
+    MessageSize(try WholeNumber.parse(text, from: 1))
   }
 
-  package static func rank(of value: ByteCount) -> Int { value.bytes }
+  package static func rank(of value: MessageSize) -> Int { value.request.bytes }
   package static func isOpen(to plain: Benchmark) -> Bool { true }
   /// Tables have a column for each.
   package static func label(of benchmark: Benchmark) -> String? { nil }
@@ -50,7 +50,7 @@ package enum Sizes: ColumnAxis {
 }
 
 extension AxisChoices {
-  package var sizes: [ByteCount] {
+  package var sizes: [MessageSize] {
     get { self[Sizes.self] }
     set { self[Sizes.self] = newValue }
   }

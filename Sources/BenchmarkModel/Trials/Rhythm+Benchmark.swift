@@ -9,7 +9,7 @@ extension Schedule.Rhythm {
     let traits = (arms.first?.workload ?? .latency).traits
     let isOneCPU = arms.first?.placement.isOneCPU ?? true
     let sweep = arms.map { traits.sweep(of: $0).count }.max() ?? 0
-    let largest = UInt64(arms.map(\.message.bytes).max() ?? 0)
+    let largest = UInt64(arms.map(\.message.largest.bytes).max() ?? 0)
     let growth = sweep > 0 ? 5 * sweep : largest * Self.timePerByte
     let slot = traits.shortestSlot(isOneCPU: isOneCPU).count + growth
     let gaps = arms.map { traits.gap(after: $0, isOneCPU: isOneCPU).count }

@@ -36,7 +36,7 @@ enum BacklogTraits: WorkloadTraits {
   static func settle(_ benchmark: inout Benchmark) {
     guard benchmark.variant.hasListener else { return }
     // Connections that nobody serves carry no message; a byte stands for it.
-    benchmark.message = ByteCount(1)
+    benchmark.message = MessageSize(1)
     benchmark.closer = .client
   }
 

@@ -15,5 +15,5 @@ enum LatencyTraits: WorkloadTraits {
   static let samples = "round trips"
 
   static let hasSteadyFloor = true
-  static let checkSizes = [ByteCount(64), ByteCount(16 << 10)]
+  static let checkSizes = [MessageSize(64), MessageSize(16 << 10)]
 }

@@ -29,7 +29,7 @@ enum OverloadTraits: WorkloadTraits {
   ]
 
   static func settle(_ benchmark: inout Benchmark) {
-    benchmark.message = ByteCount(1)
+    benchmark.message = MessageSize(1)
     // Connects that are offered faster than they are served must not use the ports up.
     benchmark.closer = benchmark.variant.transport.family == .unix ? .client : .reset
   }

@@ -27,7 +27,7 @@ enum ThroughputTraits: WorkloadTraits {
   static func reasonAgainstJudging(_ metric: Metric, of benchmark: Benchmark) -> String? {
     guard metric == .goodput else { return nil }
     if benchmark.variant.transport.losesMessages { return "it moves with what is lost" }
-    if !benchmark.placement.isOneCPU, benchmark.message >= ByteCount(64 << 10) {
+    if !benchmark.placement.isOneCPU, benchmark.message.request >= ByteCount(64 << 10) {
       return "large messages across CPUs vary too much"
     }
     return nil
@@ -49,7 +49,7 @@ enum ThroughputTraits: WorkloadTraits {
   }
 
   static let checkRounds = 8
-  static let checkSizes = [ByteCount(1 << 10), ByteCount(64 << 10)]
+  static let checkSizes = [MessageSize(1 << 10), MessageSize(64 << 10)]
 
   static func timeOfMessage(in metrics: [Metric: Double], of benchmark: Benchmark) -> Double? {
     metrics[.messagesPerSecond].map { 1e9 / $0 }

@@ -60,7 +60,7 @@ package protocol WorkloadTraits: Sendable {
   /// Whether its fastest samples hardly move from day to day, so that they can be judged against a baseline.
   static var hasSteadyFloor: Bool { get }
   /// The sizes at which a check judges it, where nobody chose others.
-  static var checkSizes: [ByteCount] { get }
+  static var checkSizes: [MessageSize] { get }
   /// What a message takes, in nanoseconds, from the metrics of a trial; nil where nothing was measured.
   static func timeOfMessage(
     in metrics: [Metric: Double], of benchmark: Benchmark
@@ -102,7 +102,7 @@ extension WorkloadTraits {
 
   package static var checkRounds: Int { 20 }
   package static var hasSteadyFloor: Bool { false }
-  package static var checkSizes: [ByteCount] { [ByteCount(64)] }
+  package static var checkSizes: [MessageSize] { [MessageSize(64)] }
 
   package static func timeOfMessage(
     in metrics: [Metric: Double], of benchmark: Benchmark

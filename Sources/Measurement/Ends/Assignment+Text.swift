@@ -92,7 +92,7 @@ extension Assignment {
       try read(axis, in: text, isNeeded: isNeeded, into: &benchmark)
     }
     let limits: [(Int, ClosedRange<Int>, String)] = [
-      (benchmark.message.bytes, 1...Sizes.largest.bytes, Sizes.column.name),
+      (benchmark.message.request.bytes, 1...Sizes.largest.bytes, Sizes.column.name),
       (benchmark.batch, 1...Variant.largestBatch, Batches.column.name),
       (benchmark.clients, 1...10_000, Clients.column.name),
     ]

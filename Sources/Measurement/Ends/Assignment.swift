@@ -58,8 +58,14 @@ struct Assignment: Equatable, Sendable {
 /// What the benchmark says, in short.
 extension Assignment {
   var variant: Variant { benchmark.variant }
-  /// Bytes of one message.
-  var messageSize: Int { benchmark.message.bytes }
+  /// Of this end's messages.
+  var sizes: MessageSizes {
+    let (request, reply) = (benchmark.message.request.bytes, benchmark.message.reply.bytes)
+    return switch role {
+    case .client: MessageSizes(sent: request, received: reply)
+    case .server: MessageSizes(sent: reply, received: request)
+    }
+  }
   var backlog: Int? { benchmark.backlog }
   var wait: WaitStrategy { benchmark.wait }
   var batch: Int { benchmark.batch }

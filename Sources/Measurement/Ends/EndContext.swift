@@ -14,7 +14,7 @@ struct EndContext {
   /// - Parameter patience: that of every end, to which is added what a slow machine takes for a large message,
   ///   and what the workload asks for.
   static func patienceAfterLastSlot(of benchmark: Benchmark, _ patience: UInt64) -> UInt64 {
-    patience + UInt64(benchmark.message.bytes) * patiencePerByte
+    patience + UInt64(benchmark.message.largest.bytes) * patiencePerByte
       + benchmark.workload.measured.patience(for: benchmark)
   }
 

@@ -32,8 +32,8 @@ struct TracedEnd: ~Copyable {
     self.assignment = assignment
     variant = assignment.variant
     tracer = CallTracer(assignment.role == .server ? .server : .client)
-    memory = .allocate(byteCount: assignment.messageSize, alignment: 8)
-    memory.initializeMemory(as: UInt8.self, repeating: 0x5a, count: assignment.messageSize)
+    memory = .allocate(byteCount: assignment.sizes.largest, alignment: 8)
+    memory.initializeMemory(as: UInt8.self, repeating: 0x5a, count: assignment.sizes.largest)
   }
 
   deinit { memory.deallocate() }
@@ -67,7 +67,7 @@ struct TracedEnd: ~Copyable {
   }
 
   mutating func send(_ purpose: CallPurpose, over number: CInt) throws(EndFailure) {
-    let (memory, size) = (memory, assignment.messageSize)
+    let (memory, size) = (memory, assignment.sizes.sent)
     let isPipe = variant.transport == .pipe
     let arguments = "\(number), \(CallWords.bytes(size))" + (isPipe ? "" : ", 0")
     let count = try tracer.make(purpose, isPipe ? "write" : "send", arguments) {
@@ -79,7 +79,7 @@ struct TracedEnd: ~Copyable {
 
   /// Receives until the message is whole; what comes in parts takes several calls.
   mutating func receive(_ purpose: CallPurpose, over number: CInt) throws(EndFailure) {
-    var left = assignment.messageSize
+    var left = assignment.sizes.received
     while left > 0 {
       let count = try receiveOnce(purpose, over: number, atMost: left)
       guard count > 0 else { throw EndFailure("the other end closed before its message had come") }
@@ -102,18 +102,18 @@ struct TracedEnd: ~Copyable {
 
   /// Receives a datagram and answers whoever sent it.
   mutating func answerSender(over number: CInt) throws(EndFailure) {
-    let (memory, size) = (memory, assignment.messageSize)
+    let (memory, sizes) = (memory, assignment.sizes)
     var peer = SocketAddress.Storage()
-    let received = "\(number), at most \(CallWords.bytes(size)), 0, sender"
+    let received = "\(number), at most \(CallWords.bytes(sizes.received)), 0, sender"
     let words = { (count: Int) in
       let sender = peer.address.map(CallWords.address) ?? "nobody"
       return count == -1 ? "-1" : "\(count) from \(sender)"
     }
     try tracer.make(.receiveRequest, "recvfrom", received, result: words) {
-      peer.receive(number, memory, size, 0)
+      peer.receive(number, memory, sizes.received, 0)
     }
     let sender = peer.address.map(CallWords.address) ?? "nobody"
-    let sent = "\(number), \(CallWords.bytes(size)), 0, \(sender)"
-    try tracer.make(.sendReply, "sendto", sent) { peer.send(number, memory, size, 0) }
+    let sent = "\(number), \(CallWords.bytes(sizes.sent)), 0, \(sender)"
+    try tracer.make(.sendReply, "sendto", sent) { peer.send(number, memory, sizes.sent, 0) }
   }
 }

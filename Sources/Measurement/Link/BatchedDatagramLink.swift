@@ -16,10 +16,11 @@ struct BatchedDatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copy
     buffers: borrowing MessageBuffers
   ) throws(Errno) {
     let outgoing = try MessageBatch(
-      buffers.outgoing(0), stride: buffers.stride, size: buffers.size, count: buffers.batch,
+      buffers.outgoing(0), stride: buffers.stride, size: buffers.sizes.sent, count: buffers.batch,
       keepsSenders: false)
     let incoming = try MessageBatch(
-      buffers.incoming(0), stride: buffers.stride, size: buffers.size, count: buffers.batch,
+      buffers.incoming(0), stride: buffers.stride, size: buffers.sizes.received,
+      count: buffers.batch,
       keepsSenders: Peer.needsAddress)
     self.outgoing = outgoing
     self.incoming = incoming
@@ -59,7 +60,7 @@ struct BatchedDatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copy
   private mutating func judged(_ count: Int) -> Int {
     for index in 0..<count {
       let length = incoming.length(of: index)
-      if length == single.size { continue }
+      if length == single.sizes.received { continue }
       guard length == 0, single.endsWithEmptyMessage else { return Transfer.misfit.code }
       return index == 0 ? Transfer.closed.code : index
     }

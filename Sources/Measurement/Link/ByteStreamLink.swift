@@ -40,25 +40,25 @@ enum PipeStream: ByteStream {
 struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink, ~Copyable {
   private let receiving: CInt
   private let sending: CInt
-  private let size: Int
+  private let sizes: MessageSizes
   private var wait: Wait
   private var received = 0
   private var sent = 0
 
-  init(endpoint: DataEndpoint, size: Int) throws(Errno) {
+  init(endpoint: DataEndpoint, sizes: MessageSizes) throws(Errno) {
     receiving = endpoint.receiving
     sending = endpoint.sending
-    self.size = size
+    self.sizes = sizes
     wait = try Wait(receiving: endpoint.receiving, sending: endpoint.sending)
   }
 
   @inline(__always)
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
     while true {
-      let result = Bytes.send(sending, buffer + sent, size &- sent)
+      let result = Bytes.send(sending, buffer + sent, sizes.sent &- sent)
       if result.value > 0 {
         sent &+= result.value
-        if sent == size {
+        if sent == sizes.sent {
           sent = 0
           return .done
         }
@@ -75,10 +75,10 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
     while true {
       if !wait.waitToReceive() { return .pausing }
       let result = Bytes.receive(
-        receiving, buffer + received, size &- received, waitForAll: Wait.blocks)
+        receiving, buffer + received, sizes.received &- received, waitForAll: Wait.blocks)
       if result.value > 0 {
         received &+= result.value
-        if received == size {
+        if received == sizes.received {
           received = 0
           return .done
         }

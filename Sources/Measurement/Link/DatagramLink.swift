@@ -59,15 +59,15 @@ struct DatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: 
   ~Copyable
 {
   private let descriptor: CInt
-  let size: Int
+  let sizes: MessageSizes
   /// Whether a message of no bytes means that the peer has closed.
   let endsWithEmptyMessage: Bool
   var peer = Peer()
   var wait: Wait
 
-  init(endpoint: DataEndpoint, size: Int) throws(Errno) {
+  init(endpoint: DataEndpoint, sizes: MessageSizes) throws(Errno) {
     descriptor = endpoint.receiving
-    self.size = size
+    self.sizes = sizes
     endsWithEmptyMessage = endpoint.closesVisibly
     wait = try Wait(receiving: endpoint.receiving, sending: endpoint.sending)
   }
@@ -75,8 +75,8 @@ struct DatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: 
   @inline(__always)
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
     while true {
-      let result = peer.send(descriptor, buffer, size)
-      if result.value == size { return .done }
+      let result = peer.send(descriptor, buffer, sizes.sent)
+      if result.value == sizes.sent { return .done }
       if result.value >= 0 { return .misfit }
       if !result.wouldBlock { return .failed(result.error) }
       if !wait.foundNoRoom() { return .pausing }
@@ -87,8 +87,8 @@ struct DatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: 
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
     while true {
       if !wait.waitToReceive() { return .pausing }
-      let result = peer.receive(descriptor, buffer, size)
-      if result.value == size { return .done }
+      let result = peer.receive(descriptor, buffer, sizes.received)
+      if result.value == sizes.received { return .done }
       if result.value >= 0 { return result.value == 0 && endsWithEmptyMessage ? .closed : .misfit }
       if !result.wouldBlock { return .failed(result.error) }
       if !wait.foundNothing() { return .pausing }

@@ -30,26 +30,26 @@ enum LinkSelection {
   ) throws(Errno) {
     switch endpoint.kind {
     case .streamSocket:
-      var link = try ByteStreamLink<SocketStream, Wait>(endpoint: endpoint, size: buffers.size)
+      var link = try ByteStreamLink<SocketStream, Wait>(endpoint: endpoint, sizes: buffers.sizes)
       task.run(over: &link, buffers: buffers)
     case .pipe:
-      var link = try ByteStreamLink<PipeStream, Wait>(endpoint: endpoint, size: buffers.size)
+      var link = try ByteStreamLink<PipeStream, Wait>(endpoint: endpoint, sizes: buffers.sizes)
       task.run(over: &link, buffers: buffers)
     case .connectedMessages:
       try runMessages(&task, endpoint, buffers, ConnectedPeer.self, Wait.self)
     case .servingDatagrams:
       try runMessages(&task, endpoint, buffers, LastSender.self, Wait.self)
     case .connecting(let settings):
-      var link = ConnectingLink(settings, size: buffers.size)
+      var link = ConnectingLink(settings, sizes: buffers.sizes)
       task.run(over: &link, buffers: buffers)
     case .nothing:
       var link = NoLink()
       task.run(over: &link, buffers: buffers)
     case .accepting(let settings):
-      var link = AcceptingLink(settings, listener: endpoint.receiving, size: buffers.size)
+      var link = AcceptingLink(settings, listener: endpoint.receiving, sizes: buffers.sizes)
       task.run(over: &link, buffers: buffers)
     case .acceptingInTurn(let variant):
-      var link = SuccessiveLink(variant, listener: endpoint.receiving, size: buffers.size)
+      var link = SuccessiveLink(variant, listener: endpoint.receiving, sizes: buffers.sizes)
       task.run(over: &link, buffers: buffers)
     }
   }
@@ -60,7 +60,7 @@ enum LinkSelection {
     _ task: inout Task, _ endpoint: DataEndpoint, _ buffers: borrowing MessageBuffers,
     _: Peer.Type, _: Wait.Type
   ) throws(Errno) {
-    var link = try DatagramLink<Peer, Wait>(endpoint: endpoint, size: buffers.size)
+    var link = try DatagramLink<Peer, Wait>(endpoint: endpoint, sizes: buffers.sizes)
     guard buffers.batch > 1 else { return task.run(over: &link, buffers: buffers) }
     var batched = try BatchedDatagramLink(single: link, endpoint: endpoint, buffers: buffers)
     task.run(over: &batched, buffers: buffers)

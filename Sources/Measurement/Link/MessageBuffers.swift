@@ -2,8 +2,7 @@ import Glibc
 
 /// Memory for one batch of messages to send and one to receive, touched before it is used.
 struct MessageBuffers: ~Copyable {
-  /// Bytes of one message.
-  let size: Int
+  let sizes: MessageSizes
   /// Messages of one batch.
   let batch: Int
   /// Distance between messages: whole cache lines.
@@ -11,11 +10,11 @@ struct MessageBuffers: ~Copyable {
   private let memory: UnsafeMutableRawPointer
 
   /// - Throws: ``Errno`` when memory is short.
-  init(size: Int, batch: Int) throws(Errno) {
-    precondition(size > 0 && batch > 0, "a batch has messages, and messages have bytes")
-    self.size = size
+  init(_ sizes: MessageSizes, batch: Int) throws(Errno) {
+    precondition(sizes.common > 0 && batch > 0, "a batch has messages, and messages have bytes")
+    self.sizes = sizes
     self.batch = batch
-    stride = (size + 63) & ~63
+    stride = (sizes.largest + 63) & ~63
     let bytes = 2 * stride * batch
     memory = try Memory.map(bytes, .present)
     memset(memory, 0x5a, bytes)

@@ -2,15 +2,14 @@ import BenchmarkModel
 
 /// What all messages of many sockets have in common, and how they are sent and received.
 struct MessageForm {
-  /// Bytes of one message.
-  let size: Int
+  let sizes: MessageSizes
   let keepsBoundaries: Bool
   let sendFlags: CInt
   let receiveFlags: CInt
 
   /// - Parameter blocks: whether calls wait, as of somebody who has but one socket.
   init(_ assignment: Assignment, blocks: Bool) {
-    size = assignment.messageSize
+    sizes = assignment.sizes
     keepsBoundaries = assignment.variant.transport.keepsMessageBoundaries
     let waiting = blocks ? 0 : MessageFlags.dontWait
     sendFlags = MessageFlags.noSignal | waiting

@@ -15,17 +15,17 @@ struct MessageProgress {
   mutating func send(
     _ buffer: UnsafeMutableRawPointer, _ form: MessageForm, to descriptor: CInt
   ) -> Transfer {
-    if isUnderWay { restore(to: buffer, form.size) }
+    if isUnderWay { restore(to: buffer, form.sizes.sent) }
     while true {
       let result = SystemCall.send(
-        descriptor, buffer + done, form.size &- done, form.sendFlags)
+        descriptor, buffer + done, form.sizes.sent &- done, form.sendFlags)
       if result.value < 0 {
         let error = result.error
-        keep(from: buffer, form.size)
+        keep(from: buffer, form.sizes.sent)
         return .failed(error)
       }
       done &+= result.value
-      if done == form.size { return finish() }
+      if done == form.sizes.sent { return finish() }
       if form.keepsBoundaries { return .misfit }
     }
   }
@@ -35,18 +35,18 @@ struct MessageProgress {
   mutating func receive(
     into buffer: UnsafeMutableRawPointer, _ form: MessageForm, from descriptor: CInt
   ) -> Transfer {
-    if isUnderWay { restore(to: buffer, form.size) }
+    if isUnderWay { restore(to: buffer, form.sizes.received) }
     while true {
       let result = SystemCall.receive(
-        descriptor, buffer + done, form.size &- done, form.receiveFlags)
+        descriptor, buffer + done, form.sizes.received &- done, form.receiveFlags)
       if result.value < 0 {
         let error = result.error
-        if done > 0 { keep(from: buffer, form.size) }
+        if done > 0 { keep(from: buffer, form.sizes.received) }
         return .failed(error)
       }
       if result.value == 0 { return .closed }
       done &+= result.value
-      if done == form.size { return finish() }
+      if done == form.sizes.received { return finish() }
       if form.keepsBoundaries {
         done = 0
         return .misfit

@@ -20,11 +20,11 @@ package enum MessageLimit: Equatable, Sendable {
   }
 
   /// Why a message of `size` cannot be carried; nil when it can.
-  package func reason(against size: ByteCount, over variant: Variant) -> String? {
+  package func reason(against size: MessageSize, over variant: Variant) -> String? {
     switch self {
     case .unlimited: nil
     case .unavailable(let reason): reason
-    case .bytes(let largest) where size.bytes > largest:
+    case .bytes(let largest) where size.largest.bytes > largest:
       "\(variant) carries at most \(largest) bytes a message"
     case .bytes: nil
     }

@@ -20,7 +20,7 @@ struct SuiteCampaign {
   /// What the controls measure: a transport that every machine has, on one CPU, where a busy loop is
   /// a slowdown.
   static let control = Benchmark(Variant(.unixStream), .latency) {
-    $0.message = ByteCount(64)
+    $0.message = MessageSize(64)
     $0.backlog = 128
   }
 

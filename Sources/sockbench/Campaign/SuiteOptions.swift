@@ -21,7 +21,7 @@ extension SuiteOptions {
     let transports: [Transport] = [.unixStream, .unixDatagram, .tcp, .udp]
     options.axes.variants = transports.map { Variant($0) }
     options.axes.workloads = [.latency]
-    options.axes.sizes = [ByteCount(64)]
+    options.axes.sizes = [MessageSize(64)]
     options.quick = true
     return options
   }()

@@ -5,7 +5,7 @@ struct Options {
   var trials = 20
   var variants = Transport.allCases.map(Variant.init)
   var workloads = [Workload.latency, .throughput, .fanin]
-  var sizes = [ByteCount(64), ByteCount(1 << 10), ByteCount(64 << 10)]
+  var sizes = [MessageSize(64), MessageSize(1 << 10), MessageSize(64 << 10)]
   /// Of `fanin`; others have one.
   var clients = [1, 16, 1024]
   /// Whether the reference is compared with itself, which must find no difference.

@@ -23,7 +23,7 @@ struct MachineModel {
 
   func time(of benchmark: Benchmark) -> Double {
     (times[benchmark.variant.transport] ?? 10_000)
-      + timePerByte * Double(benchmark.message.bytes)
+      + timePerByte * Double(benchmark.message.request.bytes)
   }
 
   /// The bias of an arm as the logarithm of a ratio.

@@ -94,7 +94,8 @@ struct SimulatedArm {
       case .nanoseconds: values[metric] = Metric.costs.contains(metric) ? active / 5 : time / 10
       case .nanosecondsPerMessage: values[metric] = time * 0.9
       case .perSecond: values[metric] = rate
-      case .bytesPerSecond: values[metric] = rate * Double(benchmark.message.bytes) * (1 - loss)
+      case .bytesPerSecond:
+        values[metric] = rate * Double(benchmark.message.request.bytes) * (1 - loss)
       case .fraction, .count, .bytes, .microseconds, .ticks: values[metric] = 0
       }
     }
@@ -118,7 +119,7 @@ struct SimulatedArm {
       .lossFraction: count > 0 ? lost / count : 0, .connectsOK: count, .connectsOffered: count,
       .clientsServed: Double(benchmark.clients), .fairness: 1,
       .queueCapacity: capacity + 1, .queueLimit: capacity, .queueAgrees: 1, .queueFreed: 1,
-      .queueCapacityBytes: (capacity + 1) * Double(benchmark.message.bytes),
+      .queueCapacityBytes: (capacity + 1) * Double(benchmark.message.request.bytes),
     ].filter { benchmark.workload.traits.metrics.contains($0.key) }
   }
 

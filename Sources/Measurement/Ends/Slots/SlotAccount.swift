@@ -11,7 +11,7 @@ struct SlotAccount {
     precondition(context.assignment.slots.areInOrder, "slots do not overlap")
     self.context = context
     patience = context.patience
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    field = SequenceField(messageSize: context.assignment.sizes.common)
   }
 
   /// The slots of the end's arm, in order.

@@ -74,7 +74,7 @@ enum BacklogMeasurement: MeasuredWorkload {
     let read = number(.read, arm) ?? 0
     let limit = datagramLimit(arm)
     return [
-      .queueCapacity: read, .queueCapacityBytes: read * Double(arm.benchmark.message.bytes),
+      .queueCapacity: read, .queueCapacityBytes: read * Double(arm.benchmark.message.request.bytes),
       .queueLimit: limit, .queueAgrees: limit.map { read == $0 + 1 ? 1 : 0 },
       .queueFreed: number(.freed, arm), .sendsRefused: number(.refused, arm) ?? 0,
       .messagesSent: sent, .messagesReceived: read, .messagesLost: sent - read,

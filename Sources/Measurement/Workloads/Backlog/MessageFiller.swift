@@ -10,7 +10,7 @@ struct MessageFiller: ~Copyable {
 
   init(_ assignment: Assignment, _ endpoint: DataEndpoint) {
     descriptor = endpoint.sending
-    size = assignment.messageSize
+    size = assignment.sizes.sent
     let buffers =
       (Socket.receiveBuffer(of: descriptor) ?? 0) + (Socket.sendBuffer(of: descriptor) ?? 0)
     most = UInt64(4 * buffers / size + 100)

@@ -47,7 +47,7 @@ struct QueueServer: ~Copyable {
   ) throws(EndFailure) {
     try control.hear(.full)
     var read: UInt64 = 0
-    let size = assignment.messageSize
+    let size = assignment.sizes.received
     let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
     defer { memory.deallocate() }
     while true {

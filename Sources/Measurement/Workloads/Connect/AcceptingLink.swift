@@ -9,16 +9,16 @@ struct AcceptingLink: MessageLink, ~Copyable {
 
   private let settings: ConnectionSettings
   private let listener: CInt
-  private let size: Int
+  private let sizes: MessageSizes
   private var step = Step.idle
   private var descriptor: CInt = -1
   private var bytes = ConnectionBytes()
   private var spare = SpareDescriptor()
 
-  init(_ settings: ConnectionSettings, listener: CInt, size: Int) {
+  init(_ settings: ConnectionSettings, listener: CInt, sizes: MessageSizes) {
     self.settings = settings
     self.listener = listener
-    self.size = size
+    self.sizes = sizes
   }
 
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
@@ -61,13 +61,13 @@ struct AcceptingLink: MessageLink, ~Copyable {
       if sent.value < 0 { return .failed(sent.error) }
       step = .awaitingRequest
     }
-    let transfer = bytes.receive(buffer, size, from: descriptor)
+    let transfer = bytes.receive(buffer, sizes.received, from: descriptor)
     if transfer == .done { step = .answering }
     return transfer
   }
 
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
-    let transfer = bytes.send(buffer, size, to: descriptor)
+    let transfer = bytes.send(buffer, sizes.sent, to: descriptor)
     if transfer.isFarewell {
       drop()
       return .done

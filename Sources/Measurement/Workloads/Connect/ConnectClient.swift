@@ -20,7 +20,7 @@ struct ConnectClient: ClientWork, ~Copyable {
   static let longestWait: UInt64 = 3_500_000_000
 
   init(_ context: EndContext) {
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    field = SequenceField(messageSize: context.assignment.sizes.common)
     patience = context.patience
     injectedDelay = context.assignment.injectedDelay
     budget = ConnectionBudget(limit: context.assignment.connectionLimit)

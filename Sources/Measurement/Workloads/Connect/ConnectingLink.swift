@@ -14,16 +14,16 @@ struct ConnectingLink: MessageLink, ~Copyable {
 
   private let settings: ConnectionSettings
   private let target: SocketAddress.Storage
-  private let size: Int
+  private let sizes: MessageSizes
   private var step = Step.idle
   private var descriptor: CInt = -1
   private var bytes = ConnectionBytes()
   private(set) var instants = ConnectionInstants()
 
-  init(_ settings: ConnectionSettings, size: Int) {
+  init(_ settings: ConnectionSettings, sizes: MessageSizes) {
     self.settings = settings
     target = settings.address.storage
-    self.size = size
+    self.sizes = sizes
   }
 
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
@@ -33,7 +33,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
     if step == .connecting {
       if let failure = connect() { return failure }
     }
-    let transfer = bytes.send(buffer, size, to: descriptor)
+    let transfer = bytes.send(buffer, sizes.sent, to: descriptor)
     if transfer == .done { step = .awaitingAcceptance }
     return transfer.error?.isPeerGone == true ? Self.refused : transfer
   }
@@ -79,7 +79,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
       if let failure = awaitAcceptance() { return failure }
     }
     if step == .awaitingReply {
-      let transfer = bytes.receive(buffer, size, from: descriptor)
+      let transfer = bytes.receive(buffer, sizes.received, from: descriptor)
       if transfer != .done { return transfer }
       instants.answered = Clock.now()
       step = .closing

@@ -36,7 +36,7 @@ struct ConcurrentClients: ~Copyable {
       return ready
     }
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(size: assignment.messageSize, batch: 1)
+      try MessageBuffers(assignment.sizes, batch: 1)
     }
     let endpoint = DataEndpoint(connected: numbers[0], of: assignment.variant)
     let context = EndContext(
@@ -64,7 +64,7 @@ struct ConcurrentClients: ~Copyable {
   ) {
     patience = context.patience
     injectedDelay = context.assignment.injectedDelay
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    field = SequenceField(messageSize: context.assignment.sizes.common)
     form = MessageForm(context.assignment, blocks: false)
     clients = numbers.map { ConcurrentClient(number: $0) }
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)

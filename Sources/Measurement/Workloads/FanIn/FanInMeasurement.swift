@@ -27,7 +27,7 @@ enum FanInMeasurement: MeasuredWorkload {
   /// after the other.
   static func patience(for benchmark: Benchmark) -> UInt64 {
     let clients = UInt64(benchmark.clients)
-    let messages = UInt64(benchmark.message.bytes) * EndContext.patiencePerByte
+    let messages = UInt64(benchmark.message.largest.bytes) * EndContext.patiencePerByte
     return (clients - 1) * messages + clients * SuccessiveClients.longestTurn
   }
 

@@ -38,7 +38,7 @@ struct SuccessiveClients: ~Copyable {
     var queue: [CInt] = []
     while queue.count < min(room, total) { queue.append(try sockets.connect()) }
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(size: assignment.messageSize, batch: 1)
+      try MessageBuffers(assignment.sizes, batch: 1)
     }
     let endpoint = DataEndpoint(connected: queue.first ?? -1, of: assignment.variant)
     let sendBuffer = Socket.sendBuffer(of: endpoint.sending)
@@ -73,7 +73,7 @@ struct SuccessiveClients: ~Copyable {
     total: Int, _ buffers: consuming MessageBuffers
   ) {
     patience = context.patience
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    field = SequenceField(messageSize: context.assignment.sizes.common)
     form = MessageForm(context.assignment, blocks: true)
     self.buffers = buffers
     self.sockets = sockets

@@ -5,15 +5,15 @@ import BenchmarkModel
 struct SuccessiveLink: MessageLink, ~Copyable {
   private let variant: Variant
   private let listener: CInt
-  private let size: Int
+  private let sizes: MessageSizes
   private var client: FileDescriptor?
   private var bytes = ConnectionBytes()
   private var spare = SpareDescriptor()
 
-  init(_ variant: Variant, listener: CInt, size: Int) {
+  init(_ variant: Variant, listener: CInt, sizes: MessageSizes) {
     self.variant = variant
     self.listener = listener
-    self.size = size
+    self.sizes = sizes
   }
 
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
@@ -21,7 +21,7 @@ struct SuccessiveLink: MessageLink, ~Copyable {
       if client == nil {
         if let failure = accept() { return failure }
       }
-      let transfer = bytes.receive(buffer, size, from: client?.number ?? -1)
+      let transfer = bytes.receive(buffer, sizes.received, from: client?.number ?? -1)
       if !transfer.isFarewell { return transfer }
       dismiss()
     }
@@ -29,7 +29,7 @@ struct SuccessiveLink: MessageLink, ~Copyable {
 
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
     guard let number = client?.number else { return .done }
-    let transfer = bytes.send(buffer, size, to: number)
+    let transfer = bytes.send(buffer, sizes.sent, to: number)
     if !transfer.isFarewell { return transfer }
     dismiss()
     return .done

@@ -13,7 +13,7 @@ struct LatencyClient: ClientWork, ~Copyable {
   private var timings = SlotTimings()
 
   init(_ context: EndContext) {
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    field = SequenceField(messageSize: context.assignment.sizes.common)
     patience = context.patience
     injectedDelay = context.assignment.injectedDelay
   }

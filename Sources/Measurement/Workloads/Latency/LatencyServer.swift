@@ -6,7 +6,7 @@ struct LatencyServer: ServerWork, ~Copyable {
   private let patience: Patience
 
   init(_ context: EndContext) {
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    field = SequenceField(messageSize: context.assignment.sizes.common)
     patience = context.patience
   }
 

@@ -18,7 +18,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
 
   init(_ context: EndContext) {
     let assignment = context.assignment
-    field = SequenceField(messageSize: assignment.messageSize)
+    field = SequenceField(messageSize: assignment.sizes.common)
     injectedDelay = assignment.injectedDelay
     budget = ConnectionBudget(limit: assignment.connectionLimit)
     lifecycle = PairLifecycle(assignment)

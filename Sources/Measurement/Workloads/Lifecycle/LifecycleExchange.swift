@@ -5,15 +5,16 @@ import Glibc
 ///
 /// The client's buffer holds the request, and in the end what has come back of it.
 struct LifecycleExchange {
-  private let size: Int
+  /// Of the client's messages.
+  private let sizes: MessageSizes
   private let receiveFlags: CInt
   private let keepsBoundaries: Bool
 
   /// How long a message may be on its way to the process that has sent it, in nanoseconds.
   private static let patience: UInt64 = 1_000_000_000
 
-  init(_ variant: Variant, size: Int) {
-    self.size = size
+  init(_ variant: Variant, _ sizes: MessageSizes) {
+    self.sizes = sizes
     keepsBoundaries = variant.transport.keepsMessageBoundaries
     receiveFlags = keepsBoundaries ? MessageFlags.trueLength : MessageFlags.waitForAll
   }
@@ -71,30 +72,30 @@ struct LifecycleExchange {
     receiveRequest: Call, sendReply: Call, receiveReply: Call
   ) throws(EndFailure) {
     let (own, served) = (buffers.outgoing(0), buffers.incoming(0))
-    try handOver(own, sendRequest)
+    try handOver(own, sizes.sent, sendRequest)
     clock.end(.sendRequest)
-    try take(served, receiveRequest)
+    try take(served, sizes.sent, receiveRequest)
     clock.end(.receiveRequest)
-    try handOver(served, sendReply)
+    try handOver(served, sizes.received, sendReply)
     clock.end(.sendReply)
     // What comes back must not be what was there.
-    memset(own, 0, min(size, 8))
-    try take(own, receiveReply)
+    memset(own, 0, min(sizes.common, 8))
+    try take(own, sizes.received, receiveReply)
     clock.end(.receiveReply)
   }
 
   @inline(__always)
   private func handOver(
-    _ message: UnsafeMutableRawPointer, _ call: Call
+    _ message: UnsafeMutableRawPointer, _ size: Int, _ call: Call
   ) throws(EndFailure) {
     let result = call(message, size)
-    if result.value != size { try handOver(message, after: result, call) }
+    if result.value != size { try handOver(message, size, after: result, call) }
   }
 
   /// A signal has struck, or there was no room.
   @inline(never)
   private func handOver(
-    _ message: UnsafeMutableRawPointer, after first: CallResult, _ call: Call
+    _ message: UnsafeMutableRawPointer, _ size: Int, after first: CallResult, _ call: Call
   ) throws(EndFailure) {
     var result = first
     let limit = Clock.now() + Self.patience
@@ -112,16 +113,16 @@ struct LifecycleExchange {
 
   @inline(__always)
   private func take(
-    _ message: UnsafeMutableRawPointer, _ call: Call
+    _ message: UnsafeMutableRawPointer, _ size: Int, _ call: Call
   ) throws(EndFailure) {
     let result = call(message, size)
-    if result.value != size { try take(message, after: result, call) }
+    if result.value != size { try take(message, size, after: result, call) }
   }
 
   /// A signal has struck, or only a part was there.
   @inline(never)
   private func take(
-    _ message: UnsafeMutableRawPointer, after first: CallResult, _ call: Call
+    _ message: UnsafeMutableRawPointer, _ size: Int, after first: CallResult, _ call: Call
   ) throws(EndFailure) {
     var result = first
     var received = 0

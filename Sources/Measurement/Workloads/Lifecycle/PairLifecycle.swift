@@ -25,7 +25,7 @@ struct PairLifecycle {
     client = assignment.clientAddress?.storage
     serverName = assignment.serverAddress?.path.flatMap { StoredPath($0) }
     clientName = assignment.clientAddress?.path.flatMap { StoredPath($0) }
-    exchange = LifecycleExchange(variant, size: assignment.messageSize)
+    exchange = LifecycleExchange(variant, assignment.sizes)
     setsOptions = Socket.setsOptions(variant)
   }
 

@@ -9,7 +9,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
   private var sequence: UInt64 = 0
 
   init(_ context: EndContext) {
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    field = SequenceField(messageSize: context.assignment.sizes.common)
     batch = context.assignment.batch
     injectedDelay = context.assignment.injectedDelay
     patience = context.patience

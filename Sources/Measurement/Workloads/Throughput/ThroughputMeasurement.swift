@@ -28,7 +28,7 @@ enum ThroughputMeasurement: MeasuredWorkload {
     guard !rates.isEmpty else { return metrics }
     let rate = withoutExtremes(rates)
     metrics[.messagesPerSecond] = rate
-    metrics[.goodput] = rate * Double(arm.benchmark.message.bytes)
+    metrics[.goodput] = rate * Double(arm.benchmark.message.request.bytes)
     return metrics
   }
 

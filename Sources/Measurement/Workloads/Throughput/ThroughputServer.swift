@@ -13,7 +13,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
   private static var quietTime: CInt { 2 }
 
   init(_ context: EndContext) {
-    field = SequenceField(messageSize: context.assignment.messageSize)
+    field = SequenceField(messageSize: context.assignment.sizes.common)
     endpoint = context.endpoint
     patience = context.patience
     tracksArrivals = patience.losesMessages

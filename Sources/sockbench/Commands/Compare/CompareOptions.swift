@@ -7,7 +7,7 @@ struct CompareOptions: Equatable, Sendable {
     var axes = AxisChoices()
     axes.variants = []
     axes.workloads = [.latency]
-    axes.sizes = [ByteCount(64)]
+    axes.sizes = [MessageSize(64)]
     axes.placements = [.same]
     return axes
   }()

@@ -10,7 +10,7 @@ enum ExplainProgram {
     let allowedCPUs = try source.prepare(isIsolated: false)
     let placement: Placement = allowedCPUs.count > 1 ? .split : .same
     let benchmark = Benchmark(variant, .lifecycle) {
-      $0.message = ByteCount(64)
+      $0.message = MessageSize(64)
       $0.backlog = variant.hasListener ? 128 : nil
       $0.placement = placement
     }.settled

@@ -3,8 +3,8 @@ import BenchmarkModel
 /// What a run measures of connections beside latency and throughput, unless it is told what to measure: how
 /// fast they are made, and what queues hold.
 enum ConnectionSweep {
-  private static let connectSize = ByteCount(64)
-  private static let datagramSizes = [64, 1 << 10, 4 << 10].map { ByteCount($0) }
+  private static let connectSize = MessageSize(64)
+  private static let datagramSizes = [64, 1 << 10, 4 << 10].map { MessageSize($0) }
   private static let backlogs = [0, 1, 8, 128, 4096, Int(Int32.max)].map(Optional.some)
 
   /// - Parameter placements: those of the run; counts are the same at all of them.

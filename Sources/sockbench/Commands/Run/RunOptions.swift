@@ -45,7 +45,7 @@ extension RunOptions {
       .unixStream, .unixDatagram, .unixSeqpacket, .tcp, .udp, .pipe,
     ]
     options.variants = transports.map { Variant($0) }
-    options.sizes = [64, 16 << 10].map { ByteCount($0) }
+    options.sizes = [64, 16 << 10].map { MessageSize($0) }
     options.trials = 6
     options.duration = .milliseconds(30)
     options.quick = true
