@@ -120,6 +120,7 @@ package enum End {
       throw EndFailure("could not prepare to wait", error)
     }
     var record = task.record
+    record.check(buffers)
     settle(&record, context)
     return record
   }

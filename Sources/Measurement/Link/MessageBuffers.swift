@@ -9,6 +9,11 @@ struct MessageBuffers: ~Copyable {
   let stride: Int
   private let memory: UnsafeMutableRawPointer
 
+  /// What every byte of a message is but its number.
+  private static let payload: UInt8 = 0x5a
+
+  /// Messages to be received are blank, so that what arrives shows.
+  ///
   /// - Throws: ``Errno`` when memory is short.
   init(_ sizes: MessageSizes, batch: Int) throws(Errno) {
     precondition(sizes.common > 0 && batch > 0, "a batch has messages, and messages have bytes")
@@ -17,7 +22,8 @@ struct MessageBuffers: ~Copyable {
     stride = (sizes.largest + 63) & ~63
     let bytes = 2 * stride * batch
     memory = try Memory.map(bytes, .present)
-    memset(memory, 0x5a, bytes)
+    memset(memory, CInt(Self.payload), bytes)
+    for index in 0..<batch { memset(incoming(index), 0, sizes.received) }
   }
 
   deinit { Memory.unmap(memory, 2 * stride * batch) }
@@ -27,4 +33,39 @@ struct MessageBuffers: ~Copyable {
 
   @inline(__always)
   func incoming(_ index: Int) -> UnsafeMutableRawPointer { memory + (batch &+ index) &* stride }
+
+  /// Lets a received message be answered by one that is longer before any has come.
+  func fillIncoming() { memset(incoming(0), CInt(Self.payload), stride) }
+}
+
+extension MessageBuffers {
+  /// Which byte of what has been received is not what was sent; nil where all are, or nothing has come.
+  var flaw: Int? {
+    for index in 0..<batch {
+      if let flaw = flaw(in: UnsafeRawPointer(incoming(index))) { return flaw }
+    }
+    return nil
+  }
+
+  private func flaw(in message: UnsafeRawPointer) -> Int? {
+    let start = SequenceField(messageSize: sizes.common).width
+    let count = sizes.received - start
+    guard count > 0 else { return nil }
+    let payload = message + start
+    let isUniform = memcmp(payload, payload + 1, count - 1) == 0
+    if isUniform, [0, Self.payload].contains(payload.load(as: UInt8.self)) { return nil }
+    return (start..<sizes.received).first {
+      message.load(fromByteOffset: $0, as: UInt8.self) != Self.payload
+    }
+  }
+}
+
+extension EndRecord {
+  /// Fails where a message has arrived whose bytes are not what was sent.
+  mutating func check(_ buffers: borrowing MessageBuffers) {
+    guard failure == nil, let flaw = buffers.flaw else { return }
+    failure =
+      "a message of \(buffers.sizes.received) bytes arrived with another byte number \(flaw + 1)"
+      + " than was sent"
+  }
 }

@@ -51,6 +51,7 @@ struct ConcurrentClients: ~Copyable {
     clients.timings.complete(&record)
     record.clientReplies = clients.clients.map(\.replies)
     record.requireShares()
+    record.check(clients.buffers)
     record.counts[.refused] = UInt64(sockets.refused)
     record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)

@@ -83,6 +83,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     var record = slots.account.record
     record.sendBuffer = bufferSizes.send
     record.receiveBuffer = bufferSizes.receive
+    record.check(buffers)
     return record
   }
 
@@ -112,6 +113,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
       refused += 1
     }
   }
+
   private mutating func add(_ socket: consuming FileDescriptor) throws(Errno) {
     try Socket.apply(assignment.variant, to: socket.number)
     try watched.add(socket.number)

@@ -57,6 +57,7 @@ struct SuccessiveClients: ~Copyable {
     record[.serviceWaits] = clients.waits.histogram
     record.clientReplies = clients.replies
     record.requireShares()
+    record.check(clients.buffers)
     record.counts[.refused] = clients.refused
     record.sendBuffer = sendBuffer
     record.receiveBuffer = receiveBuffer

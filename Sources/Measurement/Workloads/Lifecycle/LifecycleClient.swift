@@ -28,6 +28,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
     _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,
     tally: inout EndRecord.Slot
   ) throws(EndFailure) {
+    buffers.fillIncoming()
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit, budget.take() {
