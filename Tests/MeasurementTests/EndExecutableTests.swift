@@ -11,7 +11,7 @@ import Testing
   private static let architecture = HostFacts.architecture ?? "unknown"
   private static let good = Description(
     version: "0.2.0", protocolVersion: KeyedText.version, architecture: architecture,
-    build: "release")
+    build: "release", keyColumns: ["transport", "wait"])
 
   private static func refusal(of answer: String) -> EndExecutable.Refusal? {
     do throws(EndExecutable.Refusal) {
@@ -25,7 +25,8 @@ import Testing
     for number in [1, KeyedText.version, 1000] {
       for architecture in ["x86_64", "aarch64", "riscv64"] {
         let description = Description(
-          version: version, protocolVersion: number, architecture: architecture, build: build)
+          version: version, protocolVersion: number, architecture: architecture, build: build,
+          keyColumns: ["transport", "depth"])
         #expect(Description(parsing: description.text) == description)
       }
     }
@@ -46,7 +47,7 @@ import Testing
   private func good(build: String) -> Description {
     Description(
       version: "0.2.0", protocolVersion: KeyedText.version, architecture: Self.architecture,
-      build: build)
+      build: build, keyColumns: ["transport"])
   }
 
   @Test func aNewerOneMaySayMore() throws {
@@ -87,7 +88,8 @@ import Testing
   @Test(arguments: [-1, 1, 1000]) func anotherProtocolIsRefused(step: Int) {
     let number = KeyedText.version + step
     let other = Description(
-      version: "7.1", protocolVersion: number, architecture: Self.architecture, build: "release")
+      version: "7.1", protocolVersion: number, architecture: Self.architecture, build: "release",
+      keyColumns: [])
     let age = step < 0 ? "an older" : "a newer"
     #expect(
       Self.refusal(of: other.text)
@@ -96,10 +98,33 @@ import Testing
             + " \(KeyedText.version)"))
   }
 
+  /// Builds from before the line was there know what there was then, and no more.
+  @Test func whatOlderEndsDoNotKnowIsFound() throws {
+    let own = Description.own(version: "0.2.0", build: "release")
+    let old = try #require(
+      Description(
+        parsing: String(
+          own.text.prefix(upTo: own.text.firstRange(of: "keys")?.lowerBound ?? own.text.endIndex))))
+    #expect(own.keyColumns.starts(with: ["transport", "variant", "workload", "message_bytes"]))
+    #expect(old.keyColumns.allSatisfy(own.keyColumns.contains))
+    let unaware = Description(
+      version: "0.1.0", protocolVersion: KeyedText.version, architecture: Self.architecture,
+      build: "release", keyColumns: own.keyColumns.filter { $0 != "closer" })
+    for workload in [Workload.latency, .connect] {
+      let benchmark = Benchmark(Variant(.tcp), workload) {
+        $0.closer = workload == .connect ? .server : nil
+      }
+      #expect(own.axisUnknown(of: benchmark) == nil)
+      #expect(old.axisUnknown(of: benchmark) == nil)
+      #expect(
+        unaware.axisUnknown(of: benchmark)?.flag == (workload == .connect ? "--closer" : nil))
+    }
+  }
+
   @Test func anotherArchitectureIsRefused() {
     let other = Description(
       version: "0.2.0", protocolVersion: KeyedText.version, architecture: "pdp11",
-      build: "release")
+      build: "release", keyColumns: [])
     guard case .unfit(let sentence) = Self.refusal(of: other.text) else {
       Issue.record("an emulated executable was taken for an end")
       return

@@ -135,7 +135,8 @@ import Testing
     let own = EndExecutable.Description.own
     return EndExecutable.Description(
       version: "9.9", protocolVersion: number ?? own.protocolVersion,
-      architecture: architecture ?? own.architecture, build: own.build
+      architecture: architecture ?? own.architecture, build: own.build,
+      keyColumns: own.keyColumns
     ).text
   }
 
@@ -163,6 +164,17 @@ import Testing
     machine.executables[Self.old]?.answer = answer
     try place.expectRefusal(
       Self.line, on: machine, code: 65, "--against: '\(Self.old)' \(sentence)")
+    #expect(machine.trials.isEmpty)
+  }
+
+  @Test func oneWhoseEndsKnowLess() throws {
+    let answer = EndExecutable.Description.own.text.replacing(" closer", with: "")
+    machine.executables[Self.old]?.answer = answer
+    let line = Self.line.replacing("latency", with: "connect")
+    try place.expectRefusal(
+      line, on: machine, code: 65,
+      "--against: '\(Self.old)' is an older sockbench, \(EndExecutable.Description.own.version),"
+        + " whose ends do not know the --closer of unix-stream connect 64 same; leave it out")
     #expect(machine.trials.isEmpty)
   }
 

@@ -1,17 +1,28 @@
+package import BenchmarkModel
+
 extension EndExecutable.Description {
+  /// Those of builds that do not say.
+  private static let firstKeyColumns = [
+    "transport", "variant", "workload", "message_bytes", "backlog", "clients", "server", "wait",
+    "placement", "batch", "closer", "offered", "client_retry", "service_time_ns",
+  ]
+
   /// What this build says of itself.
   package static func own(version: String, build: String) -> Self {
     Self(
       version: version, protocolVersion: KeyedText.version,
-      architecture: HostFacts.architecture ?? "unknown", build: build)
+      architecture: HostFacts.architecture ?? "unknown", build: build,
+      keyColumns: Axes.columns.map(\.name))
   }
 
   /// The answer to `--version`.
   package var text: String {
     "sockbench \(version)\nends: protocol \(protocolVersion), \(architecture), \(build) build\n"
+      + "keys: \(keyColumns.joined(separator: " "))\n"
   }
 
-  /// Reads the form of ``text``, after which a newer one may say more; nil for anything else.
+  /// Reads the form of ``text``, after which a newer one may say more, and of which an older one lacks the last
+  /// line; nil for anything else.
   package init?(parsing text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 2 else { return nil }
@@ -20,8 +31,24 @@ extension EndExecutable.Description {
     guard name.count >= 2, name[0] == "sockbench", ends.count >= 6, ends[0] == "ends:",
       ends[1] == "protocol", let number = Int(ends[2]), ends[5] == "build"
     else { return nil }
+    let keys = lines.first { $0.hasPrefix("keys: ") }?.split(separator: " ").dropFirst()
     self.init(
       version: String(name[1]), protocolVersion: number, architecture: String(ends[3]),
-      build: String(ends[4]))
+      build: String(ends[4]), keyColumns: keys?.map(String.init) ?? Self.firstKeyColumns)
+  }
+
+  /// The first axis on which it would take a benchmark for another one; nil where it knows all that tells them
+  /// apart.
+  package func axisUnknown(of benchmark: Benchmark) -> (any Axis.Type)? {
+    Axes.all.first { axis in
+      var understood = benchmark
+      let cells = zip(axis.columns, axis.cells(of: benchmark)).map { column, cell in
+        keyColumns.contains(column.name) ? cell : ""
+      }
+      do throws(KeyColumn.Unreadable) {
+        try axis.read(cells, into: &understood)
+        return understood != benchmark
+      } catch { return true }
+    }
   }
 }

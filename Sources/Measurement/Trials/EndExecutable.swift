@@ -15,6 +15,8 @@ package struct EndExecutable: Equatable, Sendable {
     package let architecture: String
     /// "release" or "debug".
     package let build: String
+    /// The key columns whose values its ends understand.
+    package let keyColumns: [String]
   }
 
   /// Why an executable cannot take part.

@@ -12,6 +12,7 @@ enum BuildCheck {
     let selection = try Selection(
       suite: options.suite, allowedCPUs, force: options.session.force, on: source)
     let base = try executable(at: path, force: options.session.force, on: source)
+    try checkThat(base, knows: selection.measurable)
     let seed = options.session.anySeed
     try tryOut(base, source, allowedCPUs)
     let suite = SuiteCampaign(
@@ -57,6 +58,20 @@ enum BuildCheck {
       case .unfit(let sentence):
         throw ProgramError(sentence: "--against: \(sentence)", exitCode: .malformedInput)
       }
+    }
+  }
+
+  /// - Throws: ``ProgramError`` when its ends would measure something else than is asked.
+  private static func checkThat(
+    _ base: EndExecutable, knows benchmarks: [Benchmark]
+  ) throws(ProgramError) {
+    for benchmark in benchmarks {
+      guard let axis = base.description.axisUnknown(of: benchmark) else { continue }
+      throw ProgramError(
+        sentence:
+          "--against: '\(base.path)' is an older sockbench, \(base.description.version), whose"
+          + " ends do not know the \(axis.flag) of \(benchmark); leave it out",
+        exitCode: .malformedInput)
     }
   }
 
