@@ -69,8 +69,8 @@ BEGIN {
   transportCount = split(transports, word, " ")
   for (i = 1; i <= transportCount; i++) transportNumber[word[i]] = i
   for (i = split(verdicts, word, " "); i >= 1; i--) verdictNumber[word[i]] = i
-  traits = split("backlog clients server wait batch closer offered client_retry service_time_ns", trait, " ")
-  # Older results lack the last four.
+  traits = split("reply_bytes backlog clients server wait batch closer offered client_retry service_time_ns", trait, " ")
+  # Older results lack the first and the last four.
   keyColumns = "transport variant workload message_bytes placement backlog clients server wait batch"
   columns["summary"] = keyColumns " metric trials median ci_low ci_high warnings"
   columns["percentiles"] = keyColumns " percentile value_ns count"
@@ -240,6 +240,11 @@ function complain(sentence) {
 # Empty where the file lacks the column.
 function cell(column) { return (file, column) in columnAt ? field[columnAt[file, column]] : "" }
 
+# Replies as long as their requests are not worth a word.
+function traitCell(name) {
+  return name == "reply_bytes" && cell(name) == cell("message_bytes") ? "" : cell(name)
+}
+
 # Whether the cell holds a number that a log axis can show, zero included.
 function isAmount(column) { return cell(column) !~ /^-/ && isNumber(column) }
 
@@ -344,7 +349,7 @@ function insert(picture, series, x,   i) {
 function setSeries(workload,   i) {
   series = cell("variant")
   for (i = 1; i <= traits; i++)
-    series = series SUBSEP (trait[i] == axisTrait(workload) ? "" : cell(trait[i]))
+    series = series SUBSEP (trait[i] == axisTrait(workload) ? "" : traitCell(trait[i]))
   if (!((workload, series) in labelOf)) openSeries(workload)
 }
 
@@ -358,7 +363,7 @@ function openSeries(workload,   i, value) {
   transportOf[series] = cell("transport")
   variantOf[series] = plain(cell("variant"))
   for (i = 1; i <= traits; i++) {
-    value = plain(cell(trait[i]))
+    value = plain(traitCell(trait[i]))
     traitOf[series, trait[i]] = value
     if ((workload, trait[i]) in isTold || (workload, trait[i]) in isNamed) continue
     if (value != "" && ++uses[workload, trait[i], value] > mostUses[workload, trait[i]]) {
@@ -450,7 +455,7 @@ function keepConnection(   metric) {
 # Counts the curves of pictures whose x axis tells a trait.
 function countCurve(axis,   i, key) {
   key = cell("variant")
-  for (i = 1; i <= traits; i++) if (trait[i] != axis) key = key SUBSEP cell(trait[i])
+  for (i = 1; i <= traits; i++) if (trait[i] != axis) key = key SUBSEP traitCell(trait[i])
   picture = cell("workload") SUBSEP cell("placement") SUBSEP cell("message_bytes")
   if ((picture, key) in isCurve) return
   isCurve[picture, key] = 1
@@ -774,6 +779,7 @@ function isPlain(label, transport) {
 
 function traitText(trait, value) {
   if (trait == "clients") return value (value == 1 ? " client" : " clients")
+  if (trait == "reply_bytes") return "replies of " bytes(value)
   if (trait == "client_retry") return "retry " value
   if (trait == "closer") return value == "reset" ? "client resets" : value " closes first"
   return trait " " value

@@ -125,7 +125,8 @@ import Testing
 
   @Test(arguments: [
     "role=king", "variant=tcq", "variant=all", "workload=sleep", "message_bytes=0",
-    "message_bytes=67108865", "message_bytes=-1", "wait=no", "batch=0", "batch=1025", "backlog=x",
+    "message_bytes=67108865", "reply_bytes=0", "reply_bytes=67108865", "reply_bytes=x",
+    "message_bytes=-1", "wait=no", "batch=0", "batch=1025", "backlog=x",
     "cpu=one", "slot=1,2", "slot=2,1,1", "slot=0,11,1", "slot=a,b,c", "slots_shift=maybe",
     "alive_until_ns=-1", "alive_until_ns=18446744073709551615", "settling_ns=",
     "connection_limit=x", "overrun_allowance_ns=x", "message_limit=x", "server_address=tcp:1",

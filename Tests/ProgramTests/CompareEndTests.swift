@@ -40,6 +40,15 @@ import Testing
     )
   }
 
+  @Test func repliesOfAnotherSizeAreSaid() throws {
+    let outcome = try place.run(
+      "compare tcp unix-stream --sizes 200:20K --trials 8 --seed 1 --output c", on: machine)
+    outcome.expectQuiet(code: 0)
+    #expect(outcome.words.contains("latency, 200 bytes a request and 20K a reply, placement same"))
+    #expect(outcome.words.contains("answers 200-byte requests with 20K-byte replies"))
+    try place.expectSameReport(outcome, of: "c", file: "comparison.csv")
+  }
+
   /// Every contest has the time for itself.
   @Test func everyContestHasItsTime() throws {
     machine.model.deviation = 0.2

@@ -6,6 +6,7 @@ enum CalibrationCSV {
   private enum Column: String, CaseIterable {
     case quantity, variant, workload
     case message = "message_bytes"
+    case reply = "reply_bytes"
     case placement, metric
     case injected = "injected_fraction"
     case measured = "measured_fraction"
@@ -74,9 +75,10 @@ enum CalibrationCSV {
 
   private static func row(_ overhead: SlotOverhead) -> Row {
     let benchmark = overhead.benchmark
+    let sizes = Sizes.cells(of: benchmark)
     return [
       .quantity: "slot_overhead", .variant: benchmark.variant.description,
-      .workload: benchmark.workload.rawValue, .message: "\(benchmark.message.request.bytes)",
+      .workload: benchmark.workload.rawValue, .message: sizes[0], .reply: sizes[1],
       .placement: benchmark.placement.description, .metric: overhead.metric.name,
       .of: "\(overhead.pairs)", .inSlots: DecimalText.text(overhead.inSlots, decimals: 1),
       .continuous: DecimalText.text(overhead.continuous, decimals: 1),

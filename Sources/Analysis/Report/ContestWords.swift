@@ -34,7 +34,7 @@ struct ContestWords {
 
   var table: ReportTable {
     ReportTable(
-      title: "\(common.workload), \(common.message) bytes a message, placement \(common.placement)"
+      title: "\(common.workload), \(common.message.inWords), placement \(common.placement)"
         + " (\(common.placement.explanation))\(waiting)\(attending), \(Readable.trials(contest.trials))",
       header: ["transport", metric.title, "times as fast", "95 % interval", "verdict"],
       rows: ranked.map(row), remarks: remarks)

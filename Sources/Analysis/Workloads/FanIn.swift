@@ -28,7 +28,8 @@ enum FanInPresentation: WorkloadPresentation {
     + " served for the first time; server CPU: a message"
 
   static func deed(_ common: Benchmark) -> String {
-    "answers \(common.message)-byte requests of \(common.clientsInWords)"
+    "answers \(common.message.request)-byte requests of \(common.clientsInWords)"
+      + common.message.repliesInWords
   }
 
   static let deedTellsClients = true

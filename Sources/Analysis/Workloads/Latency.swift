@@ -10,5 +10,7 @@ enum LatencyPresentation: WorkloadPresentation {
   static let explanation =
     "first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together"
 
-  static func deed(_ common: Benchmark) -> String { "answers \(common.message)-byte requests" }
+  static func deed(_ common: Benchmark) -> String {
+    "answers \(common.message.request)-byte requests\(common.message.repliesInWords)"
+  }
 }

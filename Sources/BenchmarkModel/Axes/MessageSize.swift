@@ -4,11 +4,17 @@ package struct MessageSize: Hashable, Sendable {
   package let request: ByteCount
   package let reply: ByteCount
 
-  /// The same both ways.
-  package init(_ bytes: Int) {
-    request = ByteCount(bytes)
-    reply = request
+  package init(request: ByteCount, reply: ByteCount) {
+    self.request = request
+    self.reply = reply
   }
+
+  /// The same both ways.
+  package init(_ bytes: Int) { self.init(request: ByteCount(bytes), reply: ByteCount(bytes)) }
+
+  /// What is left where nobody replies.
+  package var withoutReply: MessageSize { MessageSize(request.bytes) }
+  package var isSameBothWays: Bool { request == reply }
 
   /// The longer of the two.
   package var largest: ByteCount { max(request, reply) }
@@ -23,5 +29,14 @@ extension MessageSize: Comparable {
 }
 
 extension MessageSize: CustomStringConvertible {
-  package var description: String { request.description }
+  package var description: String { isSameBothWays ? "\(request)" : "\(request):\(reply)" }
+
+  /// As in "64 bytes a message".
+  package var inWords: String {
+    isSameBothWays
+      ? "\(request) bytes a message" : "\(request) bytes a request and \(reply) a reply"
+  }
+
+  /// At the end of a sentence about requests: how long the replies are, where they differ.
+  package var repliesInWords: String { isSameBothWays ? "" : " with \(reply)-byte replies" }
 }

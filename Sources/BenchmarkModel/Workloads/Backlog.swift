@@ -32,6 +32,7 @@ enum BacklogTraits: WorkloadTraits {
   }
 
   static let demand = "has a queue that can be asked for"
+  static let hasReplies = false
 
   static func settle(_ benchmark: inout Benchmark) {
     guard benchmark.variant.hasListener else { return }

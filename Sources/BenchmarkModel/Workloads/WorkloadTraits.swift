@@ -21,6 +21,8 @@ package protocol WorkloadTraits: Sendable {
   static var remedyForMoreClients: String { get }
   /// Whether all clients are connections of one process, and not processes.
   static var hasConcurrentClients: Bool { get }
+  /// Whether every message is answered.
+  static var hasReplies: Bool { get }
 
   // MARK: What it yields
 
@@ -77,6 +79,7 @@ extension WorkloadTraits {
   package static var largestClientCount: Int { 1 }
   package static var remedyForMoreClients: String { "" }
   package static var hasConcurrentClients: Bool { false }
+  package static var hasReplies: Bool { true }
 
   package static func judgedMetrics(of benchmark: Benchmark) -> [Metric] {
     comparedMetrics + [.overrunRoundTrips]

@@ -92,7 +92,7 @@ extension Assignment {
       try read(axis, in: text, isNeeded: isNeeded, into: &benchmark)
     }
     let limits: [(Int, ClosedRange<Int>, String)] = [
-      (benchmark.message.request.bytes, 1...Sizes.largest.bytes, Sizes.column.name),
+      (benchmark.message.largest.bytes, 1...Sizes.largest.bytes, Sizes.columns[0].name),
       (benchmark.batch, 1...Variant.largestBatch, Batches.column.name),
       (benchmark.clients, 1...10_000, Clients.column.name),
     ]
@@ -106,18 +106,18 @@ extension Assignment {
     _ axis: any Axis.Type, in text: KeyedText, isNeeded: Bool, into benchmark: inout Benchmark
   ) throws(KeyedText.Malformed) {
     let cells = axis.columns.map { text[$0.name] }
-    if let missing = zip(axis.columns, cells).first(where: { $0.1 == nil })?.0 {
+    // Further columns may have come later than the axis.
+    guard let name = axis.columns.first?.name else { return }
+    if text[name] == nil {
       guard isNeeded else { return }
-      throw KeyedText.Malformed(sentence: "the assignment does not say its \(missing.name)")
+      throw KeyedText.Malformed(sentence: "the assignment does not say its \(name)")
     }
     func unreadable(_ column: String) -> KeyedText.Malformed {
       let cell = text[column] ?? ""
       return KeyedText.Malformed(
         sentence: "the assignment has the unreadable \(column) '\(cell.prefix(60))'")
     }
-    if isNeeded, let empty = axis.columns.first(where: { text[$0.name] == "" }) {
-      throw unreadable(empty.name)
-    }
+    if isNeeded, text[name] == "" { throw unreadable(name) }
     do throws(KeyColumn.Unreadable) {
       try axis.read(cells.map { $0 ?? "" }, into: &benchmark)
     } catch {

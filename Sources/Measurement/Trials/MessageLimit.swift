@@ -25,7 +25,7 @@ package enum MessageLimit: Equatable, Sendable {
     case .unlimited: nil
     case .unavailable(let reason): reason
     case .bytes(let largest) where size.largest.bytes > largest:
-      "\(variant) carries at most \(largest) bytes a message"
+      "\(variant) carries at most \(largest) bytes a message\(size.isSameBothWays ? "" : " either way")"
     case .bytes: nil
     }
   }
