@@ -5,19 +5,23 @@ import Testing
 
 @Suite struct WaitingLineTests {
   /// Against an array that does the same in the simplest way.
-  @Test(arguments: [1, 2, 7, 64]) func firstComeFirstServed(capacity: Int) {
-    var generator = SplitMix64(seed: UInt64(capacity))
-    var line = WaitingLine(capacity: capacity)
+  @Test(arguments: [1, 2, 7, 64]) func firstComeFirstServed(count: Int) {
+    var generator = SplitMix64(seed: UInt64(count))
+    var requests = (0..<count).map { PendingRequest(client: 0, sequence: UInt64($0)) }
+    var line = WaitingLine()
     var expected: [Int] = []
-    for number in 0..<1000 {
-      if expected.isEmpty || (expected.count < capacity && Bool.random(using: &generator)) {
-        line.append(number)
-        expected.append(number)
+    for _ in 0..<1000 {
+      let others = requests.indices.filter { !expected.contains($0) }
+      if expected.isEmpty || Bool.random(using: &generator),
+        let place = others.randomElement(using: &generator)
+      {
+        line.append(place, of: &requests)
+        expected.append(place)
       } else {
-        line.removeFirst()
+        line.removeFirst(of: requests)
         expected.removeFirst()
       }
-      #expect(line.first == expected.first && line.count == expected.count)
+      #expect(line.first == expected.first)
       #expect(line.isEmpty == expected.isEmpty)
     }
   }

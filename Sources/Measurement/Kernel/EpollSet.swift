@@ -27,6 +27,14 @@ struct EpollSet: ReadinessSet, ~Copyable {
     try control(EPOLL_CTL_MOD, number, forRoom ? EPOLLOUT.rawValue : EPOLLIN.rawValue)
   }
 
+  /// Watches it for room to send beside arrivals, or for arrivals alone again.
+  ///
+  /// - Throws: ``Errno`` when the kernel refuses it.
+  mutating func watch(_ number: CInt, forRoomToo: Bool) throws(Errno) {
+    let room = forRoomToo ? EPOLLOUT.rawValue : 0
+    try control(EPOLL_CTL_MOD, number, EPOLLIN.rawValue | room)
+  }
+
   mutating func remove(_ number: CInt) {
     call(EPOLL_CTL_DEL, number, nil).ignore()
   }
@@ -78,4 +86,12 @@ struct EpollSet: ReadinessSet, ~Copyable {
 
   @inline(__always)
   func ready(_ index: Int) -> CInt { events[index].data.fd }
+
+  /// Whether one that is ready has room to send.
+  @inline(__always)
+  func hasRoom(_ index: Int) -> Bool { events[index].events & EPOLLOUT.rawValue != 0 }
+
+  /// Whether something has come to one that is ready: a message, or its end.
+  @inline(__always)
+  func hasArrival(_ index: Int) -> Bool { events[index].events & ~EPOLLOUT.rawValue != 0 }
 }

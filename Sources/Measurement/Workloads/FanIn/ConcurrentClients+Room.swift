@@ -1,36 +1,61 @@
 /// Requests that do not go through at once, as the receiver has no room.
 extension ConcurrentClients {
-  /// Goes on sending a request that did not go through at once, and those that wait behind it.
+  @inline(__always)
+  func isLineEmpty(of client: Int) -> Bool {
+    sharesReceiver ? line.isEmpty : clients[client].line.isEmpty
+  }
+
+  private func first(inLineOf client: Int) -> Int? {
+    sharesReceiver ? line.first : clients[client].line.first
+  }
+
   @inline(never)
-  mutating func resume(_ place: Int) throws(EndFailure) {
-    let transfer = send(place)
-    if transfer != .done {
-      return try patience.goOn(after: transfer, to: "send")
+  mutating func join(_ place: Int) {
+    if sharesReceiver {
+      line.append(place, of: &requests)
+    } else {
+      clients[requests[place].client].line.append(place, of: &requests)
     }
-    try watch(place, forRoom: false)
-    guard line.first == place else { return }
-    line.removeFirst()
-    while let next = line.first {
+  }
+
+  private mutating func removeFirst(inLineOf client: Int) {
+    if sharesReceiver {
+      line.removeFirst(of: requests)
+    } else {
+      clients[client].line.removeFirst(of: requests)
+    }
+  }
+
+  /// Goes on sending the first request of a client's line, and those that wait behind it.
+  @inline(never)
+  mutating func resume(_ client: Int) throws(EndFailure) {
+    guard let place = first(inLineOf: client) else { return }
+    let transfer = send(place)
+    if transfer != .done { return try patience.goOn(after: transfer, to: "send") }
+    try watch(client, forRoom: false)
+    removeFirst(inLineOf: client)
+    while let next = first(inLineOf: client) {
       let transfer = send(next)
       if transfer != .done {
         try patience.goOn(after: transfer, to: "send")
-        return try watch(next, forRoom: true)
+        return try watch(requests[next].client, forRoom: true)
       }
-      line.removeFirst()
+      removeFirst(inLineOf: client)
     }
   }
 
   @inline(never)
   mutating func awaitRoom(_ place: Int, after transfer: Transfer) throws(EndFailure) {
     try patience.goOn(after: transfer, to: "send")
-    if sharesReceiver { line.append(place) }
-    try watch(place, forRoom: true)
+    join(place)
+    try watch(requests[place].client, forRoom: true)
   }
 
-  private mutating func watch(_ place: Int, forRoom: Bool) throws(EndFailure) {
-    let number = clients[place].number
+  /// Replies to other requests may come meanwhile.
+  private mutating func watch(_ client: Int, forRoom: Bool) throws(EndFailure) {
+    let number = clients[client].number
     try attempting("could not prepare to wait") { () throws(Errno) in
-      try ready.watch(number, forRoom: forRoom)
+      try ready.watch(number, forRoomToo: forRoom)
     }
   }
 }

@@ -1,33 +1,37 @@
 import BenchmarkModel
 
-/// Many clients at once in one process, each in a closed loop: whichever has its reply sends its next
-/// request.
-struct ConcurrentClients: ~Copyable {
+/// Many clients at once in one process, each with as many closed loops as its connection has lanes: whichever
+/// has its reply sends its next request.
+struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
   let patience: Patience
   private let field: SequenceField
+  private let lanes: Lanes
   private let form: MessageForm
   private let buffers: MessageBuffers
   var clients: [ConcurrentClient]
+  /// Of all clients, one a lane.
+  var requests: [PendingRequest]
   /// By descriptor, which client has it.
   private var places: [Int]
   var ready: EpollSet
-  /// Those that a full receiver has no room for, where it is one for all; else each waits for its own
-  /// connection.
-  var line: WaitingLine
+  /// Requests that a full receiver has no room for, where it is one for all; else each waits in the line of
+  /// its client.
+  var line = WaitingLine()
   let sharesReceiver: Bool
   private let injectedDelay: UInt64
   private var timings = SlotTimings()
-  /// Clients that have a request under way.
+  /// Requests under way.
   private var active = 0
   /// When those were last looked for whose reply was lost.
   private var lastSearch: UInt64 = 0
 
   /// How often lost replies are looked for, in milliseconds.
-  private static let searchInterval: CInt = 20
+  private static var searchInterval: CInt { 20 }
 
   /// Waits at the gate and works through the slots.
   static func run(
-    _ assignment: Assignment, _ sockets: consuming FanInSockets, _ control: inout Control
+    _ assignment: Assignment, _ lanes: Lanes, _ sockets: consuming FanInSockets,
+    _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     let numbers = sockets.numbers
     let ready = try attempting("could not prepare to wait") { () throws(Errno) in
@@ -42,7 +46,7 @@ struct ConcurrentClients: ~Copyable {
     let context = EndContext(
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
       control: control.input)
-    var clients = Self(context, numbers, ready, buffers)
+    var clients = Self(context, lanes, numbers, ready, buffers)
     var account = SlotAccount(context)
     account.workThrough { _, window, tally throws(EndFailure) in
       try clients.runSlot(window, &tally)
@@ -60,18 +64,21 @@ struct ConcurrentClients: ~Copyable {
   }
 
   private init(
-    _ context: EndContext, _ numbers: [CInt], _ ready: consuming EpollSet,
+    _ context: EndContext, _ lanes: Lanes, _ numbers: [CInt], _ ready: consuming EpollSet,
     _ buffers: consuming MessageBuffers
   ) {
     patience = context.patience
     injectedDelay = context.assignment.injectedDelay
     field = SequenceField(messageSize: context.assignment.sizes.common)
     form = MessageForm(context.assignment, blocks: false)
+    self.lanes = lanes
     clients = numbers.map { ConcurrentClient(number: $0) }
+    requests = numbers.indices.flatMap { client in
+      (0..<lanes.count).map { PendingRequest(client: client, sequence: UInt64($0)) }
+    }
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
     for (place, number) in numbers.enumerated() { places[Int(number)] = place }
     self.ready = ready
-    line = WaitingLine(capacity: numbers.count)
     sharesReceiver = context.assignment.variant.transport == .unixDatagram
     self.buffers = buffers
   }
@@ -80,21 +87,15 @@ struct ConcurrentClients: ~Copyable {
     _ window: SlotWindow, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
     let mayLose = patience.losesMessages
-    var now = Clock.now()
-    tally.start = now
-    tally.end = now
-    lastSearch = now
-    for place in clients.indices {
-      clients[place].begun = 0
-      try beginNext(place, window, &tally, at: now)
-      now = Clock.now()
-    }
+    try beginAll(window, &tally)
     while active > 0 {
       let count = ready.wait(mayLose ? Self.searchInterval : -1)
       if count < 0 { try patience.goOn(after: .failed(.last(of: EpollSet.call)), to: "receive") }
       var index = 0
       while index < count {
-        try attend(to: places[Int(ready.ready(index))], window, &tally)
+        let client = places[Int(ready.ready(index))]
+        if ready.hasRoom(index) { try resume(client) }
+        if ready.hasArrival(index) { try takeReply(client, window, &tally) }
         index &+= 1
       }
       if mayLose { try giveUpLost(window, &tally) }
@@ -102,60 +103,77 @@ struct ConcurrentClients: ~Copyable {
     precondition(line.isEmpty, "nobody waits in line who has nothing under way")
   }
 
-  @inline(__always)
-  private mutating func attend(
-    to place: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
+  private mutating func beginAll(
+    _ window: SlotWindow, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
-    if clients[place].state == .sending { return try resume(place) }
+    var now = Clock.now()
+    tally.start = now
+    tally.end = now
+    lastSearch = now
+    for client in clients.indices { clients[client].begun = 0 }
+    for place in requests.indices {
+      try beginNext(place, window, &tally, at: now)
+      now = Clock.now()
+    }
+  }
+
+  @inline(__always)
+  private mutating func takeReply(
+    _ client: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
     let reply = buffers.incoming(0)
-    let transfer = clients[place].message.receive(into: reply, form, from: clients[place].number)
+    let transfer = clients[client].reply.receive(into: reply, form, from: clients[client].number)
     if transfer != .done { return try patience.goOn(after: transfer, to: "receive") }
     let now = Clock.now()
     let value = field.load(from: reply)
-    guard clients[place].state == .waiting, value == clients[place].sequence else {
+    let place = client &* lanes.count &+ lanes.lane(of: value)
+    guard requests[place].state == .waiting, value == requests[place].sequence else {
       return try checkStray(value, place)
     }
     tally.replies &+= 1
     tally.end = now
-    if window.isCounted { clients[place].replies &+= 1 }
-    timings.record(now &- clients[place].sent, from: clients[place].sent, to: now, in: window)
+    if window.isCounted { clients[client].replies &+= 1 }
+    let start = requests[place].start
+    timings.record(now &- start, from: start, to: now, in: window)
     try end(place, window, &tally, at: now)
   }
 
-  /// Lets a client send its next request, if there is still time for one.
+  /// Lets a lane send its next request, if there is still time for one.
   @inline(__always)
   private mutating func beginNext(
     _ place: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot, at now: UInt64
   ) throws(EndFailure) {
-    guard now < window.deadline, clients[place].begun < window.messageLimit else { return }
+    let client = requests[place].client
+    guard now < window.deadline, clients[client].begun < window.messageLimit else { return }
     active &+= 1
-    clients[place].begun &+= 1
-    clients[place].sent = now
-    clients[place].state = .sending
+    clients[client].begun &+= 1
+    requests[place].start = now
+    requests[place].state = .sending
     tally.messages &+= 1
     if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
-    if !line.isEmpty { return line.append(place) }
+    if !isLineEmpty(of: client) { return join(place) }
     let transfer = send(place)
     if transfer != .done { try awaitRoom(place, after: transfer) }
   }
 
   @inline(__always)
   mutating func send(_ place: Int) -> Transfer {
-    field.store(clients[place].sequence, to: buffers.outgoing(0))
-    let transfer = clients[place].message.send(
-      buffers.outgoing(0), form, to: clients[place].number)
-    if transfer == .done { clients[place].state = .waiting }
+    let client = requests[place].client
+    field.store(requests[place].sequence, to: buffers.outgoing(0))
+    let transfer = clients[client].request.send(
+      buffers.outgoing(0), form, to: clients[client].number)
+    if transfer == .done { requests[place].state = .waiting }
     return transfer
   }
 
-  /// Ends the request under way, and begins the next.
+  /// Ends the request under way, and begins the next of its lane.
   @inline(__always)
   private mutating func end(
     _ place: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot, at now: UInt64
   ) throws(EndFailure) {
     active &-= 1
-    clients[place].state = .idle
-    clients[place].sequence = field.successor(of: clients[place].sequence)
+    requests[place].state = .idle
+    requests[place].sequence = lanes.successor(of: requests[place].sequence)
     try beginNext(place, window, &tally, at: now)
   }
 
@@ -164,10 +182,10 @@ struct ConcurrentClients: ~Copyable {
   @inline(never)
   private func checkStray(_ value: UInt64, _ place: Int) throws(EndFailure) {
     if patience.losesMessages { return }
-    throw EndFailure("reply \(value) came where \(clients[place].sequence) was due")
+    throw EndFailure("reply \(value) came where \(requests[place].sequence) was due")
   }
 
-  /// Lets clients go on whose reply was lost.
+  /// Lets lanes go on whose reply was lost.
   @inline(never)
   private mutating func giveUpLost(
     _ window: SlotWindow, _ tally: inout EndRecord.Slot
@@ -175,10 +193,8 @@ struct ConcurrentClients: ~Copyable {
     let now = Clock.now()
     guard now - lastSearch >= UInt64(Self.searchInterval) * 1_000_000 else { return }
     lastSearch = now
-    for place in clients.indices where clients[place].state == .waiting {
-      switch patience.judge(
-        .pausing, waitingSince: clients[place].sent, to: "receive")
-      {
+    for place in requests.indices where requests[place].state == .waiting {
+      switch patience.judge(.pausing, waitingSince: requests[place].start, to: "receive") {
       case .again: break
       case .lost:
         // Nothing came until then, for all that it was waited for.

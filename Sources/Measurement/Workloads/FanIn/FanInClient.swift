@@ -15,7 +15,8 @@ enum FanInClient {
       throw EndFailure("the server had no room for any client")
     }
     guard assignment.clients == 1 else {
-      return try ConcurrentClients.run(assignment, sockets, &control)
+      let lanes = SingleLane(SequenceField(messageSize: assignment.sizes.common))
+      return try ConcurrentClients.run(assignment, lanes, sockets, &control)
     }
     let record = try End.perform(
       ClientTask<SoleClient>.self, assignment,
