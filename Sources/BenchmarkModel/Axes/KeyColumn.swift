@@ -7,11 +7,17 @@ package struct KeyColumn: Sendable {
   package let meaning: String
   /// Whether every file has it; others came with versions, and are empty before.
   package let isInEveryFile: Bool
+  /// Whether an empty cell says what was so before the column was there, and not that something is missing.
+  package let hasDefault: Bool
 
-  init(_ name: String, unit: String = "", isInEveryFile: Bool = true, _ meaning: String) {
+  init(
+    _ name: String, unit: String = "", isInEveryFile: Bool = true, hasDefault: Bool = false,
+    _ meaning: String
+  ) {
     self.name = name
     self.unit = unit
     self.isInEveryFile = isInEveryFile
+    self.hasDefault = hasDefault
     self.meaning = meaning
   }
 

@@ -11,7 +11,7 @@ package enum Sizes: VaryingAxis {
   private static let request = KeyColumn(
     "message_bytes", unit: "bytes", "size of one message; of a request where there are replies")
   private static let reply = KeyColumn(
-    "reply_bytes", unit: "bytes", isInEveryFile: false,
+    "reply_bytes", unit: "bytes", isInEveryFile: false, hasDefault: true,
     "size of a reply; empty where there are none")
   package static let columns = [request, reply]
 

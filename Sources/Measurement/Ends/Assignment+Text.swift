@@ -106,18 +106,17 @@ extension Assignment {
     _ axis: any Axis.Type, in text: KeyedText, isNeeded: Bool, into benchmark: inout Benchmark
   ) throws(KeyedText.Malformed) {
     let cells = axis.columns.map { text[$0.name] }
-    // Further columns may have come later than the axis.
-    guard let name = axis.columns.first?.name else { return }
-    if text[name] == nil {
+    let needed = axis.columns.filter { !$0.hasDefault }.map(\.name)
+    if let missing = needed.first(where: { text[$0] == nil }) {
       guard isNeeded else { return }
-      throw KeyedText.Malformed(sentence: "the assignment does not say its \(name)")
+      throw KeyedText.Malformed(sentence: "the assignment does not say its \(missing)")
     }
     func unreadable(_ column: String) -> KeyedText.Malformed {
       let cell = text[column] ?? ""
       return KeyedText.Malformed(
         sentence: "the assignment has the unreadable \(column) '\(cell.prefix(60))'")
     }
-    if isNeeded, text[name] == "" { throw unreadable(name) }
+    if isNeeded, let empty = needed.first(where: { text[$0] == "" }) { throw unreadable(empty) }
     do throws(KeyColumn.Unreadable) {
       try axis.read(cells.map { $0 ?? "" }, into: &benchmark)
     } catch {
