@@ -9,6 +9,8 @@ package struct Benchmark: Hashable, Sendable {
   package var backlog: Int?
   /// How many clients the server has.
   package var clients = 1
+  /// How many requests each of them keeps under way.
+  package var depth = 1
   /// How the server attends to them.
   package var server = ServerModel.iterative
   /// How both ends wait for messages.
@@ -55,6 +57,7 @@ extension Benchmark {
     if wait != .block, let reason = workload.traits.reasonAgainstWaits {
       return "\(reason), so that only --wait block applies"
     }
+    if let reason = Depths.reasonAgainst(self) { return reason }
     let room = ServerModel.selectLimit - ServerModel.ownDescriptors
     if server == .select, clients > room {
       return

@@ -11,7 +11,7 @@ import Testing
   @Test func columnsInOrder() {
     let start =
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,"
-      + "clients,server,wait,placement,batch,closer,offered,client_retry,service_time_ns,status,reason,start_monotonic_ns,active_ns,slots,"
+      + "clients,depth,server,wait,placement,batch,closer,offered,client_retry,service_time_ns,status,reason,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(TrialsCSV.header.contains(",throttled_us,time_wait_before,"))
     #expect(
@@ -22,7 +22,7 @@ import Testing
   @Test func aLine() {
     let line = TrialsCSV.line(for: Self.row)
     #expect(
-      line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,64,128,1,iterative,block,same,1,,,,,ok,,,,1,"))
+      line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,64,128,1,1,iterative,block,same,1,,,,,ok,,,,1,"))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))
     #expect(line.hasSuffix(",\n"))

@@ -28,6 +28,10 @@ import Testing
       $0.suite.axes.workloads = [.throughput]
       $0.suite.axes.batches = [8]
     },
+    Change("--workloads latency --depth 1,4..16") {
+      $0.suite.axes.workloads = [.latency]
+      $0.suite.axes.depths = [1, 4, 8, 16]
+    },
     Change("--workloads fanin --clients 4 --server poll") {
       $0.suite.axes.workloads = [.fanin]
       $0.suite.axes.clients = [4]

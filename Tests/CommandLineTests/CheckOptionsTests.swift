@@ -42,6 +42,10 @@ import Testing
       $0.suite.axes.workloads = [.connect]
       $0.suite.axes.closers = [.reset, .client]
     },
+    Change("--workloads latency --depth 1,4..16") {
+      $0.suite.axes.workloads = [.latency]
+      $0.suite.axes.depths = [1, 4, 8, 16]
+    },
     Change("--workloads fanin --clients 16 --server poll,epoll") {
       $0.suite.axes.workloads = [.fanin]
       $0.suite.axes.clients = [16]

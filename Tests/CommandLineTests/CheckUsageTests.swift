@@ -55,7 +55,7 @@ import Testing
   @Test(arguments: [
     "--transports tcp", "--workloads latency", "--sizes 64", "--backlogs 5", "--wait poll",
     "--placement same", "--batch 8", "--closer client", "--clients 1",
-    "--server epoll", "--quick",
+    "--server epoll", "--depth 4", "--quick",
   ])
   func nothingIsSelectedOfStoredResults(selection: String) throws {
     let words = selection.split(separator: " ").map(String.init)
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func everySelectionIsTriedOnStoredResults() {
-    #expect(SuiteOptions.table.count == 11)
+    #expect(SuiteOptions.table.count == 12)
   }
 
   @Test(arguments: [

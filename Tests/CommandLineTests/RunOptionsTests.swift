@@ -45,6 +45,10 @@ import Testing
       $0.clients = [256]
       $0.closers = [.server, .reset]
     },
+    Change("--workloads latency --depth 1,4..16") {
+      $0.workloads = [.latency]
+      $0.depths = [1, 4, 8, 16]
+    },
     Change("--workloads fanin --clients 10000 --server poll,iterative") {
       $0.workloads = [.fanin]
       $0.clients = [10_000]

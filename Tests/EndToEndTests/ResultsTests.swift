@@ -14,7 +14,7 @@ import Testing
   /// Columns may be added at the end of a group, never renamed or moved: files of years ago have to
   /// be read.
   private static let header =
-    "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,clients,server,wait,placement,"
+    "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,clients,depth,server,wait,placement,"
     + "batch,closer,offered,client_retry,service_time_ns,status,reason,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,overlapping_slots,injected_delay_ns,client_cpu,"
     + "server_cpu,client_sndbuf_bytes,client_rcvbuf_bytes,server_sndbuf_bytes,server_rcvbuf_bytes,"
     + "listen_overflows,listen_drops,rcvbuf_errors,somaxconn,max_dgram_qlen,"

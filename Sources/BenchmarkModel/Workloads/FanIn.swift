@@ -29,7 +29,7 @@ enum FanInTraits: WorkloadTraits {
 
   static func takes(_ variant: Variant) -> Bool { !variant.isInherited }
   static let demand = "can have several clients"
-  static let axes: [any Axis.Type] = [Clients.self, Servers.self]
+  static let axes: [any Axis.Type] = [Clients.self, Depths.self, Servers.self]
 
   static func settle(_ benchmark: inout Benchmark) {
     if !benchmark.variant.hasListener { benchmark.server = .singleSocket }
@@ -52,23 +52,14 @@ enum FanInTraits: WorkloadTraits {
   static let timings: TimingMetrics? = Metric.roundTrips
   static let samples = "round trips"
 
-  /// What a round trip takes of a server that has many others to attend to.
-  private static let timePerClient = Nanoseconds.microseconds(10)
-  /// What a byte takes, in either direction.
-  private static let timePerByte: UInt64 = 1
-
-  static func sweep(of benchmark: Benchmark) -> Nanoseconds {
-    guard benchmark.clients > 1 else { return Nanoseconds(0) }
-    let transfer = UInt64(benchmark.message.total.bytes) * timePerByte
-    return Nanoseconds(UInt64(benchmark.clients) * (timePerClient.count + transfer))
-  }
+  static func sweep(of benchmark: Benchmark) -> Nanoseconds { benchmark.sweep }
 
   /// A round trip of many clients has as many messages of others in it.
   static func timeOfMessage(in metrics: [Metric: Double], of benchmark: Benchmark) -> Double? {
-    metrics[.roundTrips.p50].map { $0 / Double(benchmark.clients) }
+    metrics[.roundTrips.p50].map { $0 / Double(benchmark.requestsUnderWay) }
   }
 
   static func subject(of benchmark: Benchmark) -> String {
-    "\(benchmark.message) from \(benchmark.clientsInWords)"
+    "\(benchmark.message) from \(benchmark.clientsInWords)\(benchmark.depthInWords)"
   }
 }

@@ -3,6 +3,7 @@ enum LatencyTraits: WorkloadTraits {
 
   static func takes(_ variant: Variant) -> Bool { true }
   static let demand = "carries messages"
+  static let axes: [any Axis.Type] = [Depths.self]
 
   static let metrics =
     Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts
@@ -13,6 +14,17 @@ enum LatencyTraits: WorkloadTraits {
   static let shownMetric = Metric.roundTrips.p50
   static let timings: TimingMetrics? = Metric.roundTrips
   static let samples = "round trips"
+
+  static func sweep(of benchmark: Benchmark) -> Nanoseconds { benchmark.sweep }
+
+  /// A round trip of many has as many messages of others in it.
+  static func timeOfMessage(in metrics: [Metric: Double], of benchmark: Benchmark) -> Double? {
+    metrics[mainMetric].map { $0 / Double(benchmark.depth) }
+  }
+
+  static func subject(of benchmark: Benchmark) -> String {
+    "\(benchmark.message)\(benchmark.depthInWords)"
+  }
 
   static let hasSteadyFloor = true
   static let checkSizes = [MessageSize(64), MessageSize(16 << 10)]

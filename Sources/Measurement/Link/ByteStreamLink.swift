@@ -1,6 +1,8 @@
 /// The system calls that move bytes of a stream.
 protocol ByteStream {
   static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult
+  /// Sends what there is room for at once.
+  static func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult
   static func receive(
     _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
   ) -> CallResult
@@ -11,6 +13,11 @@ enum SocketStream: ByteStream {
   @inline(__always)
   static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
     SystemCall.send(descriptor, bytes, count, MessageFlags.noSignal)
+  }
+
+  @inline(__always)
+  static func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
+    SystemCall.send(descriptor, bytes, count, MessageFlags.noSignal | MessageFlags.dontWait)
   }
 
   @inline(__always)
@@ -26,6 +33,12 @@ enum PipeStream: ByteStream {
   @inline(__always)
   static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
     SystemCall.write(descriptor, bytes, count)
+  }
+
+  /// It is for the descriptor to say that nothing waits.
+  @inline(__always)
+  static func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
+    send(descriptor, bytes, count)
   }
 
   @inline(__always)
@@ -53,9 +66,20 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
   }
 
   @inline(__always)
-  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
+  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer { send(buffer, waits: true) }
+
+  @inline(__always)
+  mutating func offer(_ buffer: UnsafeRawPointer) -> Transfer { send(buffer, waits: false) }
+
+  mutating func awaitRoom() {
+    _ = Wait.blocks ? Poll.waitWritable(sending, within: -1) : wait.foundNoRoom()
+  }
+
+  @inline(__always)
+  private mutating func send(_ buffer: UnsafeRawPointer, waits: Bool) -> Transfer {
     while true {
-      let result = Bytes.send(sending, buffer + sent, sizes.sent &- sent)
+      let (rest, count) = (buffer + sent, sizes.sent &- sent)
+      let result = waits ? Bytes.send(sending, rest, count) : Bytes.offer(sending, rest, count)
       if result.value > 0 {
         sent &+= result.value
         if sent == sizes.sent {
@@ -63,7 +87,7 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
           return .done
         }
       } else if result.wouldBlock {
-        if !wait.foundNoRoom() { return .pausing }
+        if !waits || !wait.foundNoRoom() { return .pausing }
       } else {
         return .failed(result.error)
       }

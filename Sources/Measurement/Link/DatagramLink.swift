@@ -7,6 +7,8 @@ protocol DatagramPeer: ~Copyable {
   /// Takes the sender of a message for the peer from now on.
   mutating func adopt(senderOf index: Int, in batch: MessageBatch)
   mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult
+  /// Sends if there is room at once.
+  mutating func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult
   mutating func receive(
     _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int
   ) -> CallResult
@@ -21,6 +23,11 @@ struct ConnectedPeer: DatagramPeer, ~Copyable {
   @inline(__always)
   mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
     SystemCall.send(descriptor, bytes, count, MessageFlags.noSignal)
+  }
+
+  @inline(__always)
+  mutating func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
+    SystemCall.send(descriptor, bytes, count, MessageFlags.noSignal | MessageFlags.dontWait)
   }
 
   @inline(__always)
@@ -44,6 +51,11 @@ struct LastSender: DatagramPeer, ~Copyable {
   @inline(__always)
   mutating func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
     sender.send(descriptor, bytes, count, MessageFlags.noSignal)
+  }
+
+  @inline(__always)
+  mutating func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
+    sender.send(descriptor, bytes, count, MessageFlags.noSignal | MessageFlags.dontWait)
   }
 
   @inline(__always)
@@ -73,13 +85,25 @@ struct DatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: 
   }
 
   @inline(__always)
-  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
+  mutating func send(_ buffer: UnsafeRawPointer) -> Transfer { send(buffer, waits: true) }
+
+  @inline(__always)
+  mutating func offer(_ buffer: UnsafeRawPointer) -> Transfer { send(buffer, waits: false) }
+
+  mutating func awaitRoom() {
+    _ = Wait.blocks ? Poll.waitWritable(descriptor, within: -1) : wait.foundNoRoom()
+  }
+
+  @inline(__always)
+  private mutating func send(_ buffer: UnsafeRawPointer, waits: Bool) -> Transfer {
     while true {
-      let result = peer.send(descriptor, buffer, sizes.sent)
+      let result =
+        waits
+        ? peer.send(descriptor, buffer, sizes.sent) : peer.offer(descriptor, buffer, sizes.sent)
       if result.value == sizes.sent { return .done }
       if result.value >= 0 { return .misfit }
       if !result.wouldBlock { return .failed(result.error) }
-      if !wait.foundNoRoom() { return .pausing }
+      if !waits || !wait.foundNoRoom() { return .pausing }
     }
   }
 

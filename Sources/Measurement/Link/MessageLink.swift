@@ -16,6 +16,10 @@ protocol MessageLink: ~Copyable {
 
   /// Hands over the message in `buffer`.
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer
+  /// Hands it over if there is room at once; pauses else.
+  mutating func offer(_ buffer: UnsafeRawPointer) -> Transfer
+  /// Waits until there may be room for what was offered, or for a while.
+  mutating func awaitRoom()
   /// Takes the next message into `buffer`.
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer
 
@@ -35,6 +39,11 @@ extension MessageLink where Self: ~Copyable {
   var instants: ConnectionInstants { ConnectionInstants() }
 
   func abandon() {}
+
+  @inline(__always)
+  mutating func offer(_ buffer: UnsafeRawPointer) -> Transfer { send(buffer) }
+
+  func awaitRoom() {}
 
   /// `count` where batches are sent, and otherwise the constant 1 that it can only be there.
   @inline(__always)

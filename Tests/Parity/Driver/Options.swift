@@ -8,6 +8,8 @@ struct Options {
   var sizes = [MessageSize(64), MessageSize(1 << 10), MessageSize(64 << 10)]
   /// Of `fanin`; others have one.
   var clients = [1, 16, 1024]
+  /// Of `latency` and `fanin`.
+  var depths = Depths.standard
   /// Whether the reference is compared with itself, which must find no difference.
   var isSelfTest = false
 
@@ -15,9 +17,9 @@ struct Options {
     Compares the loops of sockbench with the same loops in C, interleaved, and prints ratios.
 
     usage: parity [--trials N] [--transports LIST] [--workloads LIST] [--sizes LIST] [--clients LIST]
-                  [--self-test]
+                  [--depth LIST] [--self-test]
 
-    --clients is of fanin alone; --self-test compares the loops in C with themselves.
+    --clients is of fanin alone, and --depth of fanin and latency; --self-test compares the loops in C with themselves.
 
     """
 
@@ -54,6 +56,7 @@ struct Options {
         }
       case "--sizes": sizes = try Sizes.parseList(value)
       case "--clients": clients = try Clients.parseList(value)
+      case "--depth": depths = try Depths.parseList(value)
       default: throw GrammarError("unknown flag '\(flag)'; --help lists them")
       }
     } catch {

@@ -17,11 +17,15 @@ struct RatioTable {
     if shown.isEmpty { return "" }
     var grid = TextGrid()
     grid.append(
-      ["transport", "clients", "size", "placement", "figure", "C", "tool/C", "95 % interval"])
+      [
+        "transport", "clients", "depth", "size", "placement", "figure", "C", "tool/C",
+        "95 % interval",
+      ])
     for contest in shown {
       let benchmark = contest.benchmark
       let key = [
-        "\(benchmark.variant)", "\(benchmark.clients)", "\(benchmark.message)",
+        "\(benchmark.variant)", "\(benchmark.clients)", "\(benchmark.depth)",
+        "\(benchmark.message)",
         "\(benchmark.placement)",
       ]
       for metric in contest.metrics {

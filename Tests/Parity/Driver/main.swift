@@ -10,6 +10,7 @@ func benchmarks(_ options: Options) -> [Benchmark] {
       $0.workloads = [workload]
       $0.sizes = options.sizes
       $0.placements = [.same, .split]
+      $0.depths = options.depths
       $0.clients = workload == .fanin ? options.clients : Clients.standard
       $0.closers = [.client, .reset]
     }.benchmarks

@@ -14,13 +14,21 @@ enum FanInClient {
     guard let only = sockets.numbers.first else {
       throw EndFailure("the server had no room for any client")
     }
+    let depth = assignment.benchmark.depth
     guard assignment.clients == 1 else {
-      let lanes = SingleLane(SequenceField(messageSize: assignment.sizes.common))
-      return try ConcurrentClients.run(assignment, lanes, sockets, &control)
+      let field = SequenceField(messageSize: assignment.sizes.common)
+      return depth == 1
+        ? try ConcurrentClients.run(assignment, SingleLane(field), sockets, &control)
+        : try ConcurrentClients.run(
+          assignment, SeveralLanes(count: depth, field), sockets, &control)
     }
-    let record = try End.perform(
-      ClientTask<SoleClient>.self, assignment,
-      DataEndpoint(connected: only, of: assignment.variant), &control)
+    let endpoint = DataEndpoint(connected: only, of: assignment.variant)
+    let record =
+      depth == 1
+      ? try End.perform(
+        ClientTask<SoleClient<LatencyClient>>.self, assignment, endpoint, &control)
+      : try End.perform(
+        ClientTask<SoleClient<PipelinedClient>>.self, assignment, endpoint, &control)
     sockets.close()
     return record
   }

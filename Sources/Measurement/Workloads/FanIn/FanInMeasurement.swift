@@ -28,7 +28,8 @@ enum FanInMeasurement: MeasuredWorkload {
   static func patience(for benchmark: Benchmark) -> UInt64 {
     let clients = UInt64(benchmark.clients)
     let messages = UInt64(benchmark.message.largest.bytes) * EndContext.patiencePerByte
-    return (clients - 1) * messages + clients * SuccessiveClients.longestTurn
+    return UInt64(benchmark.requestsUnderWay - 1) * messages + clients
+      * SuccessiveClients.longestTurn
   }
 
   static let timings = [TimingKey.serviceWaits]

@@ -1,13 +1,13 @@
 import BenchmarkModel
 
-/// A client that has the server to itself: the plain loop of a pair, without the marks between slots.
-struct SoleClient: ClientWork, ~Copyable {
+/// A client that has the server to itself: the loop of a pair, without the marks between slots.
+struct SoleClient<Client: ClientWork & ~Copyable>: ClientWork, ~Copyable {
   static var endsWithMark: Bool { false }
 
-  private var client: LatencyClient
+  private var client: Client
   private var replies: UInt64 = 0
 
-  init(_ context: EndContext) { client = LatencyClient(context) }
+  init(_ context: EndContext) { client = Client(context) }
 
   mutating func runSlot<Link: MessageLink & ~Copyable>(
     _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,

@@ -18,6 +18,8 @@ struct SuccessiveClients: ~Copyable {
   /// Clients of all slots together.
   private let total: Int
   private var sequence: UInt64 = 0
+  /// What each does that keeps several requests under way; nil where there is one at a time.
+  private var pipelined: PipelinedVisit?
   private var roundTrips = Recorder()
   private var waits = Recorder()
   private var replies: [UInt64] = []
@@ -53,7 +55,8 @@ struct SuccessiveClients: ~Copyable {
       try clients.runSlot(window, visitors: visitors, &tally)
     }
     var record = account.record
-    record[.samples] = clients.roundTrips.histogram
+    clients.pipelined?.complete(&record)
+    record[.samples].merge(clients.roundTrips.histogram)
     record[.serviceWaits] = clients.waits.histogram
     record.clientReplies = clients.replies
     record.requireShares()
@@ -81,6 +84,7 @@ struct SuccessiveClients: ~Copyable {
     self.queue = queue[...]
     self.room = room
     self.total = total
+    if context.assignment.benchmark.depth > 1 { pipelined = PipelinedVisit(context) }
     replies.reserveCapacity(context.assignment.clients)
   }
 
@@ -124,6 +128,14 @@ struct SuccessiveClients: ~Copyable {
       if window.isCounted { roundTrips.record(end &- now) }
       own &+= 1
       now = end
+      if let visit = try pipelined?.run(over: number, until: leave, in: window, after: own, buffers)
+      {
+        tally.messages += visit.messages - own
+        tally.replies += visit.replies - own
+        own = visit.replies
+        now = visit.end
+        break
+      }
     }
     tally.end = now
     if window.isCounted { replies.append(own) }

@@ -10,7 +10,15 @@ enum LatencyMeasurement: MeasuredWorkload {
   static func request(
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    try End.request(ClientTask<LatencyClient>.self, assignment, &control)
+    assignment.benchmark.depth == 1
+      ? try End.request(ClientTask<LatencyClient>.self, assignment, &control)
+      : try End.request(ClientTask<PipelinedClient>.self, assignment, &control)
+  }
+
+  /// The last of many requests is answered after all others.
+  static func patience(for benchmark: Benchmark) -> UInt64 {
+    UInt64(benchmark.depth - 1) * UInt64(benchmark.message.largest.bytes)
+      * EndContext.patiencePerByte
   }
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {

@@ -1,0 +1,97 @@
+/// How many requests a client keeps under way on its connection.
+package enum Depths: ColumnAxis {
+  package static let flag = "--depth"
+  package static let placeholder = "N,..."
+  package static let help: String = {
+    let workloads = Workload.allCases.filter { $0.traits.has(Depths.self) }
+    return
+      "Requests that each client keeps under way on its connection, 1 to \(largest). Ranges as for --sizes."
+      + " Only \(workloads.map(\.rawValue).joined(separator: " and ")) have it."
+  }()
+  package static let standard = [1]
+  package static let column = KeyColumn(
+    "depth", isInEveryFile: false, hasDefault: true,
+    "requests that each client keeps under way on its connection; empty where it is not asked")
+  package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.depth }
+
+  package static let largest = 1024
+  /// A late reply must not be taken for that to the next request of its place, and a message of one byte has
+  /// 240 numbers.
+  private static let largestOfOneByte = 120
+
+  /// Reads depths and ranges of them.
+  package static func parseList(_ text: String) throws(GrammarError) -> [Int] {
+    try ListGrammar.parse(text, of: "depth") { item throws(GrammarError) in
+      try NumberRange(parsing: item) { bound throws(GrammarError) in
+        guard let value = Int(bound), (1...largest).contains(value) else {
+          throw GrammarError("'\(bound)' is not a depth; write a whole number from 1 to \(largest)")
+        }
+        return value
+      }.values
+    }
+  }
+
+  package static func cells(of benchmark: Benchmark) -> [String] {
+    [isOpen(to: benchmark) ? "\(benchmark.depth)" : ""]
+  }
+
+  /// Files and ends that do not say have one request under way.
+  package static func value(ofCell text: String) throws(GrammarError) -> Int {
+    text.isEmpty ? 1 : try WholeNumber.parse(text, from: 1)
+  }
+
+  package static func rank(of value: Int) -> Int { value }
+
+  package static func isOpen(to plain: Benchmark) -> Bool {
+    plain.workload.traits.has(Depths.self)
+  }
+
+  package static func label(of benchmark: Benchmark) -> String? {
+    benchmark.depth == 1 ? nil : "depth=\(benchmark.depth)"
+  }
+
+  package static let isAlwaysTold = true
+
+  package static func complaint(about choices: AxisChoices) -> String? {
+    let isOpen = choices.workloads.contains { $0.traits.has(Depths.self) }
+    if isOpen || choices.depths == standard { return nil }
+    return "--depth has nothing to act on; add --workloads latency or fanin, or leave it out"
+  }
+
+  /// Why requests of a benchmark could not be told apart; nil where they can.
+  static func reasonAgainst(_ benchmark: Benchmark) -> String? {
+    let message = benchmark.message
+    guard min(message.request, message.reply).bytes == 1, benchmark.depth > largestOfOneByte else {
+      return nil
+    }
+    return "a message of 1 byte tells no more than \(largestOfOneByte) requests apart; use --depth"
+      + " \(largestOfOneByte) or larger messages"
+  }
+}
+
+extension AxisChoices {
+  package var depths: [Int] {
+    get { self[Depths.self] }
+    set { self[Depths.self] = newValue }
+  }
+}
+
+extension Benchmark {
+  /// Requests of all clients that the server may have to answer before a reply is due.
+  package var requestsUnderWay: Int { clients * depth }
+
+  /// At the end of a title; empty where there is one request at a time.
+  var depthInWords: String { depth == 1 ? "" : " depth \(depth)" }
+
+  /// What a server takes to answer one request of each place, where there are several.
+  var sweep: Nanoseconds {
+    guard requestsUnderWay > 1 else { return Nanoseconds(0) }
+    let transfer = UInt64(message.total.bytes) * Self.timePerByte
+    return Nanoseconds(UInt64(requestsUnderWay) * (Self.timePerRequest.count + transfer))
+  }
+
+  /// What a round trip takes of a server that has many others to attend to.
+  private static let timePerRequest = Nanoseconds.microseconds(10)
+  /// What a byte takes, in either direction.
+  private static let timePerByte: UInt64 = 1
+}

@@ -1,0 +1,184 @@
+import BenchmarkModel
+
+/// Keeps several requests under way on one connection, and times the round trip of each.
+///
+/// A round trip costs one clock read: the end of one is the start of the next in its lane.
+struct PipelinedClient: ClientWork, ~Copyable {
+  private let field: SequenceField
+  private let lanes: SeveralLanes
+  private let patience: Patience
+  private let injectedDelay: UInt64
+  /// The sending end of a pipe, which has no flag that lets a single call not wait.
+  private let pipe: CInt?
+  /// One a lane.
+  private var requests: [PendingRequest]
+  /// Requests that found no room.
+  private var line = WaitingLine()
+  /// Requests under way, and those of them whose reply is due.
+  private var active = 0
+  private var due = 0
+  /// The lane whose reply comes next, where replies keep the order of their requests.
+  private var next = 0
+  /// When those were last looked for whose reply was lost.
+  private var lastSearch: UInt64 = 0
+  private var timings = SlotTimings()
+
+  /// How often lost replies are looked for, in nanoseconds, where others come meanwhile.
+  private static let searchInterval: UInt64 = 20_000_000
+
+  init(_ context: EndContext) {
+    let assignment = context.assignment
+    field = SequenceField(messageSize: assignment.sizes.common)
+    lanes = SeveralLanes(count: assignment.benchmark.depth, field)
+    patience = context.patience
+    injectedDelay = assignment.injectedDelay
+    pipe = context.endpoint.kind == .pipe ? context.endpoint.sending : nil
+    requests = (0..<lanes.count).map { PendingRequest(client: 0, sequence: UInt64($0)) }
+  }
+
+  mutating func runSlot<Link: MessageLink & ~Copyable>(
+    _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,
+    tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    if let pipe {
+      try attempting("could not prepare to send") { () throws(Errno) in
+        try Socket.setNonBlocking(pipe)
+      }
+    }
+    var now = Clock.now()
+    tally.start = now
+    tally.end = now
+    lastSearch = now
+    next = 0
+    for lane in 0..<lanes.count {
+      try beginNext(lane, over: &link, buffers, window, &tally, at: now)
+      now = Clock.now()
+    }
+    let reply = buffers.incoming(0)
+    while active > 0 {
+      if !line.isEmpty { try resume(over: &link, buffers) }
+      let transfer = link.receive(into: reply)
+      now = Clock.now()
+      if transfer == .done {
+        try takeReply(field.load(from: reply), over: &link, buffers, window, &tally, at: now)
+      } else {
+        try patience.goOn(after: transfer, to: "receive")
+      }
+      if patience.losesMessages { try giveUpLost(over: &link, buffers, window, &tally, at: now) }
+    }
+  }
+
+  @inline(__always)
+  private mutating func takeReply<Link: MessageLink & ~Copyable>(
+    _ value: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers,
+    _ window: SlotWindow, _ tally: inout EndRecord.Slot, at now: UInt64
+  ) throws(EndFailure) {
+    let lane = patience.losesMessages ? lanes.lane(of: value) : next
+    guard requests[lane].state == .waiting, requests[lane].sequence == value else {
+      return try checkStray(value, lane)
+    }
+    tally.replies &+= 1
+    tally.end = now
+    let start = requests[lane].start
+    timings.record(now &- start, from: start, to: now, in: window)
+    next = lane &+ 1 == lanes.count ? 0 : lane &+ 1
+    try end(lane, over: &link, buffers, window, &tally, at: now)
+  }
+
+  /// Lets a lane send its next request, if there is still time for one.
+  @inline(__always)
+  private mutating func beginNext<Link: MessageLink & ~Copyable>(
+    _ lane: Int, over link: inout Link, _ buffers: borrowing MessageBuffers,
+    _ window: SlotWindow, _ tally: inout EndRecord.Slot, at now: UInt64
+  ) throws(EndFailure) {
+    guard now < window.deadline, tally.messages < window.messageLimit else { return }
+    active &+= 1
+    tally.messages &+= 1
+    requests[lane].start = now
+    requests[lane].state = .sending
+    if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
+    if line.isEmpty {
+      let transfer = offer(lane, over: &link, buffers)
+      if transfer == .done { return }
+      try patience.goOn(after: transfer, to: "send")
+    }
+    line.append(lane, of: &requests)
+  }
+
+  /// Sends without waiting: while this end waits for room the server may wait for room for a reply.
+  @inline(__always)
+  private mutating func offer<Link: MessageLink & ~Copyable>(
+    _ lane: Int, over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) -> Transfer {
+    field.store(requests[lane].sequence, to: buffers.outgoing(0))
+    let transfer = link.offer(buffers.outgoing(0))
+    if transfer == .done {
+      requests[lane].state = .waiting
+      due &+= 1
+    }
+    return transfer
+  }
+
+  /// Ends a request that was answered, or whose reply was lost, and begins the next.
+  @inline(__always)
+  private mutating func end<Link: MessageLink & ~Copyable>(
+    _ lane: Int, over link: inout Link, _ buffers: borrowing MessageBuffers,
+    _ window: SlotWindow, _ tally: inout EndRecord.Slot, at now: UInt64
+  ) throws(EndFailure) {
+    active &-= 1
+    due &-= 1
+    requests[lane].state = .idle
+    requests[lane].sequence = lanes.successor(of: requests[lane].sequence)
+    try beginNext(lane, over: &link, buffers, window, &tally, at: now)
+  }
+
+  func complete(_ record: inout EndRecord) { timings.complete(&record) }
+}
+
+/// What is out of the ordinary.
+extension PipelinedClient {
+  /// Goes on sending what found no room; waits for it only where no reply can come before.
+  @inline(never)
+  private mutating func resume<Link: MessageLink & ~Copyable>(
+    over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    while let lane = line.first {
+      let transfer = offer(lane, over: &link, buffers)
+      if transfer == .done {
+        line.removeFirst(of: requests)
+        continue
+      }
+      try patience.goOn(after: transfer, to: "send")
+      if due > 0 { return }
+      link.awaitRoom()
+    }
+  }
+
+  /// A reply that was given up for lost stays so.
+  @inline(never)
+  private func checkStray(_ value: UInt64, _ lane: Int) throws(EndFailure) {
+    if patience.losesMessages { return }
+    throw EndFailure("reply \(value) came where \(requests[lane].sequence) was due")
+  }
+
+  /// Lets lanes go on whose reply was lost.
+  @inline(__always)
+  private mutating func giveUpLost<Link: MessageLink & ~Copyable>(
+    over link: inout Link, _ buffers: borrowing MessageBuffers, _ window: SlotWindow,
+    _ tally: inout EndRecord.Slot, at now: UInt64
+  ) throws(EndFailure) {
+    guard now &- lastSearch >= Self.searchInterval else { return }
+    lastSearch = now
+    for lane in 0..<lanes.count where requests[lane].state == .waiting {
+      let verdict = patience.judge(.pausing, waitingSince: requests[lane].start, to: "receive")
+      switch verdict {
+      case .again: break
+      case .lost:
+        // Nothing came until then, for all that it was waited for.
+        tally.end = max(tally.end, min(now, window.deadline))
+        try end(lane, over: &link, buffers, window, &tally, at: now)
+      case .failed(let failure): throw failure
+      }
+    }
+  }
+}
