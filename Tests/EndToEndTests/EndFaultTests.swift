@@ -57,6 +57,26 @@ import Testing
     #expect(rows[0].reason.hasPrefix(reason), "\(rows[0].reason)")
   }
 
+  /// The client has given up, closed its socket and removed its name when the server goes on, and the harness
+  /// hears of both at once.
+  @Test(arguments: ["unix-stream --sizes 4M", "unix-dgram --sizes 64K"])
+  func theEndThatFailsFirstIsTheCause(transport: String) throws {
+    let run = try Sandbox.current.start(
+      impatient:
+        "--transports \(transport) --workloads latency --duration 3s --patience 300ms --grace 5m")
+    let ends = try run.endsAtWork()
+    run.signal(SIGSTOP)
+    kill(ends[0], SIGSTOP)
+    try #require(eventually { ProcessTable.isZombie(ends[1]) })
+    kill(ends[0], SIGCONT)
+    try #require(eventually { ProcessTable.isZombie(ends[0]) })
+    run.signal(SIGCONT)
+    let rows = try TrialsCSV.parse(try run.wait().output)
+    #expect(rows.map(\.status) == [.failed])
+    #expect(
+      rows[0].reason.hasPrefix("client: gave up waiting for the server to "), "\(rows[0].reason)")
+  }
+
   @Test func bothStopped() throws {
     let run = try startImpatiently()
     for end in try run.endsAtWork() { kill(end, SIGSTOP) }

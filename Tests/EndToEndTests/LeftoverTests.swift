@@ -78,6 +78,27 @@ import Testing
     #expect(access(directory, F_OK) != 0)
   }
 
+  /// As by a harness in another process namespace, between the making of the trial's directory and its locking.
+  /// The first directory only shows that there can be any.
+  @Test(.enabled(if: Machine.canTrace, "needs strace and ptrace(2)"))
+  func oneThatIsRemovedBeforeItIsLockedIsMadeAgain() throws {
+    let sandbox = Sandbox.current
+    let run = try sandbox.start(
+      ["explain", "unix-stream"],
+      wrapper: sandbox.injecting("flock", ["flock:delay_enter=1000000:when=2"]))
+    let isRemoved = eventually {
+      Directory.entries(of: sandbox.temporary).contains { name in
+        let path = "\(sandbox.temporary)/\(name)"
+        let number = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(number) }
+        return number >= 0 && flock(number, LOCK_EX | LOCK_NB) == 0 && rmdir(path) == 0
+      }
+    }
+    #expect(isRemoved)
+    let outcome = try run.wait()
+    #expect(outcome.code == 0, "\(outcome.errors)")
+  }
+
   @Test func oneThatCannotBeRemovedIsSaidAndNothingElse() throws {
     let directory = try leave(Self.orphan)
     mkdir("\(directory)/sub", 0o700)

@@ -35,6 +35,7 @@ import Testing
     }
     var record = EndRecord()
     record.failure = Bool.random(using: &generator) ? nil : "it said\n\"no\" = \\"
+    record.failedAt = record.failure.map { _ in time() }
     for _ in 0..<(number() % 4) {
       let times = [time(), time()].sorted()
       record.slots.append(
@@ -59,7 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "slot=1,2,3", "unsettled=-1", "knows_order=2", "user_ns=1.5", "cpu=x", "round_trips=1,2",
+    "slot=1,2,3", "failed_at_ns=-1", "unsettled=-1", "knows_order=2", "user_ns=1.5", "cpu=x",
+    "round_trips=1,2",
     "round_trips=1,2,3\nround_trips_cell=1", "overruns=x,1,1", "timed_out=-1", "refused=x",
     "reached_limit=1", "client_replies=", "client_replies=1,,2", "client_replies=1,-2",
     "client_replies=1099511627777",

@@ -7,6 +7,7 @@ extension EndRecord {
   var text: KeyedText {
     var text = KeyedText(kind: Self.kind)
     text.add("failure", failure)
+    text.add("failed_at_ns", failedAt)
     for slot in slots {
       let numbers = [
         slot.due, slot.start, slot.end, slot.messages, slot.replies, slot.duplicated,
@@ -41,6 +42,9 @@ extension EndRecord {
   /// - Throws: ``KeyedText/Malformed`` that names what is missing or unreadable.
   init(_ text: KeyedText, of workload: Workload) throws(KeyedText.Malformed) {
     failure = text["failure"]
+    failedAt = try text.optional("failed_at_ns") {
+      KeyedText.number($0, in: 0...KeyedText.longestTime)
+    }
     slots = try text.numbers("slot", count: 8).map(Self.slot)
     for key in TimingKey.ofAll + workload.measured.timings {
       self[key] = try Self.histogram(key.name, in: text)

@@ -24,6 +24,9 @@ struct EndRecord: Equatable, Sendable {
 
   /// Why the end could not do its work; nil when it did.
   var failure: String?
+  /// When that was found, on CLOCK_MONOTONIC: the failure of one end makes others fail after it. nil when the
+  /// end did not say so.
+  var failedAt: UInt64?
   var slots: [Slot] = []
   /// What was timed in counted slots, in nanoseconds; empty ones are left out.
   private(set) var timings: [TimingKey: Histogram] = [:]
@@ -46,8 +49,15 @@ struct EndRecord: Equatable, Sendable {
 
   static func failed(_ sentence: String) -> EndRecord {
     var record = EndRecord()
-    record.failure = sentence
+    record.fail(sentence)
     return record
+  }
+
+  /// Notes why the end cannot do its work, and that it is found out now: before it closes what its peer may
+  /// still use.
+  mutating func fail(_ sentence: String) {
+    failure = sentence
+    failedAt = Clock.now()
   }
 
   /// What was timed; empty where nothing was.

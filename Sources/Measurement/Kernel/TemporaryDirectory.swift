@@ -9,16 +9,30 @@ struct TemporaryDirectory: ~Copyable {
   private let lock: FileDescriptor
   private var isRemoved = false
 
+  /// Another harness would have to come between the making and the locking each time.
+  private static let attempts = 10
+
   /// Makes it with `mkdtemp(3)` below TMPDIR.
   ///
   /// - Throws: ``Errno`` when it cannot be made.
   init() throws(Errno) {
-    let path = try FileSystem.makeTemporaryDirectory(Self.template(of: CurrentProcess.identifier))
-    do throws(Errno) { lock = try .open(locking: path) } catch {
-      try? FileSystem.removeDirectory(path)
-      throw error
+    var attempt = 1
+    while true {
+      let path = try FileSystem.makeTemporaryDirectory(Self.template(of: CurrentProcess.identifier))
+      do throws(Errno) {
+        let lock = try FileDescriptor.open(locking: path)
+        // Until it was locked, a harness of another process namespace may have taken it for left behind.
+        _ = try FileSystem.entry(at: path)
+        self.path = path
+        self.lock = lock
+        return
+      } catch {
+        try? FileSystem.removeDirectory(path)
+        let isTaken = error == .noSuchFileOrDirectory || error == .wouldBlock
+        guard isTaken, attempt < Self.attempts else { throw error }
+      }
+      attempt += 1
     }
-    self.path = path
   }
 
   deinit { if !isRemoved { try? Self.remove(path) } }

@@ -47,14 +47,26 @@ struct EndReports {
     }
   }
 
-  /// The end that broke the protocol, or else died without a word, is the cause; what others say of it is
-  /// the consequence.
+  /// The end that broke the protocol, or else died without a word, or else failed first, is the cause; what
+  /// others say of it is the consequence.
   func reasonForFailure(in ends: borrowing TrialEnds) -> String {
     if let protocolBreach { return protocolBreach }
     for (number, end) in ends.all.enumerated() where records[number] == nil {
       if let ending = ends.endings[number] { return "the \(end.role.rawValue) \(ending)" }
     }
-    return failure ?? ""
+    return firstFailure(in: ends) ?? failure ?? ""
+  }
+
+  /// By when the ends failed: their records come in any order. nil where none says when.
+  private func firstFailure(in ends: borrowing TrialEnds) -> String? {
+    var first: (sentence: String, instant: UInt64)?
+    for (number, record) in records {
+      guard let reason = record.failure, let instant = record.failedAt,
+        instant < first?.instant ?? .max
+      else { continue }
+      first = ("\(ends.all[number].role.rawValue): \(reason)", instant)
+    }
+    return first?.sentence
   }
 
   /// Says who has not done in time what a phase takes.

@@ -18,6 +18,9 @@ enum ProcessTable {
     all.filter { fields(of: $0).dropFirst().first == "\(parent)" }.sorted()
   }
 
+  /// Whether a child has ended that its parent has not asked about yet.
+  static func isZombie(_ number: pid_t) -> Bool { fields(of: number).first == "Z" }
+
   /// Time on a CPU so far, in ticks of 10 ms.
   static func ticks(of number: pid_t) -> Int {
     fields(of: number).dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)

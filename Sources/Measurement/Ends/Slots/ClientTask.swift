@@ -44,7 +44,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     do throws(EndFailure) {
       for number in account.slots.indices { try runSlot(number, over: &link, buffers) }
     } catch {
-      account.record.failure = error.sentence
+      account.record.fail(error.sentence)
     }
     work.complete(&account.record)
   }

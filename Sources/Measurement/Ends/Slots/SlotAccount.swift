@@ -34,7 +34,7 @@ struct SlotAccount {
         note(tally, cost: ResourceUsage.ofSelf() - before, isCounted: window.isCounted)
       }
     } catch {
-      record.failure = error.sentence
+      record.fail(error.sentence)
     }
   }
 
