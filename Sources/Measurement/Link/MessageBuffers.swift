@@ -64,8 +64,8 @@ extension EndRecord {
   /// Fails where a message has arrived whose bytes are not what was sent.
   mutating func check(_ buffers: borrowing MessageBuffers) {
     guard failure == nil, let flaw = buffers.flaw else { return }
-    failure =
+    fail(
       "a message of \(buffers.sizes.received) bytes arrived with another byte number \(flaw + 1)"
-      + " than was sent"
+        + " than was sent")
   }
 }
