@@ -22,4 +22,13 @@ import Testing
   func printsWhatItReads(text: String) throws {
     #expect(try Nanoseconds(parsing: text, in: Self.any).description == text)
   }
+
+  @Test func calculatesWithTimes() {
+    let (long, short) = (Nanoseconds.milliseconds(5), Nanoseconds.milliseconds(2))
+    #expect(long + short == .milliseconds(7) && long - short == .milliseconds(3))
+    #expect(long * 3 == .milliseconds(15) && long / 2 == .microseconds(2_500))
+    #expect(long / short == 2 && short / long == 0)
+    #expect(Nanoseconds(nearest: 2.5) == Nanoseconds(3) && Double(short) == 2e6)
+    #expect([long, short].reduce(.zero, +) == .milliseconds(7))
+  }
 }

@@ -55,12 +55,12 @@ enum FanInTraits: WorkloadTraits {
   /// What a round trip takes of a server that has many others to attend to.
   private static let timePerClient = Nanoseconds.microseconds(10)
   /// What a byte takes, in either direction.
-  private static let timePerByte: UInt64 = 1
+  private static let timePerByte = Nanoseconds(1)
 
   static func sweep(of benchmark: Benchmark) -> Nanoseconds {
-    guard benchmark.clients > 1 else { return Nanoseconds(0) }
-    let transfer = UInt64(benchmark.message.total.bytes) * timePerByte
-    return Nanoseconds(UInt64(benchmark.clients) * (timePerClient.count + transfer))
+    guard benchmark.clients > 1 else { return .zero }
+    let transfer = timePerByte * benchmark.message.total.bytes
+    return (timePerClient + transfer) * benchmark.clients
   }
 
   /// A round trip of many clients has as many messages of others in it.
