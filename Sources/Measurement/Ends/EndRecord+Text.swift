@@ -72,7 +72,7 @@ extension EndRecord {
       due: numbers[0], start: numbers[1], end: numbers[2], messages: numbers[3],
       replies: numbers[4], duplicated: numbers[5], reordered: numbers[6], closed: numbers[7])
     let isPossible =
-      slot.start <= slot.end && max(slot.due, slot.end, slot.closed) <= KeyedText.longestTime
+      slot.start <= slot.end && max(slot.due, slot.end, slot.closed) <= KeyedText.lastInstant
       && numbers[3...6].allSatisfy { $0 <= KeyedText.highestCount }
     if isPossible { return slot }
     throw KeyedText.Malformed(

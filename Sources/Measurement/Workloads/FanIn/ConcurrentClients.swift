@@ -15,7 +15,7 @@ struct ConcurrentClients: ~Copyable {
   /// connection.
   var line: WaitingLine
   let sharesReceiver: Bool
-  private let injectedDelay: UInt64
+  private let injectedDelay: Nanoseconds
   private var timings = SlotTimings()
   /// Clients that have a request under way.
   private var active = 0
@@ -132,7 +132,7 @@ struct ConcurrentClients: ~Copyable {
     clients[place].sent = now
     clients[place].state = .sending
     tally.messages &+= 1
-    if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
+    if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
     if !line.isEmpty { return line.append(place) }
     let transfer = send(place)
     if transfer != .done { try awaitRoom(place, after: transfer) }

@@ -25,8 +25,7 @@ enum RunProgram {
     let plan = Plan(
       benchmarks: selection.measurable, cycles: options.trials, once: Set(once), seed: seed)
     let settings = TrialSettings(
-      schedule: .plain(
-        warmup: options.warmup.count, duration: options.duration.count),
+      schedule: .plain(warmup: options.warmup, duration: options.duration),
       messageLimit: options.messages.map(UInt64.init),
       arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
       allowedCPUs: allowedCPUs)
