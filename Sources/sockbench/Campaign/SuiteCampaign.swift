@@ -47,8 +47,8 @@ struct SuiteCampaign {
     }
   }
 
-  /// How long a trial takes about, in nanoseconds, for telling the time that is left.
-  static let plannedTrial: UInt64 = 120_000_000
+  /// How long a trial takes about, for telling the time that is left.
+  static let plannedTrial = Nanoseconds.milliseconds(120)
 
   /// Runs the check.
   func run(on campaign: inout Campaign) throws(Campaign.End) {

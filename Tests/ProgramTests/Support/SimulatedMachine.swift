@@ -63,8 +63,7 @@ final class SimulatedMachine: TrialSource {
   private(set) var isIsolated = false
   /// Every trial that was asked for, in its order.
   private(set) var trials: [(trial: Plan.Trial, settings: TrialSettings)] = []
-  /// In nanoseconds.
-  private(set) var time: UInt64 = 1_000_000_000_000
+  private(set) var time = Nanoseconds.seconds(1_000)
   private var generator: SplitMix64
 
   /// What it takes to start and reap the processes of a trial.
@@ -81,7 +80,7 @@ final class SimulatedMachine: TrialSource {
   }
 
   func facts() -> [(String, String)] { hostFacts }
-  func now() -> UInt64 { time }
+  func now() -> Nanoseconds { time }
 
   func messageLimit(of variant: Variant) -> MessageLimit {
     limits[variant.transport] ?? .unlimited
@@ -120,7 +119,7 @@ final class SimulatedMachine: TrialSource {
       return TrialRunner.ArmOutcome(
         row: row(of: arm, number, spoiltBy: fault), samples: arm.samples)
     }
-    time += (settings.schedule.end + Self.overhead).count
+    time += settings.schedule.end + Self.overhead
     return outcomes
   }
 
@@ -153,7 +152,7 @@ final class SimulatedMachine: TrialSource {
 
   private func row(of arm: SimulatedArm, _ number: Int, spoiltBy fault: Fault?) -> TrialRow {
     var row = arm.trial.row(ofArm: number)
-    row.conditions = arm.conditions(startingAt: time)
+    row.conditions = arm.conditions(startingAt: time.count)
     switch fault {
     case .failed(let reason):
       row.status = .failed

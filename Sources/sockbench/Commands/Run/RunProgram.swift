@@ -35,8 +35,8 @@ enum RunProgram {
       Progress(
         options.session, of: source, to: output,
         total: plan.trials.count + stored.count * BaselineTrials.batch,
-        plannedTrial: options.warmup.count + options.duration.count
-          + PlanEstimate.trialOverhead.count), allowedCPUs: allowedCPUs, seed: seed)
+        plannedTrial: options.warmup + options.duration + PlanEstimate.trialOverhead),
+      allowedCPUs: allowedCPUs, seed: seed)
     try campaign.keepEnvironment(
       SessionFacts.all(options.session, on: source, seed: seed, facts(options, plan)))
     try campaign.note(selection.unsupported, behind: plan.trials.count)
