@@ -30,7 +30,8 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
     .testTarget(
-      name: "BenchmarkModelTests", dependencies: ["BenchmarkModel"], swiftSettings: swiftSettings),
+      name: "BenchmarkModelTests", dependencies: ["BenchmarkModel", "TestSupport"],
+      swiftSettings: swiftSettings),
     .target(
       name: "CTestSupport", path: "Tests/SupportInC", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
@@ -40,7 +41,7 @@ let package = Package(
       name: "AnalysisTests", dependencies: ["Analysis", "BenchmarkModel", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "MeasurementTests", dependencies: ["BenchmarkModel", "Measurement"],
+      name: "MeasurementTests", dependencies: ["BenchmarkModel", "Measurement", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests",

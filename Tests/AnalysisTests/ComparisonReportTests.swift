@@ -156,12 +156,12 @@ import Testing
         "\nEnded before every interval was narrower than 2%, by the limit of 10 trials; the widest is"
       ))
     #expect(
-      text(Terms(precision: 0.02, trials: 200, timeLimit: 60_000_000_000)).contains(
+      text(Terms(precision: 0.02, trials: 200, timeLimit: .seconds(60))).contains(
         "\nEnded before every interval was narrower than 2%, by the time limit of 60 s unless it was"
       ))
     #expect(!text(Terms(precision: 0.2, trials: 200)).contains("Ended"))
     let few = Self.report(
-      [0, 0.5], trials: 5, terms: Terms(precision: 0.02, trials: 200, timeLimit: 10_000_000_000))
+      [0, 0.5], trials: 5, terms: Terms(precision: 0.02, trials: 200, timeLimit: .seconds(10)))
     #expect(
       few.text.replacing("\n", with: " ").contains(
         "Ended before enough trials counted, by the time limit of 10 s unless it was interrupted. Stop"

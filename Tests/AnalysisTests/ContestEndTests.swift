@@ -7,7 +7,7 @@ import Testing
 /// When a comparison has enough trials.
 @Suite struct ContestEndTests {
   private static let standard = Terms(
-    reference: 0, precision: 0.02, finalPrecision: 0.005, trials: 200, timeLimit: 10_000_000_000)
+    reference: 0, precision: 0.02, finalPrecision: 0.005, trials: 200, timeLimit: .seconds(10))
   private static let arms = [Transport.tcp, .unixStream].map { Fixture.benchmark($0) }
 
   /// Runs a contest whose trials take a tenth of a second until its end is reached.
@@ -19,7 +19,7 @@ import Testing
     for trial in 0..<1000 {
       simulator.run(1, Purpose(.compare, terms: terms), arms, model)
       let contest = Comparison(rows: Array(simulator.rows[start...])).contests[0]
-      if end.isReached(by: contest, nanoseconds: UInt64(trial + 1) * 100_000_000) { return contest }
+      if end.isReached(by: contest, after: .milliseconds(100) * (trial + 1)) { return contest }
     }
     throw CSVError(line: 0, "the contest does not end")
   }

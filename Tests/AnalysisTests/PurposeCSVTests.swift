@@ -8,7 +8,7 @@ import Testing
   private static let everyTerm = Terms(
     limit: 0.1 + 0.2, injection: 1e-7, reference: 2, precision: 0.02, finalPrecision: 0.01,
     trials: 200,
-    timeLimit: .max)
+    timeLimit: Nanoseconds(.max))
 
   private static func row(_ purpose: Purpose?, trial: Int = 0) -> TrialRow {
     TrialRow(
@@ -38,7 +38,7 @@ import Testing
       (Terms(precision: 0.5), "precision=0.5"),
       (Terms(finalPrecision: 0.01), "final_precision=0.01"),
       (Terms(trials: 1), "trials=1"),
-      (Terms(timeLimit: 60_000_000_000), "time_limit_ns=60000000000"),
+      (Terms(timeLimit: .seconds(60)), "time_limit_ns=60000000000"),
       (Terms(limit: 0, trials: 7), "limit=0 trials=7"),
     ]
     for (terms, text) in cases {

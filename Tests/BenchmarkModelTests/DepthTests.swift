@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// How many requests a client keeps under way.
@@ -74,8 +75,8 @@ import Testing
     let usual = Schedule.Rhythm(for: [plain, plain], rounds: 20)
     let places = UInt64(depth * benchmark.clients)
     if places == 1 { return #expect(rhythm == usual) }
-    #expect(rhythm.slot >= usual.slot + 5 * places * 10_000)
-    #expect(rhythm.gap >= usual.gap + 2 * places * 10_000)
+    #expect(rhythm.slot >= usual.slot + Nanoseconds.microseconds(10) * (5 * places))
+    #expect(rhythm.gap >= usual.gap + Nanoseconds.microseconds(10) * (2 * places))
     #expect(rhythm.overrunAllowance == rhythm.gap)
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BenchmarkModel
@@ -22,7 +23,7 @@ import Testing
     for (earlier, later) in zip(timeline, timeline.dropFirst()) {
       #expect(later.slot.start == earlier.slot.end + 50)
     }
-    #expect(timeline.allSatisfy { $0.slot.end - $0.slot.start == 1000 })
+    #expect(timeline.allSatisfy { $0.slot.length == 1000 })
   }
 
   @Test(arguments: 1...5) func everyRoundVisitsEveryArmOnce(arms: Int) {

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @Suite struct NanosecondsTests {
@@ -21,5 +22,14 @@ import Testing
   @Test(arguments: ["0", "1ns", "1500us", "100ms", "90s", "2m", "1h"])
   func printsWhatItReads(text: String) throws {
     #expect(try Nanoseconds(parsing: text, in: Self.any).description == text)
+  }
+
+  @Test func calculatesWithTimes() {
+    let (long, short) = (Nanoseconds.milliseconds(5), Nanoseconds.milliseconds(2))
+    #expect(long + short == .milliseconds(7) && long - short == .milliseconds(3))
+    #expect(long * 3 == .milliseconds(15) && long / 2 == .microseconds(2_500))
+    #expect(long / short == 2 && short / long == 0)
+    #expect(Nanoseconds(nearest: 2.5) == Nanoseconds(3) && Double(short) == 2e6)
+    #expect([long, short].reduce(.zero, +) == .milliseconds(7))
   }
 }

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @Suite struct PlanTests {
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func aScheduleEndsWithItsLastArm() {
-    let slots = [40, 70, 55].map {
+    let slots = ([40, 70, 55] as [Nanoseconds]).map {
       [Schedule.Slot(start: 0, end: $0, isCounted: true)]
     }
     #expect(Schedule(arms: slots + [[]]).end == 70)

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// Trials are pooled by what they were run for, so that every part of it must tell them apart.

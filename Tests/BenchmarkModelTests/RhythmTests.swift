@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 /// How long slots and the dead times between them are, by what is measured.
@@ -28,11 +29,11 @@ import Testing
     }
     for (shorter, longer) in zip(slots, slots.dropFirst()) { #expect(shorter < longer) }
     // At a gigabyte a second a byte takes a nanosecond.
-    for (bytes, slot) in zip(Self.sizes, slots) { #expect(slot >= UInt64(20 * bytes)) }
+    for (bytes, slot) in zip(Self.sizes, slots) { #expect(slot >= Nanoseconds(20) * bytes) }
   }
 
   @Test(arguments: Transport.allCases) func bulkOnOneCPUHasLongerSlots(transport: Transport) {
-    func slot(_ workload: Workload, _ placement: Placement) -> UInt64 {
+    func slot(_ workload: Workload, _ placement: Placement) -> Nanoseconds {
       Self.rhythm(Self.arm(transport, workload, placement)).slot
     }
     #expect(slot(.throughput, .same) > slot(.throughput, .split))
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test func whoBuffersMoreTakesLongerToClose() {
-    func gap(_ transport: Transport, _ placement: Placement) -> UInt64 {
+    func gap(_ transport: Transport, _ placement: Placement) -> Nanoseconds {
       Self.rhythm(Self.arm(transport, .throughput, placement)).gap
     }
     #expect(gap(.tcp, .same) > gap(.tcp, .split))
@@ -68,7 +69,7 @@ import Testing
     #expect(gap(.tcp6, .same) == gap(.tcp, .same) && gap(.tcp6, .split) == gap(.tcp, .split))
     // A quiet time of two milliseconds tells that nothing more will come.
     for placement in Self.placements {
-      #expect(gap(.udp, placement) > 2_000_000 && gap(.udp6, placement) > 2_000_000)
+      #expect(gap(.udp, placement) > .milliseconds(2) && gap(.udp6, placement) > .milliseconds(2))
     }
   }
 
@@ -94,14 +95,14 @@ import Testing
     var many = Self.arm(.tcp, .fanin, .same)
     many.clients = clients
     let (one, rhythm) = (Self.rhythm(Self.arm(.tcp, .fanin, .same)), Self.rhythm(many, many))
-    let sweep = UInt64(clients) * 10_000
-    #expect(rhythm.slot > one.slot && rhythm.slot >= 5 * sweep)
-    #expect(rhythm.gap >= 2 * sweep && rhythm.overrunAllowance == rhythm.gap)
-    #expect(2 * rhythm.gap < rhythm.slot, "most of the time is measured")
+    let sweep = Nanoseconds.microseconds(10) * clients
+    #expect(rhythm.slot > one.slot && rhythm.slot >= sweep * 5)
+    #expect(rhythm.gap >= sweep * 2 && rhythm.overrunAllowance == rhythm.gap)
+    #expect(rhythm.gap * 2 < rhythm.slot, "most of the time is measured")
     #expect(one.overrunAllowance == one.slot / 10)
     let rounds = [5, 50].map { Schedule.Rhythm(for: [many, many], rounds: $0).rounds }
     #expect(rounds[0] <= 5 && rounds[0] >= 4 && rounds[1] >= rounds[0])
-    #expect(rounds[1] == 4 || UInt64(2 * rounds[1]) * (rhythm.slot + rhythm.gap) <= 500_000_000)
+    #expect(rounds[1] == 4 || (rhythm.slot + rhythm.gap) * 2 * rounds[1] <= .milliseconds(500))
   }
 
   @Test(arguments: [1, 20, 50]) func thereAreAsManyRoundsAsAskedFor(rounds: Int) {

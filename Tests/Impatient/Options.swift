@@ -58,11 +58,11 @@ struct Options {
 
   func settings(allowedCPUs: [Int]) -> TrialSettings {
     var settings = TrialSettings(
-      schedule: .plain(warmup: 0, duration: duration.count), messageLimit: messages,
+      schedule: .plain(warmup: .zero, duration: duration), messageLimit: messages,
       arms: [ArmSettings(start: ends.map { .exec(path: $0) } ?? .fork)], allowedCPUs: allowedCPUs)
-    settings.setupTime = setupTime.count
-    settings.patience = patience.count
-    settings.graceTime = graceTime.count
+    settings.setupTime = setupTime
+    settings.patience = patience
+    settings.graceTime = graceTime
     return settings
   }
 }

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @testable import Measurement
@@ -21,7 +22,7 @@ import Testing
   private static func onTime(_ count: Int = 1) -> [EndRecord.Slot] {
     slots(
       late: Array(repeating: 0, count: count),
-      closed: Array(repeating: ArmFixture.slot, count: count))
+      closed: Array(repeating: ArmFixture.slot.count, count: count))
   }
 
   @Test(arguments: [([0], 0), ([7], 7), ([3, 90, 4], 90), ([90, 3, 4], 90)])
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test func aSlotOverlapsWhenItClosesAfterTheNextBegan() {
-    let end = ArmFixture.slot + ArmFixture.gap
+    let end = (ArmFixture.slot + ArmFixture.gap).count
     func overlaps(_ closed: [UInt64], in fixture: ArmFixture = ArmFixture()) -> Double? {
       let slots = Self.slots(late: closed.map { _ in 0 }, closed: closed)
       return fixture.row(slots).conditions[.overlappingSlots]

@@ -1,11 +1,12 @@
 import BenchmarkModel
+import TestSupport
 
 @testable import Measurement
 
 /// What tests of an arm's row need: a trial whose arms take turns, and what its ends bring home.
 struct ArmFixture {
-  static let slot: UInt64 = 1000
-  static let gap: UInt64 = 100
+  static let slot: Nanoseconds = 1000
+  static let gap: Nanoseconds = 100
 
   /// Arms of the trial, all alike.
   var arms = 2
@@ -23,7 +24,7 @@ struct ArmFixture {
   /// The counted slots of an arm come between one of the warm-up and a last one.
   static func slots(counted: Int) -> [Schedule.Slot] {
     (0..<counted + 2).map { number in
-      let start = UInt64(number) * 2 * (slot + gap)
+      let start = (slot + gap) * 2 * number
       return Schedule.Slot(
         start: start, end: start + slot, isCounted: (1...counted).contains(number))
     }

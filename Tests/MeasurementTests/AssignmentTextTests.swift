@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @testable import Measurement
@@ -15,7 +16,7 @@ import Testing
   @Test func theStandardPatienceIsNotSaid() throws {
     var generator = SplitMix64(seed: 1)
     var assignment = try Self.random(using: &generator)
-    for (patience, isSaid) in [(TrialSettings.standardPatience, false), (7, true)] {
+    for (patience, isSaid) in [(TrialSettings.standardPatience, false), (7 as Nanoseconds, true)] {
       assignment.patience = patience
       #expect(assignment.text.text.contains("patience_ns=") == isSaid)
     }
@@ -24,6 +25,7 @@ import Testing
   private static func random(using generator: inout SplitMix64) throws -> Assignment {
     func maybe<Value>(_ value: Value) -> Value? { Bool.random(using: &generator) ? value : nil }
     func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }
+    func time(_ range: ClosedRange<Int>) -> Nanoseconds { Nanoseconds(UInt64(number(range))) }
     let variants = ["tcp:nagle=on", "udp:batch=8", "pipe", "unix-dgram:address=abstract:sndbuf=1M"]
     let addresses: [SocketAddress] = [
       .path("/tmp/a b\n=/s\\x"), .abstract("x/y:z"), .loopback(port: 65_535), .loopback6(port: 0),
@@ -33,7 +35,7 @@ import Testing
       let start = slots.last?.end ?? 0
       slots.append(
         Schedule.Slot(
-          start: start, end: start + UInt64(number(0...1_000_000)),
+          start: start, end: start + time(0...1_000_000),
           isCounted: Bool.random(using: &generator)))
     }
     return Assignment(
@@ -42,12 +44,12 @@ import Testing
       clientNumber: number(0...3),
       cpu: maybe(number(0...63)),
       slots: slots, slotsShift: Bool.random(using: &generator),
-      aliveUntil: (slots.last?.end ?? 0) + UInt64(number(0...9)),
-      patience: maybe(UInt64(number(0...9))) ?? TrialSettings.standardPatience,
-      settling: UInt64(number(0...1000)), overrunAllowance: maybe(UInt64(number(0...1000))),
+      aliveUntil: (slots.last?.end ?? 0) + time(0...9),
+      patience: maybe(time(0...9)) ?? TrialSettings.standardPatience,
+      settling: time(0...1000), overrunAllowance: maybe(time(0...1000)),
       messageLimit: maybe(UInt64(number(1...1000))),
       connectionLimit: maybe(UInt64(number(1...1000))),
-      injectedDelay: maybe(UInt64(number(0...1_000_000_000))) ?? 0,
+      injectedDelay: maybe(time(0...1_000_000_000)) ?? 0,
       serverAddress: maybe(addresses[number(0...3)]),
       clientAddress: maybe(addresses[number(0...3)]), directory: maybe("/tmp/d"),
       isTraced: Bool.random(using: &generator),

@@ -1,16 +1,17 @@
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Measurement
 
 /// What clients do in a slot, over a link without a kernel.
 @Suite struct ClientWorkTests {
-  private static let hour: UInt64 = 3_600_000_000_000
+  private static let hour = Nanoseconds.hours(1)
 
   /// So many counted messages, then what comes of them.
   private static func record(
-    messages: UInt64, settling: UInt64 = 0, delay: UInt64 = 0, thenUncounted: Bool = false
+    messages: UInt64, settling: Nanoseconds = 0, delay: Nanoseconds = 0, thenUncounted: Bool = false
   ) throws -> (record: EndRecord, tally: EndRecord.Slot) {
     let slots = [
       Schedule.Slot(start: 0, end: hour, isCounted: true),
@@ -87,15 +88,15 @@ import Testing
     #expect(tallies.map(\.replies) == [3, replies])
   }
 
-  @Test(arguments: [20_000, 200_000] as [UInt64])
-  func everyRoundTripIsSlowedDown(delay: UInt64) throws {
+  @Test(arguments: [20, 200].map(Nanoseconds.microseconds))
+  func everyRoundTripIsSlowedDown(delay: Nanoseconds) throws {
     let (record, tally) = try Self.record(messages: 5, delay: delay)
-    #expect(record[.samples].smallest >= delay)
-    #expect(tally.end - tally.start >= 5 * delay)
+    #expect(record[.samples].smallest >= delay.count)
+    #expect(tally.end - tally.start >= (delay * 5).count)
   }
 
   @Test(arguments: [1, 4, 7]) func bulkIsSlowedDownByMessageAndNotByBatch(batch: Int) throws {
-    let delay: UInt64 = 200_000
+    let delay = Nanoseconds.microseconds(200)
     let slots = [Schedule.Slot(start: 0, end: Self.hour, isCounted: true)]
     let context = ScriptedEnd.context(.client, slots, origin: Clock.now(), batch: batch) {
       $0.messageLimit = 10
@@ -111,13 +112,13 @@ import Testing
     #expect(tally.messages == 10)
     let handedOver = link.handedOver
     #expect(handedOver.reduce(0, +) == 10 && handedOver.max() == batch)
-    #expect(tally.end - tally.start >= 10 * delay)
+    #expect(tally.end - tally.start >= (delay * 10).count)
   }
 
-  @Test(arguments: [0, 1, 1_000_000] as [UInt64]) func keepsBusyForTheTime(time: UInt64) {
+  @Test(arguments: [0, 1, 1_000_000] as [Nanoseconds]) func keepsBusyForTheTime(time: Nanoseconds) {
     let start = Clock.now()
     InjectedSlowdown.keepBusy(for: time)
-    #expect(Clock.now() - start >= time)
+    #expect(Clock.now() - start >= time.count)
   }
 
   @Test func keepsBusyWithoutSleeping() {
@@ -131,7 +132,7 @@ import Testing
     // A page that must be read from disk puts the thread to sleep, but not every time.
     let isBusy = (1...5).contains { _ in
       let before = voluntarySwitches()
-      InjectedSlowdown.keepBusy(for: 2_000_000)
+      InjectedSlowdown.keepBusy(for: .milliseconds(2))
       return voluntarySwitches() == before
     }
     #expect(isBusy)

@@ -1,5 +1,6 @@
 import BenchmarkModel
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Measurement
@@ -45,9 +46,9 @@ import Testing
   }
 
   private static func run(
-    _ failures: [Transfer], settling: UInt64 = 0, limit: UInt64? = nil
+    _ failures: [Transfer], settling: Nanoseconds = 0, limit: UInt64? = nil
   ) throws -> Outcome {
-    let slot = Schedule.Slot(start: 0, end: 3_600_000_000_000, isCounted: true)
+    let slot = Schedule.Slot(start: 0, end: .hours(1), isCounted: true)
     let context = ScriptedEnd.context(.client, [slot], origin: Clock.now()) {
       $0.benchmark.workload = .connect
       $0.benchmark.variant = Variant(.tcp)
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test func earlyConnectionsAreCountedAndNotTimed() throws {
-    let outcome = try Self.run([], settling: 3_600_000_000_000)
+    let outcome = try Self.run([], settling: .hours(1))
     #expect(outcome.tally.messages == 10)
     #expect(outcome.record.counts[.unsettled] == 10 && outcome.record[.samples].isEmpty)
   }

@@ -1,11 +1,12 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @testable import Measurement
 
 /// What must hold whatever others do: where it does not, the process ends where the mistake was made.
 @Suite struct InvariantTests {
-  private static func slot(_ start: UInt64, _ end: UInt64) -> Schedule.Slot {
+  private static func slot(_ start: Nanoseconds, _ end: Nanoseconds) -> Schedule.Slot {
     Schedule.Slot(start: start, end: end, isCounted: true)
   }
 

@@ -37,7 +37,7 @@ import Testing
 
   /// A record in which all is as large as it can be, and the cells given are full.
   private static func record(cells: some Sequence<Int>, count: UInt64) -> EndRecord {
-    let time = KeyedText.longestTime
+    let time = KeyedText.lastInstant
     var record = EndRecord()
     record.slots = (0..<3).map { _ in
       EndRecord.Slot(

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @testable import Measurement
@@ -73,7 +74,7 @@ import Testing
     }
     for client in tries.indices { comes(UInt64(client), at: 0) }
     while let next = queue.next {
-      try #require(next < OverloadMeasurement.longestWait)
+      try #require(next < OverloadMeasurement.longestWait.count)
       while let client = queue.popDue(now: next) { comes(client, at: next) }
     }
     #expect(tries.max() == 8 && tries.min() == 1)

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @testable import Measurement
@@ -11,8 +12,9 @@ import Testing
       $0.message = MessageSize(100)
     }
     let plan = Plan(benchmarks: [benchmark], cycles: 3, seed: 1)
-    let counted = (0..<slots).map {
-      Schedule.Slot(start: UInt64($0) * 10, end: UInt64($0) * 10 + 9, isCounted: true)
+    let counted = (0..<slots).map { number in
+      let start = Nanoseconds(10) * number
+      return Schedule.Slot(start: start, end: start + 9, isCounted: true)
     }
     let warmup = Schedule.Slot(start: 0, end: 0, isCounted: false)
     return RowAssembly(

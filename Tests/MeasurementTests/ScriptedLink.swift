@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 
 @testable import Measurement
 

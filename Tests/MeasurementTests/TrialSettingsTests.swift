@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @testable import Measurement
@@ -65,17 +66,18 @@ import Testing
   @Test(arguments: 1...40) func slotsKeepApartWhateverTheRhythm(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }
+    func time(_ range: ClosedRange<Int>) -> Nanoseconds { Nanoseconds(UInt64(number(range))) }
     let arms = number(2...6)
     let rhythm = Schedule.Rhythm(
-      slot: UInt64(number(1...5_000_000)), gap: UInt64(number(0...5_000_000)),
-      rounds: number(1...30), warmup: UInt64(number(0...20_000_000)))
+      slot: time(1...5_000_000), gap: time(0...5_000_000), rounds: number(1...30),
+      warmup: time(0...20_000_000))
     let settings = Self.settings(arms: arms, rhythm: rhythm, using: &generator)
     let turns = Self.turns(settings.schedule)
     #expect(settings.gap == rhythm.gap)
     for (earlier, later) in zip(turns, turns.dropFirst()) {
       #expect(later.slot.start == earlier.slot.end + rhythm.gap)
     }
-    #expect(turns.allSatisfy { $0.slot.end - $0.slot.start == rhythm.slot })
+    #expect(turns.allSatisfy { $0.slot.length == rhythm.slot })
     #expect(turns.count % arms == 0)
     for start in stride(from: 0, to: turns.count, by: arms) {
       #expect(Set(turns[start..<start + arms].map(\.arm)).count == arms)

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import TestSupport
 import Testing
 
 @testable import Measurement
@@ -8,7 +9,7 @@ import Testing
   /// Judges an arm by what came of it.
   private static func judge(
     _ fixture: ArmFixture = ArmFixture(), sent: Double = 100, received: Double = 100,
-    roundTrips: Int = 100, lateness: Double = 0, slot: UInt64 = 1_000_000
+    roundTrips: Int = 100, lateness: Double = 0, slot: Nanoseconds = .milliseconds(1)
   ) -> Validity {
     let client = ArmFixture.client([], roundTrips: roundTrips)
     let metrics: [Metric: Double] = [.messagesSent: sent, .messagesReceived: received]
@@ -18,9 +19,9 @@ import Testing
       .amongOthers(client, metrics, lateness: lateness, slot: slot)
   }
 
-  @Test(arguments: [1_000, 1_000_000, 5_000_000, 2_000_000_000] as [UInt64])
-  func aStartMayBeFiveSlotsLate(slot: UInt64) {
-    let limit = Double(5 * slot)
+  @Test(arguments: [1_000, 1_000_000, 5_000_000, 2_000_000_000] as [Nanoseconds])
+  func aStartMayBeFiveSlotsLate(slot: Nanoseconds) {
+    let limit = Double(slot * 5)
     for lateness in [0, limit / 2, limit] {
       #expect(Self.judge(lateness: lateness, slot: slot).status == .ok)
     }

@@ -63,7 +63,7 @@ import Testing
     for trial in trials {
       #expect(trial.arms.map(\.arm) == [0, 1] && trial.isValid)
       #expect(trial.benchmarks.map(\.variant.transport) == [.unixStream, .pipe])
-      let terms = Terms(reference: 1, precision: 0.5, trials: 200, timeLimit: 10_000_000_000)
+      let terms = Terms(reference: 1, precision: 0.5, trials: 200, timeLimit: .seconds(10))
       #expect(trial.purpose == Purpose(.compare, terms: terms))
     }
     #expect(try results.facts()["seed"] == "5" && results.facts()["ended"] == "complete")

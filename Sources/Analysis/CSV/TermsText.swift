@@ -17,7 +17,7 @@ enum TermsText {
       (.precision, terms.precision.map(DecimalText.exactText)),
       (.finalPrecision, terms.finalPrecision.map(DecimalText.exactText)),
       (.trials, terms.trials.map(\.description)),
-      (.timeLimit, terms.timeLimit.map(\.description)),
+      (.timeLimit, terms.timeLimit.map(\.count.description)),
     ]
     return values.compactMap { key, value in value.map { "\(key.rawValue)=\($0)" } }
       .joined(separator: " ")
@@ -36,7 +36,7 @@ enum TermsText {
       case .precision: terms.precision = try number(value, in: word)
       case .finalPrecision: terms.finalPrecision = try number(value, in: word)
       case .trials: terms.trials = try number(value, in: word)
-      case .timeLimit: terms.timeLimit = try number(value, in: word)
+      case .timeLimit: terms.timeLimit = Nanoseconds(try number(value, in: word))
       }
     }
     return terms

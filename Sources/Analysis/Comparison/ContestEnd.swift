@@ -24,14 +24,14 @@ package struct ContestEnd: Sendable {
 
   /// - Parameters:
   ///   - contest: what all trials so far say.
-  ///   - nanoseconds: how long they took.
-  package mutating func isReached(by contest: ContestResult, nanoseconds: UInt64) -> Bool {
+  ///   - time: how long they took.
+  package mutating func isReached(by contest: ContestResult, after time: Nanoseconds) -> Bool {
     if contest.trials >= Self.fewestPreciseTrials, isSettled(contest) { return true }
     let attempts = contest.trials + contest.problems.count
     if attempts >= contest.terms.trials ?? .max { return true }
     // The next trial would end too late if it took as long as those before.
-    let next = nanoseconds / UInt64(max(1, attempts))
-    guard nanoseconds + next > contest.terms.timeLimit ?? .max else { return false }
+    let next = time / max(1, attempts)
+    guard let limit = contest.terms.timeLimit, time + next > limit else { return false }
     return contest.isComparable || attempts >= Self.attemptsPerTrial * contest.fewestTrials
   }
 

@@ -42,7 +42,7 @@ extension ContestWords {
     let limit =
       isLimitOfTrials
       ? "by the limit of \(contest.terms.trials ?? 0) trials"
-      : "by the time limit of \(DecimalText.text(Double(contest.terms.timeLimit ?? 0) / 1e9, decimals: 1))"
+      : "by the time limit of \(DecimalText.text(Double(contest.terms.timeLimit ?? .zero) / 1e9, decimals: 1))"
         + " s\(endedByItself ? "" : " unless it was interrupted")"
     guard contest.isComparable, let widest = contest.widestInterval else {
       let option = isLimitOfTrials ? "--trials" : "--time-limit"

@@ -85,13 +85,12 @@ extension Benchmark {
 
   /// What a server takes to answer one request of each place, where there are several.
   var sweep: Nanoseconds {
-    guard requestsUnderWay > 1 else { return Nanoseconds(0) }
-    let transfer = UInt64(message.total.bytes) * Self.timePerByte
-    return Nanoseconds(UInt64(requestsUnderWay) * (Self.timePerRequest.count + transfer))
+    guard requestsUnderWay > 1 else { return .zero }
+    return (Self.timePerRequest + Self.timePerByte * message.total.bytes) * requestsUnderWay
   }
 
   /// What a round trip takes of a server that has many others to attend to.
   private static let timePerRequest = Nanoseconds.microseconds(10)
   /// What a byte takes, in either direction.
-  private static let timePerByte: UInt64 = 1
+  private static let timePerByte = Nanoseconds(1)
 }

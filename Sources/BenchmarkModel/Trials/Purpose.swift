@@ -55,13 +55,13 @@ package struct Terms: Hashable, Sendable {
   package var finalPrecision: Double?
   /// The trials after which a comparison ends.
   package var trials: Int?
-  /// The time after which a comparison ends, in nanoseconds.
-  package var timeLimit: UInt64?
+  /// The time after which a comparison ends.
+  package var timeLimit: Nanoseconds?
 
   package init(
     limit: Double? = nil, injection: Double? = nil, reference: Int? = nil,
     precision: Double? = nil, finalPrecision: Double? = nil, trials: Int? = nil,
-    timeLimit: UInt64? = nil
+    timeLimit: Nanoseconds? = nil
   ) {
     self.limit = limit
     self.injection = injection

@@ -1,18 +1,18 @@
 extension Schedule {
   /// How arms take turns.
   package struct Rhythm: Equatable, Sendable {
-    /// Length of a slot in nanoseconds.
-    package var slot: UInt64
+    /// Length of a slot.
+    package var slot: Nanoseconds
     /// Dead time after each slot, in which both ends of all arms sleep.
-    package var gap: UInt64
+    package var gap: Nanoseconds
     /// How often each arm is active in counted rounds.
     package var rounds: Int
     /// How long rounds run uncounted before the first counted one.
-    package var warmup: UInt64
+    package var warmup: Nanoseconds
     /// How far past its slot a round trip may end and still count.
-    package var overrunAllowance: UInt64
+    package var overrunAllowance: Nanoseconds
 
-    package init(slot: UInt64, gap: UInt64, rounds: Int, warmup: UInt64) {
+    package init(slot: Nanoseconds, gap: Nanoseconds, rounds: Int, warmup: Nanoseconds) {
       self.slot = slot
       self.gap = gap
       self.rounds = rounds
@@ -29,11 +29,11 @@ extension Schedule {
   package static func interleaved(
     arms: Int, rhythm: Rhythm, using generator: inout some RandomNumberGenerator
   ) -> Schedule {
-    let round = (rhythm.slot + rhythm.gap) * UInt64(arms)
-    let before = max(1, Int((rhythm.warmup + round - 1) / round))
+    let round = (rhythm.slot + rhythm.gap) * arms
+    let before = max(1, (rhythm.warmup + round - Nanoseconds(1)) / round)
     var slots = [[Slot]](repeating: [], count: arms)
     var order = Array(0..<arms).shuffled(using: &generator)
-    var start: UInt64 = 0
+    var start = Nanoseconds.zero
     for number in 0..<(before + rhythm.rounds + 1) {
       let isCounted = number >= before && number < before + rhythm.rounds
       for arm in order {

@@ -97,7 +97,7 @@ extension WorkloadTraits {
 
   package static var takesTurns: Bool { true }
   package static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(1) }
-  package static func sweep(of benchmark: Benchmark) -> Nanoseconds { Nanoseconds(0) }
+  package static func sweep(of benchmark: Benchmark) -> Nanoseconds { .zero }
 
   package static func gap(after benchmark: Benchmark, isOneCPU: Bool) -> Nanoseconds {
     .microseconds(200)

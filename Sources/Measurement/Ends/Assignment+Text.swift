@@ -16,16 +16,18 @@ extension Assignment {
     }
     if clientNumber > 0 { text.add("client_number", clientNumber) }
     text.add("cpu", cpu)
-    for slot in slots { text.add("slot", "\(slot.start),\(slot.end),\(slot.isCounted ? 1 : 0)") }
+    for slot in slots {
+      text.add("slot", "\(slot.start.count),\(slot.end.count),\(slot.isCounted ? 1 : 0)")
+    }
     text.add("slots_shift", slotsShift)
-    text.add("alive_until_ns", aliveUntil)
+    text.add("alive_until_ns", aliveUntil.count)
     // Ends that have never heard of another are told of none.
-    if patience != TrialSettings.standardPatience { text.add("patience_ns", patience) }
-    text.add("settling_ns", settling)
-    text.add("overrun_allowance_ns", overrunAllowance)
+    if patience != TrialSettings.standardPatience { text.add("patience_ns", patience.count) }
+    text.add("settling_ns", settling.count)
+    text.add("overrun_allowance_ns", overrunAllowance?.count)
     text.add("message_limit", messageLimit)
     text.add("connection_limit", connectionLimit)
-    if injectedDelay > 0 { text.add("injected_delay_ns", injectedDelay) }
+    if injectedDelay > .zero { text.add("injected_delay_ns", injectedDelay.count) }
     text.add("server_address", serverAddress)
     text.add("client_address", clientAddress)
     text.add("directory", directory)
@@ -43,28 +45,24 @@ extension Assignment {
     clientNumber =
       try text.optional("client_number") { KeyedText.number($0, in: 0...1_000_000) } ?? 0
     cpu = try text.optional("cpu") { Int($0) }
-    aliveUntil = try text.value("alive_until_ns") {
-      KeyedText.number($0, in: 0...KeyedText.longestTime)
-    }
+    aliveUntil = try text.value("alive_until_ns") { KeyedText.time($0) }
     slotsShift = try text.value("slots_shift", Bool.init)
     patience =
-      try text.optional("patience_ns") { KeyedText.number($0, in: 0...KeyedText.longestTime) }
-      ?? TrialSettings.standardPatience
-    settling = try text.value("settling_ns") { KeyedText.number($0, in: 0...KeyedText.longestTime) }
-    overrunAllowance = try text.optional("overrun_allowance_ns") {
-      KeyedText.number($0, in: 0...KeyedText.longestTime)
-    }
+      try text.optional("patience_ns") { KeyedText.time($0) } ?? TrialSettings.standardPatience
+    settling = try text.value("settling_ns") { KeyedText.time($0) }
+    overrunAllowance = try text.optional("overrun_allowance_ns") { KeyedText.time($0) }
     slots = try text.numbers("slot", count: 3).map {
-      Schedule.Slot(start: $0[0], end: $0[1], isCounted: $0[2] != 0)
+      Schedule.Slot(start: Nanoseconds($0[0]), end: Nanoseconds($0[1]), isCounted: $0[2] != 0)
     }
     if let slot = slots.first(where: { $0.start > $0.end || $0.end > aliveUntil }) {
       throw KeyedText.Malformed(
-        sentence: "the assignment has a slot from \(slot.start) to \(slot.end) that cannot be")
+        sentence:
+          "the assignment has a slot from \(slot.start.count) to \(slot.end.count) that cannot be")
     }
     messageLimit = try text.optional("message_limit") { UInt64($0) }
     connectionLimit = try text.optional("connection_limit") { UInt64($0) }
     injectedDelay =
-      try text.optional("injected_delay_ns") { KeyedText.number($0, in: 0...1_000_000_000) } ?? 0
+      try text.optional("injected_delay_ns") { KeyedText.time($0, upTo: .seconds(1)) } ?? .zero
     serverAddress = try text.optional("server_address") { SocketAddress($0) }
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
     directory = text["directory"]

@@ -19,20 +19,20 @@ struct Assignment: Equatable, Sendable {
   /// Whether a slot that starts late ends as much later; only where no other arm waits for its turn.
   var slotsShift: Bool
   /// Offset from T0 until which the end stays alive: the last slot of all arms.
-  var aliveUntil: UInt64
-  /// How long past the last slot the end waits for its peer, in nanoseconds, beside what benchmarks add: what
-  /// an overloaded machine may keep the peer from running.
+  var aliveUntil: Nanoseconds
+  /// How long past the last slot the end waits for its peer, beside what benchmarks add: what an overloaded
+  /// machine may keep the peer from running.
   var patience = TrialSettings.standardPatience
   /// How long after the start of a slot round trips are thrown away.
-  var settling: UInt64 = 0
+  var settling = Nanoseconds.zero
   /// How far past its slot a round trip may end and still count; nil counts all.
-  var overrunAllowance: UInt64?
+  var overrunAllowance: Nanoseconds?
   /// Messages after which a slot ends early.
   var messageLimit: UInt64?
   /// Connections after which the client makes no more, whatever its slots; nil sets no limit.
   var connectionLimit: UInt64?
-  /// How long the client is busy before each message, in nanoseconds.
-  var injectedDelay: UInt64 = 0
+  /// How long the client is busy before each message.
+  var injectedDelay = Nanoseconds.zero
   /// Where the server is to be found; nil where the descriptors are inherited.
   var serverAddress: SocketAddress?
   /// Where a datagram client of a Unix-domain pair is bound, so that it can be answered.
@@ -51,7 +51,7 @@ struct Assignment: Equatable, Sendable {
 
   /// The slot of a plain trial that is measured.
   var countedSlot: Schedule.Slot {
-    slots.last { $0.isCounted } ?? Schedule.Slot(start: 0, end: 0, isCounted: true)
+    slots.last { $0.isCounted } ?? Schedule.Slot(start: .zero, end: .zero, isCounted: true)
   }
 }
 

@@ -131,7 +131,7 @@ package enum End {
     let assignment = context.assignment
     record.sendBuffer = Socket.sendBuffer(of: context.endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: context.endpoint.receiving)
-    let ownEnd = assignment.slots.last?.end ?? 0
+    let ownEnd = assignment.slots.last?.end ?? .zero
     if record.failure == nil, ownEnd < assignment.aliveUntil {
       Clock.sleep(until: context.origin + assignment.aliveUntil)
     }

@@ -9,16 +9,18 @@ struct EndContext {
   /// Becomes readable when the harness has something to say.
   let control: CInt
 
-  /// How long past the last slot an end waits for its peer, in nanoseconds.
+  /// How long past the last slot an end waits for its peer.
   ///
   /// - Parameter patience: that of every end, to which is added what a slow machine takes for a large message,
   ///   and what the workload asks for.
-  static func patienceAfterLastSlot(of benchmark: Benchmark, _ patience: UInt64) -> UInt64 {
-    patience + UInt64(benchmark.message.largest.bytes) * patiencePerByte
+  static func patienceAfterLastSlot(
+    of benchmark: Benchmark, _ patience: Nanoseconds
+  ) -> Nanoseconds {
+    patience + patiencePerByte * benchmark.message.largest.bytes
       + benchmark.workload.measured.patience(for: benchmark)
   }
 
-  static let patiencePerByte: UInt64 = 50
+  static let patiencePerByte = Nanoseconds(50)
 
   /// Of a server: whether the harness has said so.
   var haveClientsFinished: Bool { Poll.isReadable(control) }

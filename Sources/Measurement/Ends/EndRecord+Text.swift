@@ -43,7 +43,7 @@ extension EndRecord {
   init(_ text: KeyedText, of workload: Workload) throws(KeyedText.Malformed) {
     failure = text["failure"]
     failedAt = try text.optional("failed_at_ns") {
-      KeyedText.number($0, in: 0...KeyedText.longestTime)
+      KeyedText.number($0, in: 0...KeyedText.lastInstant)
     }
     slots = try text.numbers("slot", count: 8).map(Self.slot)
     for key in TimingKey.ofAll + workload.measured.timings {
@@ -76,7 +76,7 @@ extension EndRecord {
       due: numbers[0], start: numbers[1], end: numbers[2], messages: numbers[3],
       replies: numbers[4], duplicated: numbers[5], reordered: numbers[6], closed: numbers[7])
     let isPossible =
-      slot.start <= slot.end && max(slot.due, slot.end, slot.closed) <= KeyedText.longestTime
+      slot.start <= slot.end && max(slot.due, slot.end, slot.closed) <= KeyedText.lastInstant
       && numbers[3...6].allSatisfy { $0 <= KeyedText.highestCount }
     if isPossible { return slot }
     throw KeyedText.Malformed(

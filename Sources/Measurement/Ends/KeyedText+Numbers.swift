@@ -1,7 +1,11 @@
+import BenchmarkModel
+
 extension KeyedText {
-  /// The longest time, and the last instant, that either side may name: 146 years in nanoseconds.
-  /// Sums of a few of them do not overflow.
-  static let longestTime: UInt64 = 1 << 62
+  /// The last instant that either side may name, after 146 years. Sums of a few of them do not overflow.
+  static let lastInstant: UInt64 = 1 << 62
+
+  /// The longest time, likewise.
+  static let longestTime = Nanoseconds(lastInstant)
 
   /// The highest count that an end may name. Sums of all that hundreds of ends name do not overflow.
   static let highestCount: UInt64 = 1 << 40
@@ -15,6 +19,11 @@ extension KeyedText {
     _ text: String, in range: ClosedRange<Number>
   ) -> Number? {
     Number(text).flatMap { range.contains($0) ? $0 : nil }
+  }
+
+  /// Reads a number of nanoseconds; nil for anything else and for one out of range.
+  static func time(_ text: String, upTo longest: Nanoseconds = longestTime) -> Nanoseconds? {
+    number(text, in: 0...longest.count).map { Nanoseconds($0) }
   }
 
   /// Every value of a key, each readable as comma-separated whole numbers, `count` of them.

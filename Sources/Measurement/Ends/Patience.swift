@@ -17,8 +17,8 @@ struct Patience {
   /// The other end, as in "the server closed the connection".
   let peer: Role
 
-  /// A reply that is this late, in nanoseconds, was dropped.
-  private static let lossTimeout: UInt64 = 100_000_000
+  /// A reply that is this late was dropped.
+  private static let lossTimeout = Nanoseconds.milliseconds(100)
 
   /// - Parameters:
   ///   - start: when the wait for this message began.
@@ -27,7 +27,7 @@ struct Patience {
   func judge(_ transfer: Transfer, waitingSince start: UInt64, to action: String) -> Verdict {
     if transfer.isTransient {
       let now = Clock.now()
-      if losesMessages, now > start, now - start > Self.lossTimeout { return .lost }
+      if losesMessages, now > start, now - start > Self.lossTimeout.count { return .lost }
       if now < limit { return .again }
       return .failed(
         EndFailure("gave up waiting for the \(peer.rawValue) to \(Self.answer(to: action))"))

@@ -15,8 +15,8 @@ extension TracedCall {
     let words = parts[0].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard words.count == 6, let caller = Caller(rawValue: words[0]),
       let purpose = CallPurpose(rawValue: words[1]),
-      let start = KeyedText.number(words[2], in: 0...KeyedText.longestTime),
-      let end = KeyedText.number(words[3], in: start...KeyedText.longestTime),
+      let start = KeyedText.number(words[2], in: 0...KeyedText.lastInstant),
+      let end = KeyedText.number(words[3], in: start...KeyedText.lastInstant),
       let pause = Pause(rawValue: words[4]), !words[5].isEmpty
     else { return nil }
     self.init(

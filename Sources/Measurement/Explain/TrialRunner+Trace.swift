@@ -13,7 +13,7 @@ extension TrialRunner {
     _ benchmark: Benchmark, allowedCPUs: [Int]
   ) throws(TraceFailure) -> [TracedCall] {
     var settings = TrialSettings(
-      schedule: .plain(warmup: 0, duration: 0), allowedCPUs: allowedCPUs)
+      schedule: .plain(warmup: .zero, duration: .zero), allowedCPUs: allowedCPUs)
     settings.isTraced = true
     let trial = Plan.Trial(number: 0, cycle: 0, arms: [benchmark])
     var session = TrialSession(trial, settings, PortBudget())

@@ -1,3 +1,4 @@
+import BenchmarkModel
 import Glibc
 
 /// A child of this process, by its number.
@@ -43,7 +44,7 @@ struct ChildProcess: Equatable, Sendable {
   func waitBriefly() -> Remains {
     for _ in 0..<200 {
       if let remains = take(options: WNOHANG) { return remains }
-      Clock.sleep(until: Clock.now() + 1_000_000)
+      Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1))
     }
     kill(Signal.kill)
     return wait()

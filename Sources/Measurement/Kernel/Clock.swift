@@ -1,3 +1,4 @@
+import BenchmarkModel
 import Glibc
 
 /// CLOCK_MONOTONIC in nanoseconds: the one clock of all measurements, the same in every process.
@@ -20,4 +21,10 @@ package enum Clock {
       tv_sec: Int(instant / 1_000_000_000), tv_nsec: Int(instant % 1_000_000_000))
     while clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, nil) == EINTR {}
   }
+}
+
+/// An instant is what the clock shows. It is a whole number, as loops compare it and ends send it.
+extension UInt64 {
+  @inline(__always)
+  static func + (instant: UInt64, time: Nanoseconds) -> UInt64 { instant + time.count }
 }

@@ -1,8 +1,8 @@
 /// What reading the clock costs, and how finely it counts, as measured here and now.
 package struct ClockQuality: Equatable, Sendable {
-  /// Median time of one reading, in nanoseconds.
+  /// Median time of one reading.
   package let costNanoseconds: Double
-  /// Smallest difference seen between two readings that differ, in nanoseconds.
+  /// Smallest difference seen between two readings that differ.
   package let stepNanoseconds: UInt64
 
   /// Measures for about ten milliseconds.

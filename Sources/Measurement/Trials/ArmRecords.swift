@@ -91,9 +91,9 @@ struct ArmRecords {
   var lateness: Double { client.slots.map { Double($0.start) - Double($0.due) }.max() ?? 0 }
 
   /// Slots that were not closed when the next arm's began.
-  func overlappingSlots(gap: UInt64) -> Double {
+  func overlappingSlots(gap: Nanoseconds) -> Double {
     let counted = slots.filter(\.isCounted)
     return Double(
-      zip(client.slots, counted).count { $0.closed > $0.due + ($1.end - $1.start) + gap })
+      zip(client.slots, counted).count { $0.closed > $0.due + $1.length + gap })
   }
 }

@@ -1,12 +1,13 @@
+package import BenchmarkModel
+
 /// What sets an arm of a trial apart beside its benchmark.
 package struct ArmSettings: Equatable, Sendable {
   /// How its two ends are started.
   package var start: EndStart
-  /// How long its client is busy before each message, in nanoseconds: a slowdown of known size, to
-  /// see whether it is found.
-  package var injectedDelay: UInt64
+  /// How long its client is busy before each message: a slowdown of known size, to see whether it is found.
+  package var injectedDelay: Nanoseconds
 
-  package init(start: EndStart = .fork, injectedDelay: UInt64 = 0) {
+  package init(start: EndStart = .fork, injectedDelay: Nanoseconds = .zero) {
     self.start = start
     self.injectedDelay = injectedDelay
   }

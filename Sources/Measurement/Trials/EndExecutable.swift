@@ -84,7 +84,7 @@ package struct EndExecutable: Equatable, Sendable {
         becomeAsked(path, output: output)
       }
       let input = FileDescriptor(taking: pipe.keepReadEnd())
-      let text = readAll(from: input, until: Clock.now() + time.count)
+      let text = readAll(from: input, until: Clock.now() + time)
       if text == nil { child.kill(Signal.kill) }
       let ending = child.waitBriefly().ending
       guard let text else { throw .timedOut }

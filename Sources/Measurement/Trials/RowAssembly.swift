@@ -45,7 +45,7 @@ struct RowAssembly {
     if validity.status == .ok { validity = Validity(impossible: metrics) ?? validity }
     if trial.arms.count > 1 {
       let lateness = conditions[.lateness] ?? 0
-      let slot = slots.map { $0.end - $0.start }.max() ?? 0
+      let slot = slots.map(\.length).max() ?? .zero
       validity = validity.amongOthers(client, metrics, lateness: lateness, slot: slot)
     }
     return TrialRunner.ArmOutcome(
@@ -68,7 +68,7 @@ struct RowAssembly {
       .overlappingSlots: settings.gap.map { arm.overlappingSlots(gap: $0) },
       .connectionsLimit: client.isTrue(.reachedLimit)
         ? ports.connections(of: benchmark).map { Double($0) } : nil,
-      .injectedDelay: delay > 0 ? Double(delay) : nil,
+      .injectedDelay: delay > .zero ? Double(delay) : nil,
       .clientCPU: client.cpu.map(Double.init),
       .serverCPU: server.cpu.map(Double.init),
       .clientSendBuffer: client.sendBuffer.map(Double.init),

@@ -12,7 +12,7 @@ struct TrialSession: ~Copyable {
   private var tracer = CallTracer(.parent)
 
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
-  private static let gateLead: UInt64 = 2_000_000
+  private static let gateLead = Nanoseconds.milliseconds(2)
 
   init(_ trial: Plan.Trial, _ settings: TrialSettings, _ ports: PortBudget) {
     precondition(settings.schedule.arms.count == trial.arms.count, "every arm has its slots")
@@ -59,7 +59,7 @@ struct TrialSession: ~Copyable {
     let patience =
       trial.arms.map { arm in
         EndContext.patienceAfterLastSlot(of: arm, settings.patience)
-      }.max() ?? 0
+      }.max() ?? .zero
     try listen(
       until: origin + settings.schedule.end + patience + settings.graceTime, stop, during: "finish"
     ) {
@@ -152,7 +152,7 @@ struct TrialSession: ~Copyable {
 
   /// One end's failure often is another's consequence: gives the others a moment to say theirs.
   private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
-    let deadline = Clock.now() + 50_000_000
+    let deadline = Clock.now() + Nanoseconds.milliseconds(50)
     while let heard = try waitForEvents(until: deadline, stop) {
       for (end, events) in heard {
         for event in events { reports.note(event, from: end, in: &ends) }

@@ -11,30 +11,29 @@ package struct TrialSettings: Sendable {
   /// The arms in the order in which their pairs are started. The first gets the better place in
   /// memory; nil starts them as they are numbered.
   package var startOrder: [Int]?
-  /// How long after the start of a slot round trips are thrown away, in nanoseconds.
-  package var settling: UInt64
+  /// How long after the start of a slot round trips are thrown away.
+  package var settling: Nanoseconds
   /// How far past its slot a round trip may end and still count; nil counts all.
-  package var overrunAllowance: UInt64?
+  package var overrunAllowance: Nanoseconds?
   /// Dead time after each slot; nil where arms do not take turns.
-  package var gap: UInt64?
+  package var gap: Nanoseconds?
   /// Whether the ends go through one lifecycle and note every call, in place of their slots.
   var isTraced = false
-  /// How long the ends may take to meet, in nanoseconds. On an overloaded machine a process that has
+  /// How long the ends may take to meet. On an overloaded machine a process that has
   /// just been pinned was seen to wait for its CPU for more than ten seconds.
-  package var setupTime: UInt64 = 60_000_000_000
-  /// How long past the last slot an end waits for its peer, in nanoseconds, beside what its benchmark adds.
+  package var setupTime = Nanoseconds.seconds(60)
+  /// How long past the last slot an end waits for its peer, beside what its benchmark adds.
   package var patience = standardPatience
-  /// How long past that ends may be silent, in nanoseconds, until the harness takes them for hung and not for
-  /// starved.
-  package var graceTime: UInt64 = 7_000_000_000
+  /// How long past that ends may be silent until the harness takes them for hung and not for starved.
+  package var graceTime = Nanoseconds.seconds(7)
   /// The CPUs that this process may use.
   package var allowedCPUs: [Int]
 
-  package static let standardPatience: UInt64 = 3_000_000_000
+  package static let standardPatience = Nanoseconds.seconds(3)
 
   package init(
     schedule: Schedule, messageLimit: UInt64? = nil, arms: [ArmSettings] = [ArmSettings()],
-    settling: UInt64 = 0, overrunAllowance: UInt64? = nil, allowedCPUs: [Int]
+    settling: Nanoseconds = .zero, overrunAllowance: Nanoseconds? = nil, allowedCPUs: [Int]
   ) {
     self.schedule = schedule
     self.messageLimit = messageLimit
@@ -54,7 +53,8 @@ package struct TrialSettings: Sendable {
     let order = Array(arms.indices).shuffled(using: &generator)
     self.init(
       schedule: .interleaved(arms: arms.count, rhythm: rhythm, using: &generator), arms: arms,
-      settling: 200_000, overrunAllowance: rhythm.overrunAllowance, allowedCPUs: allowedCPUs)
+      settling: .microseconds(200), overrunAllowance: rhythm.overrunAllowance,
+      allowedCPUs: allowedCPUs)
     startOrder = order
     gap = rhythm.gap
   }

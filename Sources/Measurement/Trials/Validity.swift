@@ -77,9 +77,9 @@ struct Validity {
   ///
   /// - Parameters:
   ///   - lateness: the latest start of a slot behind its schedule, in nanoseconds.
-  ///   - slot: the length of a slot, in nanoseconds.
+  ///   - slot: the length of a slot.
   func amongOthers(
-    _ client: EndRecord, _ metrics: [Metric: Double], lateness: Double, slot: UInt64
+    _ client: EndRecord, _ metrics: [Metric: Double], lateness: Double, slot: Nanoseconds
   ) -> Validity {
     if status != .ok { return self }
     if lateness > Self.largestLateness * Double(slot) {

@@ -12,8 +12,8 @@ protocol MeasuredWorkload {
   static func request(
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord
-  /// How long past the last slot an end waits for its peer, beside what every end does, in nanoseconds.
-  static func patience(for benchmark: Benchmark) -> UInt64
+  /// How long past the last slot an end waits for its peer, beside what every end does.
+  static func patience(for benchmark: Benchmark) -> Nanoseconds
   /// Whether its ends do something again and again in slots, and not one thing in a trial.
   static var worksInSlots: Bool { get }
 
@@ -43,7 +43,7 @@ protocol MeasuredWorkload {
 }
 
 extension MeasuredWorkload {
-  static func patience(for benchmark: Benchmark) -> UInt64 { 0 }
+  static func patience(for benchmark: Benchmark) -> Nanoseconds { .zero }
   static var worksInSlots: Bool { true }
   static func requireSoundness(of record: EndRecord) {}
   static var timings: [TimingKey] { [] }

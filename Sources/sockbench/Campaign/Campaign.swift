@@ -49,14 +49,14 @@ struct Campaign: ~Copyable {
   /// Runs one trial of a pair that has the machine for itself, for as long as an arm is active that
   /// takes as many turns.
   ///
-  /// - Parameter warmup: how long it runs uncounted before, in nanoseconds.
+  /// - Parameter warmup: how long it runs uncounted before.
   mutating func runContinuous(
-    _ benchmark: Benchmark, _ settings: ArmSettings, rounds: Int, warmup: UInt64, cycle: Int,
+    _ benchmark: Benchmark, _ settings: ArmSettings, rounds: Int, warmup: Nanoseconds, cycle: Int,
     purpose: Purpose
   ) throws(End) {
     let slot = Schedule.Rhythm(for: [benchmark], rounds: rounds).slot
     let alone = TrialSettings(
-      schedule: .plain(warmup: warmup, duration: slot * UInt64(rounds)), arms: [settings],
+      schedule: .plain(warmup: warmup, duration: slot * rounds), arms: [settings],
       allowedCPUs: allowedCPUs)
     _ = try run(
       Plan.Trial(number: nextNumber, cycle: cycle, purpose: purpose, arms: [benchmark]), alone)

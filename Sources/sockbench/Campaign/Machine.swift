@@ -27,7 +27,7 @@ final class Machine: TrialSource {
   }
 
   func facts() -> [(String, String)] { HostFacts.all() }
-  func now() -> UInt64 { Clock.now() }
+  func now() -> Nanoseconds { Nanoseconds(Clock.now()) }
 
   func messageLimit(of variant: Variant) -> MessageLimit { MessageLimit.probe(variant) }
 

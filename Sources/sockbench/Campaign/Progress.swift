@@ -7,17 +7,17 @@ struct Progress {
   var total: Int?
   private let showsLine: Bool
   private let isVerbose: Bool
-  /// What a trial takes until some have been seen, in nanoseconds; without a total, all of them.
-  private let planned: UInt64
+  /// What a trial takes until some have been seen; without a total, all of them.
+  private let planned: Nanoseconds
   private let output: any Output
   private let source: any TrialSource
-  private let start: UInt64
+  private let start: Nanoseconds
   private var done = 0
 
-  /// Of a number of trials, each of which should take `plannedTrial` nanoseconds.
+  /// Of a number of trials, each of which should take `plannedTrial`.
   init(
     _ session: SessionOptions, of source: any TrialSource, to output: any Output, total: Int,
-    plannedTrial: UInt64
+    plannedTrial: Nanoseconds
   ) {
     self.init(session, source, output, total: total, planned: plannedTrial)
   }
@@ -27,12 +27,12 @@ struct Progress {
     _ session: SessionOptions, of source: any TrialSource, to output: any Output,
     timeLimit: Nanoseconds
   ) {
-    self.init(session, source, output, total: nil, planned: timeLimit.count)
+    self.init(session, source, output, total: nil, planned: timeLimit)
   }
 
   private init(
     _ session: SessionOptions, _ source: any TrialSource, _ output: any Output, total: Int?,
-    planned: UInt64
+    planned: Nanoseconds
   ) {
     self.output = output
     self.source = source

@@ -28,7 +28,7 @@ struct SuiteCampaign {
   /// Every second trial in slots has a continuous one before it.
   private static let trialsPerContinuous = 2
   /// Blocking pairs across CPUs are up to a quarter faster in the first 40 ms after a fork.
-  private static let continuousWarmup: UInt64 = 60_000_000
+  private static let continuousWarmup = Nanoseconds.milliseconds(60)
 
   /// How many trials a check takes when all is well.
   var plannedTrials: Int {
@@ -47,12 +47,12 @@ struct SuiteCampaign {
     }
   }
 
-  /// How long a trial takes about, in nanoseconds, for telling the time that is left.
-  static let plannedTrial: UInt64 = 120_000_000
+  /// How long a trial takes about, for telling the time that is left.
+  static let plannedTrial = Nanoseconds.milliseconds(120)
 
   /// Runs the check.
   func run(on campaign: inout Campaign) throws(Campaign.End) {
-    var delays: [Subject: UInt64] = [:]
+    var delays: [Subject: Nanoseconds] = [:]
     let control = Subject(.slowControl, Self.control)
     delays[control] = try delay(of: CheckRules.controlInjection, for: control, on: &campaign)
     if let injection {
@@ -72,7 +72,7 @@ struct SuiteCampaign {
 
   /// Spreads the trials of each piece of work evenly over cycles, each in an order drawn anew.
   private func perform(
-    _ work: [CheckSuite.Work], _ delays: [Subject: UInt64],
+    _ work: [CheckSuite.Work], _ delays: [Subject: Nanoseconds],
     on campaign: inout Campaign
   ) throws(Campaign.End) {
     let cycles = work.map(\.missing).max() ?? 0
@@ -88,14 +88,14 @@ struct SuiteCampaign {
           try runContinuous(item.subject.benchmark, cycle, on: &campaign)
         }
         try runTrial(
-          item.subject, item.step, cycle, delay: delays[item.subject] ?? 0, on: &campaign)
+          item.subject, item.step, cycle, delay: delays[item.subject] ?? .zero, on: &campaign)
       }
     }
   }
 
   @discardableResult
   private func runTrial(
-    _ subject: Subject, _ step: Purpose.Step, _ cycle: Int, delay: UInt64,
+    _ subject: Subject, _ step: Purpose.Step, _ cycle: Int, delay: Nanoseconds,
     on campaign: inout Campaign
   ) throws(Campaign.End) -> [TrialRow] {
     let isControl = subject.role != .check
@@ -121,20 +121,20 @@ struct SuiteCampaign {
       warmup: Self.continuousWarmup, cycle: cycle, purpose: Purpose(.continuous, suite: suite))
   }
 
-  /// How long a fraction of a message's time is, in nanoseconds: the median of the pilot trials, as a single
-  /// one may have met a bad moment; 0 if none worked.
+  /// How long a fraction of a message's time is: the median of the pilot trials, as a single one may have met
+  /// a bad moment; 0 if none worked.
   private func delay(
     of fraction: Double, for subject: Subject, on campaign: inout Campaign
-  ) throws(Campaign.End) -> UInt64 {
+  ) throws(Campaign.End) -> Nanoseconds {
     var times: [Double] = []
     for number in 0..<Self.pilots {
       // A trial that is not valid still tells the time well enough, and may be all there is.
-      let rows = try runTrial(subject, .pilot, number, delay: 0, on: &campaign)
+      let rows = try runTrial(subject, .pilot, number, delay: .zero, on: &campaign)
       let ofArms = rows.compactMap(\.timeOfMessage)
       if !ofArms.isEmpty { times.append(ofArms.reduce(0, +) / Double(ofArms.count)) }
     }
-    guard let time = Sample(times).median else { return 0 }
-    return UInt64((time * fraction).rounded())
+    guard let time = Sample(times).median else { return .zero }
+    return Nanoseconds(nearest: time * fraction)
   }
 }
 

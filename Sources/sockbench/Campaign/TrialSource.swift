@@ -11,8 +11,8 @@ protocol TrialSource: AnyObject {
   func prepare(isIsolated: Bool) throws(ProgramError) -> [Int]
   /// What moves its numbers, as keys and values for `environment.csv`.
   func facts() -> [(String, String)]
-  /// The time now, in nanoseconds from any instant.
-  func now() -> UInt64
+  /// How long it is since an instant that stays the same.
+  func now() -> Nanoseconds
 
   // MARK: What it can measure
 

@@ -10,7 +10,7 @@ struct SimulatedArm {
   private let benchmark: Benchmark
   private let slots: [Schedule.Slot]
   private let settings: TrialSettings
-  private let delay: UInt64
+  private let delay: Nanoseconds
   /// What a message takes without the delay, in nanoseconds.
   private let time: Double
   /// What the client is kept busy before it.
@@ -37,14 +37,14 @@ struct SimulatedArm {
 
   // MARK: Circumstances
 
-  private var active: Double { slots.reduce(0) { $0 + Double($1.end - $1.start) } }
+  private var active: Double { slots.reduce(0) { $0 + Double($1.length) } }
 
   func conditions(startingAt start: UInt64) -> [Condition: Double] {
     let cpus = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs)
     let values: [Condition: Double?] = [
       .start: Double(start), .active: active, .slots: Double(slots.count), .discarded: 0,
       .lateness: 5_000, .overlappingSlots: settings.gap.map { _ in 0 },
-      .injectedDelay: delay > 0 ? Double(delay) : nil, .clientCPU: cpus.client.map(Double.init),
+      .injectedDelay: delay > .zero ? Double(delay) : nil, .clientCPU: cpus.client.map(Double.init),
       .serverCPU: cpus.server.map(Double.init), .foreignCPU: 0.001, .steal: 0,
     ]
     return values.compactMapValues { $0 }
@@ -54,7 +54,7 @@ struct SimulatedArm {
   func validity(startingLate lateness: Double) -> Validity {
     Validity.sound.amongOthers(
       EndRecord(), metrics, lateness: lateness,
-      slot: slots.map { $0.end - $0.start }.max() ?? 0)
+      slot: slots.map(\.length).max() ?? 0)
   }
 
   // MARK: Numbers

@@ -63,12 +63,11 @@ final class SimulatedMachine: TrialSource {
   private(set) var isIsolated = false
   /// Every trial that was asked for, in its order.
   private(set) var trials: [(trial: Plan.Trial, settings: TrialSettings)] = []
-  /// In nanoseconds.
-  private(set) var time: UInt64 = 1_000_000_000_000
+  private(set) var time = Nanoseconds.seconds(1_000)
   private var generator: SplitMix64
 
   /// What it takes to start and reap the processes of a trial.
-  private static let overhead: UInt64 = 10_000_000
+  private static let overhead = Nanoseconds.milliseconds(10)
 
   /// - Parameter seed: what its moods are drawn from.
   init(seed: UInt64 = 1) { generator = SplitMix64(seed: seed) }
@@ -81,7 +80,7 @@ final class SimulatedMachine: TrialSource {
   }
 
   func facts() -> [(String, String)] { hostFacts }
-  func now() -> UInt64 { time }
+  func now() -> Nanoseconds { time }
 
   func messageLimit(of variant: Variant) -> MessageLimit {
     limits[variant.transport] ?? .unlimited
@@ -153,7 +152,7 @@ final class SimulatedMachine: TrialSource {
 
   private func row(of arm: SimulatedArm, _ number: Int, spoiltBy fault: Fault?) -> TrialRow {
     var row = arm.trial.row(ofArm: number)
-    row.conditions = arm.conditions(startingAt: time)
+    row.conditions = arm.conditions(startingAt: time.count)
     switch fault {
     case .failed(let reason):
       row.status = .failed

@@ -24,7 +24,7 @@ enum BacklogMeasurement: MeasuredWorkload {
   }
 
   /// How long a client waits that finds the queue full.
-  static func patience(for benchmark: Benchmark) -> UInt64 { 5_000_000_000 }
+  static func patience(for benchmark: Benchmark) -> Nanoseconds { .seconds(5) }
 
   static let counts = QueueFinding.allCases.map(\.key)
   static let watchesQueueCounters = true

@@ -4,17 +4,17 @@ import BenchmarkModel
 struct ConnectionFiller: ~Copyable {
   private(set) var findings: [QueueFinding: UInt64] = [:]
   private let connector: Connector
-  /// How long the one that finds the queue full waits for room, in nanoseconds: a trial's timed part.
-  private let patience: UInt64
+  /// How long the one that finds the queue full waits for room: a trial's timed part.
+  private let patience: Nanoseconds
   private var sockets = DataSocketTable()
 
   /// A handshake over loopback is done when `connect` returns; on a machine that is busy it may take
-  /// the kernel a moment longer, in nanoseconds.
-  private static let handshakeTime: UInt64 = 200_000_000
+  /// the kernel a moment longer.
+  private static let handshakeTime = Nanoseconds.milliseconds(200)
 
   init(_ assignment: Assignment) throws(EndFailure) {
     connector = try Connector(assignment)
-    patience = assignment.slots.last.map { $0.end - $0.start } ?? 0
+    patience = assignment.slots.last?.length ?? .zero
   }
 
   mutating func run(_ control: inout Control) throws(EndFailure) {

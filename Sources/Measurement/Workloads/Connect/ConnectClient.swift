@@ -6,7 +6,7 @@ struct ConnectClient: ClientWork, ~Copyable {
 
   private let field: SequenceField
   private let patience: Patience
-  private let injectedDelay: UInt64
+  private let injectedDelay: Nanoseconds
   private var sequence: UInt64 = 0
   /// From `socket` until accepted.
   private var connects = SlotTimings()
@@ -15,9 +15,9 @@ struct ConnectClient: ClientWork, ~Copyable {
   private var timedOut: UInt64 = 0
   private var budget: ConnectionBudget
 
-  /// How long past its slot a client waits to be accepted, in nanoseconds: TCP repeats its SYN at a full
-  /// queue after 1 s and after 3 s.
-  static let longestWait: UInt64 = 3_500_000_000
+  /// How long past its slot a client waits to be accepted: TCP repeats its SYN at a full queue after 1 s and
+  /// after 3 s.
+  static let longestWait = Nanoseconds.milliseconds(3_500)
 
   init(_ context: EndContext) {
     field = SequenceField(messageSize: context.assignment.sizes.common)
@@ -32,16 +32,17 @@ struct ConnectClient: ClientWork, ~Copyable {
   ) throws(EndFailure) {
     let request = buffers.outgoing(0)
     let reply = buffers.incoming(0)
+    let limit = window.deadline &+ Self.longestWait.count
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit, budget.take() {
       var slowed: UInt64 = 0
-      if injectedDelay > 0 {
+      if injectedDelay > .zero {
         slowed = Clock.now()
         InjectedSlowdown.keepBusy(for: injectedDelay)
       }
       field.store(sequence, to: request)
-      switch try serve(request, reply, over: &link, until: window.deadline &+ Self.longestWait) {
+      switch try serve(request, reply, over: &link, until: limit) {
       case .ok:
         tally.messages &+= 1
         tally.replies &+= 1

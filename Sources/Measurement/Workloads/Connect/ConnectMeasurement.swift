@@ -28,7 +28,7 @@ enum ConnectMeasurement: MeasuredWorkload {
   }
 
   /// TCP repeats its SYN at a full queue after 1 s and after 3 s.
-  static func patience(for benchmark: Benchmark) -> UInt64 { ConnectClient.longestWait }
+  static func patience(for benchmark: Benchmark) -> Nanoseconds { ConnectClient.longestWait }
 
   static let timings = ConnectionPhase.allCases.map(\.timing)
   static let counts = [CountKey.timedOut, .refused]

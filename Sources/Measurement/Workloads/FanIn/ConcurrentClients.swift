@@ -18,7 +18,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
   /// its client.
   var line = WaitingLine()
   let sharesReceiver: Bool
-  private let injectedDelay: UInt64
+  private let injectedDelay: Nanoseconds
   private var timings = SlotTimings()
   /// Requests under way.
   private var active = 0
@@ -150,7 +150,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     requests[place].start = now
     requests[place].state = .sending
     tally.messages &+= 1
-    if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
+    if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
     if !isLineEmpty(of: client) { return join(place) }
     let transfer = send(place)
     if transfer != .done { try awaitRoom(place, after: transfer) }

@@ -25,11 +25,10 @@ enum FanInMeasurement: MeasuredWorkload {
 
   /// What a slow machine takes for a large message of each client, and how long many of them are served one
   /// after the other.
-  static func patience(for benchmark: Benchmark) -> UInt64 {
-    let clients = UInt64(benchmark.clients)
-    let messages = UInt64(benchmark.message.largest.bytes) * EndContext.patiencePerByte
-    return UInt64(benchmark.requestsUnderWay - 1) * messages + clients
-      * SuccessiveClients.longestTurn
+  static func patience(for benchmark: Benchmark) -> Nanoseconds {
+    let messages = EndContext.patiencePerByte * benchmark.message.largest.bytes
+    return messages * (benchmark.requestsUnderWay - 1) + SuccessiveClients.longestTurn
+      * benchmark.clients
   }
 
   static let timings = [TimingKey.serviceWaits]

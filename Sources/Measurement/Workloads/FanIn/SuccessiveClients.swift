@@ -26,10 +26,10 @@ struct SuccessiveClients: ~Copyable {
   /// Clients of counted slots that the server turned away.
   private var refused: UInt64 = 0
 
-  /// How long a client is served at least, in nanoseconds.
-  static let shortestStay: UInt64 = 1_000_000
+  /// How long a client is served at least.
+  static let shortestStay = Nanoseconds.milliseconds(1)
   /// How long that, and the change to the next client, may take on an overloaded machine.
-  static let longestTurn: UInt64 = 5_000_000
+  static let longestTurn = Nanoseconds.milliseconds(5)
 
   /// Connects those that the queue has room for, waits at the gate, and works through the slots.
   static func run(
@@ -93,10 +93,10 @@ struct SuccessiveClients: ~Copyable {
   ) throws(EndFailure) {
     tally.start = Clock.now()
     tally.end = tally.start
-    let time = window.deadline - min(window.start, window.deadline)
+    let time = Nanoseconds(window.deadline - min(window.start, window.deadline))
     for _ in 0..<visitors {
       guard let number = queue.popFirst() else { throw EndFailure("no client was left") }
-      let stay = max(time / UInt64(visitors), Self.shortestStay)
+      let stay = max(time / visitors, Self.shortestStay)
       try visit(over: number, since: tally.start, stay, window, &tally)
       sockets.close(number)
       while queue.count < room, sockets.made < total { queue.append(try sockets.connect()) }
@@ -109,7 +109,7 @@ struct SuccessiveClients: ~Copyable {
   ///   - start: when the first request is taken to be sent: since then the client has waited.
   ///   - stay: how long it is served.
   private mutating func visit(
-    over number: CInt, since start: UInt64, _ stay: UInt64, _ window: SlotWindow,
+    over number: CInt, since start: UInt64, _ stay: Nanoseconds, _ window: SlotWindow,
     _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
     var now = start

@@ -6,7 +6,7 @@ import BenchmarkModel
 struct LatencyClient: ClientWork, ~Copyable {
   private let field: SequenceField
   private let patience: Patience
-  private let injectedDelay: UInt64
+  private let injectedDelay: Nanoseconds
   private var sequence: UInt64 = 0
   /// The number of the first request of the slot.
   private var firstOfSlot: UInt64 = 0
@@ -28,7 +28,7 @@ struct LatencyClient: ClientWork, ~Copyable {
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit {
-      if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
+      if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
       field.store(sequence, to: request)
       var transfer = link.send(request)
       if transfer != .done { try link.resend(request, after: transfer, with: patience) }

@@ -16,9 +16,8 @@ enum LatencyMeasurement: MeasuredWorkload {
   }
 
   /// The last of many requests is answered after all others.
-  static func patience(for benchmark: Benchmark) -> UInt64 {
-    UInt64(benchmark.depth - 1) * UInt64(benchmark.message.largest.bytes)
-      * EndContext.patiencePerByte
+  static func patience(for benchmark: Benchmark) -> Nanoseconds {
+    EndContext.patiencePerByte * benchmark.message.largest.bytes * (benchmark.depth - 1)
   }
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {

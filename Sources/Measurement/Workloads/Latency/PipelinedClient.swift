@@ -7,7 +7,7 @@ struct PipelinedClient: ClientWork, ~Copyable {
   private let field: SequenceField
   private let lanes: SeveralLanes
   private let patience: Patience
-  private let injectedDelay: UInt64
+  private let injectedDelay: Nanoseconds
   /// The sending end of a pipe, which has no flag that lets a single call not wait.
   private let pipe: CInt?
   /// One a lane.
@@ -23,8 +23,8 @@ struct PipelinedClient: ClientWork, ~Copyable {
   private var lastSearch: UInt64 = 0
   private var timings = SlotTimings()
 
-  /// How often lost replies are looked for, in nanoseconds, where others come meanwhile.
-  private static let searchInterval: UInt64 = 20_000_000
+  /// How often lost replies are looked for where others come meanwhile.
+  private static let searchInterval = Nanoseconds.milliseconds(20)
 
   init(_ context: EndContext) {
     let assignment = context.assignment
@@ -96,7 +96,7 @@ struct PipelinedClient: ClientWork, ~Copyable {
     tally.messages &+= 1
     requests[lane].start = now
     requests[lane].state = .sending
-    if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
+    if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
     if line.isEmpty {
       let transfer = offer(lane, over: &link, buffers)
       if transfer == .done { return }
@@ -167,7 +167,7 @@ extension PipelinedClient {
     over link: inout Link, _ buffers: borrowing MessageBuffers, _ window: SlotWindow,
     _ tally: inout EndRecord.Slot, at now: UInt64
   ) throws(EndFailure) {
-    guard now &- lastSearch >= Self.searchInterval else { return }
+    guard now >= lastSearch + Self.searchInterval else { return }
     lastSearch = now
     for lane in 0..<lanes.count where requests[lane].state == .waiting {
       let verdict = patience.judge(.pausing, waitingSince: requests[lane].start, to: "receive")

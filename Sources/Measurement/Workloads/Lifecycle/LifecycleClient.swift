@@ -8,7 +8,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
   static var endsWithMark: Bool { false }
 
   private let field: SequenceField
-  private let injectedDelay: UInt64
+  private let injectedDelay: Nanoseconds
   private let lifecycle: PairLifecycle
   private var clock = StepClock()
   private var steps = StepRecorder()
@@ -34,7 +34,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
     while now < window.deadline, tally.messages < window.messageLimit, budget.take() {
       field.store(sequence, to: buffers.outgoing(0))
       clock.begin()
-      if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay) }
+      if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
       clock.beginSteps()
       try lifecycle.run(&clock, buffers)
       now = clock.span.end

@@ -10,8 +10,8 @@ struct LifecycleExchange {
   private let receiveFlags: CInt
   private let keepsBoundaries: Bool
 
-  /// How long a message may be on its way to the process that has sent it, in nanoseconds.
-  private static let patience: UInt64 = 1_000_000_000
+  /// How long a message may be on its way to the process that has sent it.
+  private static let patience = Nanoseconds.seconds(1)
 
   init(_ variant: Variant, _ sizes: MessageSizes) {
     self.sizes = sizes

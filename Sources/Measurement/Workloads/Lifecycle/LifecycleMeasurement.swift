@@ -1,7 +1,7 @@
 import BenchmarkModel
 
 extension CountKey {
-  /// What was taken off each step for reading the clock, in nanoseconds.
+  /// What was taken off each step for reading the clock.
   static let clockCost = CountKey("clock_cost_ns", merging: .largest)
 }
 

@@ -25,7 +25,7 @@ struct StepClock: ~Copyable {
     steps.deallocate()
   }
 
-  /// The median time between a reading and the next, in nanoseconds.
+  /// The median time between a reading and the next.
   private static func medianCost() -> UInt64 {
     var recorder = Recorder()
     var previous = Clock.now()

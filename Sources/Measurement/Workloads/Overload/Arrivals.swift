@@ -2,14 +2,14 @@ import BenchmarkModel
 
 /// When the connects of one client are due.
 struct Arrivals: Equatable, Sendable {
-  /// Offset of the first from the start of the slot, in nanoseconds.
-  var first: UInt64
+  /// Offset of the first from the start of the slot.
+  var first: Nanoseconds
   /// Between one and the next; 0 where all are due at once.
-  var interval: UInt64
+  var interval: Nanoseconds
   var count: UInt64
 
   /// Offset of connect number `number`, counted from 0.
-  func due(_ number: UInt64) -> UInt64 { first &+ number &* interval }
+  func due(_ number: UInt64) -> Nanoseconds { first + interval * number }
 }
 
 extension Arrivals {
@@ -18,26 +18,25 @@ extension Arrivals {
     guard let offered = assignment.benchmark.offered,
       let serviceTime = assignment.benchmark.serviceTime
     else {
-      self.init(first: 0, interval: 0, count: 0)
+      self.init(first: .zero, interval: .zero, count: 0)
       return
     }
     let slot = assignment.countedSlot
     self.init(
       offered, client: assignment.clientNumber, of: assignment.clients,
-      serviceTime: serviceTime.count, duration: slot.end - slot.start,
-      most: assignment.messageLimit)
+      serviceTime: serviceTime, duration: slot.length, most: assignment.messageLimit)
   }
 
   /// The share of one of several clients, who take turns.
   ///
   /// - Parameters:
   ///   - client: counts the clients from 0.
-  ///   - serviceTime: how long the server is busy with each, in nanoseconds.
-  ///   - duration: how long connects are offered, in nanoseconds.
+  ///   - serviceTime: how long the server is busy with each.
+  ///   - duration: how long connects are offered.
   ///   - most: connects after which all clients end; nil sets no limit.
   init(
-    _ offered: OfferedConnects, client: Int, of clients: Int, serviceTime: UInt64, duration: UInt64,
-    most: UInt64?
+    _ offered: OfferedConnects, client: Int, of clients: Int, serviceTime: Nanoseconds,
+    duration: Nanoseconds, most: UInt64?
   ) {
     let total: UInt64
     let interval: Double
@@ -51,8 +50,8 @@ extension Arrivals {
     }
     let (share, rest) = total.quotientAndRemainder(dividingBy: UInt64(clients))
     self.init(
-      first: UInt64((interval * Double(client)).rounded()),
-      interval: UInt64((interval * Double(clients)).rounded()),
+      first: Nanoseconds(nearest: interval * Double(client)),
+      interval: Nanoseconds(nearest: interval * Double(clients)),
       count: share + (UInt64(client) < rest ? 1 : 0))
   }
 }

@@ -3,7 +3,7 @@ import BenchmarkModel
 /// Connects that wait before they are tried again: 1 ms the first time, then twice as long each time, up
 /// to about 1 s; or a random part of that.
 struct BackoffQueue {
-  private static let shortestWait: UInt64 = 1_000_000
+  private static let shortestWait = Nanoseconds.milliseconds(1)
   private static let mostDoublings: UInt64 = 10
 
   private var waiting = InstantHeap()
@@ -21,7 +21,7 @@ struct BackoffQueue {
   ///   - number: the connect's.
   ///   - tries: how often it was tried already, at least once.
   mutating func add(_ number: UInt64, tries: UInt64, now: UInt64) {
-    let wait = Self.shortestWait << min(tries - 1, Self.mostDoublings)
+    let wait = Self.shortestWait.count << min(tries - 1, Self.mostDoublings)
     let drawn = generator?.next().multipliedFullWidth(by: wait + 1).high
     waiting.insert(now + (drawn ?? wait), number: number)
   }

@@ -1,4 +1,5 @@
-/// Something that was counted while connects were offered; the raw value names it in a record.
+/// Something that was counted while connects were offered; the raw value names it in a record, and the
+/// unit of a time.
 enum OverloadFinding: String, CaseIterable {
   /// Client: connects that were due and begun.
   case offered = "overload_offered"
@@ -16,13 +17,13 @@ enum OverloadFinding: String, CaseIterable {
   case foundFull = "overload_found_full"
   /// Client: the most tries of one connect.
   case mostTries = "overload_most_tries"
-  /// Client: how late the latest connect began, in nanoseconds.
+  /// Client: how late the latest connect began.
   case lateness = "overload_lateness_ns"
-  /// Client: how late the last connect began, in nanoseconds.
+  /// Client: how late the last connect began.
   case finalLateness = "overload_final_lateness_ns"
   /// Server: clients that it accepted.
   case served = "overload_served"
-  /// Server: from the first that it accepted to the last, in nanoseconds.
+  /// Server: from the first that it accepted to the last.
   case servedTime = "overload_served_ns"
   /// Server: clients that it turned away, as it had no descriptor for them.
   case shed = "overload_shed"

@@ -17,11 +17,11 @@ enum OverloadMeasurement: MeasuredWorkload {
     try OverloadClient.run(assignment, &control)
   }
 
-  /// How long after it was due a connect may take until it is accepted, in nanoseconds: TCP repeats its SYN at a
-  /// full queue about once a second.
-  static let longestWait: UInt64 = 5_000_000_000
+  /// How long after it was due a connect may take until it is accepted: TCP repeats its SYN at a full queue about
+  /// once a second.
+  static let longestWait = Nanoseconds.seconds(5)
 
-  static func patience(for benchmark: Benchmark) -> UInt64 { longestWait }
+  static func patience(for benchmark: Benchmark) -> Nanoseconds { longestWait }
 
   static let counts = OverloadFinding.allCases.map(\.key)
   static let watchesQueueCounters = true
@@ -39,7 +39,8 @@ enum OverloadMeasurement: MeasuredWorkload {
       .connectsDelayed: number(.delayed, arm), .connectsRefused: number(.refused, arm),
       .connectsTimedOut: number(.timedOut, arm), .connectTries: number(.tries, arm),
       .connectTriesMax: number(.mostTries, arm), .fullQueueMeetings: number(.foundFull, arm),
-      .connectsOverOneSecond: Double(arm.client[.samples].count(above: 1_000_000_000)),
+      .connectsOverOneSecond: Double(
+        arm.client[.samples].count(above: Nanoseconds.seconds(1).count)),
       .acceptsPerSecond: acceptsPerSecond(arm),
     ]
     return arm.timings(Metric.connects).merging(values.compactMapValues { $0 }) { $1 }
@@ -69,7 +70,7 @@ enum OverloadMeasurement: MeasuredWorkload {
     guard metrics[.connectsOffered] ?? 0 > 0 else {
       return Validity(invalid: "no connect was due")
     }
-    let duration = arm.slots.last { $0.isCounted }.map { Double($0.end - $0.start) } ?? 0
+    let duration = arm.slots.last { $0.isCounted }.map { Double($0.length) } ?? 0
     guard case .multiple = arm.benchmark.offered, arm.benchmark.retry != .block,
       let behind = number(.finalLateness, arm), behind > tolerableDelay * duration
     else { return .sound }

@@ -6,7 +6,7 @@ import BenchmarkModel
 /// share: a client that is late to read them, or sleeps in another call, does not spoil the measurement.
 struct PacedServer: ~Copyable {
   private let listener: CInt
-  private let serviceTime: UInt64
+  private let serviceTime: Nanoseconds
   private let control: CInt
   private let limit: UInt64
   private var spare = SpareDescriptor()
@@ -26,7 +26,7 @@ struct PacedServer: ~Copyable {
     let origin = try control.waitAtGate()
     let slot = assignment.countedSlot
     var server = PacedServer(
-      listener: endpoint.receiving, serviceTime: assignment.benchmark.serviceTime?.count ?? 0,
+      listener: endpoint.receiving, serviceTime: assignment.benchmark.serviceTime ?? .zero,
       control: control.input,
       limit: origin + slot.end + OverloadMeasurement.longestWait + assignment.patience)
     Clock.sleep(until: origin + slot.start)
@@ -35,7 +35,7 @@ struct PacedServer: ~Copyable {
     return EndRecord(load: server.findings, due: origin + slot.start, cost: before)
   }
 
-  private init(listener: CInt, serviceTime: UInt64, control: CInt, limit: UInt64) {
+  private init(listener: CInt, serviceTime: Nanoseconds, control: CInt, limit: UInt64) {
     self.listener = listener
     self.serviceTime = serviceTime
     self.control = control

@@ -5,7 +5,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
   private let field: SequenceField
   private let patience: Patience
   private let batch: Int
-  private let injectedDelay: UInt64
+  private let injectedDelay: Nanoseconds
   private var sequence: UInt64 = 0
 
   init(_ context: EndContext) {
@@ -24,7 +24,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
     while now < window.deadline, tally.messages < window.messageLimit {
       let left = Int(clamping: window.messageLimit &- tally.messages)
       let count = Link.batchCount(min(batch, left))
-      if injectedDelay > 0 { InjectedSlowdown.keepBusy(for: injectedDelay &* UInt64(count)) }
+      if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay * count) }
       number(count, in: buffers)
       var taken = link.sendBatch(buffers, count: count)
       while taken <= 0 {

@@ -81,9 +81,9 @@ enum BuildCheck {
     _ base: EndExecutable, _ source: any TrialSource, _ allowedCPUs: [Int]
   ) throws(ProgramError) {
     var settings = TrialSettings(
-      schedule: .plain(warmup: 0, duration: 1_000_000),
+      schedule: .plain(warmup: .zero, duration: .milliseconds(1)),
       arms: [ArmSettings(start: .exec(path: base.path))], allowedCPUs: allowedCPUs)
-    settings.setupTime = 10_000_000_000
+    settings.setupTime = .seconds(10)
     let rows: [TrialRow]
     do throws(Interruption) {
       let trial = Plan.Trial(number: 0, cycle: 0, arms: [SuiteCampaign.control])

@@ -25,8 +25,7 @@ enum CompareProgram {
     try results.keepEnvironment(SessionFacts.all(options.session, on: source, seed: seed))
     let progress = Progress(
       options.session, of: source, to: output,
-      timeLimit: Nanoseconds(
-        options.timeLimit.count * UInt64(contests.count)))
+      timeLimit: options.timeLimit * contests.count)
     var campaign = Campaign(
       results, source, progress, allowedCPUs: allowedCPUs, seed: seed)
     try campaign.note(unsupported)
@@ -51,7 +50,7 @@ enum CompareProgram {
           state.contest.arms, state.contest.arms.map { _ in ArmSettings() },
           rounds: rounds(arms: state.contest.arms.count), cycle: cycle,
           purpose: Purpose(.compare, terms: state.terms))
-        states[index].note(rows, tookNanoseconds: source.now() - start)
+        states[index].note(rows, taking: source.now() - start)
       }
       cycle += 1
     }
@@ -78,7 +77,7 @@ enum CompareProgram {
     let contest: Contest
     let terms: Terms
     private var rows: [TrialRow] = []
-    private var nanoseconds: UInt64 = 0
+    private var time = Nanoseconds.zero
     private var end = ContestEnd()
     private(set) var hasEnded = false
 
@@ -88,14 +87,14 @@ enum CompareProgram {
       terms = Terms(
         reference: contest.reference, precision: options.precision ?? ContestEnd.standardPrecision,
         finalPrecision: options.precision == nil ? ContestEnd.finalPrecision(of: workload) : nil,
-        trials: options.trials, timeLimit: options.timeLimit.count)
+        trials: options.trials, timeLimit: options.timeLimit)
     }
 
-    mutating func note(_ rows: [TrialRow], tookNanoseconds time: UInt64) {
+    mutating func note(_ rows: [TrialRow], taking time: Nanoseconds) {
       self.rows += rows
-      nanoseconds += time
+      self.time += time
       guard let result = Comparison(rows: self.rows).contests.first else { return }
-      hasEnded = end.isReached(by: result, nanoseconds: nanoseconds)
+      hasEnded = end.isReached(by: result, after: self.time)
     }
   }
 }

@@ -46,7 +46,7 @@ extension RunOptions {
         help: "Untimed part before it, 0 to 1h."),
       sets: \RunOptions.warmup,
       parse: { text throws(GrammarError) in
-        try Nanoseconds(parsing: text, in: Nanoseconds(0) ... .hours(1))
+        try Nanoseconds(parsing: text, in: .zero ... .hours(1))
       }),
     CommandOption(
       OptionSyntax(

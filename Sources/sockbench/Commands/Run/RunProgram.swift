@@ -25,8 +25,7 @@ enum RunProgram {
     let plan = Plan(
       benchmarks: selection.measurable, cycles: options.trials, once: Set(once), seed: seed)
     let settings = TrialSettings(
-      schedule: .plain(
-        warmup: options.warmup.count, duration: options.duration.count),
+      schedule: .plain(warmup: options.warmup, duration: options.duration),
       messageLimit: options.messages.map(UInt64.init),
       arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
       allowedCPUs: allowedCPUs)
@@ -36,8 +35,8 @@ enum RunProgram {
       Progress(
         options.session, of: source, to: output,
         total: plan.trials.count + stored.count * BaselineTrials.batch,
-        plannedTrial: options.warmup.count + options.duration.count
-          + PlanEstimate.trialOverhead.count), allowedCPUs: allowedCPUs, seed: seed)
+        plannedTrial: options.warmup + options.duration + PlanEstimate.trialOverhead),
+      allowedCPUs: allowedCPUs, seed: seed)
     try campaign.keepEnvironment(
       SessionFacts.all(options.session, on: source, seed: seed, facts(options, plan)))
     try campaign.note(selection.unsupported, behind: plan.trials.count)

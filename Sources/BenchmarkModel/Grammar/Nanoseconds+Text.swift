@@ -1,16 +1,5 @@
-/// A length of time, as people write it: `500us`, `100ms`, `1s`.
-package struct Nanoseconds: Hashable, Comparable, Sendable {
-  package let count: UInt64
-
-  package init(_ count: UInt64) { self.count = count }
-
-  package static func microseconds(_ count: UInt64) -> Nanoseconds { Nanoseconds(count * 1_000) }
-  package static func milliseconds(_ count: UInt64) -> Nanoseconds { microseconds(count * 1_000) }
-  package static func seconds(_ count: UInt64) -> Nanoseconds { milliseconds(count * 1_000) }
-  package static func hours(_ count: UInt64) -> Nanoseconds { seconds(count * 3_600) }
-
-  package static func < (left: Nanoseconds, right: Nanoseconds) -> Bool { left.count < right.count }
-
+/// As people write it: `500us`, `100ms`, `1s`.
+extension Nanoseconds {
   /// Largest first, so that the first that divides a time gives its shortest form.
   private static let units: [(suffix: String, nanoseconds: UInt64)] = [
     ("h", hours(1).count), ("m", seconds(60).count), ("s", seconds(1).count),
@@ -42,7 +31,7 @@ package struct Nanoseconds: Hashable, Comparable, Sendable {
 
 extension Nanoseconds: CustomStringConvertible {
   /// The shortest exact form.
-  package var description: String {
+  public var description: String {
     guard count > 0 else { return "0" }
     for unit in Self.units where count % unit.nanoseconds == 0 {
       return "\(count / unit.nanoseconds)\(unit.suffix)"
