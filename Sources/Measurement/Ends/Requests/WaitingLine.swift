@@ -12,13 +12,13 @@ struct WaitingLine {
   var first: Int? { head < 0 ? nil : head }
 
   /// - Parameter place: of one among `requests` that does not wait yet.
-  mutating func append(_ place: Int, of requests: inout [PendingRequest]) {
+  mutating func append(_ place: Int, of requests: borrowing RequestTable) {
     requests[place].behind = -1
     if head < 0 { head = place } else { requests[tail].behind = place }
     tail = place
   }
 
-  mutating func removeFirst(of requests: borrowing [PendingRequest]) {
+  mutating func removeFirst(of requests: borrowing RequestTable) {
     head = requests[head].behind
   }
 }

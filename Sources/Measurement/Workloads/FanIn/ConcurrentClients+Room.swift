@@ -12,9 +12,9 @@ extension ConcurrentClients {
   @inline(never)
   mutating func join(_ place: Int) {
     if sharesReceiver {
-      line.append(place, of: &requests)
+      line.append(place, of: requests)
     } else {
-      clients[requests[place].client].line.append(place, of: &requests)
+      clients[requests[place].client].line.append(place, of: requests)
     }
   }
 

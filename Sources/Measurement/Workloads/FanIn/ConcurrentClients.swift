@@ -10,7 +10,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
   private let buffers: MessageBuffers
   var clients: [ConcurrentClient]
   /// Of all clients, one a lane.
-  var requests: [PendingRequest]
+  let requests: RequestTable
   /// By descriptor, which client has it.
   private var places: [Int]
   var ready: EpollSet
@@ -73,9 +73,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     form = MessageForm(context.assignment, blocks: false)
     self.lanes = lanes
     clients = numbers.map { ConcurrentClient(number: $0) }
-    requests = numbers.indices.flatMap { client in
-      (0..<lanes.count).map { PendingRequest(client: client, sequence: UInt64($0)) }
-    }
+    requests = RequestTable(clients: numbers.count, lanes: lanes.count)
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
     for (place, number) in numbers.enumerated() { places[Int(number)] = place }
     self.ready = ready
@@ -111,7 +109,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     tally.end = now
     lastSearch = now
     for client in clients.indices { clients[client].begun = 0 }
-    for place in requests.indices {
+    for place in 0..<requests.count {
       try beginNext(place, window, &tally, at: now)
       now = Clock.now()
     }
@@ -193,7 +191,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     let now = Clock.now()
     guard now - lastSearch >= UInt64(Self.searchInterval) * 1_000_000 else { return }
     lastSearch = now
-    for place in requests.indices where requests[place].state == .waiting {
+    for place in 0..<requests.count where requests[place].state == .waiting {
       switch patience.judge(.pausing, waitingSince: requests[place].start, to: "receive") {
       case .again: break
       case .lost:

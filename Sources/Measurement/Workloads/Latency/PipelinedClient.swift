@@ -11,7 +11,7 @@ struct PipelinedClient: ClientWork, ~Copyable {
   /// The sending end of a pipe, which has no flag that lets a single call not wait.
   private let pipe: CInt?
   /// One a lane.
-  private var requests: [PendingRequest]
+  private let requests: RequestTable
   /// Requests that found no room.
   private var line = WaitingLine()
   /// Requests under way, and those of them whose reply is due.
@@ -33,7 +33,7 @@ struct PipelinedClient: ClientWork, ~Copyable {
     patience = context.patience
     injectedDelay = assignment.injectedDelay
     pipe = context.endpoint.kind == .pipe ? context.endpoint.sending : nil
-    requests = (0..<lanes.count).map { PendingRequest(client: 0, sequence: UInt64($0)) }
+    requests = RequestTable(clients: 1, lanes: lanes.count)
   }
 
   mutating func runSlot<Link: MessageLink & ~Copyable>(
@@ -102,7 +102,7 @@ struct PipelinedClient: ClientWork, ~Copyable {
       if transfer == .done { return }
       try patience.goOn(after: transfer, to: "send")
     }
-    line.append(lane, of: &requests)
+    line.append(lane, of: requests)
   }
 
   /// Sends without waiting: while this end waits for room the server may wait for room for a reply.
