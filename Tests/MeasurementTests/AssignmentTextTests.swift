@@ -102,6 +102,13 @@ import Testing
     }
   }
 
+  @Test func numbersTellRequestsApart() throws {
+    let lines = Self.lines.map { $0.hasPrefix("message_bytes=") ? "message_bytes=1" : $0 }
+    #expect(try Self.assignment(lines + ["depth=120"]).benchmark.depth == 120)
+    #expect(throws: KeyedText.Malformed.self) { try Self.assignment(lines + ["depth=121"]) }
+    #expect(try Self.assignment(Self.lines + ["depth=1024"]).benchmark.depth == 1024)
+  }
+
   @Test func manyClientsNeedANumberAndAServer() throws {
     let lines = Self.lines.map { $0.hasPrefix("workload=") ? "workload=fanin" : $0 }
     let assignment = try Self.assignment(lines + ["clients=10000", "server=select"])
@@ -127,7 +134,8 @@ import Testing
 
   @Test(arguments: [
     "role=king", "variant=tcq", "variant=all", "workload=sleep", "message_bytes=0",
-    "message_bytes=67108865", "reply_bytes=0", "reply_bytes=67108865", "reply_bytes=x",
+    "message_bytes=67108865", "reply_bytes=0", "reply_bytes=67108865", "reply_bytes=x", "depth=0",
+    "depth=1025",
     "message_bytes=-1", "wait=no", "batch=0", "batch=1025", "backlog=x",
     "cpu=one", "slot=1,2", "slot=2,1,1", "slot=0,11,1", "slot=a,b,c", "slots_shift=maybe",
     "alive_until_ns=-1", "alive_until_ns=18446744073709551615", "settling_ns=",

@@ -15,20 +15,18 @@ package enum Depths: ColumnAxis {
   package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.depth }
 
   package static let largest = 1024
-  /// A late reply must not be taken for that to the next request of its place, and a message of one byte has
-  /// 240 numbers.
-  private static let largestOfOneByte = 120
-
   /// Reads depths and ranges of them.
   package static func parseList(_ text: String) throws(GrammarError) -> [Int] {
     try ListGrammar.parse(text, of: "depth") { item throws(GrammarError) in
-      try NumberRange(parsing: item) { bound throws(GrammarError) in
-        guard let value = Int(bound), (1...largest).contains(value) else {
-          throw GrammarError("'\(bound)' is not a depth; write a whole number from 1 to \(largest)")
-        }
-        return value
-      }.values
+      try NumberRange(parsing: item, parseBound: depth).values
     }
+  }
+
+  private static func depth(_ text: String) throws(GrammarError) -> Int {
+    guard let value = Int(text), (1...largest).contains(value) else {
+      throw GrammarError("'\(text)' is not a depth; write a whole number from 1 to \(largest)")
+    }
+    return value
   }
 
   package static func cells(of benchmark: Benchmark) -> [String] {
@@ -37,7 +35,7 @@ package enum Depths: ColumnAxis {
 
   /// Files and ends that do not say have one request under way.
   package static func value(ofCell text: String) throws(GrammarError) -> Int {
-    text.isEmpty ? 1 : try WholeNumber.parse(text, from: 1)
+    text.isEmpty ? 1 : try depth(text)
   }
 
   package static func rank(of value: Int) -> Int { value }
@@ -58,14 +56,19 @@ package enum Depths: ColumnAxis {
     return "--depth has nothing to act on; add --workloads latency or fanin, or leave it out"
   }
 
+  /// The most requests that messages of a size tell apart: a late reply must not be taken for that to the next
+  /// request of its place, and a message of one byte has 240 numbers.
+  package static func most(of message: MessageSize) -> Int {
+    min(message.request, message.reply).bytes == 1 ? 120 : largest
+  }
+
   /// Why requests of a benchmark could not be told apart; nil where they can.
   static func reasonAgainst(_ benchmark: Benchmark) -> String? {
-    let message = benchmark.message
-    guard min(message.request, message.reply).bytes == 1, benchmark.depth > largestOfOneByte else {
-      return nil
-    }
-    return "a message of 1 byte tells no more than \(largestOfOneByte) requests apart; use --depth"
-      + " \(largestOfOneByte) or larger messages"
+    let most = most(of: benchmark.message)
+    if benchmark.depth <= most { return nil }
+    return
+      "a message of 1 byte tells no more than \(most) requests apart; use --depth \(most) or larger"
+      + " messages"
   }
 }
 
