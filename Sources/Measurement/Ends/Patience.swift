@@ -20,6 +20,9 @@ struct Patience {
   /// A reply that is this late was dropped.
   private static let lossTimeout = Nanoseconds.milliseconds(100)
 
+  /// How often lost replies are looked for where others come meanwhile.
+  static let searchInterval = Nanoseconds.milliseconds(20)
+
   /// - Parameters:
   ///   - start: when the wait for this message began.
   ///   - action: "send" or "receive".

@@ -71,9 +71,7 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
   @inline(__always)
   mutating func offer(_ buffer: UnsafeRawPointer) -> Transfer { send(buffer, waits: false) }
 
-  mutating func awaitRoom() {
-    _ = Wait.blocks ? Poll.waitWritable(sending, within: -1) : wait.foundNoRoom()
-  }
+  mutating func awaitRoom() { wait.awaitRoom(of: sending) }
 
   @inline(__always)
   private mutating func send(_ buffer: UnsafeRawPointer, waits: Bool) -> Transfer {

@@ -90,9 +90,7 @@ struct DatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: 
   @inline(__always)
   mutating func offer(_ buffer: UnsafeRawPointer) -> Transfer { send(buffer, waits: false) }
 
-  mutating func awaitRoom() {
-    _ = Wait.blocks ? Poll.waitWritable(descriptor, within: -1) : wait.foundNoRoom()
-  }
+  mutating func awaitRoom() { wait.awaitRoom(of: descriptor) }
 
   @inline(__always)
   private mutating func send(_ buffer: UnsafeRawPointer, waits: Bool) -> Transfer {

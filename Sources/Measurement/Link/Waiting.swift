@@ -17,6 +17,13 @@ protocol Waiting: ~Copyable {
   mutating func foundNoRoom() -> Bool
 }
 
+extension Waiting where Self: ~Copyable {
+  /// Waits until there may be room for what a send that does not wait has left, or for a while.
+  mutating func awaitRoom(of sending: CInt) {
+    _ = Self.blocks ? Poll.waitWritable(sending, within: -1) : foundNoRoom()
+  }
+}
+
 /// `WaitStrategy.block`: the kernel waits inside the transfer itself.
 struct BlockingWait: Waiting, ~Copyable {
   static var blocks: Bool { true }

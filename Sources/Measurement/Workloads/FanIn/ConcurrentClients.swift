@@ -26,7 +26,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
   private var lastSearch: UInt64 = 0
 
   /// How often lost replies are looked for, in milliseconds.
-  private static var searchInterval: CInt { 20 }
+  private static var searchInterval: CInt { CInt(Patience.searchInterval / .milliseconds(1)) }
 
   /// Waits at the gate and works through the slots.
   static func run(
@@ -189,7 +189,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     _ window: SlotWindow, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
     let now = Clock.now()
-    guard now - lastSearch >= UInt64(Self.searchInterval) * 1_000_000 else { return }
+    guard now >= lastSearch + Patience.searchInterval else { return }
     lastSearch = now
     for place in 0..<requests.count where requests[place].state == .waiting {
       switch patience.judge(.pausing, waitingSince: requests[place].start, to: "receive") {

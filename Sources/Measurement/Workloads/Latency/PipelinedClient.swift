@@ -23,9 +23,6 @@ struct PipelinedClient: ClientWork, ~Copyable {
   private var lastSearch: UInt64 = 0
   private var timings = SlotTimings()
 
-  /// How often lost replies are looked for where others come meanwhile.
-  private static let searchInterval = Nanoseconds.milliseconds(20)
-
   init(_ context: EndContext) {
     let assignment = context.assignment
     field = SequenceField(messageSize: assignment.sizes.common)
@@ -167,7 +164,7 @@ extension PipelinedClient {
     over link: inout Link, _ buffers: borrowing MessageBuffers, _ window: SlotWindow,
     _ tally: inout EndRecord.Slot, at now: UInt64
   ) throws(EndFailure) {
-    guard now >= lastSearch + Self.searchInterval else { return }
+    guard now >= lastSearch + Patience.searchInterval else { return }
     lastSearch = now
     for lane in 0..<lanes.count where requests[lane].state == .waiting {
       let verdict = patience.judge(.pausing, waitingSince: requests[lane].start, to: "receive")
