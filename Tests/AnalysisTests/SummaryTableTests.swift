@@ -53,6 +53,25 @@ import Testing
     #expect(Self.table(rows, isDebugBuild: true) == Self.fourSizes)
   }
 
+  /// Several requests under way are held against a pipe that has as many, and their rate is told.
+  @Test func latencyOfSeveralDepths() {
+    let rows = [
+      (Transport.pipe, 1, 4000.0), (.pipe, 16, 20_000), (.tcp, 1, 6000), (.tcp, 16, 50_000),
+    ]
+    .flatMap { transport, depth, p50 in
+      var benchmark = Fixture.benchmark(transport)
+      benchmark.depth = depth
+      let rate = 1e9 * Double(depth) / p50
+      return Fixture.rows(
+        benchmark, around: [.roundTrips.p50: p50, .roundTripsPerSecond: rate], spread: 0)
+    }
+    let lines = Self.table(rows).split(separator: "\n").map { line in
+      line.split(separator: " ").joined(separator: " ")
+    }
+    #expect(lines.filter { $0.hasPrefix("times pipe") } == ["times pipe 1.50", "times pipe 2.50"])
+    #expect(lines.filter { $0.hasPrefix("rate") } == ["rate 320 k/s", "rate 800 k/s"])
+  }
+
   private static let fourSizes = """
     latency, placement same (both ends on one CPU), 10 trials each
     first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together

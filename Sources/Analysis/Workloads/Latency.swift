@@ -4,6 +4,11 @@ enum LatencyPresentation: WorkloadPresentation {
   static let lines: [ResultLine] = [
     .withDoubt("p50", .roundTrips.p50) { Readable.time(nanoseconds: $0) },
     .withDoubt("p99", .roundTrips.p99) { Readable.time(nanoseconds: $0) },
+    // One at a time, the rate says no more than the times.
+    ResultLine(label: "rate") { result, pipe in
+      guard result.benchmark.depth > 1 else { return nil }
+      return ResultLine.rate("", .roundTripsPerSecond).text(result, pipe)
+    },
     .lost, .timesPipe(.roundTrips.p50), .cpu,
   ]
 

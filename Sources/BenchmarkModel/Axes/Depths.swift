@@ -5,7 +5,7 @@ package enum Depths: ColumnAxis {
   package static let help: String = {
     let workloads = Workload.allCases.filter { $0.traits.has(Depths.self) }
     return
-      "Requests that each client keeps under way on its connection, 1 to \(largest). Ranges as for --sizes."
+      "Requests that each client keeps under way on its connection (pipelining), 1 to \(largest). Ranges as for --sizes."
       + " Only \(workloads.map(\.rawValue).joined(separator: " and ")) have it."
   }()
   package static let standard = [1]

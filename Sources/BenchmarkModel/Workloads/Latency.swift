@@ -1,5 +1,5 @@
 enum LatencyTraits: WorkloadTraits {
-  static let summary = "request and reply, one after another; each round trip is timed"
+  static let summary = "requests and their replies in a closed loop; each round trip is timed"
 
   static func takes(_ variant: Variant) -> Bool { true }
   static let demand = "carries messages"
