@@ -69,6 +69,12 @@ import Testing
     }
   }
 
+  @Test(arguments: [["67108865", ""], ["1", "67108865"], ["9223372036854775807", "1"]])
+  func aFileCannotNameMoreThanIsMeasured(cells: [String]) {
+    var benchmark = Benchmark(Variant(.tcp), .latency)
+    #expect(throws: KeyColumn.Unreadable.self) { try Sizes.read(cells, into: &benchmark) }
+  }
+
   /// Rows of earlier versions do not say it.
   @Test func cellsReadBack() throws {
     for text in ["64", "1:64M", "200:20K"] {

@@ -15,6 +15,7 @@ package enum Depths: ColumnAxis {
   package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.depth }
 
   package static let largest = 1024
+
   /// Reads depths and ranges of them.
   package static func parseList(_ text: String) throws(GrammarError) -> [Int] {
     try ListGrammar.parse(text, of: "depth") { item throws(GrammarError) in

@@ -78,16 +78,17 @@ package enum Sizes: VaryingAxis {
   package static func read(
     _ cells: [String], into benchmark: inout Benchmark
   ) throws(KeyColumn.Unreadable) {
-    let bytes = try request.reading { () throws(GrammarError) in
-      try WholeNumber.parse(cells[0], from: 1)
-    }
-    benchmark.message = MessageSize(bytes)
+    let message = try request.reading { () throws(GrammarError) in try size(ofCell: cells[0]) }
+    benchmark.message = MessageSize(message.bytes)
     // Files and ends that do not say have replies of the same size.
     if cells[1].isEmpty { return }
-    benchmark.message = MessageSize(
-      request: ByteCount(bytes),
-      reply: ByteCount(
-        try reply.reading { () throws(GrammarError) in try WholeNumber.parse(cells[1], from: 1) }))
+    let answer = try reply.reading { () throws(GrammarError) in try size(ofCell: cells[1]) }
+    benchmark.message = MessageSize(request: message, reply: answer)
+  }
+
+  /// Sums and products of what a file says must not overflow.
+  private static func size(ofCell text: String) throws(GrammarError) -> ByteCount {
+    try checked(ByteCount(try WholeNumber.parse(text, from: 1)), text: text)
   }
 
   package static func set(_ value: MessageSize, of benchmark: inout Benchmark) {

@@ -90,7 +90,6 @@ extension Assignment {
       try read(axis, in: text, isNeeded: isNeeded, into: &benchmark)
     }
     let limits: [(Int, ClosedRange<Int>, String)] = [
-      (benchmark.message.largest.bytes, 1...Sizes.largest.bytes, Sizes.columns[0].name),
       (benchmark.batch, 1...Variant.largestBatch, Batches.column.name),
       (benchmark.clients, 1...10_000, Clients.column.name),
       (benchmark.depth, 1...Depths.most(of: benchmark.message), Depths.column.name),
