@@ -366,6 +366,8 @@ function openSeries(workload,   i, value) {
     value = plain(traitCell(trait[i]))
     traitOf[series, trait[i]] = value
     if ((workload, trait[i]) in isTold || (workload, trait[i]) in isNamed) continue
+    # Replies as long as their requests have no value, and nothing else goes without saying.
+    if (trait[i] == "reply_bytes") continue
     if (value != "" && ++uses[workload, trait[i], value] > mostUses[workload, trait[i]]) {
       mostUses[workload, trait[i]] = uses[workload, trait[i], value]
       common[workload, trait[i]] = value
