@@ -153,11 +153,11 @@ import Testing
     func text(_ terms: Terms) -> String { Self.report([0, 0.5], spread: 0.05, terms: terms).text }
     #expect(
       text(Terms(precision: 0.02, trials: 10)).contains(
-        "\nEnded before every interval was narrower than 2%, by the limit of 10 trials; the widest is"
+        "\nEnded before every interval was narrower than 2% from end to end, by the limit of 10 trials; the widest is"
       ))
     #expect(
       text(Terms(precision: 0.02, trials: 200, timeLimit: .seconds(60))).contains(
-        "\nEnded before every interval was narrower than 2%, by the time limit of 60 s unless it was"
+        "\nEnded before every interval was narrower than 2% from end to end, by the time limit of 60 s unless it was"
       ))
     #expect(!text(Terms(precision: 0.2, trials: 200)).contains("Ended"))
     let few = Self.report(

@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: ["K", "-1", "1.5K", "64 ", "0x40", "4KB", "64ß", "٤"])
   func refusesWhatIsNoSize(text: String) {
-    let remedy = "write a whole number of bytes with an optional K, M or G, such as 64 or 4K"
+    let remedy = "write a whole number of bytes with an optional K or M, such as 64 or 4K"
     #expect(throws: GrammarError("'\(text)' is not a size; \(remedy)")) {
       try ByteCount(parsing: text)
     }
@@ -40,7 +40,7 @@ import Testing
     }
     #expect(
       throws: GrammarError(
-        "the size is empty; write a whole number of bytes with an optional K, M or G, such as 64 or 4K"
+        "the size is empty; write a whole number of bytes with an optional K or M, such as 64 or 4K"
       )
     ) { try ByteCount(parsing: "") }
   }

@@ -27,7 +27,7 @@ import Testing
     ),
     (
       "64:",
-      "the size is empty; write a whole number of bytes with an optional K, M or G, such as 64 or 4K"
+      "'64:' is not a size; write one, or that of a request and its reply, such as 200:20K"
     ),
     ("64:0", "a message of 0 bytes cannot be measured; the smallest is 1"),
     ("1:65M", "'65M' is larger than 64M, the largest message measured"),

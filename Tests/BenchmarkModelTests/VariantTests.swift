@@ -77,6 +77,10 @@ import Testing
       "tcp:nagle",
       "'nagle' after 'tcp' is not an option; write key=value, as in tcp:nagle=on"
     ),
+    (
+      "unix-stream:foo=1",
+      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait"
+    ),
     ("tcp:nagle=yes", "unknown value of nagle 'yes'; known are: on off"),
     ("udp:nagle=on", "udp does not take 'nagle': only tcp and tcp6 have it"),
     ("tcp:address=pair", "tcp does not take 'address': only Unix-domain transports have it"),

@@ -16,8 +16,8 @@ import Testing
     // What steers a terminal is spelled out.
     (
       ["run", "--sizes", "\u{1B}[2J\u{7}"],
-      "--sizes: '\\u{1B}[2J\\u{07}' is not a size; write a whole number of bytes with an optional K, M"
-        + " or G, such as 64 or 4K"
+      "--sizes: '\\u{1B}[2J\\u{07}' is not a size; write a whole number of bytes with an optional K or"
+        + " M, such as 64 or 4K"
     ),
   ])
   func complaint(arguments: [String], sentence: String) throws {

@@ -83,7 +83,7 @@ import Testing
     let alone = ArmFixture(arms: 1).row(slots, roundTrips: 3)
     #expect(alone.status == .ok)
     let among = ArmFixture(arms: 2).row(slots, roundTrips: 3)
-    #expect(among.status == .invalid && among.reason.contains("slots that can be compared"))
+    #expect(among.status == .invalid && among.reason.contains("slots late cannot be compared"))
     #expect(among.metrics[.roundTrips.mean] == 100, "its numbers are kept")
   }
 }

@@ -106,7 +106,7 @@ import Testing
     outcome.expectQuiet(code: 0)
     #expect(outcome.words.contains("None of 2 checks of equal builds came to a verdict"))
     #expect(
-      outcome.words.contains("with other numbers: a slot started 7 ms late, which is more than"))
+      outcome.words.contains("with other numbers: a slot started 7 ms late; an arm that is more"))
     let lines = try place.results("k").table("calibration.csv")
     let reasons = lines.filter { $0["quantity"] == "inconclusive_because" }
     #expect(reasons.count == 3 && reasons.allSatisfy { $0["of"] == "2" && $0["count"] == "2" })

@@ -22,7 +22,7 @@ import Testing
     // A trial takes 144 ms, and another would end too late.
     #expect(machine.trials.count == 13)
     let sentence =
-      "Ended before every interval was narrower than 2%, by the time limit of 2 s; the widest is"
+      "Ended before every interval was narrower than 2% from end to end, by the time limit of 2 s; the widest is"
     #expect(outcome.words.contains("\(sentence) 24.4%. A higher limit narrows it."))
     #expect(try place.results("c").facts()["ended"] == "complete")
     try place.expectSameReport(outcome, of: "c", file: "comparison.csv")
@@ -36,7 +36,8 @@ import Testing
     #expect(machine.trials.count == 8)
     #expect(
       outcome.words.contains(
-        "Ended before every interval was narrower than 2%, by the limit of 8 trials; the widest is")
+        "Ended before every interval was narrower than 2% from end to end, by the limit of 8 trials; the widest is"
+      )
     )
   }
 
@@ -77,7 +78,7 @@ import Testing
   // MARK: Trials that do not count
 
   private static let late =
-    "a slot started 7 ms late, which is more than the 5 slots that can be compared"
+    "a slot started 7 ms late; an arm that is more than 5 slots late cannot be compared with the others"
 
   /// Trials that are not valid are made again.
   @Test func someAreInvalid() throws {

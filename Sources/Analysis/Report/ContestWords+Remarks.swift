@@ -49,7 +49,8 @@ extension ContestWords {
       return "Ended before enough trials counted, \(limit). Stop what else runs on this machine, or"
         + " raise \(option)."
     }
-    return "Ended before every interval was narrower than \(Readable.percent(aim)), \(limit);"
+    return
+      "Ended before every interval was narrower than \(Readable.percent(aim)) from end to end, \(limit);"
       + " the widest is \(Readable.percent(widest)). A higher limit narrows it."
   }
 }

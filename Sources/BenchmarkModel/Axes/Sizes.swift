@@ -29,7 +29,8 @@ package enum Sizes: VaryingAxis {
       let sides = item.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
       switch sides.count {
       case 1: return try range(item).map { MessageSize($0.bytes) }
-      case 2: return try pairs(try range(sides[0]), try range(sides[1]), in: item)
+      case 2 where !sides.contains(""):
+        return try pairs(try range(sides[0]), try range(sides[1]), in: item)
       default:
         throw GrammarError(
           "'\(item)' is not a size; write one, or that of a request and its reply, such as 200:20K")

@@ -14,7 +14,7 @@ package struct ByteCount: Hashable, Comparable, Sendable {
   ///
   /// - Throws: ``GrammarError`` for anything else and for numbers that do not fit.
   package init(parsing text: String) throws(GrammarError) {
-    let remedy = "write a whole number of bytes with an optional K, M or G, such as 64 or 4K"
+    let remedy = "write a whole number of bytes with an optional K or M, such as 64 or 4K"
     guard let last = text.last else { throw GrammarError("the size is empty; \(remedy)") }
     let unit = Self.units.first { last.uppercased() == String($0.suffix) }
     let digits = unit == nil ? text[...] : text.dropLast()

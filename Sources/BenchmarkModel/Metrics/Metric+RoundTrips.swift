@@ -3,7 +3,8 @@ extension Metric {
   package static let roundTrips = TimingMetrics(
     "rtt", of: "round trip", "round trips", isLongTailed: true, isInEveryFile: true)
   package static let roundTripsPerSecond = Metric(
-    "round_trips_per_s", unit: .perSecond, better: .higher, possible: .aboveZero,
+    "round_trips_per_s", unit: .perSecond, better: .higher, title: "round trips/s",
+    possible: .aboveZero,
     isInEveryFile: true,
     "round trips by active time")
 

@@ -55,32 +55,38 @@ extension Variant {
       throw GrammarError(
         "'\(option)' after '\(transport)' is not an option; write key=value, as in tcp:nagle=on")
     }
-    let key = try KnownWords.parse(String(parts[0]), as: Key.self, kind: "option of \(transport)")
-    let value = String(parts[1])
+    let (name, value) = (String(parts[0]), String(parts[1]))
+    guard let key = Key(rawValue: name) else {
+      let known = Key.allCases.filter { objection(to: $0, of: value) == nil }.map(\.rawValue)
+      throw KnownWords(known).unknown(name, kind: "option of \(transport)")
+    }
+    if let objection = objection(to: key, of: value) {
+      throw GrammarError("\(transport) does not take '\(key.rawValue)': \(objection)")
+    }
     switch key {
     case .address:
-      try require(transport.family == .unix, key, "only Unix-domain transports have it")
       address = try KnownWords.parse(value, kind: "address")
     case .nagle:
-      try require(transport.isTCP, key, "only tcp and tcp6 have it")
       nagle = try KnownWords.parse(value, as: Toggle.self, kind: "value of nagle") == .on
     case .sndbuf:
-      try require(transport != .pipe, key, "a pipe has no socket buffer")
       sendBuffer = try Self.bufferSize(value, key)
     case .rcvbuf:
-      try require(transport != .pipe, key, "a pipe has no socket buffer")
       receiveBuffer = try Self.bufferSize(value, key)
     case .wait: wait = try KnownWords.parse(value, kind: "wait strategy")
-    case .batch:
-      let count = try Self.parseBatch(value)
-      try require(
-        canBatch || count == 1, key, "sendmmsg joins whole messages, and a stream has none")
-      batch = count
+    case .batch: batch = try Self.parseBatch(value)
     }
   }
 
-  private func require(_ holds: Bool, _ key: Key, _ why: String) throws(GrammarError) {
-    if !holds { throw GrammarError("\(transport) does not take '\(key.rawValue)': \(why)") }
+  /// Why the transport does not take an option; nil where it does.
+  private func objection(to key: Key, of value: String) -> String? {
+    switch key {
+    case .address: transport.family == .unix ? nil : "only Unix-domain transports have it"
+    case .nagle: transport.isTCP ? nil : "only tcp and tcp6 have it"
+    case .sndbuf, .rcvbuf: transport == .pipe ? "a pipe has no socket buffer" : nil
+    case .wait: nil
+    case .batch:
+      canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"
+    }
   }
 
   private static func bufferSize(_ text: String, _ key: Key) throws(GrammarError) -> ByteCount {

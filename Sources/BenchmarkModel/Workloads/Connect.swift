@@ -13,7 +13,8 @@ extension Metric {
   package static let connection = PhaseMetrics(
     "connection", "all of it, from `socket()` to the end of `close()`")
   package static let connectionsPerSecond = Metric(
-    "connections_per_s", unit: .perSecond, better: .higher, possible: .aboveZero,
+    "connections_per_s", unit: .perSecond, better: .higher, title: "connections/s",
+    possible: .aboveZero,
     "connections by active time, for several clients the sum")
 }
 

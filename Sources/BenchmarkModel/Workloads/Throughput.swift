@@ -1,6 +1,7 @@
 extension Metric {
   package static let messagesPerSecond = Metric(
-    "messages_per_s", unit: .perSecond, better: .higher, possible: .aboveZero, isInEveryFile: true,
+    "messages_per_s", unit: .perSecond, better: .higher, title: "messages/s",
+    possible: .aboveZero, isInEveryFile: true,
     "messages received per second")
   package static let goodput = Metric(
     "goodput_bytes_per_s", unit: .bytesPerSecond, better: .higher, title: "goodput",

@@ -85,8 +85,8 @@ struct Validity {
     if lateness > Self.largestLateness * Double(slot) {
       return Validity(
         .invalid,
-        "a slot started \(Int(lateness / 1e6)) ms late, which is more than the"
-          + " \(Int(Self.largestLateness)) slots that can be compared")
+        "a slot started \(Int(lateness / 1e6)) ms late; an arm that is more than"
+          + " \(Int(Self.largestLateness)) slots late cannot be compared with the others")
     }
     let samples =
       client[.samples].isEmpty

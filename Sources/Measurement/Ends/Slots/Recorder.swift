@@ -25,8 +25,15 @@ package struct Recorder: ~Copyable {
 
   /// All that was counted.
   package var histogram: Histogram {
-    let cells = (0..<HistogramScale.cellCount).compactMap { index in
-      counts[index] == 0 ? nil : Histogram.Cell(index: index, count: counts[index])
+    var cells: [Histogram.Cell] = []
+    if largest >= smallest {
+      // An iterator over so many cells is slow where it is not optimised.
+      var index = HistogramScale.index(of: smallest)
+      let last = HistogramScale.index(of: largest)
+      while index <= last {
+        if counts[index] != 0 { cells.append(Histogram.Cell(index: index, count: counts[index])) }
+        index += 1
+      }
     }
     return Histogram(cells: cells, sum: sum, smallest: smallest, largest: largest)
   }

@@ -31,7 +31,7 @@ extension CompareOptions {
       OptionSyntax(
         "--precision", "PERCENT", standard: "2", section: .effort,
         help:
-          "End when every interval is narrower than this, 0.1 to 50. Without it, a comparison that"
+          "End when every interval is narrower than this from end to end, 0.1 to 50. Without it, a comparison that"
           + " cannot tell at 2 goes on until they are half as wide as the margin."),
       sets: \CompareOptions.precision,
       parse: { text throws(GrammarError) in try OptionValue.percent(text, in: 0.1...50) }),
