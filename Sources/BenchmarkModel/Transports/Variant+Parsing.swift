@@ -57,7 +57,7 @@ extension Variant {
     }
     let (name, value) = (String(parts[0]), String(parts[1]))
     guard let key = Key(rawValue: name) else {
-      let known = Key.allCases.filter { objection(to: $0, of: value) == nil }.map(\.rawValue)
+      let known = Key.allCases.filter { objection(to: $0, of: "") == nil }.map(\.rawValue)
       throw KnownWords(known).unknown(name, kind: "option of \(transport)")
     }
     if let objection = objection(to: key, of: value) {
