@@ -155,7 +155,7 @@ import Testing
 
     [1] the interval is wider than ±10 %; pin the ends with --placement same or --placement split, or --trials 40
         would about halve it
-    [2] other programs took more than 5 % of the CPUs; stop them, or measure again when it is calm (2 cells)
+    [2] other programs took more than 5 % of a measured CPU; stop them, or measure again when it is calm (2 cells)
     [3] no trial had the 1000 round trips that a p99 takes; measure with a longer --duration (3 cells)
     [4] 8 of 8 trials gave no result: the client did not answer within 5 s
     [5] 3 of 8 trials gave no result: the server was ended by signal 9 (2x); a slot started 6.1 ms late (1x)

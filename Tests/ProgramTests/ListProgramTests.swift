@@ -15,20 +15,29 @@ import Testing
   private static let ofListeners = "latency throughput connect backlog overload lifecycle fanin"
   private static let ofDatagrams = "latency throughput backlog lifecycle fanin"
 
+  private static func units(_ set: (inout TransferUnits) -> Void) -> TransferUnits {
+    var units = TransferUnits()
+    set(&units)
+    return units
+  }
+
   @Test func everyTransport() throws {
+    machine.units[.tcp] = Self.units { $0.segment = 65_483 }
+    machine.units[.udp] = Self.units { $0.packet = 65_536 }
+    machine.units[.pipe] = Self.units { $0.pipe = 65_536 }
     let outcome = try place.run("list", on: machine)
     outcome.expectQuiet(code: 0)
     #expect(
       outcome.printed == """
-        transport       largest message  keeps boundaries  when the receiver falls behind  workloads
-        unix-stream     any              no                sender waits                    \(Self.ofListeners)
-        unix-dgram      212960           yes               sender waits                    \(Self.ofDatagrams)
-        unix-seqpacket  212960           yes               sender waits                    \(Self.ofListeners)
-        tcp             any              no                sender waits                    \(Self.ofListeners)
-        tcp6            any              no                sender waits                    \(Self.ofListeners)
-        udp             65507            yes               messages are lost               \(Self.ofDatagrams)
-        udp6            65507            yes               messages are lost               \(Self.ofDatagrams)
-        pipe            any              no                sender waits                    latency throughput lifecycle
+        transport       largest message  carried at once  keeps boundaries  when the receiver falls behind  workloads
+        unix-stream     any              -                no                sender waits                    \(Self.ofListeners)
+        unix-dgram      212960           -                yes               sender waits                    \(Self.ofDatagrams)
+        unix-seqpacket  212960           -                yes               sender waits                    \(Self.ofListeners)
+        tcp             any              65483 (segment)  no                sender waits                    \(Self.ofListeners)
+        tcp6            any              -                no                sender waits                    \(Self.ofListeners)
+        udp             65507            65536 (packet)   yes               messages are lost               \(Self.ofDatagrams)
+        udp6            65507            -                yes               messages are lost               \(Self.ofDatagrams)
+        pipe            any              65536 (pipe)     no                sender waits                    latency throughput lifecycle
 
         """)
     #expect(place.files.isEmpty && machine.trials.isEmpty)
@@ -50,9 +59,9 @@ import Testing
     outcome.expectQuiet(code: 0)
     #expect(
       outcome.printed == """
-        transport  largest message  keeps boundaries  when the receiver falls behind  workloads
-        tcp6       -                no                sender waits                    none
-        tcp        any              no                sender waits                    \(Self.ofListeners)
+        transport  largest message  carried at once  keeps boundaries  when the receiver falls behind  workloads
+        tcp6       -                -                no                sender waits                    none
+        tcp        any              -                no                sender waits                    \(Self.ofListeners)
 
         tcp6 does not work on this machine: no such address
 

@@ -18,6 +18,8 @@ package struct BenchmarkSummary: Equatable, Sendable {
   package let problems: [Problem]
   /// Warnings about the trials as a whole.
   package let warnings: [SummaryWarning]
+  /// The step that a message is just beyond; nil where there is none.
+  let step: TransferStep?
   /// The metrics that at least one trial gave a value for, in the order of their columns.
   package let metrics: [MetricSummary]
 
@@ -38,6 +40,8 @@ package struct BenchmarkSummary: Equatable, Sendable {
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
     if benchmark.workload.traits.isTimed { warnings += Disturbance.warnings(about: measured) }
     warnings += PortShortage.warnings(about: measured, of: benchmark)
+    step = TransferStep(of: benchmark, in: measured)
+    if step != nil { warnings.append(.beyondStep) }
     self.benchmark = benchmark
     self.problems = problems
     self.warnings = warnings

@@ -13,7 +13,7 @@ extension SummaryWarning {
     case .failedTrials: Self.failures(of: benchmark)
     case .fewTrials: Self.fewTrials(benchmark)
     case .foreignLoad:
-      "other programs took more than 5 % of the CPUs; stop them, or measure again when it is calm"
+      "other programs took more than 5 % of a measured CPU; stop them, or measure again when it is calm"
     case .steal:
       "the hypervisor took CPU time in more than a quarter of the trials; measure again when the "
         + "host is calm, or on a machine of your own"
@@ -28,6 +28,7 @@ extension SummaryWarning {
     case .portRate:
       "the rate is what the ports allow, half of them each second, and may not be what the kernel "
         + "can do; use --closer server or reset"
+    case .beyondStep: benchmark.step?.sentence ?? ""
     case .wideInterval: Self.wideInterval(benchmark, beside: warnings)
     case .bimodal:
       "the trials fall into two groups, and the median says little about either; pin the ends with "

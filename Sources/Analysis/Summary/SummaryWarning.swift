@@ -7,7 +7,7 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case failedTrials = "failed_trials"
   /// Fewer than six trials gave a value.
   case fewTrials = "few_trials"
-  /// Other processes took over 5 % of the CPUs in half of the trials.
+  /// Other processes took over 5 % of the measured CPU in half of the trials.
   case foreignLoad = "foreign_load"
   /// The hypervisor took CPU time in more than a quarter of the trials.
   case steal
@@ -17,6 +17,8 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case connectionsLimit = "connections_limit"
   /// The rate is what the ports allow.
   case portRate = "port_rate"
+  /// Messages are just beyond what the kernel carries at once.
+  case beyondStep = "beyond_step"
   /// Half the interval is wider than 10 % of the median.
   case wideInterval = "wide_interval"
   /// The ends are not pinned, and the trials fall into two groups.

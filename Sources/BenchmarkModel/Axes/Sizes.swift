@@ -6,7 +6,7 @@ package enum Sizes: VaryingAxis {
     "Message sizes in bytes, up to \(largest). K and M are powers of 1024; 64..64K doubles from first to last,"
     + " 64..64K*4 quadruples. 200:20K is a request and its reply; 64:64..64K has a reply of each size."
     + " Workloads without replies take the first."
-  package static let standard = [64, 1 << 10, 16 << 10, 64 << 10].map { MessageSize($0) }
+  package static let standard = [64, 1 << 10, 16 << 10, 32 << 10].map { MessageSize($0) }
 
   private static let request = KeyColumn(
     "message_bytes", unit: "bytes", "size of one message; of a request where there are replies")

@@ -2,7 +2,8 @@
 extension Condition {
   package static let foreignCPU = Condition(
     "foreign_cpu_fraction", unit: .fraction, possible: .fraction, isInEveryFile: true,
-    "share of all CPUs' time that went to anything but the trial's own processes")
+    "share of the measured CPU's time that went to anything but the trial's own processes, interrupts included; of"
+      + " two CPUs the larger, of free ends that of all CPUs")
   package static let steal = Condition(
     "steal_ticks", unit: .ticks, isInEveryFile: true,
     "time that the hypervisor gave to others, all CPUs together")

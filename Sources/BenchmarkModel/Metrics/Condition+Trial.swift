@@ -47,9 +47,24 @@ extension Condition {
     "server_rcvbuf_bytes", unit: .bytes, isInEveryFile: true,
     "effective SO_RCVBUF of the server's data socket")
 
+  package static let segment = Condition(
+    "tcp_mss_bytes", unit: .bytes,
+    "bytes of messages that one segment takes (TCP_MAXSEG of the data socket); empty but for TCP")
+  package static let packet = Condition(
+    "path_mtu_bytes", unit: .bytes,
+    "bytes of one packet, headers included (IP_MTU of the data socket); empty but for TCP and UDP")
+  package static let pipeCapacity = Condition(
+    "pipe_capacity_bytes", unit: .bytes, "what the pipe holds (F_GETPIPE_SZ); empty but for pipes")
+  package static let clientRunDelay = Condition(
+    "client_run_delay_ns", unit: .nanoseconds,
+    "how long the client could run and waited for a CPU, for its peer's sake or others', warm-up included; empty"
+      + " where the kernel does not count it")
+  package static let serverRunDelay = Condition(
+    "server_run_delay_ns", unit: .nanoseconds, "the same of the server")
+
   static let ofEnds = [
     clientCPU, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
-    serverReceiveBuffer,
+    serverReceiveBuffer, segment, packet, pipeCapacity, clientRunDelay, serverRunDelay,
   ]
 
   package static let clockCost = Condition(

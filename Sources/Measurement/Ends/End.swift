@@ -114,12 +114,14 @@ package enum End {
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
       control: control.input)
     var task = Task(context)
+    let delay = RunDelay.ofSelf
     do throws(Errno) {
       try LinkSelection.run(&task, over: endpoint, wait: assignment.wait, buffers: buffers)
     } catch {
       throw EndFailure("could not prepare to wait", error)
     }
     var record = task.record
+    record.runDelay = RunDelay.ofSelf.flatMap { now in delay.map { now - $0 } }
     record.check(buffers)
     settle(&record, context)
     return record
@@ -131,6 +133,7 @@ package enum End {
     let assignment = context.assignment
     record.sendBuffer = Socket.sendBuffer(of: context.endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: context.endpoint.receiving)
+    record.units = TransferUnits(of: context.endpoint.sending)
     let ownEnd = assignment.slots.last?.end ?? .zero
     if record.failure == nil, ownEnd < assignment.aliveUntil {
       Clock.sleep(until: context.origin + assignment.aliveUntil)

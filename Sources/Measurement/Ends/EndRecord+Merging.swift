@@ -28,7 +28,8 @@ extension EndRecord {
       counts[key] = counts[key].map { key.merged($0, count) } ?? count
     }
     clientReplies += other.clientReplies
-    usage = usage + other.usage
+    usage += other.usage
+    runDelay = runDelay.flatMap { delay in other.runDelay.map { delay + $0 } }
     if cpu != other.cpu { cpu = nil }
   }
 }

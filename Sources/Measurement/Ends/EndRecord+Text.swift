@@ -33,6 +33,10 @@ extension EndRecord {
     text.add("cpu", cpu)
     text.add("sndbuf_bytes", sendBuffer)
     text.add("rcvbuf_bytes", receiveBuffer)
+    text.add("mss_bytes", units.segment)
+    text.add("mtu_bytes", units.packet)
+    text.add("pipe_bytes", units.pipe)
+    text.add("run_delay_ns", runDelay)
     return text
   }
 
@@ -69,6 +73,10 @@ extension EndRecord {
     cpu = try text.optional("cpu") { Int($0) }
     sendBuffer = try text.optional("sndbuf_bytes") { Int($0) }
     receiveBuffer = try text.optional("rcvbuf_bytes") { Int($0) }
+    units.segment = try text.optional("mss_bytes") { Int($0) }
+    units.packet = try text.optional("mtu_bytes") { Int($0) }
+    units.pipe = try text.optional("pipe_bytes") { Int($0) }
+    runDelay = try text.optional("run_delay_ns", Self.cost)
   }
 
   private static func slot(_ numbers: [UInt64]) throws(KeyedText.Malformed) -> Slot {

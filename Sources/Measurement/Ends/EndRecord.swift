@@ -46,6 +46,11 @@ struct EndRecord: Equatable, Sendable {
   /// SO_SNDBUF and SO_RCVBUF of the data socket; nil where it is none.
   var sendBuffer: Int?
   var receiveBuffer: Int?
+  /// Those of the data socket, or of the pipe.
+  var units = TransferUnits()
+  /// How long it waited for a CPU, in nanoseconds, from T0 to the end of its last slot; nil where the kernel does not
+  /// count that.
+  var runDelay: Int?
 
   static func failed(_ sentence: String) -> EndRecord {
     var record = EndRecord()

@@ -49,6 +49,7 @@ package enum HostFacts {
       ("cpu_boost", TextFile.line("\(cpu)/cpufreq/boost")),
       ("cpu_idle_driver", TextFile.line("\(cpu)/cpuidle/current_driver")),
       ("cpu_isolated", TextFile.line("\(cpu)/isolated")),
+      ("interrupt_accounting", InterruptAccounting.ofThisKernel?.rawValue),
     ]
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Both sides of a `pipe2(2)`, closed on exec.
 struct Pipe: ~Copyable {
   let readEnd: FileDescriptor
@@ -13,6 +15,15 @@ struct Pipe: ~Copyable {
     readEnd = FileDescriptor(taking: numbers.0)
     writeEnd = FileDescriptor(taking: numbers.1)
   }
+
+  /// `fcntl(2)`, F_GETPIPE_SZ: the bytes that a pipe holds; nil for other descriptors.
+  static func capacity(of number: CInt) -> Int? {
+    let bytes = fcntl(number, getPipeSize)
+    return bytes < 0 ? nil : Int(bytes)
+  }
+
+  /// F_GETPIPE_SZ of <linux/fcntl.h>, which Glibc does not export.
+  private static let getPipeSize: CInt = 1032
 
   /// Closes the read end and gives up the write end.
   consuming func keepWriteEnd() -> CInt { writeEnd.release() }

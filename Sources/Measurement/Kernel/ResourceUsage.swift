@@ -42,6 +42,8 @@ package struct ResourceUsage: Equatable, Sendable, BitwiseCopyable {
     left.combined(with: right, by: +)
   }
 
+  static func += (left: inout ResourceUsage, right: ResourceUsage) { left = left + right }
+
   private func combined(
     with other: ResourceUsage, by operation: (Int, Int) -> Int
   ) -> ResourceUsage {

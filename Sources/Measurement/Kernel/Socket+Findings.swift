@@ -3,17 +3,18 @@ import Glibc
 /// What sockets say of themselves, by `getsockopt(2)`.
 extension Socket {
   /// Whether a descriptor is open, and a socket.
-  static func isSocket(_ number: CInt) -> Bool { get(SO_TYPE, of: number) != nil }
+  static func isSocket(_ number: CInt) -> Bool { option(SO_TYPE, of: number) != nil }
 
   /// SO_SNDBUF in effect, after the kernel's doubling and clamping; nil where the descriptor is no socket.
-  static func sendBuffer(of number: CInt) -> Int? { get(SO_SNDBUF, of: number) }
+  static func sendBuffer(of number: CInt) -> Int? { option(SO_SNDBUF, of: number) }
 
   /// SO_RCVBUF in effect, after the kernel's doubling and clamping; nil where the descriptor is no socket.
-  static func receiveBuffer(of number: CInt) -> Int? { get(SO_RCVBUF, of: number) }
+  static func receiveBuffer(of number: CInt) -> Int? { option(SO_RCVBUF, of: number) }
 
-  private static func get(_ option: CInt, of number: CInt) -> Int? {
+  /// An option that is a number; nil where the descriptor has none.
+  static func option(_ option: CInt, at level: CInt = SOL_SOCKET, of number: CInt) -> Int? {
     var value: CInt = 0
-    let result = SystemCall.getOption(SOL_SOCKET, option, &value, of: number)
+    let result = SystemCall.getOption(level, option, &value, of: number)
     return result.value == 0 ? Int(value) : nil
   }
 

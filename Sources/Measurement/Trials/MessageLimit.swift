@@ -32,7 +32,7 @@ package enum MessageLimit: Equatable, Sendable {
 }
 
 /// Two sockets of one process that stand for the ends of a pair.
-private struct MessageProbe: ~Copyable {
+struct MessageProbe: ~Copyable {
   private let sender: FileDescriptor
   private let receiver: FileDescriptor
 
@@ -71,6 +71,24 @@ private struct MessageProbe: ~Copyable {
   private static func loopback(_ transport: Transport, port: UInt16) -> SocketAddress {
     transport.family == .inet6 ? .loopback6(port: port) : .loopback(port: port)
   }
+
+  /// What is carried at once, after so many messages as it takes for TCP to know: a segment is half of the peer's
+  /// window at most, which grows with what comes.
+  func units(of transport: Transport) throws(Errno) -> TransferUnits {
+    guard transport.isTCP else { return TransferUnits(of: sender.number) }
+    let connection = try Socket.accept(receiver.number)
+    let size = Int(UInt16.max)
+    let message = try Memory.map(size, .reserved)
+    defer { Memory.unmap(message, size) }
+    for _ in 0..<Self.messagesUntilKnown {
+      let flags = MessageFlags.noSignal | MessageFlags.dontWait
+      try checkRetrying { SystemCall.send(sender.number, message, size, flags) }
+      try checkRetrying { SystemCall.receive(connection.number, message, size, 0) }
+    }
+    return TransferUnits(of: sender.number)
+  }
+
+  private static let messagesUntilKnown = 20
 
   /// Searches by halves for the largest message that a send accepts.
   func largestMessage() throws(Errno) -> Int {

@@ -75,6 +75,11 @@ struct RowAssembly {
       .clientReceiveBuffer: client.receiveBuffer.map(Double.init),
       .serverSendBuffer: server.sendBuffer.map(Double.init),
       .serverReceiveBuffer: server.receiveBuffer.map(Double.init),
+      .segment: client.units.segment.map(Double.init),
+      .packet: client.units.packet.map(Double.init),
+      .pipeCapacity: client.units.pipe.map(Double.init),
+      .clientRunDelay: client.runDelay.map(Double.init),
+      .serverRunDelay: server.runDelay.map(Double.init),
     ]
     return values.compactMapValues { $0 }
   }

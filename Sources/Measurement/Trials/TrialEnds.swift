@@ -12,8 +12,8 @@ struct TrialEnds: ~Copyable {
   private var isClosed: [Bool] = []
   /// How the ends that are reaped have ended.
   private(set) var endings: [Int: ChildProcess.Ending] = [:]
-  /// What the ends that are reaped have cost in all.
-  private(set) var usage = ResourceUsage()
+  /// What the ends that are reaped have cost in all, by their roles.
+  private(set) var usage: [Role: ResourceUsage] = [:]
 
   /// Takes a new end on; its place in ``all`` is its number.
   @discardableResult
@@ -67,7 +67,7 @@ struct TrialEnds: ~Copyable {
   private mutating func noteEnding(_ number: Int, _ remains: ChildProcess.Remains) {
     precondition(endings[number] == nil, "an end dies once")
     endings[number] = remains.ending
-    usage = usage + remains.usage
+    usage[all[number].role, default: ResourceUsage()] += remains.usage
   }
 
   deinit {

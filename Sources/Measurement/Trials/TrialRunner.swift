@@ -74,7 +74,9 @@ package struct TrialRunner: ~Copyable {
       }
     }
     session.ends.killAll()
-    var conditions = HostReading(throttling).conditions(since: before, trial: session.ends.usage)
+    var conditions = HostReading(throttling).conditions(
+      since: before, on: MeasuredCPUs(trial.arms[0].placement, allowed: settings.allowedCPUs),
+      trial: session.ends.usage)
     if let counters { conditions.merge(NetworkCounters().conditions(since: counters)) { $1 } }
     session.end(complaining: complain)
     return session.outcomes(

@@ -30,6 +30,7 @@ final class Machine: TrialSource {
   func now() -> Nanoseconds { Nanoseconds(Clock.now()) }
 
   func messageLimit(of variant: Variant) -> MessageLimit { MessageLimit.probe(variant) }
+  func transferUnits(of variant: Variant) -> TransferUnits { TransferUnits.probe(variant) }
 
   func reasonAgainstNames(of variant: Variant) -> String? {
     TrialRunner.reasonAgainstNames(of: variant, complaining: complain)

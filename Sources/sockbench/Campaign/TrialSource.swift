@@ -18,6 +18,8 @@ protocol TrialSource: AnyObject {
 
   /// The largest message that a variant carries.
   func messageLimit(of variant: Variant) -> MessageLimit
+  /// What it carries at once over a variant.
+  func transferUnits(of variant: Variant) -> TransferUnits
   /// Why the names that a variant needs cannot be made; nil when they can.
   func reasonAgainstNames(of variant: Variant) -> String?
   /// Why there are too few descriptors for a benchmark's queue; nil when there are enough.

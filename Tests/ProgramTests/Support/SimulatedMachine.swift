@@ -40,6 +40,7 @@ final class SimulatedMachine: TrialSource {
     ("clock_source", "tsc"), ("sysctl_net.core.somaxconn", "4096"), ("load_average", "0.00"),
   ]
   /// Of those that do not take messages of any size.
+  var units: [Transport: TransferUnits] = [:]
   var limits: [Transport: MessageLimit] = [
     .unixDatagram: .bytes(212_960), .unixSeqpacket: .bytes(212_960), .udp: .bytes(65_507),
     .udp6: .bytes(65_507),
@@ -84,6 +85,10 @@ final class SimulatedMachine: TrialSource {
 
   func messageLimit(of variant: Variant) -> MessageLimit {
     limits[variant.transport] ?? .unlimited
+  }
+
+  func transferUnits(of variant: Variant) -> TransferUnits {
+    units[variant.transport] ?? TransferUnits()
   }
 
   func reasonAgainstNames(of variant: Variant) -> String? {

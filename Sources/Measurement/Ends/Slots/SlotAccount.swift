@@ -41,7 +41,7 @@ struct SlotAccount {
   /// Notes what was done in a slot and what it cost; a warm-up leaves no trace.
   mutating func note(_ tally: EndRecord.Slot, cost: ResourceUsage, isCounted: Bool) {
     guard isCounted else { return }
-    record.usage = record.usage + cost
+    record.usage += cost
     record.slots.append(tally)
   }
 }

@@ -105,7 +105,7 @@ struct ForkingServer: ~Copyable {
       }
       let service = ledger[client]
       tally.messages += service.messages
-      cost = cost + service.usage
+      cost += service.usage
     }
     account.note(tally, cost: cost, isCounted: true)
     // What the processes did they say of all slots together.

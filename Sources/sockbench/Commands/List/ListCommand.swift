@@ -22,7 +22,8 @@ enum ListCommand: Command {
     summary: "Show transports and workloads, and their limits on this machine",
     overview: [
       "Show the transports and workloads that can be measured here, and the limits that this"
-        + " machine sets them, such as the largest message that a datagram can carry."
+        + " machine sets them: the largest message that a datagram can carry, and how many bytes a TCP segment,"
+        + " an IP packet with its headers, or a pipe takes at once."
     ],
     options: ListOptions.table.map(\.syntax),
     examples: [

@@ -16,7 +16,8 @@ enum ListProgram {
   /// The table of variants and their limits, then the workloads.
   private static func text(_ options: ListOptions, _ source: any TrialSource) -> String {
     let header = [
-      "transport", "largest message", "keeps boundaries", "when the receiver falls behind",
+      "transport", "largest message", "carried at once", "keeps boundaries",
+      "when the receiver falls behind",
       "workloads",
     ]
     var reasons: [String] = []
@@ -24,7 +25,7 @@ enum ListProgram {
       let limit = source.messageLimit(of: variant)
       if case .unavailable(let reason) = limit { reasons.append(reason) }
       return [
-        variant.description, words(for: limit),
+        variant.description, words(for: limit), words(for: source.transferUnits(of: variant)),
         variant.transport.keepsMessageBoundaries ? "yes" : "no",
         variant.transport.losesMessages ? "messages are lost" : "sender waits",
         workloads(of: variant, under: limit),
@@ -40,6 +41,12 @@ enum ListProgram {
     case .unlimited: "any"
     case .unavailable: "-"
     }
+  }
+
+  private static func words(for units: TransferUnits) -> String {
+    if let segment = units.segment { return "\(segment) (segment)" }
+    if let packet = units.packet { return "\(packet) (packet)" }
+    return units.pipe.map { "\($0) (pipe)" } ?? "-"
   }
 
   private static func workloads(of variant: Variant, under limit: MessageLimit) -> String {

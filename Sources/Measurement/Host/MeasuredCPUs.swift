@@ -1,0 +1,53 @@
+import BenchmarkModel
+
+/// The CPUs on which a trial measures, and what its ends had of them.
+struct MeasuredCPUs {
+  /// One CPU to which ends are pinned, or all CPUs that free ends may use.
+  struct Group: Equatable {
+    let cpus: [Int]
+    /// The ends that are at home there.
+    let roles: Set<Role>
+  }
+
+  let groups: [Group]
+
+  init(_ placement: Placement, allowed: [Int]) {
+    let pinned = PinnedCPUs(placement, allowed: allowed)
+    guard let client = pinned.client, let server = pinned.server else {
+      groups = [Group(cpus: allowed, roles: [.client, .server])]
+      return
+    }
+    groups =
+      client == server
+      ? [Group(cpus: [client], roles: [.client, .server])]
+      : [Group(cpus: [client], roles: [.client]), Group(cpus: [server], roles: [.server])]
+  }
+
+  /// The share of a group's time that went to others than the trial; of several groups the largest.
+  ///
+  /// - Parameters:
+  ///   - busy: what each CPU was busy with, in nanoseconds.
+  ///   - elapsed: over this time, in nanoseconds.
+  ///   - own: CPU time of the ends of each role, in nanoseconds.
+  ///   - harness: that of the harness, and the CPU that it ran on.
+  ///   - accounting: whether `own` has interrupts in it.
+  /// - Returns: nil where a CPU's times are not known.
+  func foreignShare(
+    busy: [Int: CPUTimes.Busy], elapsed: Double, own: [Role: Double],
+    harness: (cpu: Int?, time: Double), _ accounting: InterruptAccounting
+  ) -> Double? {
+    var largest: Double?
+    for group in groups {
+      let times = group.cpus.compactMap { busy[$0] }
+      guard times.count == group.cpus.count, elapsed > 0 else { return nil }
+      var foreign = times.reduce(0) {
+        $0 + $1.processes + (accounting == .inProcesses ? $1.interrupts : 0)
+      }
+      for role in group.roles { foreign -= own[role] ?? 0 }
+      if let cpu = harness.cpu, group.cpus.contains(cpu) { foreign -= harness.time }
+      let share = min(max(foreign / (elapsed * Double(times.count)), 0), 1)
+      largest = max(largest ?? 0, share)
+    }
+    return largest
+  }
+}
