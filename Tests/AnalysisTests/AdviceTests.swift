@@ -15,7 +15,12 @@ import Testing
   }
 
   @Test func everyWarningSaysSomethingOfItsOwn() throws {
-    let summary = try Self.summary(failed: 1)
+    var benchmark = Fixture.benchmark(.tcp)
+    benchmark.message = MessageSize(65_536)
+    let rows =
+      Fixture.rows(benchmark, .roundTrips.p50, [1, 2], conditions: [.segment: 65_483])
+      + Fixture.rows(benchmark, .failed, "the server died", count: 1)
+    let summary = try #require(Summary(rows: rows, isDebugBuild: false).benchmarks.first)
     let sentences = SummaryWarning.allCases.map { $0.sentence(about: summary, beside: [$0]) }
     #expect(Set(sentences).count == SummaryWarning.allCases.count)
     #expect(sentences.allSatisfy { $0.contains(";") || $0.contains(":") })

@@ -128,11 +128,24 @@ import Testing
     #expect(summary.metrics.map(\.warnings) == [[.debugBuild], [.debugBuild]])
   }
 
+  /// Softirqs carry what internet sockets send, and nothing of the others.
+  @Test func cpuTimeWithoutSoftirqsIsSaid() throws {
+    for (transport, apart, expected) in [
+      (Transport.tcp, 1.0, true), (.udp6, 1, true), (.tcp, 0, false), (.unixStream, 1, false),
+      (.pipe, 1, false),
+    ] {
+      let rows = Fixture.rows(
+        Fixture.benchmark(transport), .roundTrips.p50, Self.calm,
+        conditions: [.interruptsApart: apart])
+      #expect(try Self.only(rows).warnings.contains(.withoutSoftirq) == expected, "\(transport)")
+    }
+  }
+
   @Test func warningsHaveTheirNamesInCSV() {
     #expect(
       SummaryWarning.allCases.map(\.rawValue).sorted() == [
-        "bimodal", "connections_limit", "debug_build", "failed_trials", "few_trials",
-        "foreign_load", "port_rate", "steal", "throttled", "wide_interval",
+        "beyond_step", "bimodal", "connections_limit", "debug_build", "failed_trials", "few_trials",
+        "foreign_load", "port_rate", "steal", "throttled", "wide_interval", "without_softirq",
       ])
   }
 }

@@ -13,10 +13,15 @@ import Testing
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,"
       + "clients,depth,server,wait,placement,batch,closer,offered,client_retry,service_time_ns,status,reason,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
-    #expect(TrialsCSV.header.contains(",throttled_us,time_wait_before,"))
+    #expect(
+      TrialsCSV.header.contains(
+        ",throttled_us,interrupt_cpu_fraction,interrupts_apart,time_wait_before,"))
     #expect(
       TrialsCSV.header.contains(",connections_limit,clock_cost_ns,rtt_min_ns,"))
-    #expect(TrialsCSV.header.hasSuffix(",cpu_ns_per_message,server_cpu_ns_per_message\n"))
+    #expect(
+      TrialsCSV.header.hasSuffix(
+        ",cpu_ns_per_message,server_cpu_ns_per_message,"
+          + "interrupt_cpu_ns_per_message\n"))
   }
 
   @Test func aLine() {

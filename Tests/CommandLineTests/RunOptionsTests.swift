@@ -8,7 +8,7 @@ import Testing
     let options = try runOptions("")
     #expect(options.variants.map(\.transport) == Transport.allCases)
     #expect(options.workloads == [.latency, .throughput])
-    #expect(options.sizes.map(\.description) == ["64", "1K", "16K", "64K"])
+    #expect(options.sizes.map(\.description) == ["64", "1K", "16K", "32K"])
     #expect(options.backlogs == [128])
     #expect(options.waits == [.block])
     #expect(options.placements == nil)

@@ -68,6 +68,15 @@ import Testing
     #expect(Self.share(.same, busy: busy, own: apart, .apart) == 0.2)
   }
 
+  @Test func interruptsAreAddedUp() {
+    let busy = Self.busy(1, 0, 0.6, interrupts: 0.4)
+    for (placement, expected) in [(Placement.same, 0.4e9), (.split, 0.4e9), (.free, 0.4e9)] {
+      let cpus = MeasuredCPUs(placement, allowed: [0, 1, 2])
+      #expect(cpus.interrupts(in: busy) == expected)
+      #expect(cpus.interrupts(in: [0: CPUTimes.Busy(processes: 1, interrupts: 1)]) == nil)
+    }
+  }
+
   @Test func theBusierOfTwoCounts() {
     let own: [Role: Double] = [.client: 0.2e9, .server: 0.3e9]
     #expect(Self.share(.split, busy: Self.busy(1, 0.5, 0.4, interrupts: 0), own: own) == 0.3)

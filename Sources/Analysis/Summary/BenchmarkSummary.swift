@@ -40,6 +40,11 @@ package struct BenchmarkSummary: Equatable, Sendable {
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
     if benchmark.workload.traits.isTimed { warnings += Disturbance.warnings(about: measured) }
     warnings += PortShortage.warnings(about: measured, of: benchmark)
+    if benchmark.variant.transport.usesSoftirqs,
+      measured.contains(where: { $0.conditions[.interruptsApart] == 1 })
+    {
+      warnings.append(.withoutSoftirq)
+    }
     step = TransferStep(of: benchmark, in: measured)
     if step != nil { warnings.append(.beyondStep) }
     self.benchmark = benchmark

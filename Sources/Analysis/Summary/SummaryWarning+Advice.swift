@@ -28,6 +28,9 @@ extension SummaryWarning {
     case .portRate:
       "the rate is what the ports allow, half of them each second, and may not be what the kernel "
         + "can do; use --closer server or reset"
+    case .withoutSoftirq:
+      "this kernel counts softirqs apart, and CPU/message is without them; interrupt_cpu_ns_per_message in"
+        + " trials.csv has them"
     case .beyondStep: benchmark.step?.sentence ?? ""
     case .wideInterval: Self.wideInterval(benchmark, beside: warnings)
     case .bimodal:

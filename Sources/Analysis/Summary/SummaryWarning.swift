@@ -17,6 +17,8 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case connectionsLimit = "connections_limit"
   /// The rate is what the ports allow.
   case portRate = "port_rate"
+  /// CPU time is without softirqs, which the loopback uses.
+  case withoutSoftirq = "without_softirq"
   /// Messages are just beyond what the kernel carries at once.
   case beyondStep = "beyond_step"
   /// Half the interval is wider than 10 % of the median.

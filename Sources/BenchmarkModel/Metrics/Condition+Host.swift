@@ -4,6 +4,13 @@ extension Condition {
     "foreign_cpu_fraction", unit: .fraction, possible: .fraction, isInEveryFile: true,
     "share of the measured CPU's time that went to anything but the trial's own processes, interrupts included; of"
       + " two CPUs the larger, of free ends that of all CPUs")
+  package static let interrupts = Condition(
+    "interrupt_cpu_fraction",
+    "time of the measured CPUs in interrupts and softirqs by elapsed time; of several CPUs the sum")
+  package static let interruptsApart = Condition(
+    "interrupts_apart",
+    "1 where the kernel counts interrupts and softirqs apart, 0 where the process that was interrupted has them in its"
+      + " CPU time; found by measuring")
   package static let steal = Condition(
     "steal_ticks", unit: .ticks, isInEveryFile: true,
     "time that the hypervisor gave to others, all CPUs together")
@@ -11,7 +18,7 @@ extension Condition {
     "throttled_us", unit: .microseconds, isInEveryFile: true,
     "time that the control group was held back by its CPU quota")
 
-  static let ofHost = [foreignCPU, steal, throttled]
+  static let ofHost = [foreignCPU, steal, throttled, interrupts, interruptsApart]
 }
 
 /// Counters and limits of the network namespace that queues are held against.

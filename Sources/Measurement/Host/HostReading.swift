@@ -18,12 +18,15 @@ struct HostReading {
     since earlier: HostReading, on cpus: MeasuredCPUs, trial usage: [Role: ResourceUsage]
   ) -> [Condition: Double] {
     var conditions: [Condition: Double] = [:]
+    let accounting = InterruptAccounting.ofThisKernel
+    conditions[.interruptsApart] = accounting.map { $0 == .apart ? 1 : 0 }
     if let times, let before = earlier.times {
+      let (busy, elapsed) = (times.busy(since: before), Double(time - earlier.time))
       conditions[.foreignCPU] = cpus.foreignShare(
-        busy: times.busy(since: before), elapsed: Double(time - earlier.time),
-        own: usage.mapValues { Double($0.cpuNanoseconds) },
+        busy: busy, elapsed: elapsed, own: usage.mapValues { Double($0.cpuNanoseconds) },
         harness: (Affinity.current, Double((harness - earlier.harness).cpuNanoseconds)),
-        InterruptAccounting.ofThisKernel ?? .inProcesses)
+        accounting ?? .inProcesses)
+      conditions[.interrupts] = cpus.interrupts(in: busy).map { $0 / elapsed }
       conditions[.steal] = times.stealTicks - before.stealTicks
     }
     if let throttled, let before = earlier.throttled { conditions[.throttled] = throttled - before }

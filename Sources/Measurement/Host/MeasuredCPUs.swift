@@ -23,6 +23,13 @@ struct MeasuredCPUs {
       : [Group(cpus: [client], roles: [.client]), Group(cpus: [server], roles: [.server])]
   }
 
+  /// Time in interrupts on all of them, in nanoseconds; nil where a CPU's times are not known.
+  func interrupts(in busy: [Int: CPUTimes.Busy]) -> Double? {
+    let all = groups.flatMap(\.cpus)
+    let times = all.compactMap { busy[$0] }
+    return times.count == all.count ? times.reduce(0) { $0 + $1.interrupts } : nil
+  }
+
   /// The share of a group's time that went to others than the trial; of several groups the largest.
   ///
   /// - Parameters:

@@ -69,7 +69,11 @@ struct ArmRecords {
   }
 
   /// What both ends cost in the counted slots.
-  var costs: [Metric: Double] {
+  ///
+  /// - Parameters:
+  ///   - delivered: the messages that arrived: what was lost has cost, too, and served nobody.
+  ///   - interrupts: time of the measured CPUs in interrupts by elapsed time; nil where it is not this arm's alone.
+  func costs(delivered: Double, interrupts: Double?) -> [Metric: Double] {
     var metrics: [Metric: Double] = [
       .clientUser: Double(client.usage.userNanoseconds),
       .clientSystem: Double(client.usage.systemNanoseconds),
@@ -80,9 +84,10 @@ struct ArmRecords {
       .serverVoluntarySwitches: Double(server.usage.voluntarySwitches),
       .serverInvoluntarySwitches: Double(server.usage.involuntarySwitches),
     ]
-    if sent > 0 {
+    if delivered > 0 {
       let total = client.usage.cpuNanoseconds + server.usage.cpuNanoseconds
-      metrics[.cpuPerMessage] = Double(total) / sent
+      metrics[.cpuPerMessage] = Double(total) / delivered
+      metrics[.interruptCPUPerMessage] = interrupts.map { $0 * activeTime / delivered }
     }
     return metrics
   }

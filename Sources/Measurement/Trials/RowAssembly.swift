@@ -39,7 +39,11 @@ struct RowAssembly {
     let arm = ArmRecords(
       benchmark: benchmark, client: client, server: server, slots: slots, conditions: conditions)
     let workload = benchmark.workload.measured
-    let metrics = arm.costs.merging(workload.metrics(arm)) { $1 }
+    let ofWorkload = workload.metrics(arm)
+    let costs = arm.costs(
+      delivered: ofWorkload[.messagesReceived] ?? arm.sent,
+      interrupts: trial.arms.count == 1 ? self.conditions[.interrupts] : nil)
+    let metrics = costs.merging(ofWorkload) { $1 }
     let conditions = conditions(of: arm).merging(workload.conditions(arm)) { $1 }
     var validity = workload.validity(arm, metrics)
     if validity.status == .ok { validity = Validity(impossible: metrics) ?? validity }
