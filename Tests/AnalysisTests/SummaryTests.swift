@@ -141,10 +141,27 @@ import Testing
     }
   }
 
+  /// On one CPU the one is idle where the other works.
+  @Test func clientsThatAreTheLimitAreSaid() throws {
+    for (clients, server, serverCPU, expected) in [
+      (0.97, 0.6, 1.0, true), (0.97, 0.97, 1, false), (0.6, 0.97, 1, false), (0.97, 0.03, 0, false),
+    ] {
+      let rows = Self.calm.map { value in
+        var row = Fixture.rows(Fixture.benchmark(), .roundTrips.p50, [value])[0]
+        row.metrics[.clientCPUFraction] = clients
+        row.metrics[.serverCPUFraction] = server
+        row.conditions = [.clientCPU: 0, .serverCPU: serverCPU]
+        return row
+      }
+      #expect(try Self.only(rows).warnings.contains(.clientBound) == expected)
+    }
+  }
+
   @Test func warningsHaveTheirNamesInCSV() {
     #expect(
       SummaryWarning.allCases.map(\.rawValue).sorted() == [
-        "beyond_step", "bimodal", "connections_limit", "debug_build", "failed_trials", "few_trials",
+        "beyond_step", "bimodal", "client_bound", "connections_limit", "debug_build",
+        "failed_trials", "few_trials",
         "foreign_load", "port_rate", "steal", "throttled", "wide_interval", "without_softirq",
       ])
   }

@@ -12,6 +12,7 @@ import Testing
     var client = ArmFixture.client(
       [EndRecord.Slot(start: 0, end: 2_000_000_000, messages: count, replies: count)])
     client.clientReplies = replies
+    client.usage.systemNanoseconds = 500_000_000
     change(&client)
     var server = ArmFixture.server([EndRecord.Slot(messages: 200)])
     server.usage.userNanoseconds = 3000
@@ -28,7 +29,9 @@ import Testing
     let expected: [Metric: Double?] = [
       .clientsServed: 3, .clientRateMin: 0, .clientRateMedian: 10, .clientRateMax: 20,
       .roundTripsPerSecond: 40, .fairness: 6400 / (4 * 2600), .messagesSent: 80,
-      .messagesReceived: 80, .messagesLost: 0, .serverCPUPerMessage: 40, .serviceWaitP50: nil,
+      .messagesReceived: 80, .messagesLost: 0, .serverCPUPerMessage: 40,
+      .serverCapacity: 25_000_000,
+      .clientCPUFraction: 0.25, .serverCPUFraction: 4e-6, .serviceWaitP50: nil,
       .serviceWaitMax: nil,
     ]
     for (metric, value) in expected { #expect(row.metrics[metric] == value, "\(metric)") }

@@ -40,6 +40,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
     if benchmark.workload.traits.isTimed { warnings += Disturbance.warnings(about: measured) }
     warnings += PortShortage.warnings(about: measured, of: benchmark)
+    warnings += ClientBound.warnings(about: measured)
     if benchmark.variant.transport.usesSoftirqs,
       measured.contains(where: { $0.conditions[.interruptsApart] == 1 })
     {

@@ -28,6 +28,9 @@ extension SummaryWarning {
     case .portRate:
       "the rate is what the ports allow, half of them each second, and may not be what the kernel "
         + "can do; use --closer server or reset"
+    case .clientBound:
+      "the clients used their CPU up and the server did not: the rate is theirs; the capacity is an estimate of the"
+        + " server's"
     case .withoutSoftirq:
       "this kernel counts softirqs apart, and CPU/message is without them; interrupt_cpu_ns_per_message in"
         + " trials.csv has them"

@@ -17,6 +17,8 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case connectionsLimit = "connections_limit"
   /// The rate is what the ports allow.
   case portRate = "port_rate"
+  /// The clients had no CPU time to spare, and the server had.
+  case clientBound = "client_bound"
   /// CPU time is without softirqs, which the loopback uses.
   case withoutSoftirq = "without_softirq"
   /// Messages are just beyond what the kernel carries at once.

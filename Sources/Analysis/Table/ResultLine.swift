@@ -33,6 +33,12 @@ struct ResultLine: Sendable {
     }
   }
 
+  static func share(_ label: String, _ metric: Metric) -> ResultLine {
+    ResultLine(label: label) { result, _ in
+      result[metric].map { aligned(Readable.share($0.median)) }
+    }
+  }
+
   /// Only for what did lose messages.
   static let lost = ResultLine(label: "lost") { result, _ in
     guard let loss = result[.lossFraction]?.median, loss > 0 else { return nil }

@@ -16,6 +16,8 @@ enum FanInPresentation: WorkloadPresentation {
       ofSeveral(result)?[.fairness].map { ResultLine.aligned(Readable.threeDigits($0.median)) }
     },
     .time("longest wait", .serviceWaitMax), .time("server CPU", .serverCPUPerMessage),
+    .share("clients busy", .clientCPUFraction), .share("server busy", .serverCPUFraction),
+    .rate("capacity", .serverCapacity),
   ]
 
   private static func ofSeveral(_ result: BenchmarkSummary) -> BenchmarkSummary? {
@@ -25,7 +27,8 @@ enum FanInPresentation: WorkloadPresentation {
   static let explanation =
     "first line: median of the round trips a second of all clients together ± half of its 95 % interval;"
     + " fairness: Jain's index, 1 where all clients get the same; longest wait: from the start until"
-    + " served for the first time; server CPU: a message"
+    + " served for the first time; server CPU: a message; busy: CPU time by time; capacity: an estimate, of a"
+    + " server that has one CPU to itself"
 
   static func deed(_ common: Benchmark) -> String {
     "answers \(common.message.request)-byte requests of \(common.clientsInWords)"

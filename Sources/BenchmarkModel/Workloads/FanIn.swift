@@ -14,6 +14,16 @@ extension Metric {
     "fairness_jain", unit: .fraction, better: .higher,
     "Jain's index of the clients' round trips x: (sum x)^2 / (n sum x^2). 1 where all get the same, 1/n where one"
       + " of n gets everything")
+  package static let clientCPUFraction = Metric(
+    "client_cpu_fraction", better: .lower,
+    "CPU time of the clients by their active time: 1 is a CPU that does nothing else")
+  package static let serverCPUFraction = Metric(
+    "server_cpu_fraction", better: .lower,
+    "CPU time of the server, with all its processes, by the same time")
+  package static let serverCapacity = Metric(
+    "server_capacity_per_s", unit: .perSecond, better: .higher,
+    "an estimate: requests that the server could answer with one CPU of its own, 1/`server_cpu_ns_per_message`"
+  )
   package static let serviceWaitP50 = Metric(
     "service_wait_p50_ns", unit: .nanoseconds, better: .lower,
     "from the start of the slot until a client's first reply: the median of all clients. Empty unless the server"
@@ -42,7 +52,8 @@ enum FanInTraits: WorkloadTraits {
   static let metrics: [Metric] =
     Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts + [
       .clientsServed, .clientRateMin, .clientRateMedian, .clientRateMax, .fairness,
-      .serviceWaitP50, .serviceWaitMax, .connectsRefused,
+      .serviceWaitP50, .serviceWaitMax, .connectsRefused, .clientCPUFraction,
+      .serverCPUFraction, .serverCapacity,
     ]
   static let mainMetric = Metric.roundTripsPerSecond
   static let comparedMetrics: [Metric] = [

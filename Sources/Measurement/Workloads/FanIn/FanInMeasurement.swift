@@ -38,14 +38,20 @@ enum FanInMeasurement: MeasuredWorkload {
     let served = arm.sum(of: arm.server.slots, \.messages)
     let waits = arm.client[.serviceWaits]
     let rates = rates(arm)
+    let cost = (
+      clients: Double(arm.client.usage.cpuNanoseconds),
+      server: Double(arm.server.usage.cpuNanoseconds)
+    )
     let isRefusable = arm.benchmark.variant.hasListener
     let values: [Metric: Double?] = [
       .connectsRefused: isRefusable ? Double(arm.client.counts[.refused] ?? 0) : nil,
       .clientsServed: Double(arm.client.clientReplies.count { $0 > 0 }),
       .clientRateMin: rates.first, .clientRateMedian: median(rates),
       .clientRateMax: rates.last, .fairness: fairness(arm.client.clientReplies),
-      .serverCPUPerMessage: served > 0
-        ? Double(arm.server.usage.cpuNanoseconds) / served : nil,
+      .serverCPUPerMessage: served > 0 ? cost.server / served : nil,
+      .serverCapacity: cost.server > 0 ? served * 1e9 / cost.server : nil,
+      .clientCPUFraction: arm.activeTime > 0 ? cost.clients / arm.activeTime : nil,
+      .serverCPUFraction: arm.activeTime > 0 ? cost.server / arm.activeTime : nil,
       .serviceWaitP50: waits.quantile(0.5),
       .serviceWaitMax: waits.isEmpty ? nil : Double(waits.largest),
     ]
