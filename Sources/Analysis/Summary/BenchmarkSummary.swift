@@ -37,6 +37,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
       isDebugBuild && benchmark.workload.traits.isTimed ? [.debugBuild] : []
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
     if benchmark.workload.traits.isTimed { warnings += Disturbance.warnings(about: measured) }
+    warnings += FilteredMessages.warnings(about: measured)
     warnings += PortShortage.warnings(about: measured, of: benchmark)
     self.benchmark = benchmark
     self.problems = problems
