@@ -18,7 +18,9 @@ import Testing
     _ metrics: [Metric: Double], _ workload: Workload = .throughput
   ) -> [String] {
     let text = SummaryTable(summary(metrics, workload)).text
-    let lines = text.split(separator: "\n").drop { !$0.hasPrefix("  lost") && !$0.hasPrefix("  not") }
+    let lines = text.split(separator: "\n").drop {
+      !$0.hasPrefix("  lost") && !$0.hasPrefix("  not")
+    }
     return lines.prefix { $0.hasPrefix("  ") }.map { line in
       line.split(separator: " ").joined(separator: " ")
     }
@@ -95,7 +97,8 @@ import Testing
     }
     let loss: [Metric: Double] = [.lossFraction: 0.9]
     #expect(fate(loss) == "lost")
-    #expect(fate(loss.merging([.lossAtSockets: 0.9, .lossAtBuffers: 0.9]) { $1 }) == "lost: buffer")
+    #expect(
+      fate(loss.merging([.lossAtSockets: 0.9, .lossAtBuffers: 0.9]) { $1 }) == "lost: buffer")
     #expect(
       fate(loss.merging([.lossAtSockets: 0.8, .lossAtBuffers: 0.8, .lossElsewhere: 0.1]) { $1 })
         == "lost: buffer, elsewhere")

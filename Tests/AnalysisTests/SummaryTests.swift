@@ -132,7 +132,8 @@ import Testing
     #expect(
       SummaryWarning.allCases.map(\.rawValue).sorted() == [
         "bimodal", "connections_limit", "debug_build", "failed_trials", "few_trials",
-        "foreign_load", "port_rate", "steal", "throttled", "wide_interval",
+        "foreign_load", "lost_elsewhere", "port_rate", "refused_sends", "steal", "throttled",
+        "wide_interval",
       ])
   }
 }

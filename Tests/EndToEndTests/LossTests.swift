@@ -118,7 +118,8 @@ struct LossTests {
 
   /// A rule loses 7 % on the way in; a small buffer then drops most of the others.
   @Test(
-    .enabled(if: Machine.canFilter, "needs nft"), arguments: ["udp:rcvbuf=1", "udp", "udp6:rcvbuf=1"])
+    .enabled(if: Machine.canFilter, "needs nft"),
+    arguments: ["udp:rcvbuf=1", "udp", "udp6:rcvbuf=1"])
   func whatARuleLosesIsToldFromWhatABufferDrops(variant: String) throws {
     let (rows, counters) = try measure(
       "--transports \(variant) \(Self.flood)", filter: ("input", "numgen random mod 100 lt 7"))
@@ -209,6 +210,7 @@ struct LossTests {
     #expect(outcome.code == 4, "\(outcome.errors)")
     let row = try #require(try sandbox.results("o").rows.first)
     #expect(row.status == .invalid)
-    #expect(row.reason.hasPrefix("the kernel refused all ") && row.reason.hasSuffix("nft list ruleset"))
+    #expect(
+      row.reason.hasPrefix("the kernel refused all ") && row.reason.hasSuffix("nft list ruleset"))
   }
 }

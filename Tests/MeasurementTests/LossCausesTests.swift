@@ -66,10 +66,13 @@ import Testing
   }
 
   /// A buffer is to blame as far as its counter goes.
-  @Test(arguments: [(0, 0), (10, 0.1), (40, 0.4), (900, 0.4), (-3, 0), (nil, nil)] as [(Double?, Double?)])
+  @Test(
+    arguments: [(0, 0), (10, 0.1), (40, 0.4), (900, 0.4), (-3, 0), (nil, nil)]
+      as [(Double?, Double?)])
   func onlyABufferThatWasCounted(errors: Double?, share: Double?) {
     let row = Self.row(
-      .latency, sent: 100, arrived: 60, errors: errors, client: [.socketDrops: 0, .refusedSends: 0],
+      .latency, sent: 100, arrived: 60, errors: errors,
+      client: [.socketDrops: 0, .refusedSends: 0],
       server: [.socketDrops: 40, .refusedSends: 0])
     Self.expect(row, [.lossAtSockets: 0.4, .lossAtBuffers: share, .lossElsewhere: 0])
   }
@@ -94,13 +97,15 @@ import Testing
       .fanin, sent: 0, arrived: 0, client: [.socketDrops: 0, .refusedSends: 7],
       server: [.socketDrops: 0, .refusedSends: 0])
     #expect(
-      unsent.reason == "the kernel refused all 7 sends, as for a firewall's rule; see nft list ruleset")
+      unsent.reason
+        == "the kernel refused all 7 sends, as for a firewall's rule; see nft list ruleset")
     let lost = Self.row(
       .fanin, sent: 7, arrived: 0, client: [.socketDrops: 0, .refusedSends: 0],
       server: [.socketDrops: 0, .refusedSends: 0])
     #expect(
       lost.reason
-        == "every message was lost between the sockets, as by a firewall's rule; see nft list ruleset")
+        == "every message was lost between the sockets, as by a firewall's rule; see nft list ruleset"
+    )
     #expect(unsent.status == .invalid && lost.status == .invalid)
   }
 }

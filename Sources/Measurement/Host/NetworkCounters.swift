@@ -13,7 +13,7 @@ struct NetworkCounters {
     listenOverflows = tcp["ListenOverflows"]
     listenDrops = tcp["ListenDrops"]
     let udp = Self.table("/proc/net/snmp", "Udp")
-    let udp6 = Self.list("/proc/net/snmp6")
+    let udp6 = Self.list(TextFile.read("/proc/net/snmp6") ?? "")
     func both(_ name: String) -> Double? { udp[name].map { $0 + (udp6["Udp6\(name)"] ?? 0) } }
     receiveBufferErrors = both("RcvbufErrors")
     inErrors = both("InErrors")
@@ -51,10 +51,10 @@ struct NetworkCounters {
       uniquingKeysWith: { old, _ in old })
   }
 
-  /// Lines of a name and a number.
-  private static func list(_ path: String) -> [String: Double] {
-    let pairs = (TextFile.read(path) ?? "").split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ")
+  /// Lines of a name and a number, with spaces and a tab between them.
+  static func list(_ text: String) -> [String: Double] {
+    let pairs = text.split(separator: "\n").compactMap { line in
+      let words = line.split(whereSeparator: \.isWhitespace)
       return words.count == 2 ? Double(words[1]).map { (String(words[0]), $0) } : nil
     }
     return Dictionary(pairs, uniquingKeysWith: { old, _ in old })

@@ -9,7 +9,8 @@ enum Machine {
   /// Whether packets can be dropped on purpose in a network of one's own.
   static let canFilter =
     canMakeNetworks
-    && succeeds("unshare -n nft 'table inet t { chain c { meta l4proto udp numgen random mod 2 0 drop; }; }'")
+    && succeeds(
+      "unshare -n nft 'table inet t { chain c { meta l4proto udp numgen random mod 2 0 drop; }; }'")
   static let canMakeUserNetworks =
     canMakeNetworks
     && succeeds("unshare -n \(asStranger(3).joined(separator: " ")) unshare -Un true")
