@@ -22,6 +22,13 @@ import Testing
         == ["\(key) (unknown and \(Self.facts[key] ?? ""))"])
   }
 
+  /// Baselines of earlier versions do not have them.
+  @Test(arguments: ["tcp_syn_retries", "tcp_syn_linear_timeouts", "tcp_rto_min_us"])
+  func whatConnectionsWaitForIsNot(name: String) {
+    let others = Self.facts.merging(["sysctl_net.ipv4.\(name)": "4"]) { $1 }
+    #expect(Fingerprint(Self.facts).differences(from: Fingerprint(others)).isEmpty)
+  }
+
   @Test func whatChangesFromRunToRunIsNot() {
     let others = Self.facts.merging(["started": "11:00", "load_average": "9", "seed": "5"]) { $1 }
     #expect(Fingerprint(Self.facts).differences(from: Fingerprint(others)).isEmpty)

@@ -52,7 +52,8 @@ import Testing
     func some<Key: QuantityColumn>(_: Key.Type) -> [Key: Double] {
       var values: [Key: Double] = [:]
       for key in Key.all where Bool.random(using: &generator) {
-        values[key] = Double(Int.random(in: 1...1_000_000_000_000, using: &generator)) / 8
+        let value = Double(Int.random(in: 1...1_000_000_000_000, using: &generator)) / 8
+        values[key] = key.unit == .fraction ? 0.125 : value
       }
       return values
     }

@@ -27,7 +27,8 @@ import Testing
     let left = Metric.all.filter { !$0.isSummarised }
     #expect(
       left == [
-        .overrunMax, .messagesSent, .messagesReceived, .messagesLost,
+        .overrunMax, .messagesSent, .messagesReceived, .messagesLost, .clientSocketDrops,
+        .serverSocketDrops, .clientSendsRefused, .serverSendsRefused, .lostElsewhere,
       ])
   }
 }

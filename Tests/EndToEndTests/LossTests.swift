@@ -1,35 +1,84 @@
+import Analysis
 import BenchmarkModel
 import Measurement
 import TestSupport
 import Testing
 
-/// What is lost is what the kernel says it dropped.
+/// What is lost is what the kernel says it dropped, and where.
 @Suite(.sandboxed, .enabled(if: Machine.canMakeNetworks, "needs a network namespace"))
 struct LossTests {
-  @Test(arguments: ["udp", "udp6"]) func lossIsWhatTheKernelDropped(transport: String) throws {
+  /// Batches of a thousand into room for two, from one CPU: most of them are dropped.
+  private static let flood =
+    "--workloads throughput --sizes 1K --batch 1000 --trials 10 --placement same --warmup 0"
+    + " --messages 1000 --duration 30s"
+
+  /// Measures in a network of its own, which keeps the counters free of other traffic.
+  ///
+  /// - Parameter filter: a chain's rule for datagrams at a hook.
+  private func measure(
+    _ options: String, filter: (hook: String, rule: String)? = nil
+  ) throws -> (rows: [TrialRow], counters: String) {
     let sandbox = Sandbox.current
-    // Batches of a thousand into room for two, from one CPU: most of them are dropped. A network of
-    // its own keeps the counters free of other traffic.
-    let script = """
-      ip link set lo up; "$@"; code=$?; cat /proc/net/snmp /proc/net/snmp6 >counters; exit $code
-      """
-    let results = try sandbox.measure(
-      "--transports \(transport):rcvbuf=1 --workloads throughput --sizes 1K --batch 1000 --trials 10"
-        + " --placement same --warmup 0 --messages 1000 --duration 30s",
-      wrapper: ["unshare", "-n", "sh", "-c", script, "sh"])
-    let rows = results.rows.filter { $0.benchmark.variant.transport.losesMessages }
-    #expect(rows.count == 10)
-    var lost = 0.0
-    for row in rows {
-      #expect(row.status == .ok, "\(row.reason)")
-      #expect(row.metrics[.messagesSent] == 1000)
-      #expect(row.metrics[.messagesDuplicated] == 0)
-      #expect(row.metrics[.messagesReordered] == 0)
-      lost += row.metrics[.messagesLost] ?? 0
+    var prepare = "ip link set lo up"
+    var look = "cat /proc/net/snmp /proc/net/snmp6"
+    if let filter {
+      let rules = try sandbox.keep(
+        "rules",
+        """
+        table inet t {
+          chain c {
+            type filter hook \(filter.hook) priority 0
+            meta l4proto udp \(filter.rule) counter drop
+          }
+        }
+
+        """)
+      prepare += " && nft -f \(rules) || exit 99"
+      look = "nft list table inet t"
     }
-    let dropped = try droppedMessages(try #require(TextFile.read("\(sandbox.work)/counters")))
+    let script = "\(prepare); \"$@\"; code=$?; \(look) >counters; exit $code"
+    let results = try sandbox.measure(
+      options, wrapper: ["unshare", "-n", "sh", "-c", script, "sh"])
+    let rows = results.rows.filter { $0.benchmark.variant.transport.losesMessages }
+    try #require(!rows.isEmpty)
+    for row in rows { try expectAttribution(row) }
+    return (rows, try #require(TextFile.read("\(sandbox.work)/counters")))
+  }
+
+  /// Expects every loss to be somewhere.
+  private func expectAttribution(_ row: TrialRow) throws {
+    try #require(row.status == .ok, "\(row.benchmark): \(row.reason)")
+    func value(_ metric: Metric) throws -> Double {
+      try #require(row.metrics[metric], "\(row.benchmark) \(metric)")
+    }
+    let lost = try value(.messagesLost)
+    #expect(try lost == value(.messagesSent) - value(.messagesReceived))
+    let shares = try [Metric.lossAtSockets, .lossOfRefusedReplies, .lossElsewhere].map(value)
+    #expect(try abs(shares.reduce(0, +) - value(.lossFraction)) < 1e-5, "\(row.benchmark)")
+    #expect(try value(.lossAtBuffers) <= value(.lossAtSockets), "\(row.benchmark)")
+  }
+
+  private func sum(_ metric: Metric, of rows: [TrialRow]) -> Double {
+    rows.reduce(0) { $0 + ($1.metrics[metric] ?? .nan) }
+  }
+
+  @Test(arguments: ["udp", "udp6"]) func lossIsWhatTheKernelDropped(transport: String) throws {
+    let (rows, counters) = try measure("--transports \(transport):rcvbuf=1 \(Self.flood)")
+    #expect(rows.count == 10)
+    for row in rows {
+      let metrics = row.metrics
+      #expect(metrics[.messagesSent] == 1000)
+      #expect(metrics[.messagesDuplicated] == 0 && metrics[.messagesReordered] == 0)
+      // The socket is ours alone, so that its counter is exact.
+      #expect(metrics[.messagesLost] == metrics[.serverSocketDrops])
+      #expect(metrics[.lostElsewhere] == 0 && metrics[.clientSendsRefused] == 0)
+      #expect(metrics[.lossAtBuffers] == metrics[.lossFraction])
+    }
+    let lost = sum(.messagesLost, of: rows)
+    let dropped = try droppedMessages(counters)
     // The marks that end a trial are dropped like all others, and sent again.
     #expect((lost...lost + 500).contains(dropped))
+    #expect(rows.reduce(0) { $0 + ($1.conditions[.receiveBufferErrors] ?? .nan) } <= dropped)
   }
 
   /// RcvbufErrors of both versions: columns under their names in one file, lines in the other.
@@ -40,5 +89,128 @@ struct LossTests {
     let column = try #require(udp[0].firstIndex(of: "RcvbufErrors"))
     let six = lines.first { $0.first == "Udp6RcvbufErrors" }?.last ?? "0"
     return (Double(udp[1][column]) ?? -1) + (Double(six) ?? -1)
+  }
+
+  // MARK: With a firewall
+
+  /// How many messages a rule has dropped.
+  private func filtered(_ counters: String) throws -> Double {
+    let words = counters.split(whereSeparator: \.isWhitespace)
+    let place = try #require(words.firstIndex(of: "packets"))
+    return try #require(Double(words[place + 1]))
+  }
+
+  /// Expects a count to be a share of all that only chance keeps from being it: in one run of a thousand it is not,
+  /// and then the generator itself says so.
+  private func expect(
+    _ count: Double, of all: Double, toBeOf share: Double, where filtered: Double,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    func isLikely(_ count: Double) -> Bool {
+      let interval = ClopperPearson(
+        successes: Int(min(count, all)), trials: Int(all), confidence: 0.999)
+      return (interval.low...interval.high).contains(share)
+    }
+    #expect(
+      isLikely(count) || !isLikely(filtered), "\(count) of \(all), \(filtered) by the rule",
+      sourceLocation: sourceLocation)
+  }
+
+  /// A rule loses 7 % on the way in; a small buffer then drops most of the others.
+  @Test(
+    .enabled(if: Machine.canFilter, "needs nft"),
+    arguments: ["udp:rcvbuf=1", "udp", "udp6:rcvbuf=1"])
+  func whatARuleLosesIsToldFromWhatABufferDrops(variant: String) throws {
+    let (rows, counters) = try measure(
+      "--transports \(variant) \(Self.flood)", filter: ("input", "numgen random mod 100 lt 7"))
+    let elsewhere = sum(.lostElsewhere, of: rows)
+    let filtered = try filtered(counters)
+    // The rule also meets marks, and their confirmations.
+    #expect((elsewhere - 20...elsewhere + 200).contains(filtered))
+    expect(elsewhere, of: 10_000, toBeOf: 0.07, where: filtered)
+    #expect(sum(.serverSocketDrops, of: rows) > (variant == "udp" ? 0 : 5000))
+    for row in rows {
+      let dropped = try #require(row.metrics[.serverSocketDrops])
+      #expect(try dropped <= #require(row.conditions[.receiveBufferErrors]))
+      #expect(row.metrics[.lossAtBuffers] == row.metrics[.lossAtSockets])
+    }
+  }
+
+  /// The same of requests and of replies.
+  @Test(
+    .enabled(if: Machine.canFilter, "needs nft"),
+    arguments: ["latency --depth 64", "fanin --clients 3 --depth 16"])
+  func whatARuleLosesOfRoundTrips(selection: String) throws {
+    let (rows, counters) = try measure(
+      "--transports udp --workloads \(selection) --sizes 64 --trials 1 --placement same --warmup 0"
+        + " --messages 2000 --duration 30s", filter: ("input", "numgen random mod 100 lt 7"))
+    let row = try #require(rows.first)
+    let elsewhere = try #require(row.metrics[.lostElsewhere])
+    let filtered = try filtered(counters)
+    // On a busy machine replies come so late that they are given up.
+    #expect(elsewhere + 100 >= filtered && elsewhere > 0.07 * 2000)
+    #expect(row.metrics[.clientSendsRefused] == 0 && row.metrics[.serverSendsRefused] == 0)
+  }
+
+  private static let waits = ["block", "poll", "epoll", "spin"]
+
+  /// A rule on the way out makes sends fail with EPERM; the trial goes on.
+  @Test(
+    .enabled(if: Machine.canFilter, "needs nft"),
+    arguments: waits.map { "throughput --batch 1,32,1000 --wait \($0)" }
+      + waits.map { "latency --depth 1,16 --wait \($0)" }
+      + ["fanin --clients 1,3 --depth 1,8", "backlog"])
+  func refusedSendsAreCounted(selection: String) throws {
+    // Ends that spin want CPUs of their own.
+    let placement = Machine.cpus > 1 ? "split" : "same"
+    let (rows, counters) = try measure(
+      "--transports udp,udp6 --workloads \(selection) --sizes 64 --trials 1 --placement"
+        + " \(placement) --warmup 0 --messages 500 --duration 30s",
+      filter: ("output", "numgen random mod 100 lt 7"))
+    var (sent, refused) = (0.0, 0.0)
+    for row in rows {
+      let metrics = row.metrics
+      let own = try #require(metrics[.clientSendsRefused])
+      let server = try #require(metrics[.serverSendsRefused])
+      let messages = try #require(metrics[.messagesSent])
+      #expect(own > 0, "\(row.benchmark)")
+      #expect(try abs(#require(metrics[.refusedFraction]) - own / (own + messages)) < 1e-5)
+      if row.benchmark.workload.traits.hasReplies {
+        #expect(server > 0, "\(row.benchmark)")
+      } else {
+        #expect(server == 0 && metrics[.lostElsewhere] == 0, "\(row.benchmark)")
+      }
+      sent += messages
+      refused += own + server
+    }
+    let filtered = try filtered(counters)
+    // The rule also meets marks, their confirmations, and probes.
+    #expect((refused...refused + 100 + 0.02 * sent).contains(filtered))
+  }
+
+  /// A probe that meets the rule does not make of UDP what does not work here.
+  @Test(.enabled(if: Machine.canFilter, "needs nft")) func aProbeMayBeRefused() throws {
+    let (rows, _) = try measure(
+      "--transports udp,udp6 --workloads throughput --sizes 64,65507 --trials 1 --placement same"
+        + " --warmup 0 --messages 20 --duration 30s",
+      filter: ("output", "numgen random mod 100 lt 50"))
+    #expect(rows.count == 4)
+  }
+
+  @Test(.enabled(if: Machine.canFilter, "needs nft")) func whereNothingGoesOutItIsSaid() throws {
+    let sandbox = Sandbox.current
+    let script = """
+      ip link set lo up; nft 'table inet t { chain c { type filter hook output priority 0; meta l4proto udp drop; }; }'
+      exec "$@"
+      """
+    let outcome = try sandbox.run(
+      "run --transports udp --workloads fanin --sizes 64 --trials 1 --duration 20ms --warmup 0 --output o"
+        .split(separator: " ").map(String.init),
+      wrapper: ["unshare", "-n", "sh", "-c", script, "sh"])
+    #expect(outcome.code == 4, "\(outcome.errors)")
+    let row = try #require(try sandbox.results("o").rows.first)
+    #expect(row.status == .invalid)
+    #expect(
+      row.reason.hasPrefix("the kernel refused all ") && row.reason.hasSuffix("nft list ruleset"))
   }
 }

@@ -47,6 +47,9 @@ import Testing
     for key in workload.measured.counts {
       record.counts[key] = Bool.random(using: &generator) ? nil : number()
     }
+    for key in CountKey.ofLoss {
+      record.counts[key] = Bool.random(using: &generator) ? nil : number()
+    }
     for key in CountKey.ofAll { record.counts[key] = key.isFlag ? number() % 2 : number() }
     record.clientReplies = (0..<(number() % 5)).map { _ in number() }
     record.usage.userNanoseconds = Int(number(bits: 52))

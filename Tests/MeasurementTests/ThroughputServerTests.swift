@@ -42,8 +42,9 @@ import Testing
       [[stale], [0, 1], [stale], [Self.mark]], over: transport)
     #expect(tally.messages == 2)
     #expect(tally.start >= receipts[1] && tally.end <= receipts[2])
+    #expect(tally.marks == 1 && tally.lateMarks == 2)
     let (empty, _) = try Self.serve([[Self.mark]], over: transport)
-    #expect(empty == EndRecord.Slot())
+    #expect(empty == EndRecord.Slot(marks: 1))
   }
 
   @Test func whatMayBeLostIsToldFromWhatIsLate() throws {

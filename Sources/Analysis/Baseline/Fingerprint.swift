@@ -9,11 +9,17 @@ package struct Fingerprint: Sendable {
     "kernel_version", "kernel_preemption", "clock_source", "network_namespace",
   ]
   private static let prefixes = ["mitigation_", "sysctl_"]
+  /// Those about connections that are not answered at once, of which a baseline has none.
+  private static let irrelevant: Set<String> = [
+    "sysctl_net.ipv4.tcp_syn_retries", "sysctl_net.ipv4.tcp_syn_linear_timeouts",
+    "sysctl_net.ipv4.tcp_rto_min_us", "sysctl_net.ipv4.tcp_rto_max_ms",
+  ]
 
   /// - Parameter facts: those of `environment.csv`, of which the ones that matter are picked.
   package init(_ facts: [String: String]) {
     self.facts = facts.filter { key, _ in
-      Self.keys.contains(key) || Self.prefixes.contains { key.hasPrefix($0) }
+      Self.keys.contains(key)
+        || Self.prefixes.contains { key.hasPrefix($0) } && !Self.irrelevant.contains(key)
     }
   }
 

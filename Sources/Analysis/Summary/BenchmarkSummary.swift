@@ -39,6 +39,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
       isDebugBuild && benchmark.workload.traits.isTimed ? [.debugBuild] : []
     if problems.contains(where: { $0.status != .unsupported }) { warnings.append(.failedTrials) }
     if benchmark.workload.traits.isTimed { warnings += Disturbance.warnings(about: measured) }
+    warnings += FilteredMessages.warnings(about: measured)
     warnings += PortShortage.warnings(about: measured, of: benchmark)
     warnings += ClientBound.warnings(about: measured)
     if benchmark.variant.transport.usesSoftirqs,

@@ -19,6 +19,10 @@ extension SummaryWarning {
         + "host is calm, or on a machine of your own"
     case .throttled:
       "a CPU quota held the trials back; raise cpu.max of the control group, or leave the container"
+    case .lostElsewhere: Self.lostElsewhere(benchmark)
+    case .refusedSends:
+      "the kernel refused sends (EPERM or ENOBUFS), as for a firewall's rule on the output hook, and they are "
+        + "not among the messages sent; see nft list ruleset"
     case .connectionsLimit:
       "connections had taken half of the ports before the time was over, which ended trials early; "
         + (benchmark.benchmark.offered == nil
@@ -40,6 +44,16 @@ extension SummaryWarning {
       "the trials fall into two groups, and the median says little about either; pin the ends with "
         + "--placement same or --placement split"
     }
+  }
+
+  private static func lostElsewhere(_ benchmark: BenchmarkSummary) -> String {
+    let share = benchmark[.lossElsewhere].map { Readable.share($0.median) + " of the " } ?? ""
+    let lateReplies =
+      benchmark.benchmark.workload.traits.hasReplies
+      ? ", or replies came more than 100 ms late" : ""
+    return
+      "\(share)messages were lost outside of the sockets of both ends, as by a firewall's rule on the input "
+      + "hook\(lateReplies); see nft list ruleset, as no larger buffer helps"
   }
 
   private static func failures(of benchmark: BenchmarkSummary) -> String {

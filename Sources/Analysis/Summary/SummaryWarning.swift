@@ -13,6 +13,10 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case steal
   /// The control group's CPU quota held a trial back.
   case throttled
+  /// Messages were lost outside of the sockets of both ends, in half of the trials.
+  case lostElsewhere = "lost_elsewhere"
+  /// The kernel refused sends, in half of the trials.
+  case refusedSends = "refused_sends"
   /// Half of the ports were used before the time of a trial was over, which ended it.
   case connectionsLimit = "connections_limit"
   /// The rate is what the ports allow.

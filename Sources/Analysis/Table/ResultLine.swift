@@ -39,17 +39,36 @@ struct ResultLine: Sendable {
     }
   }
 
-  /// Only for what did lose messages.
+  /// Only for what did lose messages, and where that was.
   static let lost = ResultLine(label: "lost") { result, _ in
     guard let loss = result[.lossFraction]?.median, loss > 0 else { return nil }
-    return aligned(Readable.share(loss))
+    let causes = result.lossCauses
+    return aligned(Readable.share(loss)) + (causes.count == 1 ? " \(causes[0].word)" : "")
   }
 
   /// Also for what may lose messages and did not.
   static let lostWherePossible = ResultLine(label: "lost") { result, pipe in
-    guard result.benchmark.variant.transport.losesMessages else { return lost.text(result, pipe) }
+    if let text = lost.text(result, pipe) { return text }
+    guard result.benchmark.variant.transport.losesMessages else { return nil }
     return result[.lossFraction].map { aligned(Readable.share($0.median)) } ?? unknown
   }
+
+  /// Where messages were lost in several places, a line for each; then those that were not even sent.
+  static let lossCauses =
+    ["buffer", "socket", "refused", "elsewhere"].map { word in
+      ResultLine(label: "  \(word)") { result, _ in
+        let causes = result.lossCauses
+        guard causes.count > 1, let cause = causes.first(where: { $0.word == word }) else {
+          return nil
+        }
+        return aligned(Readable.share(cause.share))
+      }
+    } + [
+      ResultLine(label: "not sent") { result, _ in
+        guard let share = result[.refusedFraction]?.median, share > 0 else { return nil }
+        return aligned(Readable.share(share)) + " refused"
+      }
+    ]
 
   static func timesPipe(_ metric: Metric) -> ResultLine {
     ResultLine(label: "times pipe") { result, pipe in

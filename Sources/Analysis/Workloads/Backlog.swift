@@ -30,7 +30,9 @@ enum BacklogPresentation: WorkloadPresentation {
       return "waited\(time)"
     }
     if isUsual(.connectsTimedOut) { return "waits" }
-    return isUsual(.lossFraction) || (result[.lossFraction]?.median ?? 0) > 0 ? "lost" : nil
+    guard (result[.lossFraction]?.median ?? 0) > 0 else { return nil }
+    return "lost" + (result.lossCauses.isEmpty ? "" : ": ")
+      + result.lossCauses.map(\.word).joined(separator: ", ")
   }
 }
 

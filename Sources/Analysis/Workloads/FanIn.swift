@@ -1,24 +1,26 @@
 import BenchmarkModel
 
 enum FanInPresentation: WorkloadPresentation {
-  static let lines: [ResultLine] = [
-    .withDoubt("rate", .roundTripsPerSecond) { Readable.rate(perSecond: $0) },
-    .time("p50", .roundTrips.p50), .time("p99", .roundTrips.p99), .lost,
-    ResultLine(label: "refused") { result, _ in
-      result[.connectsRefused].flatMap {
-        $0.median > 0 ? ResultLine.aligned(DecimalText.text($0.median, decimals: 1)) : nil
-      }
-    },
-    ResultLine(label: "slowest client") { result, pipe in
-      ofSeveral(result).flatMap { ResultLine.rate("", .clientRateMin).text($0, pipe) }
-    },
-    ResultLine(label: "fairness") { result, _ in
-      ofSeveral(result)?[.fairness].map { ResultLine.aligned(Readable.threeDigits($0.median)) }
-    },
-    .time("longest wait", .serviceWaitMax), .time("server CPU", .serverCPUPerMessage),
-    .share("clients busy", .clientCPUFraction), .share("server busy", .serverCPUFraction),
-    .rate("capacity", .serverCapacity),
-  ]
+  static let lines: [ResultLine] =
+    [
+      .withDoubt("rate", .roundTripsPerSecond) { Readable.rate(perSecond: $0) },
+      .time("p50", .roundTrips.p50), .time("p99", .roundTrips.p99), .lost,
+    ] + ResultLine.lossCauses + [
+      ResultLine(label: "refused") { result, _ in
+        result[.connectsRefused].flatMap {
+          $0.median > 0 ? ResultLine.aligned(DecimalText.text($0.median, decimals: 1)) : nil
+        }
+      },
+      ResultLine(label: "slowest client") { result, pipe in
+        ofSeveral(result).flatMap { ResultLine.rate("", .clientRateMin).text($0, pipe) }
+      },
+      ResultLine(label: "fairness") { result, _ in
+        ofSeveral(result)?[.fairness].map { ResultLine.aligned(Readable.threeDigits($0.median)) }
+      },
+      .time("longest wait", .serviceWaitMax), .time("server CPU", .serverCPUPerMessage),
+      .share("clients busy", .clientCPUFraction), .share("server busy", .serverCPUFraction),
+      .rate("capacity", .serverCapacity),
+    ]
 
   private static func ofSeveral(_ result: BenchmarkSummary) -> BenchmarkSummary? {
     result.benchmark.clients > 1 ? result : nil

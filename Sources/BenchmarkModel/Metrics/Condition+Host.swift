@@ -26,7 +26,7 @@ extension Condition {
   package static let listenOverflows = Condition(
     "listen_overflows",
     "connects that met a full accept queue in this network namespace during the trial, whoever made them"
-      + " (TcpExt of `/proc/net/netstat`). This and the next four are empty but for `backlog` and `overload`"
+      + " (TcpExt of `/proc/net/netstat`). This and the next six are empty but for `backlog` and `overload`, and for UDP"
   )
   package static let listenDrops = Condition(
     "listen_drops", "SYNs and connections that listeners of this namespace dropped during the trial"
@@ -41,8 +41,16 @@ extension Condition {
     "`net.unix.max_dgram_qlen`: the messages, less one, that a Unix datagram receiver takes from senders that it"
       + " is not connected to")
 
+  package static let datagramErrors = Condition(
+    "udp_in_errors",
+    "UDP messages that arrived in this namespace during the trial and could not be delivered, these included (InErrors"
+      + " of `/proc/net/snmp`, both versions)")
+  package static let datagramMemoryErrors = Condition(
+    "udp_mem_errors", "the same for want of memory beyond a buffer's (MemErrors)")
+
   static let ofQueues = [
-    listenOverflows, listenDrops, receiveBufferErrors, somaxconn, maxDatagramQueue,
+    listenOverflows, listenDrops, receiveBufferErrors, somaxconn, maxDatagramQueue, datagramErrors,
+    datagramMemoryErrors,
   ]
 }
 

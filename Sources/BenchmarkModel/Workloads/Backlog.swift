@@ -47,7 +47,7 @@ enum BacklogTraits: WorkloadTraits {
     Metric.connectOutcomes + [.connects.largest] + [
       .queueCapacity, .queueCapacityBytes, .queueLimit, .queueLength, .queueAgrees, .queueFreed,
       .sendsRefused,
-    ] + Metric.messageCounts
+    ] + Metric.messageCounts + Metric.lossCauses
   static let mainMetric = Metric.queueCapacity
   static let comparedMetrics: [Metric] = []
   static func judgedMetrics(of benchmark: Benchmark) -> [Metric] { [] }

@@ -50,7 +50,8 @@ enum FanInTraits: WorkloadTraits {
   static let hasConcurrentClients = true
 
   static let metrics: [Metric] =
-    Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts + [
+    Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts
+    + Metric.lossCauses + [
       .clientsServed, .clientRateMin, .clientRateMedian, .clientRateMax, .fairness,
       .serviceWaitP50, .serviceWaitMax, .connectsRefused, .clientCPUFraction,
       .serverCPUFraction, .serverCapacity,

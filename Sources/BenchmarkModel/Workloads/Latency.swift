@@ -7,6 +7,7 @@ enum LatencyTraits: WorkloadTraits {
 
   static let metrics =
     Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts
+    + Metric.lossCauses
   static let mainMetric = Metric.roundTrips.trimmedMean
   static let comparedMetrics: [Metric] = [
     .roundTrips.trimmedMean, .roundTrips.p50, .roundTrips.mean, .roundTrips.p99,

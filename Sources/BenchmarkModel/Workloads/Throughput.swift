@@ -18,7 +18,7 @@ enum ThroughputTraits: WorkloadTraits {
   static let axes: [any Axis.Type] = [Batches.self]
   static let hasReplies = false
 
-  static let metrics = Metric.messageCounts + [.messagesPerSecond, .goodput]
+  static let metrics = Metric.messageCounts + Metric.lossCauses + [.messagesPerSecond, .goodput]
   static let mainMetric = Metric.goodput
   static let comparedMetrics = [Metric.goodput]
 

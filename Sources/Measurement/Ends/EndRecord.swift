@@ -20,6 +20,12 @@ struct EndRecord: Equatable, Sendable {
     var reordered: UInt64 = 0
     /// Client: when the server had confirmed that everything sent in the slot was read.
     var closed: UInt64 = 0
+    /// Sends that the kernel refused; the record has the sum.
+    var refused: UInt64 = 0
+    /// Marks sent by a client, or received by a server; the record has the sum.
+    var marks: UInt64 = 0
+    /// Marks of the slot before, which a server received once that was over.
+    var lateMarks: UInt64 = 0
   }
 
   /// Why the end could not do its work; nil when it did.

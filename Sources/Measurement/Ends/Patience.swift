@@ -23,6 +23,10 @@ struct Patience {
   /// How often lost replies are looked for where others come meanwhile.
   static let searchInterval = Nanoseconds.milliseconds(20)
 
+  /// Whether a send was refused, of a transport that gives no promise: that is counted, and no failure.
+  @inline(never)
+  func isRefused(_ transfer: Transfer) -> Bool { losesMessages && transfer.isRefusal }
+
   /// - Parameters:
   ///   - start: when the wait for this message began.
   ///   - action: "send" or "receive".

@@ -44,6 +44,17 @@ struct CountKey: Hashable, Sendable {
   /// Those that any end may have.
   static let ofAll = [unsettled, knowsOrder, reachedLimit]
 
+  /// Messages that the kernel dropped at the end's own sockets from the start of the first counted slot to the end
+  /// of the last.
+  static let socketDrops = CountKey("socket_drops")
+  /// Sends of counted slots that the kernel refused at once, as for a firewall.
+  static let refusedSends = CountKey("refused_sends")
+  /// Marks of counted slots: those that a client sent, or that came to a server.
+  static let marks = CountKey("marks")
+
+  /// Those of ends whose transport loses messages.
+  static let ofLoss = [socketDrops, refusedSends, marks]
+
   var isFlag: Bool { merging == .ofEach || merging == .ofAny }
 
   func merged(_ one: UInt64, _ other: UInt64) -> UInt64 {

@@ -17,6 +17,8 @@ package enum HostFacts {
     for path in sysctls {
       add("sysctl_\(path.replacing("/", with: "."))", spaced(TextFile.line("/proc/sys/\(path)")))
     }
+    let seconds = SYNRetransmissions.current.instants.map { "\($0 / .seconds(1))" }
+    add("tcp_syn_retransmissions_s", seconds.joined(separator: " "))
     add("load_average", TextFile.line("/proc/loadavg"))
     return facts
   }
@@ -75,6 +77,8 @@ package enum HostFacts {
     "net/core/wmem_max", "net/core/netdev_max_backlog", "net/core/busy_poll",
     "net/core/busy_read", "net/unix/max_dgram_qlen", "net/ipv4/tcp_rmem", "net/ipv4/tcp_wmem",
     "net/ipv4/udp_mem", "net/ipv4/tcp_congestion_control", "net/ipv4/tcp_autocorking",
+    "net/ipv4/tcp_syn_retries", "net/ipv4/tcp_syn_linear_timeouts", "net/ipv4/tcp_rto_min_us",
+    "net/ipv4/tcp_rto_max_ms",
     "fs/pipe-max-size", "kernel/sched_rt_runtime_us", "kernel/timer_migration",
     "kernel/nmi_watchdog",
   ]

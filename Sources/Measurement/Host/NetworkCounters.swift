@@ -5,14 +5,19 @@ struct NetworkCounters {
   private let listenOverflows: Double?
   private let listenDrops: Double?
   private let receiveBufferErrors: Double?
+  private let inErrors: Double?
+  private let memoryErrors: Double?
 
   init() {
     let tcp = Self.table("/proc/net/netstat", "TcpExt")
     listenOverflows = tcp["ListenOverflows"]
     listenDrops = tcp["ListenDrops"]
-    let udp = Self.table("/proc/net/snmp", "Udp")["RcvbufErrors"]
-    let udp6 = Self.list("/proc/net/snmp6")["Udp6RcvbufErrors"]
-    receiveBufferErrors = udp.map { $0 + (udp6 ?? 0) }
+    let udp = Self.table("/proc/net/snmp", "Udp")
+    let udp6 = Self.list(TextFile.read("/proc/net/snmp6") ?? "")
+    func both(_ name: String) -> Double? { udp[name].map { $0 + (udp6["Udp6\(name)"] ?? 0) } }
+    receiveBufferErrors = both("RcvbufErrors")
+    inErrors = both("InErrors")
+    memoryErrors = both("MemErrors")
   }
 
   /// What was counted since an earlier reading, whoever caused it, and the limits that hold.
@@ -23,6 +28,7 @@ struct NetworkCounters {
     let values: [Condition: Double?] = [
       .listenOverflows: difference(\.listenOverflows), .listenDrops: difference(\.listenDrops),
       .receiveBufferErrors: difference(\.receiveBufferErrors),
+      .datagramErrors: difference(\.inErrors), .datagramMemoryErrors: difference(\.memoryErrors),
       .somaxconn: Self.limit("net/core/somaxconn"),
       .maxDatagramQueue: Self.limit("net/unix/max_dgram_qlen"),
     ]
@@ -45,10 +51,10 @@ struct NetworkCounters {
       uniquingKeysWith: { old, _ in old })
   }
 
-  /// Lines of a name and a number.
-  private static func list(_ path: String) -> [String: Double] {
-    let pairs = (TextFile.read(path) ?? "").split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ")
+  /// Lines of a name and a number, with spaces and a tab between them.
+  static func list(_ text: String) -> [String: Double] {
+    let pairs = text.split(separator: "\n").compactMap { line in
+      let words = line.split(whereSeparator: \.isWhitespace)
       return words.count == 2 ? Double(words[1]).map { (String(words[0]), $0) } : nil
     }
     return Dictionary(pairs, uniquingKeysWith: { old, _ in old })

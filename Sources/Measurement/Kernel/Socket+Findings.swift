@@ -18,6 +18,15 @@ extension Socket {
     return result.value == 0 ? Int(value) : nil
   }
 
+  /// SO_MEMINFO: how many messages the kernel has dropped at a socket since it was made, most of them for want of room
+  /// in its receive buffer, modulo 2^32; nil where the kernel does not tell (before Linux 4.12).
+  static func drops(of number: CInt) -> UInt32? {
+    var counters = InlineArray<9, UInt32>(repeating: 0)
+    let result = SystemCall.getOption(SOL_SOCKET, SO_MEMINFO, &counters, of: number)
+    // SK_MEMINFO_DROPS is the last that there was at first.
+    return result.value == 0 ? counters[8] : nil
+  }
+
   /// SO_ERROR: why a connect in progress came to nothing; nil when it did not.
   static func pendingError(of number: CInt) -> Errno? {
     var code: CInt = 0

@@ -54,6 +54,9 @@ struct MessageProgress {
     }
   }
 
+  /// Gives up the message that is under way.
+  mutating func forget() { _ = finish() }
+
   @inline(__always)
   private mutating func finish() -> Transfer {
     done = 0

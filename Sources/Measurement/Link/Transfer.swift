@@ -25,6 +25,10 @@ struct Transfer: Equatable {
     self == .closed || error?.isPeerGone == true
   }
 
+  /// Whether the kernel would not send a datagram at all, for a firewall's rule on its way out or for want of memory:
+  /// nothing is left of it, and the next may go through.
+  var isRefusal: Bool { self == .failed(.notPermitted) || self == .failed(.noBufferSpace) }
+
   /// Whether the same call may simply be made again.
   var isTransient: Bool { self == .pausing || self == .failed(.wouldBlock) }
 }

@@ -105,8 +105,12 @@ struct MessageProbe: ~Copyable {
         try checkRetrying { SystemCall.send(sender.number, message, size, flags) }
         accepted = size
       } catch {
-        guard [.messageTooLong, .noBufferSpace, .wouldBlock].contains(error) else { throw error }
-        refused = size
+        switch error {
+        // A firewall forbids what the kernel would carry: it looks at the length first.
+        case .notPermitted: accepted = size
+        case .messageTooLong, .noBufferSpace, .wouldBlock: refused = size
+        default: throw error
+        }
         continue
       }
       // A message that stayed would leave less room for the next.

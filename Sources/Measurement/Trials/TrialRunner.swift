@@ -58,9 +58,7 @@ package struct TrialRunner: ~Copyable {
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
     let before = HostReading(throttling)
-    let counters =
-      trial.arms.contains { $0.workload.measured.watchesQueueCounters }
-      ? NetworkCounters() : nil
+    let counters = trial.arms.contains(where: \.isHeldAgainstCounters) ? NetworkCounters() : nil
     let ports = trial.arms.contains(where: \.connectsPorts) ? PortReading() : nil
     var session = TrialSession(trial, settings, PortBudget(rangeCount: ports?.rangeCount))
     do throws(TrialFailure) {
@@ -74,13 +72,25 @@ package struct TrialRunner: ~Copyable {
       }
     }
     session.ends.killAll()
-    var conditions = HostReading(throttling).conditions(
+    let conditions = HostReading(throttling).conditions(
       since: before, on: MeasuredCPUs(trial.arms[0].placement, allowed: settings.allowedCPUs),
       trial: session.ends.usage)
-    if let counters { conditions.merge(NetworkCounters().conditions(since: counters)) { $1 } }
+    let ofCounters = counters.map { NetworkCounters().conditions(since: $0) } ?? [:]
+    let ofPorts = ports.map { PortReading().conditions(since: $0) } ?? [:]
     session.end(complaining: complain)
-    return session.outcomes(
-      conditions, portConditions: ports.map { PortReading().conditions(since: $0) } ?? [:])
+    return session.outcomes { arm in
+      var own = conditions
+      if arm.isHeldAgainstCounters { own.merge(ofCounters) { $1 } }
+      if arm.connectsPorts { own.merge(ofPorts) { $1 } }
+      return own
+    }
+  }
+}
+
+extension Benchmark {
+  /// Whether its trials are held against the kernel's counters of queues and losses.
+  fileprivate var isHeldAgainstCounters: Bool {
+    workload.measured.watchesQueueCounters || variant.transport.losesMessages
   }
 }
 

@@ -162,14 +162,13 @@ struct TrialSession: ~Copyable {
 
   /// The rows of all arms.
   ///
-  /// - Parameter portConditions: the further circumstances of arms that connect ports.
+  /// - Parameter conditions: the circumstances of an arm that its ends do not know.
   consuming func outcomes(
-    _ conditions: [Condition: Double], portConditions: [Condition: Double]
+    _ conditions: (Benchmark) -> [Condition: Double]
   ) -> [TrialRunner.ArmOutcome] {
     trial.arms.indices.map { arm in
-      let own = trial.arms[arm].connectsPorts ? portConditions : [:]
       let assembly = RowAssembly(
-        trial: trial, arm: arm, conditions: conditions.merging(own) { $1 },
+        trial: trial, arm: arm, conditions: conditions(trial.arms[arm]),
         slots: settings.schedule.arms[arm], settings: settings, ports: ports)
       guard reports.failure == nil,
         let server = reports.record(of: .server, arm: arm, in: ends),

@@ -43,12 +43,19 @@ struct Validity {
       self.init(
         .invalid, "the warm-up made all connections that half of the ports allow",
         "shorten --warmup" + (traits.has(Closers.self) ? ", or use --closer server or reset" : ""))
+    } else if sent == 0, let refused = metrics[.clientSendsRefused], refused > 0 {
+      self.init(
+        .invalid, "the kernel refused all \(Int(refused)) sends, as for a firewall's rule",
+        Self.rules)
     } else if sent == 0 {
       self.init(.invalid, "no message was sent before the slot was over", Self.longer)
     } else if received < sent, !arm.benchmark.variant.transport.losesMessages {
       let lost = Int(sent - received)
       let messages = lost == 1 ? "message was" : "messages were"
       self.init(.failed, "\(lost) \(messages) lost on a transport that loses none")
+    } else if received == 0, metrics[.lossElsewhere] == 1 {
+      self.init(
+        .invalid, "every message was lost between the sockets, as by a firewall's rule", Self.rules)
     } else if received == 0 {
       self.init(.invalid, "no message arrived before the slot was over", Self.longer)
     } else if received > sent {
@@ -68,6 +75,7 @@ struct Validity {
     self.advice = advice
   }
 
+  private static let rules = "see nft list ruleset"
   private static let longer = "raise --duration, or stop other programs"
 
   /// The reason, with the advice where there is one.

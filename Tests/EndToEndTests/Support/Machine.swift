@@ -6,6 +6,11 @@ enum Machine {
   static let cpus = (try? Affinity.allowed().count) ?? 1
   static let canMount = succeeds("unshare -m mount -t tmpfs none /mnt")
   static let canMakeNetworks = succeeds("unshare -n ip link set lo up")
+  /// Whether packets can be dropped on purpose in a network of one's own.
+  static let canFilter =
+    canMakeNetworks
+    && succeeds(
+      "unshare -n nft 'table inet t { chain c { meta l4proto udp numgen random mod 2 0 drop; }; }'")
   static let canMakeUserNetworks =
     canMakeNetworks
     && succeeds("unshare -n \(asStranger(3).joined(separator: " ")) unshare -Un true")

@@ -59,20 +59,26 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     try work.runSlot(window, over: &link, buffers: buffers, tally: &tally)
     let cost = ResourceUsage.ofSelf() - before
     if Work.endsWithMark {
-      try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
+      tally.marks = try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
     }
     tally.closed = Clock.now()
     account.note(tally, cost: cost, isCounted: window.isCounted)
   }
 
+  /// - Returns: how many marks it took.
   private func confirm<Link: MessageLink & ~Copyable>(
     _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers
-  ) throws(EndFailure) {
+  ) throws(EndFailure) -> UInt64 {
     let message = buffers.outgoing(0)
     account.field.store(mark, to: message)
+    var sent: UInt64 = 0
     while true {
-      try link.send(message, with: account.patience)
-      if try isConfirmed(mark, over: &link, buffers) { return }
+      if try link.send(message, with: account.patience) {
+        sent += 1
+      } else if Clock.now() >= account.patience.limit {
+        throw EndFailure("the kernel refused to send the end of a slot, as for a firewall's rule")
+      }
+      if try isConfirmed(mark, over: &link, buffers) { return sent }
     }
   }
 

@@ -42,7 +42,10 @@ struct ClockedServerTask: SlotTask, ~Copyable {
     }
     slots.advance(to: Clock.now())
     transfer = link.send(message)
-    if transfer != .done { try link.resend(message, after: transfer, with: patience) }
+    if transfer != .done, try !link.resend(message, after: transfer, with: patience) {
+      slots.tally.refused &+= 1
+      return true
+    }
     slots.count(1)
     return true
   }

@@ -54,19 +54,23 @@ struct ServerTask<Work: ServerWork & ~Copyable>: SlotTask, ~Copyable {
   }
 
   /// Answers marks that come again because the answer was dropped, until the harness says that the
-  /// client has finished.
-  private func linger<Link: MessageLink & ~Copyable>(
+  /// client has finished and nothing is left to receive.
+  private mutating func linger<Link: MessageLink & ~Copyable>(
     over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
     let message = buffers.incoming(0)
     while Clock.now() < account.patience.limit {
       let (isOver, hasArrival) = Poll.waitReadable(
         account.context.control, or: account.context.endpoint.receiving, within: 100)
-      if isOver { return }
-      guard hasArrival, link.receive(into: message) == .done,
-        account.field.isMark(account.field.load(from: message))
-      else { continue }
-      try link.send(message, with: account.patience)
+      if isOver, !hasArrival { return }
+      guard hasArrival else { continue }
+      let transfer = link.receive(into: message)
+      if isOver, transfer != .done { return }
+      guard transfer == .done, account.field.isMark(account.field.load(from: message)) else {
+        continue
+      }
+      account.noteMarkOfLastSlot()
+      if !isOver { try link.send(message, with: account.patience) }
     }
   }
 }

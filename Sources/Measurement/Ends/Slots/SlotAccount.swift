@@ -6,12 +6,14 @@ struct SlotAccount {
   let patience: Patience
   let field: SequenceField
   var record = EndRecord()
+  private var losses: LossAccount
 
   init(_ context: EndContext) {
     precondition(context.assignment.slots.areInOrder, "slots do not overlap")
     self.context = context
     patience = context.patience
     field = SequenceField(messageSize: context.assignment.sizes.common)
+    losses = LossAccount(of: context)
   }
 
   /// The slots of the end's arm, in order.
@@ -40,8 +42,15 @@ struct SlotAccount {
 
   /// Notes what was done in a slot and what it cost; a warm-up leaves no trace.
   mutating func note(_ tally: EndRecord.Slot, cost: ResourceUsage, isCounted: Bool) {
+    losses.note(tally, in: &record)
     guard isCounted else { return }
     record.usage += cost
     record.slots.append(tally)
   }
+
+  /// Takes in a mark of the last slot that came once that was over.
+  mutating func noteMarkOfLastSlot() { losses.noteMarkOfLastSlot(in: &record) }
+
+  /// Has the drops of these sockets counted, of an end that has many, in place of those of its endpoint.
+  mutating func countDrops(of sockets: [CInt]) { losses.watch(sockets) }
 }

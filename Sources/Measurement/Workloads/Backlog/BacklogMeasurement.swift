@@ -73,13 +73,19 @@ enum BacklogMeasurement: MeasuredWorkload {
     let sent = number(.taken, arm) ?? 0
     let read = number(.read, arm) ?? 0
     let limit = datagramLimit(arm)
-    return [
+    let metrics: [Metric: Double?] = [
       .queueCapacity: read, .queueCapacityBytes: read * Double(arm.benchmark.message.request.bytes),
       .queueLimit: limit, .queueAgrees: limit.map { read == $0 + 1 ? 1 : 0 },
       .queueFreed: number(.freed, arm), .sendsRefused: number(.refused, arm) ?? 0,
       .messagesSent: sent, .messagesReceived: read, .messagesLost: sent - read,
       .lossFraction: sent > 0 ? (sent - read) / sent : nil,
     ]
+    guard arm.benchmark.variant.transport.losesMessages else { return metrics }
+    let causes = LossCauses(
+      sent: sent, received: read, drops: (client: 0, server: number(.dropped, arm)),
+      refused: (client: number(.forbidden, arm), server: 0),
+      receiveBufferErrors: arm.conditions[.receiveBufferErrors])
+    return metrics.merging(causes.metrics.mapValues { $0 }) { $1 }
   }
 
   /// Only a receiver that has no peer of its own holds senders to a number of messages.

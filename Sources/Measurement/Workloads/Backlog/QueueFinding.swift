@@ -17,6 +17,10 @@ enum QueueFinding: String, CaseIterable {
   case limit = "queue_limit"
   /// Server: messages that were in the queue when it was read empty.
   case read = "queue_read"
+  /// Client: sends that a firewall refused.
+  case forbidden = "queue_forbidden"
+  /// Server: messages that the kernel dropped at the socket.
+  case dropped = "queue_dropped"
 }
 
 extension QueueFinding {

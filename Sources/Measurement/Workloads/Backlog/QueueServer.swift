@@ -61,6 +61,7 @@ struct QueueServer: ~Copyable {
       }
     }
     findings[.read] = read
+    findings[.dropped] = Socket.drops(of: descriptor).map { UInt64($0) }
     try control.tell(.room)
     try control.hear(.next)
   }

@@ -15,9 +15,9 @@ struct ConnectClient: ClientWork, ~Copyable {
   private var timedOut: UInt64 = 0
   private var budget: ConnectionBudget
 
-  /// How long past its slot a client waits to be accepted: TCP repeats its SYN at a full queue after 1 s and
-  /// after 3 s.
-  static let longestWait = Nanoseconds.milliseconds(3_500)
+  /// How long past its slot a client waits to be accepted: at a full queue TCP sends its SYN again, and this is time
+  /// for two.
+  static let longestWait = SYNRetransmissions.current.timeForTwo
 
   init(_ context: EndContext) {
     field = SequenceField(messageSize: context.assignment.sizes.common)

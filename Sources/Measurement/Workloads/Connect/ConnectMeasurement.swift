@@ -27,7 +27,6 @@ enum ConnectMeasurement: MeasuredWorkload {
       ClientTask<ConnectClient>.self, assignment, DataEndpoint(connecting: settings), &control)
   }
 
-  /// TCP repeats its SYN at a full queue after 1 s and after 3 s.
   static func patience(for benchmark: Benchmark) -> Nanoseconds { ConnectClient.longestWait }
 
   static let timings = ConnectionPhase.allCases.map(\.timing)

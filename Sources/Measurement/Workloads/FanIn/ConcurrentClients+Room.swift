@@ -28,14 +28,23 @@ extension ConcurrentClients {
 
   /// Goes on sending the first request of a client's line, and those that wait behind it.
   @inline(never)
-  mutating func resume(_ client: Int) throws(EndFailure) {
+  mutating func resume(
+    _ client: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
     guard let place = first(inLineOf: client) else { return }
     let transfer = send(place)
-    if transfer != .done { return try patience.goOn(after: transfer, to: "send") }
+    let isRefused = patience.isRefused(transfer)
+    if transfer != .done, !isRefused { return try patience.goOn(after: transfer, to: "send") }
     try watch(client, forRoom: false)
     removeFirst(inLineOf: client)
+    if isRefused { try beginAgain(place, window, &tally) }
     while let next = first(inLineOf: client) {
       let transfer = send(next)
+      if patience.isRefused(transfer) {
+        removeFirst(inLineOf: client)
+        try beginAgain(next, window, &tally)
+        continue
+      }
       if transfer != .done {
         try patience.goOn(after: transfer, to: "send")
         return try watch(requests[next].client, forRoom: true)

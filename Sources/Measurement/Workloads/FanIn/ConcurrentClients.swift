@@ -48,6 +48,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
       control: control.input)
     var clients = Self(context, lanes, numbers, ready, buffers)
     var account = SlotAccount(context)
+    account.countDrops(of: numbers)
     account.workThrough { _, window, tally throws(EndFailure) in
       try clients.runSlot(window, &tally)
     }
@@ -92,7 +93,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
       var index = 0
       while index < count {
         let client = places[Int(ready.ready(index))]
-        if ready.hasRoom(index) { try resume(client) }
+        if ready.hasRoom(index) { try resume(client, window, &tally) }
         if ready.hasArrival(index) { try takeReply(client, window, &tally) }
         index &+= 1
       }
@@ -143,15 +144,51 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
   ) throws(EndFailure) {
     let client = requests[place].client
     guard now < window.deadline, clients[client].begun < window.messageLimit else { return }
+    if try begin(place, &tally, at: now) { return }
+    try beginAgain(place, window, &tally)
+  }
+
+  /// - Returns: false where the kernel refused to send the request.
+  @inline(__always)
+  private mutating func begin(
+    _ place: Int, _ tally: inout EndRecord.Slot, at now: UInt64
+  ) throws(EndFailure) -> Bool {
+    let client = requests[place].client
     active &+= 1
     clients[client].begun &+= 1
     requests[place].start = now
     requests[place].state = .sending
     tally.messages &+= 1
     if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
-    if !isLineEmpty(of: client) { return join(place) }
-    let transfer = send(place)
-    if transfer != .done { try awaitRoom(place, after: transfer) }
+    if isLineEmpty(of: client) {
+      let transfer = send(place)
+      if transfer == .done { return true }
+      if patience.isRefused(transfer) { return false }
+      try awaitRoom(place, after: transfer)
+    } else {
+      join(place)
+    }
+    return true
+  }
+
+  /// Takes back a request that was refused, and begins it again until one goes through or there is no more time.
+  @inline(never)
+  mutating func beginAgain(
+    _ place: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    let client = requests[place].client
+    var now: UInt64
+    repeat {
+      active &-= 1
+      clients[client].begun &-= 1
+      clients[client].request.forget()
+      requests[place].state = .idle
+      tally.messages &-= 1
+      tally.refused &+= 1
+      now = Clock.now()
+      tally.end = now
+      guard now < window.deadline else { return }
+    } while try !begin(place, &tally, at: now)
   }
 
   @inline(__always)

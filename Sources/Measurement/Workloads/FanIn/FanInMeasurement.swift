@@ -56,7 +56,7 @@ enum FanInMeasurement: MeasuredWorkload {
       .serviceWaitMax: waits.isEmpty ? nil : Double(waits.largest),
     ]
     return arm.messageCounts(received: arm.replies).merging(arm.roundTrips) { $1 }
-      .merging(values.compactMapValues { $0 }) { $1 }
+      .merging(values.compactMapValues { $0 }) { $1 }.merging(arm.lossOfRoundTrips) { $1 }
   }
 
   /// Round trips a second of each client over the time of all, the slowest first.

@@ -31,7 +31,11 @@ struct LatencyClient: ClientWork, ~Copyable {
       if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
       field.store(sequence, to: request)
       var transfer = link.send(request)
-      if transfer != .done { try link.resend(request, after: transfer, with: patience) }
+      if transfer != .done, try !link.resend(request, after: transfer, with: patience) {
+        tally.refused &+= 1
+        now = Clock.now()
+        continue
+      }
       tally.messages &+= 1
       transfer = link.receive(into: reply)
       var isAnswered = transfer == .done && field.load(from: reply) == sequence

@@ -22,5 +22,6 @@ enum LatencyMeasurement: MeasuredWorkload {
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     arm.messageCounts(received: arm.replies).merging(arm.roundTrips) { $1 }
+      .merging(arm.lossOfRoundTrips) { $1 }
   }
 }

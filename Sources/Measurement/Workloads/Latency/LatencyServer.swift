@@ -25,7 +25,10 @@ struct LatencyServer: ServerWork, ~Copyable {
       }
       if field.load(from: message) == mark { return }
       transfer = link.send(message)
-      if transfer != .done { try link.resend(message, after: transfer, with: patience) }
+      if transfer != .done, try !link.resend(message, after: transfer, with: patience) {
+        tally.refused &+= 1
+        continue
+      }
       tally.messages &+= 1
     }
   }

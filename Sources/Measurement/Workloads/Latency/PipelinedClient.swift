@@ -53,7 +53,7 @@ struct PipelinedClient: ClientWork, ~Copyable {
     }
     let reply = buffers.incoming(0)
     while active > 0 {
-      if !line.isEmpty { try resume(over: &link, buffers) }
+      if !line.isEmpty { try resume(over: &link, buffers, window, &tally) }
       let transfer = link.receive(into: reply)
       now = Clock.now()
       if transfer == .done {
@@ -89,6 +89,16 @@ struct PipelinedClient: ClientWork, ~Copyable {
     _ window: SlotWindow, _ tally: inout EndRecord.Slot, at now: UInt64
   ) throws(EndFailure) {
     guard now < window.deadline, tally.messages < window.messageLimit else { return }
+    if try begin(lane, over: &link, buffers, &tally, at: now) { return }
+    try beginAgain(lane, over: &link, buffers, window, &tally)
+  }
+
+  /// - Returns: false where the kernel refused to send the request.
+  @inline(__always)
+  private mutating func begin<Link: MessageLink & ~Copyable>(
+    _ lane: Int, over link: inout Link, _ buffers: borrowing MessageBuffers,
+    _ tally: inout EndRecord.Slot, at now: UInt64
+  ) throws(EndFailure) -> Bool {
     active &+= 1
     tally.messages &+= 1
     requests[lane].start = now
@@ -96,10 +106,12 @@ struct PipelinedClient: ClientWork, ~Copyable {
     if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
     if line.isEmpty {
       let transfer = offer(lane, over: &link, buffers)
-      if transfer == .done { return }
+      if transfer == .done { return true }
+      if patience.isRefused(transfer) { return false }
       try patience.goOn(after: transfer, to: "send")
     }
     line.append(lane, of: requests)
+    return true
   }
 
   /// Sends without waiting: while this end waits for room the server may wait for room for a reply.
@@ -134,15 +146,39 @@ struct PipelinedClient: ClientWork, ~Copyable {
 
 /// What is out of the ordinary.
 extension PipelinedClient {
+  /// Takes back a request that was refused, and begins it again until one goes through or there is no more time.
+  @inline(never)
+  private mutating func beginAgain<Link: MessageLink & ~Copyable>(
+    _ lane: Int, over link: inout Link, _ buffers: borrowing MessageBuffers,
+    _ window: SlotWindow, _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    var now: UInt64
+    repeat {
+      active &-= 1
+      requests[lane].state = .idle
+      tally.messages &-= 1
+      tally.refused &+= 1
+      now = Clock.now()
+      tally.end = now
+      guard now < window.deadline else { return }
+    } while try !begin(lane, over: &link, buffers, &tally, at: now)
+  }
+
   /// Goes on sending what found no room; waits for it only where no reply can come before.
   @inline(never)
   private mutating func resume<Link: MessageLink & ~Copyable>(
-    over link: inout Link, _ buffers: borrowing MessageBuffers
+    over link: inout Link, _ buffers: borrowing MessageBuffers, _ window: SlotWindow,
+    _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
     while let lane = line.first {
       let transfer = offer(lane, over: &link, buffers)
       if transfer == .done {
         line.removeFirst(of: requests)
+        continue
+      }
+      if patience.isRefused(transfer) {
+        line.removeFirst(of: requests)
+        try beginAgain(lane, over: &link, buffers, window, &tally)
         continue
       }
       try patience.goOn(after: transfer, to: "send")

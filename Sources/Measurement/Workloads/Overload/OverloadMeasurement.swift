@@ -17,8 +17,8 @@ enum OverloadMeasurement: MeasuredWorkload {
     try OverloadClient.run(assignment, &control)
   }
 
-  /// How long after it was due a connect may take until it is accepted: TCP repeats its SYN at a full queue about
-  /// once a second.
+  /// How long after it was due a connect may take until it is accepted: TCP sends its SYN again at a full queue, at
+  /// least twice in this time (``SYNRetransmissions``).
   static let longestWait = Nanoseconds.seconds(5)
 
   static func patience(for benchmark: Benchmark) -> Nanoseconds { longestWait }

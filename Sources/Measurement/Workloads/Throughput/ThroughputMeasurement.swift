@@ -20,6 +20,7 @@ enum ThroughputMeasurement: MeasuredWorkload {
       metrics[.messagesDuplicated] = arm.sum(of: arm.server.slots, \.duplicated)
       metrics[.messagesReordered] = arm.sum(of: arm.server.slots, \.reordered)
     }
+    metrics.merge(arm.lossOneWay) { $1 }
     let rates = zip(arm.client.slots, arm.server.slots).compactMap {
       sending, receiving -> Double? in
       guard receiving.messages > 0, receiving.end > sending.start else { return nil }

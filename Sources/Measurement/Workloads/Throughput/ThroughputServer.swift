@@ -58,7 +58,12 @@ struct ThroughputServer: ServerWork, ~Copyable {
         expected = field.successor(of: expected)
         tally.messages &+= 1
       } else if field.isMark(value) {
-        if value == mark { hasMark = true }
+        if value == mark {
+          hasMark = true
+          tally.marks &+= 1
+        } else {
+          try confirmAgain(value, over: &link, buffers, &tally)
+        }
       } else {
         try noteArrival(value, &tally)
       }
@@ -68,6 +73,17 @@ struct ThroughputServer: ServerWork, ~Copyable {
       tally.end = now
     }
     return hasMark
+  }
+
+  /// Sends the mark of the slot before back once more: the client may not have got it.
+  @inline(never)
+  private func confirmAgain<Link: MessageLink & ~Copyable>(
+    _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers,
+    _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    tally.lateMarks &+= 1
+    field.store(mark, to: buffers.outgoing(0))
+    try link.send(buffers.outgoing(0), with: patience)
   }
 
   @inline(never)

@@ -1,0 +1,79 @@
+import BenchmarkModel
+
+/// Where messages were lost that the kernel had taken, by its own counters.
+struct LossCauses {
+  let sent: Double
+  let received: Double
+  /// Messages dropped at the sockets of either end; nil where the kernel does not tell.
+  let drops: (client: Double?, server: Double?)
+  /// Sends of either end that the kernel refused; nil where the end did not say.
+  let refused: (client: Double?, server: Double?)
+  /// RcvbufErrors of the network namespace meanwhile, whoever caused them.
+  let receiveBufferErrors: Double?
+
+  private var lost: Double { max(0, sent - received) }
+  /// The drops of either end's sockets that are messages: no more than were lost.
+  private var droppedAtSockets: Double? {
+    guard let client = drops.client, let server = drops.server else { return nil }
+    return min(client + server, lost)
+  }
+  /// Of these, what was dropped for want of room in a receive buffer.
+  private var droppedAtBuffers: Double? {
+    receiveBufferErrors.flatMap { errors in droppedAtSockets.map { min($0, max(0, errors)) } }
+  }
+  /// Replies that were never sent.
+  private var withheld: Double? {
+    droppedAtSockets.flatMap { dropped in refused.server.map { min($0, lost - dropped) } }
+  }
+  private var elsewhere: Double? {
+    droppedAtSockets.flatMap { dropped in withheld.map { lost - dropped - $0 } }
+  }
+
+  var metrics: [Metric: Double] {
+    func share(_ count: Double?) -> Double? { sent > 0 ? count.map { $0 / sent } : nil }
+    let tried = refused.client.map { $0 + sent }
+    let values: [Metric: Double?] = [
+      .clientSocketDrops: drops.client, .serverSocketDrops: drops.server,
+      .clientSendsRefused: refused.client, .serverSendsRefused: refused.server,
+      .lostElsewhere: elsewhere,
+      .refusedFraction: tried.flatMap { $0 > 0 ? (refused.client ?? 0) / $0 : nil },
+      .lossAtSockets: share(droppedAtSockets), .lossAtBuffers: share(droppedAtBuffers),
+      .lossOfRefusedReplies: share(withheld), .lossElsewhere: share(elsewhere),
+    ]
+    return values.compactMapValues { $0 }
+  }
+}
+
+extension ArmRecords {
+  /// Where requests and replies were lost.
+  var lossOfRoundTrips: [Metric: Double] {
+    loss(received: replies, at: (drops(of: client), drops(of: server)))
+  }
+
+  /// Where messages were lost that go one way, to the server.
+  var lossOneWay: [Metric: Double] {
+    // Marks between slots are dropped as messages are, and are none.
+    let marks = number(.marks, of: client).flatMap { sent in
+      number(.marks, of: server).map { max(0, sent - $0) }
+    }
+    let dropped = drops(of: server).flatMap { drops in marks.map { drops - min(drops, $0) } }
+    return loss(received: sum(of: server.slots, \.messages), at: (0, dropped))
+  }
+
+  private func loss(
+    received: Double, at drops: (client: Double?, server: Double?)
+  ) -> [Metric: Double] {
+    guard benchmark.variant.transport.losesMessages else { return [:] }
+    return LossCauses(
+      sent: sent, received: received, drops: drops,
+      refused: (number(.refusedSends, of: client), number(.refusedSends, of: server)),
+      receiveBufferErrors: conditions[.receiveBufferErrors]
+    ).metrics
+  }
+
+  private func drops(of end: EndRecord) -> Double? { number(.socketDrops, of: end) }
+
+  private func number(_ key: CountKey, of end: EndRecord) -> Double? {
+    end.counts[key].map { Double($0) }
+  }
+}
