@@ -47,6 +47,22 @@ import Testing
     #expect(split.rows[0].conditions[.serverCPU] == Double(cpus[0]))
   }
 
+  /// Idle states are counted where the kernel has them and the ends have CPUs of their own.
+  @Test func rowsSayHowTheirCPUsAreRelatedAndSleep() throws {
+    let cpus = try AllowedCPUs.ofThisProcess()
+    let last = try #require(cpus.numbers.last)
+    let isCounted = TextFile.read("/sys/devices/system/cpu/cpu\(last)/cpuidle/state0/usage") != nil
+    let results = try Sandbox.current.measure(
+      "--transports pipe --placement \(cpus.count > 1 ? "same,split,free" : "same,free") \(Self.effort)"
+    )
+    for row in results.rows {
+      let placement = row.benchmark.placement
+      let pair = cpus.pair(placement)
+      #expect(row.cpuRelation == pair.flatMap { cpus.relation($0.client, $0.server) })
+      #expect((row.conditions[.idleEntries] != nil) == (isCounted && placement != .free))
+    }
+  }
+
   @Test func backlogsAreRowsOfTheirOwn() throws {
     let results = try Sandbox.current.measure(
       "--transports unix-stream,tcp --backlogs 0,1,max --placement same \(Self.effort)")

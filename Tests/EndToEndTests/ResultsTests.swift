@@ -15,10 +15,11 @@ import Testing
   /// be read.
   private static let header =
     "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,clients,depth,server,wait,placement,"
-    + "batch,closer,offered,client_retry,service_time_ns,status,reason,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,overlapping_slots,injected_delay_ns,client_cpu,"
+    + "batch,closer,offered,client_retry,service_time_ns,status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,overlapping_slots,injected_delay_ns,client_cpu,"
     + "server_cpu,client_sndbuf_bytes,client_rcvbuf_bytes,server_sndbuf_bytes,server_rcvbuf_bytes,"
     + "listen_overflows,listen_drops,rcvbuf_errors,somaxconn,max_dgram_qlen,"
-    + "foreign_cpu_fraction,steal_ticks,throttled_us,time_wait_before,time_wait_after,"
+    + "foreign_cpu_fraction,steal_ticks,throttled_us,idle_entries,idle_us,idle_poll_entries,"
+    + "idle_poll_us,idle_deepest_state,idle_exit_latency_us,time_wait_before,time_wait_after,"
     + "port_range_ports,tcp_tw_reuse,connections_limit,clock_cost_ns,rtt_min_ns,rtt_mean_ns,rtt_trimmed_mean_ns,"
     + "rtt_p5_ns,rtt_p50_ns,rtt_p90_ns,rtt_p99_ns,rtt_p999_ns,rtt_p9999_ns,rtt_max_ns,"
     + "round_trips_per_s,overrun_round_trips,overrun_max_ns,messages_sent,messages_received,"

@@ -15,6 +15,25 @@ import Testing
   private static let ofListeners = "latency throughput connect backlog overload lifecycle fanin"
   private static let ofDatagrams = "latency throughput backlog lifecycle fanin"
 
+  /// Of two CPUs of which nothing is known.
+  private static let placements = """
+
+    placement  client  server  the two ends are on
+    same       1       1       one CPU
+    smt        -       -       two hardware threads of one core
+    core       -       -       two cores that share a last-level cache
+    llc        -       -       two cores of one NUMA node that share no last-level cache
+    node       -       -       two cores of different NUMA nodes
+    split      0       1       two CPUs of which the kernel tells no more
+    free       any     any     CPUs that the scheduler chooses
+    C:S        C       S       CPUs named, of 0-1
+
+    CPUs by core: not known
+    CPUs by last-level cache: not known
+    CPUs by NUMA node: not known
+
+    """
+
   @Test func everyTransport() throws {
     let outcome = try place.run("list", on: machine)
     outcome.expectQuiet(code: 0)
@@ -29,7 +48,7 @@ import Testing
         udp             65507            yes               messages are lost               \(Self.ofDatagrams)
         udp6            65507            yes               messages are lost               \(Self.ofDatagrams)
         pipe            any              no                sender waits                    latency throughput lifecycle
-
+        \(Self.placements)
         """)
     #expect(place.files.isEmpty && machine.trials.isEmpty)
   }
@@ -37,7 +56,6 @@ import Testing
   /// What makes connections can be connected to; whatever else is said of it.
   @Test func theListSaysWhatMakesConnections() throws {
     let lines = try place.run("list").printed.split(separator: "\n").dropFirst()
-    #expect(lines.count == Transport.allCases.count)
     for (line, transport) in zip(lines, Transport.allCases) {
       #expect(line.hasPrefix("\(transport.name) "))
       #expect(line.contains(" connect") == transport.hasListener, "\(line)")
@@ -55,7 +73,7 @@ import Testing
         tcp        any              no                sender waits                    \(Self.ofListeners)
 
         tcp6 does not work on this machine: no such address
-
+        \(Self.placements)
         """)
   }
 

@@ -57,6 +57,8 @@ package struct TrialRunner: ~Copyable {
   package func run(
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
+    let cpus = settings.pinnedCPUs(of: trial)
+    let idle = IdleReading(of: cpus)
     let before = HostReading(throttling)
     let counters =
       trial.arms.contains { $0.workload.measured.watchesQueueCounters }
@@ -75,6 +77,7 @@ package struct TrialRunner: ~Copyable {
     }
     session.ends.killAll()
     var conditions = HostReading(throttling).conditions(since: before, trial: session.ends.usage)
+    conditions.merge(IdleReading(of: cpus).conditions(since: idle)) { $1 }
     if let counters { conditions.merge(NetworkCounters().conditions(since: counters)) { $1 } }
     session.end(complaining: complain)
     return session.outcomes(
