@@ -29,7 +29,8 @@ extension Condition {
     "idle_poll_us", unit: .microseconds, "of that time, the part in POLL")
   package static let idleDeepest = Condition(
     "idle_deepest_state",
-    "number of the deepest idle state that was entered; `cpu_idle_states` of environment.csv has their names"
+    "number of the deepest idle state that was entered; `cpu_idle_states` of environment.csv has their names. Empty,"
+      + " as the next, where none was"
   )
   package static let idleExitLatency = Condition(
     "idle_exit_latency_us", unit: .microseconds,
