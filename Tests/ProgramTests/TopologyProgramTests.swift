@@ -65,6 +65,16 @@ import Testing
     #expect(outcome.words.contains("placement split (each end on a CPU of its own: two cores that"))
   }
 
+  @Test func aContestSaysWhatItsCPUsAre() throws {
+    try take(.oneCore)
+    let outcome = try place.run(
+      "compare pipe unix-stream --placement split --trials 8 --seed 1 --output r", on: machine)
+    #expect(
+      outcome.words.contains(
+        "placement split (each end on a CPU of its own: two hardware threads of one core), 8 trials"
+      ))
+  }
+
   /// Every command that measures looks for the CPUs before it makes anything.
   @Test(arguments: [
     "run --transports pipe", "compare pipe unix-stream", "calibrate --transports pipe",
