@@ -1212,6 +1212,10 @@ function xName(kind) {
 
 function placementText(placement,   part) {
   if (placement == "same") return "both ends on one CPU"
+  if (placement == "smt") return "ends on two threads of a core"
+  if (placement == "core") return "ends on cores with a common cache"
+  if (placement == "llc") return "ends on cores without a common cache"
+  if (placement == "node") return "ends on two NUMA nodes"
   if (placement == "split") return "ends on two CPUs"
   if (placement == "free") return "placed by the scheduler"
   if (split(placement, part, ":") == 2) return "client on CPU " part[1] ", server on CPU " part[2]

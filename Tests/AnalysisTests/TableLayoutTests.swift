@@ -59,6 +59,30 @@ import Testing
       ])
   }
 
+  /// `split` leaves open what the two CPUs are to one another, and the trials tell.
+  @Test(
+    arguments: [
+      (.split, [.core], "each end on a CPU of its own: two cores that share a last-level cache"),
+      (.split, [.smt], "each end on a CPU of its own: two hardware threads of one core"),
+      (.split, [nil], "each end on a CPU of its own"),
+      (.split, [.core, .smt], "each end on a CPU of its own"),
+      (
+        .explicit(client: 0, server: 9), [.node],
+        "client on CPU 0, server on CPU 9: two cores of different NUMA nodes"
+      ),
+      (.related(.smt), [.smt], "the ends on two hardware threads of one core"),
+      (.same, [.same], "both ends on one CPU"),
+    ] as [(Placement, [CPURelation?], String)])
+  func titlesSayHowTheCPUsAreRelated(placement: Placement, relations: [CPURelation?], words: String)
+  {
+    var rows = Fixture.rows(
+      Fixture.benchmark(placement: placement), around: [.roundTrips.p50: 9_000], count: 6)
+    for index in rows.indices { rows[index].cpuRelation = relations[index % relations.count] }
+    let table = SummaryTable(Summary(rows: rows, isDebugBuild: false)).text
+    let title = table.replacing("\n", with: " ").prefix { $0 != ")" }
+    #expect(title == "latency, placement \(placement) (\(words)")
+  }
+
   @Test func whatDoesNotVaryIsNotNamed() {
     #expect(
       Self.labels([

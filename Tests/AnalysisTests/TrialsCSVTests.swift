@@ -6,16 +6,16 @@ import Testing
 @Suite struct TrialsCSVTests {
   private static let row = TrialRow(
     trial: 3, cycle: 1, arm: 0, benchmark: Fixture.benchmark(backlog: 128), status: .ok,
-    conditions: [.slots: 1, .foreignCPU: 0.0123456], metrics: [.roundTrips.p50: 8_960.25])
+    cpuRelation: .core, conditions: [.slots: 1, .foreignCPU: 0.0123456],
+    metrics: [.roundTrips.p50: 8_960.25])
 
   @Test func columnsInOrder() {
     let start =
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,"
-      + "clients,depth,server,wait,placement,batch,closer,offered,client_retry,service_time_ns,status,reason,start_monotonic_ns,active_ns,slots,"
+      + "clients,depth,server,wait,placement,batch,closer,offered,client_retry,service_time_ns,status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(
-      TrialsCSV.header.contains(
-        ",throttled_us,interrupt_cpu_fraction,interrupts_apart,time_wait_before,"))
+      TrialsCSV.header.contains(",throttled_us,interrupt_cpu_fraction,interrupts_apart,idle_"))
     #expect(
       TrialsCSV.header.contains(",connections_limit,clock_cost_ns,rtt_min_ns,"))
     #expect(
@@ -27,7 +27,8 @@ import Testing
   @Test func aLine() {
     let line = TrialsCSV.line(for: Self.row)
     #expect(
-      line.hasPrefix("3,1,0,,,,,tcp,tcp,latency,64,64,128,1,1,iterative,block,same,1,,,,,ok,,,,1,"))
+      line.hasPrefix(
+        "3,1,0,,,,,tcp,tcp,latency,64,64,128,1,1,iterative,block,same,1,,,,,ok,,core,,,1,"))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))
     #expect(line.hasSuffix(",\n"))
@@ -47,7 +48,9 @@ import Testing
       "tcp", "tcp:nagle=on", "udp:batch=8:wait=poll", "pipe", "unix-stream:sndbuf=1M",
     ]
     let variant = variants[Int.random(in: 0..<variants.count, using: &generator)]
-    let placements: [Placement] = [.same, .split, .free, .explicit(client: 2, server: 3)]
+    let placements: [Placement] = [
+      .same, .split, .free, .explicit(client: 2, server: 3), .related(.smt), .related(.node),
+    ]
     let status = TrialRow.Status.allCases.randomElement(using: &generator) ?? .ok
     func some<Key: QuantityColumn>(_: Key.Type) -> [Key: Double] {
       var values: [Key: Double] = [:]
@@ -78,6 +81,7 @@ import Testing
         $0.serviceTime = .microseconds(UInt64(number))
       },
       status: status, reason: status == .ok ? "" : "it said \"no, not\r\nnow\", and left",
+      cpuRelation: ([nil] + CPURelation.allCases.map(Optional.some))[number % 6],
       conditions: conditions, metrics: metrics)
   }
 
@@ -195,7 +199,7 @@ import Testing
     ("workload", "latencies", "unknown workload 'latencies'; did you mean 'latency'?"),
     ("server", "epool", "unknown kind of server 'epool'; did you mean 'epoll'?"),
     ("wait", "blokc", "unknown wait strategy 'blokc'; did you mean 'block'?"),
-    ("placement", "here", "unknown placement 'here'; known are: same split free"),
+    ("placement", "here", "unknown placement 'here'; known are: same smt core llc node split free"),
     ("closer", "sever", "unknown closer 'sever'; did you mean 'server'?"),
     ("status", "okay", "unknown status 'okay'; known are: ok invalid failed unsupported"),
     ("rtt_p50_ns", "nan", "'nan' is not a number"),

@@ -13,7 +13,9 @@ import Testing
   }
 
   @Test func oneProcessIsOnOneCPU() throws {
-    let placements: [Placement] = [.same, .split, .free, .explicit(client: 0, server: 1)]
+    let placements: [Placement] = [
+      .same, .split, .related(.smt), .related(.node), .free, .explicit(client: 0, server: 1),
+    ]
     let matrix = AxisChoices {
       $0.variants = [Variant(.tcp), Variant(.udp), Variant(.pipe)]
       $0.workloads = [.lifecycle]

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Measurement
 import Testing
 
 @testable import sockbench

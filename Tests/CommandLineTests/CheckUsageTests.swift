@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Measurement
 import Testing
 
 @testable import sockbench
@@ -78,7 +79,7 @@ import Testing
     var suite = SuiteOptions()
     suite.axes.placements = placements
     let error = try #require(throws: UsageError.self) {
-      try suite.benchmarks(allowedCPUs: cpus, force: true)
+      try suite.benchmarks(allowedCPUs: AllowedCPUs(numbered: cpus), force: true)
     }
     #expect(error.sentence.contains(expected))
   }

@@ -28,7 +28,8 @@ import Testing
   @Test(arguments: Shell.allCases) func knownWordsAreOffered(shell: Shell) {
     let lists = [
       Variants.knownWords, Workload.allCases.map(\.rawValue), WaitStrategy.allCases.map(\.rawValue),
-      ["same", "split", "free"], ["fork", "exec"], ["bash", "zsh", "fish"],
+      ["same", "smt", "core", "llc", "node", "split", "free"], ["fork", "exec"],
+      ["bash", "zsh", "fish"],
     ]
     for list in lists {
       #expect(shell.completions(of: visibleDefinitions).contains(list.joined(separator: " ")))

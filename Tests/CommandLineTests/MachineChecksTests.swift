@@ -1,11 +1,12 @@
 import BenchmarkModel
+import Measurement
 import Testing
 
 @testable import sockbench
 
 @Suite struct MachineChecksTests {
   private func benchmarks(_ line: String, _ cpus: [Int]) throws -> [Benchmark] {
-    try runOptions(line).checkedBenchmarks(allowedCPUs: cpus)
+    try runOptions(line).checkedBenchmarks(allowedCPUs: AllowedCPUs(numbered: cpus))
   }
 
   @Test(arguments: [
@@ -19,6 +20,15 @@ import Testing
 
   @Test(arguments: [
     ("--placement split", [0], "--placement split needs two CPUs, and one is available"),
+    (
+      "--placement smt", [0, 1, 4],
+      "--placement smt needs two hardware threads of one core, and the kernel tells of none among the"
+        + " CPUs available (0-1,4); 'sockbench list' shows the placements there are"
+    ),
+    (
+      "--placement core,same", [0], "--placement core needs two cores that share a last-level cache"
+    ),
+    ("--placement node", [0, 1], "--placement node needs two cores of different NUMA nodes, and"),
     ("--placement 0:5", [0, 4], "--placement 0:5: CPU 5 is not available; available are: 0 4"),
     ("--placement 5:0", [0, 4], "CPU 5 is not available"),
     ("--wait spin", [0, 1], "--wait spin with --placement same is about 1000 times slower"),
@@ -37,7 +47,7 @@ import Testing
   func refused(line: String, cpus: [Int], expected: String) throws {
     let options = try runOptions(line)
     let error = try #require(throws: UsageError.self) {
-      try options.checkedBenchmarks(allowedCPUs: cpus)
+      try options.checkedBenchmarks(allowedCPUs: AllowedCPUs(numbered: cpus))
     }
     #expect(error.sentence.contains(expected))
   }

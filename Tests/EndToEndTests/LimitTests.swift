@@ -43,9 +43,8 @@ import Testing
     let listed = try Sandbox.current.run([
       "list", "--transports", "unix-dgram,unix-dgram:sndbuf=8K",
     ])
-    let limits = listed.output.split(separator: "\n").dropFirst().compactMap {
-      Int($0.split(separator: " ")[1])
-    }
+    let rows = listed.output.split(separator: "\n").filter { $0.hasPrefix("unix-dgram") }
+    let limits = rows.compactMap { Int($0.split(separator: " ")[1]) }
     try #require(limits.count == 2)
     #expect(limits[1] < limits[0])
   }

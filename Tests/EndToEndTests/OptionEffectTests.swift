@@ -47,6 +47,22 @@ import Testing
     #expect(split.rows[0].conditions[.serverCPU] == Double(cpus[0]))
   }
 
+  /// Idle states are counted where the kernel has them and the ends have CPUs of their own.
+  @Test func rowsSayHowTheirCPUsAreRelatedAndSleep() throws {
+    let cpus = try AllowedCPUs.ofThisProcess()
+    let last = try #require(cpus.numbers.last)
+    let isCounted = TextFile.read("/sys/devices/system/cpu/cpu\(last)/cpuidle/state0/usage") != nil
+    let results = try Sandbox.current.measure(
+      "--transports pipe --placement \(cpus.count > 1 ? "same,split,free" : "same,free") \(Self.effort)"
+    )
+    for row in results.rows {
+      let placement = row.benchmark.placement
+      let pair = cpus.pair(placement)
+      #expect(row.cpuRelation == pair.flatMap { cpus.relation($0.client, $0.server) })
+      #expect((row.conditions[.idleEntries] != nil) == (isCounted && placement != .free))
+    }
+  }
+
   @Test func backlogsAreRowsOfTheirOwn() throws {
     let results = try Sandbox.current.measure(
       "--transports unix-stream,tcp --backlogs 0,1,max --placement same \(Self.effort)")
@@ -71,7 +87,10 @@ import Testing
       #expect(one.benchmark == other.benchmark)
       #expect(one.status == .ok && other.status == .ok)
       #expect(Set(one.metrics.keys) == Set(other.metrics.keys))
-      #expect(Set(one.conditions.keys) == Set(other.conditions.keys))
+      // Whether a CPU went idle at all is not in the hands of the pair.
+      let ofSleepers: Set<Condition> = [.idleDeepest, .idleExitLatency]
+      let known = [one, other].map { Set($0.conditions.keys).subtracting(ofSleepers) }
+      #expect(known[0] == known[1])
       if one.benchmark.variant.transport.losesMessages { continue }
       for count in [Metric.messagesSent, .messagesReceived, .messagesLost, .messagesDuplicated] {
         #expect(one.metrics[count] == other.metrics[count])

@@ -56,7 +56,7 @@ struct Options {
     try Nanoseconds(parsing: text, in: .milliseconds(1) ... .hours(1))
   }
 
-  func settings(allowedCPUs: [Int]) -> TrialSettings {
+  func settings(allowedCPUs: AllowedCPUs) -> TrialSettings {
     var settings = TrialSettings(
       schedule: .plain(warmup: .zero, duration: duration), messageLimit: messages,
       arms: [ArmSettings(start: ends.map { .exec(path: $0) } ?? .fork)], allowedCPUs: allowedCPUs)

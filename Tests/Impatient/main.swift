@@ -15,7 +15,7 @@ func ask(_ path: String, within time: Nanoseconds) {
 /// Runs a trial of each benchmark and prints its row before the next.
 func runTrials(_ options: Options) throws {
   let runner = TrialRunner(stop: try StopSignals()) { print("impatient: \($0)") }
-  let settings = options.settings(allowedCPUs: try Affinity.allowed())
+  let settings = options.settings(allowedCPUs: try AllowedCPUs.ofThisProcess())
   try FileDescriptor.write(TrialsCSV.header, to: STDOUT_FILENO)
   for (number, benchmark) in options.choices.benchmarks.enumerated() {
     let trial = Plan.Trial(number: number, cycle: 0, arms: [benchmark])

@@ -40,11 +40,19 @@ import Testing
     #expect(Set(after.busy(since: before).keys) == [0])
   }
 
+  private static func cpus(_ placement: Placement) -> MeasuredCPUs {
+    switch placement {
+    case .same: MeasuredCPUs(client: 2, server: 2, allowed: [0, 1, 2])
+    case .split: MeasuredCPUs(client: 1, server: 2, allowed: [0, 1, 2])
+    default: MeasuredCPUs(client: nil, server: nil, allowed: [0, 1, 2])
+    }
+  }
+
   private static func share(
     _ placement: Placement, busy: [Int: CPUTimes.Busy], own: [Role: Double],
     harness: (Int?, Double) = (nil, 0), _ accounting: InterruptAccounting = .inProcesses
   ) -> Double? {
-    MeasuredCPUs(placement, allowed: [0, 1, 2]).foreignShare(
+    cpus(placement).foreignShare(
       busy: busy, elapsed: 1e9, own: own, harness: harness, accounting
     ).map { ($0 * 1000).rounded() / 1000 }
   }
@@ -71,7 +79,7 @@ import Testing
   @Test func interruptsAreAddedUp() {
     let busy = Self.busy(1, 0, 0.6, interrupts: 0.4)
     for (placement, expected) in [(Placement.same, 0.4e9), (.split, 0.4e9), (.free, 0.4e9)] {
-      let cpus = MeasuredCPUs(placement, allowed: [0, 1, 2])
+      let cpus = Self.cpus(placement)
       #expect(cpus.interrupts(in: busy) == expected)
       #expect(cpus.interrupts(in: [0: CPUTimes.Busy(processes: 1, interrupts: 1)]) == nil)
     }

@@ -49,6 +49,12 @@ import Testing
     }
   }
 
+  @Test func endsArePinnedToWhatThereIs() async {
+    await #expect(processExitsWith: .failure) {
+      _ = PinnedCPUs(.related(.node), allowed: [0, 1])
+    }
+  }
+
   @Test func aPageIsAClients() async throws {
     let ledger = try ServiceLedger(clients: 2)
     #expect(ledger[1].messages == 0)

@@ -134,7 +134,7 @@ import Testing
 
   /// Where nobody chose, four transports are checked on one CPU and across two, if there are.
   @Test(arguments: [([0], 4), ([0, 1], 8)]) func theStandard(cpus: [Int], count: Int) throws {
-    machine.cpus = cpus
+    machine.cpus = AllowedCPUs(numbered: cpus)
     machine.model.deviation = 0
     try place.run("calibrate --checks 1 --seed 1 --output k", on: machine).expectQuiet(code: 0)
     let checks = try place.results("k").rows.filter { $0.purpose?.role == .check }

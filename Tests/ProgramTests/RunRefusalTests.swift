@@ -21,6 +21,11 @@ import Testing
       "--placement 9999:9999: CPU 9999 is not available; available are: 0 1"
     ),
     (
+      "--placement smt",
+      "--placement smt needs two hardware threads of one core, and the kernel tells of none among the"
+        + " CPUs available (0-1); 'sockbench list' shows the placements there are"
+    ),
+    (
       "--wait spin --placement same",
       "--wait spin with --placement same is about 1000 times slower than any other wait, because each"
         + " end keeps the one CPU from its peer; use --placement split, or add --force to measure it"

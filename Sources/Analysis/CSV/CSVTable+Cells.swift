@@ -31,6 +31,13 @@ extension CSVTable.Row {
     return number
   }
 
+  /// The same for a cell that may be empty, which is nil.
+  func optional<Value>(
+    _ column: String, _ read: (String) throws(GrammarError) -> Value
+  ) throws(CSVError) -> Value? {
+    self[column].isEmpty ? nil : try value(column, read)
+  }
+
   /// A cell that holds something of the command line's grammar.
   ///
   /// - Throws: ``CSVError`` with what `read` has to say.

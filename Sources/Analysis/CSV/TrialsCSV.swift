@@ -11,6 +11,7 @@ package enum TrialsCSV {
     static let arm = "arm"
     static let status = "status"
     static let reason = "reason"
+    static let cpuRelation = "cpu_relation"
   }
 
   /// Columns that every file has; others came and come with versions.
@@ -18,7 +19,8 @@ package enum TrialsCSV {
     firstColumns + BenchmarkColumns.requiredNames + [Column.status, Column.reason]
     + NumberColumns.required
   private static let firstColumns = [Column.trial, Column.cycle, Column.arm]
-  private static let lastColumns = BenchmarkColumns.names + [Column.status, Column.reason]
+  private static let lastColumns =
+    BenchmarkColumns.names + [Column.status, Column.reason, Column.cpuRelation]
 
   /// The first line, with its end.
   package static let header = CSVWriter.line(
@@ -30,7 +32,7 @@ package enum TrialsCSV {
     CSVWriter.line(
       ["\(row.trial)", "\(row.cycle)", "\(row.arm)"] + PurposeColumn.fields(of: row.purpose)
         + BenchmarkColumns.fields(of: row.benchmark)
-        + [row.status.rawValue, row.reason]
+        + [row.status.rawValue, row.reason, row.cpuRelation?.rawValue ?? ""]
         + NumberColumns.cells(row.conditions) + NumberColumns.cells(row.metrics))
   }
 
@@ -78,6 +80,9 @@ package enum TrialsCSV {
         try KnownWords.parse(text, kind: "status")
       },
       reason: row[Column.reason],
+      cpuRelation: try row.optional(Column.cpuRelation) { text throws(GrammarError) in
+        try KnownWords.parse(text, kind: "relation of CPUs")
+      },
       conditions: try NumberColumns.numbers(in: row),
       metrics: try NumberColumns.numbers(in: row))
   }

@@ -35,7 +35,7 @@ struct ContestWords {
   var table: ReportTable {
     ReportTable(
       title: "\(common.workload), \(common.message.inWords), placement \(common.placement)"
-        + " (\(common.placement.explanation))\(waiting)\(attending), \(Readable.trials(contest.trials))",
+        + " (\(common.placement.explanation(contest.cpuRelation)))\(waiting)\(attending), \(Readable.trials(contest.trials))",
       header: ["transport", metric.title, "times as fast", "95 % interval", "verdict"],
       rows: ranked.map(row), remarks: remarks)
   }

@@ -10,6 +10,8 @@ package struct BenchmarkSummary: Equatable, Sendable {
   }
 
   package let benchmark: Benchmark
+  /// How the CPUs of the two ends are related; nil where trials differ, or it is not known.
+  package let cpuRelation: CPURelation?
   /// How many trials there are, of whatever status.
   package let trials: Int
   /// How many of them gave a result.
@@ -53,6 +55,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
     self.problems = problems
     self.warnings = warnings
     trials = rows.count
+    cpuRelation = measured.map(\.cpuRelation).common
     metrics = Metric.all.filter(\.isSummarised).compactMap { metric in
       MetricSummary(
         metric, values: measured.compactMap { $0.metrics[metric] },

@@ -36,7 +36,7 @@ struct BlockText {
 
   private var title: String {
     Paragraph.text(
-      "\(block.workload), placement \(block.placement) (\(block.placement.explanation)), \(trials)",
+      "\(block.workload), placement \(block.placement) (\(block.placement.explanation(block.cpuRelation))), \(trials)",
       after: "")
       + Paragraph.text(
         block.workload.presentation.explanation, after: "") + "\n"
@@ -73,17 +73,5 @@ struct BlockText {
     let mark = isFirst ? footnotes.mark(for: cell.remarks) : ""
     if let substitute = cell.substitute(in: row) { return isFirst ? substitute + mark : nil }
     return line.text(result, block.pipe(beside: result)).map { $0 + mark }
-  }
-}
-
-extension Placement {
-  /// What the word means, for the title of a block.
-  var explanation: String {
-    switch self {
-    case .same: "both ends on one CPU"
-    case .split: "each end on a CPU of its own"
-    case .free: "wherever the scheduler puts the ends"
-    case .explicit(let client, let server): "client on CPU \(client), server on CPU \(server)"
-    }
   }
 }

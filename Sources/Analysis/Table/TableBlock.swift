@@ -16,6 +16,11 @@ struct TableBlock {
   /// Row by row, the result at each size; nil where the run has none.
   let rows: [[BenchmarkSummary?]]
 
+  /// How the CPUs of the two ends are related; nil where trials differ, or it is not known.
+  var cpuRelation: CPURelation? {
+    rows.joined().compactMap { $0 }.filter { $0.measuredTrials > 0 }.map(\.cpuRelation).common
+  }
+
   /// The blocks of a run in order of first appearance.
   static func blocks(of summary: Summary) -> [TableBlock] {
     let groups = grouped(summary.benchmarks) { BlockKey($0.benchmark) }

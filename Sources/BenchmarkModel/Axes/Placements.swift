@@ -3,14 +3,17 @@ package enum Placements: ColumnAxis {
   package static let flag = "--placement"
   package static let placeholder = "WHERE,..."
   package static let help =
-    "Which CPUs the client and the server sit on: one for both (same), one each (split), any (free), or those"
-    + " named, as in 0:1."
-  package static let knownWords = [Placement.same, .split, .free].map(\.description)
+    "Which CPUs the client and the server sit on: one for both (same), one each (split), any (free), those named,"
+    + " as in 0:1, or two of a kind: threads of one core (smt), cores with a common last-level cache (core) or"
+    + " without one (llc), cores of two NUMA nodes (node). 'sockbench list' shows those of this machine."
+  package static let knownWords = Placement.words
   package static let standard = [Placement.same]
   package static let column = KeyColumn(
     "placement",
-    "the CPUs of the two ends: `same`, `split` over two, `free` as the scheduler likes, or client and server named,"
-      + " such as `0:1`")
+    "the CPUs of the two ends: `same`, one for both; `smt`, two hardware threads of one core; `core`, two cores"
+      + " that share a last-level cache; `llc`, two of one NUMA node that do not; `node`, two of different NUMA"
+      + " nodes; `split`, any two, cores near to one another if possible; `free`, as the scheduler likes; or client"
+      + " and server named, such as `0:1`")
   package static var path: any WritableKeyPath<Benchmark, Placement> & Sendable { \.placement }
 
   package static func parseList(_ text: String) throws(GrammarError) -> [Placement] {
@@ -25,10 +28,11 @@ package enum Placements: ColumnAxis {
 
   package static func rank(of value: Placement) -> Int {
     switch value {
-    case .same: 0
-    case .split: 1
-    case .free: 2
-    case .explicit(let client, let server): 3 + client << 16 + server
+    case .related(let relation):
+      KnownWords.rank(of: relation) + (relation == .llc || relation == .node ? 1 : 0)
+    case .split: 3
+    case .free: 6
+    case .explicit(let client, let server): 7 + client << 16 + server
     }
   }
 

@@ -21,6 +21,35 @@ extension Condition {
   static let ofHost = [foreignCPU, steal, throttled, interrupts, interruptsApart]
 }
 
+/// How the CPUs that the ends sit on slept.
+extension Condition {
+  package static let idleEntries = Condition(
+    "idle_entries",
+    "how often the CPUs of the ends went idle during the trial, setting up included. This and the next five are"
+      + " empty where the ends are not pinned, and where the kernel has no idle states (cpuidle)")
+  package static let idleTime = Condition(
+    "idle_us", unit: .microseconds,
+    "how long they were idle, these CPUs together; a stay is counted when it ends")
+  package static let idlePolls = Condition(
+    "idle_poll_entries",
+    "of these entries, those of the state POLL, in which a CPU looks for work without sleeping")
+  package static let idlePollTime = Condition(
+    "idle_poll_us", unit: .microseconds, "of that time, the part in POLL")
+  package static let idleDeepest = Condition(
+    "idle_deepest_state",
+    "number of the deepest idle state that was entered; `cpu_idle_states` of environment.csv has their names. Empty,"
+      + " as the next, where none was"
+  )
+  package static let idleExitLatency = Condition(
+    "idle_exit_latency_us", unit: .microseconds,
+    "mean exit latency of the entries, as the driver states it for each state; a hypervisor adds its own"
+  )
+
+  static let ofIdleness = [
+    idleEntries, idleTime, idlePolls, idlePollTime, idleDeepest, idleExitLatency,
+  ]
+}
+
 /// Counters and limits of the network namespace that queues are held against.
 extension Condition {
   package static let listenOverflows = Condition(

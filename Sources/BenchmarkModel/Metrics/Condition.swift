@@ -21,5 +21,5 @@ extension Condition: CustomStringConvertible {
 
 extension Condition {
   /// Every condition, in the order of its column.
-  package static let all = ofSlots + ofEnds + ofQueues + ofHost + ofPorts + [clockCost]
+  package static let all = ofSlots + ofEnds + ofQueues + ofHost + ofIdleness + ofPorts + [clockCost]
 }

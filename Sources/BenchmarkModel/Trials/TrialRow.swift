@@ -24,6 +24,8 @@ package struct TrialRow: Equatable, Sendable {
   package var status: Status
   /// One sentence where the status is not ``Status/ok``, else empty.
   package var reason: String
+  /// How the CPUs of the two ends are related; nil where that is not known, or not fixed.
+  package var cpuRelation: CPURelation?
   /// The circumstances that are known, each in the unit of its column.
   package var conditions: [Condition: Double]
   /// What was measured, each in its ``Metric/unit``.
@@ -31,7 +33,7 @@ package struct TrialRow: Equatable, Sendable {
 
   package init(
     trial: Int, cycle: Int, arm: Int, purpose: Purpose? = nil, benchmark: Benchmark,
-    status: Status, reason: String = "",
+    status: Status, reason: String = "", cpuRelation: CPURelation? = nil,
     conditions: [Condition: Double] = [:], metrics: [Metric: Double] = [:]
   ) {
     self.trial = trial
@@ -41,6 +43,7 @@ package struct TrialRow: Equatable, Sendable {
     self.benchmark = benchmark
     self.status = status
     self.reason = reason
+    self.cpuRelation = cpuRelation
     self.conditions = conditions
     self.metrics = metrics
   }

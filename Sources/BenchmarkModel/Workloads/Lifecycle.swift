@@ -11,7 +11,7 @@ enum LifecycleTraits: WorkloadTraits {
 
   static func settle(_ benchmark: inout Benchmark) {
     // One process goes through the whole lifecycle of a pair and cannot be split.
-    if benchmark.placement == .split { benchmark.placement = .same }
+    if benchmark.placement.isAnyTwoCPUs { benchmark.placement = .same }
     if benchmark.variant.hasListener { benchmark.closer = .client }
   }
 

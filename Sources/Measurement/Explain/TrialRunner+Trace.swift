@@ -10,7 +10,7 @@ package enum TraceFailure: Error, Equatable, Sendable {
 extension TrialRunner {
   /// Lets a pair of processes go through its lifecycle once, and tells all their calls by the time at which they began.
   package func trace(
-    _ benchmark: Benchmark, allowedCPUs: [Int]
+    _ benchmark: Benchmark, allowedCPUs: AllowedCPUs
   ) throws(TraceFailure) -> [TracedCall] {
     var settings = TrialSettings(
       schedule: .plain(warmup: .zero, duration: .zero), allowedCPUs: allowedCPUs)

@@ -12,6 +12,7 @@ package enum HostFacts {
     }
     for (key, value) in kernel() { add(key, value) }
     for (key, value) in processor() { add(key, value) }
+    for (key, value) in topology() { add(key, value) }
     for (key, value) in clock() { add(key, value) }
     for (key, value) in mitigations() { add(key, value) }
     for path in sysctls {
@@ -49,10 +50,19 @@ package enum HostFacts {
       ("cpu_driver", TextFile.line("\(cpu)/cpu0/cpufreq/scaling_driver")),
       ("cpu_no_turbo", TextFile.line("\(cpu)/intel_pstate/no_turbo")),
       ("cpu_boost", TextFile.line("\(cpu)/cpufreq/boost")),
-      ("cpu_idle_driver", TextFile.line("\(cpu)/cpuidle/current_driver")),
       ("cpu_isolated", TextFile.line("\(cpu)/isolated")),
       ("interrupt_accounting", InterruptAccounting.ofThisKernel?.rawValue),
     ]
+  }
+
+  private static func topology() -> [(String, String?)] {
+    guard let cpus = try? AllowedCPUs.ofThisProcess(), let last = cpus.numbers.last else {
+      return []
+    }
+    return [
+      ("cpu_cores", cpus.cores), ("cpu_last_level_caches", cpus.lastLevelCaches),
+      ("cpu_nodes", cpus.nodes),
+    ] + CPUTree.ofThisMachine.idleFacts(of: last)
   }
 
   private static func clock() -> [(String, String?)] {

@@ -11,9 +11,11 @@ struct MeasuredCPUs {
 
   let groups: [Group]
 
-  init(_ placement: Placement, allowed: [Int]) {
-    let pinned = PinnedCPUs(placement, allowed: allowed)
-    guard let client = pinned.client, let server = pinned.server else {
+  /// - Parameters:
+  ///   - client: the CPU that clients are pinned to, as `server` that of the server; nil for none.
+  ///   - allowed: all that ends may use that are not pinned.
+  init(client: Int?, server: Int?, allowed: [Int]) {
+    guard let client, let server else {
       groups = [Group(cpus: allowed, roles: [.client, .server])]
       return
     }

@@ -5,24 +5,42 @@ struct PinnedCPUs: Equatable {
   /// nil leaves the end to the scheduler.
   let client: Int?
   let server: Int?
+  /// How they are related; nil where that is not known, or not fixed.
+  let relation: CPURelation?
 
-  /// The ends get the highest numbers allowed: CPU 0 serves most interrupts. Where the client sits
-  /// alone, the server has the highest.
-  init(_ placement: Placement, allowed: [Int]) {
-    let last = allowed.last ?? 0
+  /// - Parameter placement: one that the machine has.
+  init(_ placement: Placement, allowed: AllowedCPUs) {
     switch placement {
-    case .same:
-      client = last
-      server = last
-    case .split:
-      client = allowed.dropLast().last ?? last
-      server = last
     case .free:
       client = nil
       server = nil
+      relation = nil
     case .explicit(let client, let server):
       self.client = client
       self.server = server
+      relation = allowed.relation(client, server)
+    case .related, .split:
+      guard let pair = allowed.pair(placement) else {
+        preconditionFailure("placements are looked for before trials are planned")
+      }
+      client = pair.client
+      server = pair.server
+      relation = allowed.relation(pair.client, pair.server)
     }
+  }
+}
+
+extension TrialSettings {
+  /// The CPUs that the ends of a trial sit on, rising; none where the scheduler puts them.
+  func pinnedCPUs(of trial: Plan.Trial) -> [Int] {
+    let placements = Set(trial.arms.map(\.placement))
+    let pairs = placements.map { PinnedCPUs($0, allowed: allowedCPUs) }
+    return Set(pairs.flatMap { [$0.client, $0.server] }.compactMap { $0 }).sorted()
+  }
+
+  /// Those CPUs, and what ends are at home there; the arms of a trial share a placement.
+  func measuredCPUs(of trial: Plan.Trial) -> MeasuredCPUs {
+    let pinned = PinnedCPUs(trial.arms[0].placement, allowed: allowedCPUs)
+    return MeasuredCPUs(client: pinned.client, server: pinned.server, allowed: allowedCPUs.numbers)
   }
 }

@@ -25,6 +25,7 @@ struct RowAssembly {
       benchmark: benchmark,
       status: status,
       reason: reason,
+      cpuRelation: PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).relation,
       // Counters of the kernel have been seen to run backwards.
       conditions: self.conditions.merging(conditions) { $1 }.filter {
         $0.possibleValues.contains($1)

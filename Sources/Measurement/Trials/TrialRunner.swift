@@ -57,6 +57,8 @@ package struct TrialRunner: ~Copyable {
   package func run(
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
+    let cpus = settings.pinnedCPUs(of: trial)
+    let idle = IdleReading(of: cpus)
     let before = HostReading(throttling)
     let counters = trial.arms.contains(where: \.isHeldAgainstCounters) ? NetworkCounters() : nil
     let ports = trial.arms.contains(where: \.connectsPorts) ? PortReading() : nil
@@ -72,9 +74,9 @@ package struct TrialRunner: ~Copyable {
       }
     }
     session.ends.killAll()
-    let conditions = HostReading(throttling).conditions(
-      since: before, on: MeasuredCPUs(trial.arms[0].placement, allowed: settings.allowedCPUs),
-      trial: session.ends.usage)
+    let host = HostReading(throttling).conditions(
+      since: before, on: settings.measuredCPUs(of: trial), trial: session.ends.usage)
+    let conditions = host.merging(IdleReading(of: cpus).conditions(since: idle)) { $1 }
     let ofCounters = counters.map { NetworkCounters().conditions(since: $0) } ?? [:]
     let ofPorts = ports.map { PortReading().conditions(since: $0) } ?? [:]
     session.end(complaining: complain)

@@ -27,13 +27,13 @@ package struct TrialSettings: Sendable {
   /// How long past that ends may be silent until the harness takes them for hung and not for starved.
   package var graceTime = Nanoseconds.seconds(7)
   /// The CPUs that this process may use.
-  package var allowedCPUs: [Int]
+  package var allowedCPUs: AllowedCPUs
 
   package static let standardPatience = Nanoseconds.seconds(3)
 
   package init(
     schedule: Schedule, messageLimit: UInt64? = nil, arms: [ArmSettings] = [ArmSettings()],
-    settling: Nanoseconds = .zero, overrunAllowance: Nanoseconds? = nil, allowedCPUs: [Int]
+    settling: Nanoseconds = .zero, overrunAllowance: Nanoseconds? = nil, allowedCPUs: AllowedCPUs
   ) {
     self.schedule = schedule
     self.messageLimit = messageLimit
@@ -47,7 +47,7 @@ package struct TrialSettings: Sendable {
   ///
   /// The round trips of the first 0.2 ms of a slot are thrown away, and those that end too far past it.
   package init(
-    interleaving arms: [ArmSettings], rhythm: Schedule.Rhythm, allowedCPUs: [Int],
+    interleaving arms: [ArmSettings], rhythm: Schedule.Rhythm, allowedCPUs: AllowedCPUs,
     using generator: inout some RandomNumberGenerator
   ) {
     let order = Array(arms.indices).shuffled(using: &generator)

@@ -13,14 +13,14 @@ struct Campaign: ~Copyable {
   var progress: Progress
   private(set) var generator: SplitMix64
   private let source: any TrialSource
-  private let allowedCPUs: [Int]
+  private let allowedCPUs: AllowedCPUs
   /// The number of the next trial that has none yet.
   private var nextNumber = 0
 
   /// - Parameter seed: what every order is drawn from.
   init(
     _ results: consuming ResultsDirectory, _ source: any TrialSource, _ progress: Progress,
-    allowedCPUs: [Int], seed: UInt64
+    allowedCPUs: AllowedCPUs, seed: UInt64
   ) {
     self.results = results
     self.progress = progress

@@ -10,7 +10,7 @@ final class Machine: TrialSource {
   init(complain: @escaping (String) -> Void) { self.complain = complain }
 
   /// Holds the signals that end a measurement back before it makes anything that it would have to remove.
-  func prepare(isIsolated: Bool) throws(ProgramError) -> [Int] {
+  func prepare(isIsolated: Bool) throws(ProgramError) -> AllowedCPUs {
     do throws(Errno) { runner = TrialRunner(stop: try StopSignals(), complain: complain) } catch {
       throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
     }
@@ -20,7 +20,7 @@ final class Machine: TrialSource {
       }
     }
     TrialRunner.removeOrphans(complaining: complain)
-    do throws(Errno) { return try Affinity.allowed() } catch {
+    do throws(Errno) { return try AllowedCPUs.ofThisProcess() } catch {
       throw ProgramError(
         sentence: "cannot find out which CPUs may be used: \(error)", exitCode: .internalError)
     }
@@ -58,7 +58,7 @@ final class Machine: TrialSource {
   }
 
   func trace(
-    _ benchmark: Benchmark, allowedCPUs: [Int]
+    _ benchmark: Benchmark, allowedCPUs: AllowedCPUs
   ) throws(TraceFailure) -> [TracedCall] {
     try prepared { runner throws(TraceFailure) in
       try runner.trace(benchmark, allowedCPUs: allowedCPUs)

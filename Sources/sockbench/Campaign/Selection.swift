@@ -59,7 +59,7 @@ struct Selection {
 
   /// The benchmarks of a check.
   init(
-    suite: SuiteOptions, _ allowedCPUs: [Int], force: Bool, on source: any TrialSource
+    suite: SuiteOptions, _ allowedCPUs: AllowedCPUs, force: Bool, on source: any TrialSource
   ) throws(ProgramError) {
     let benchmarks: [Benchmark]
     do throws(UsageError) {

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Measurement
 
 /// Which benchmarks a check or a calibration judges; the values here are the defaults.
 struct SuiteOptions: Equatable, Sendable {
@@ -66,7 +67,7 @@ extension SuiteOptions {
   /// The benchmarks in reading order.
   ///
   /// - Throws: ``UsageError`` for a placement that the machine does not have.
-  func benchmarks(allowedCPUs: [Int], force: Bool) throws(UsageError) -> [Benchmark] {
+  func benchmarks(allowedCPUs: AllowedCPUs, force: Bool) throws(UsageError) -> [Benchmark] {
     let placements = axes.placements ?? [.same]
     try axes.check(placements, of: axes.variants, allowedCPUs: allowedCPUs, force: force)
     return axes.workloads.flatMap { workload in

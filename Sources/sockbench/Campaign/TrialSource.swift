@@ -6,9 +6,9 @@ protocol TrialSource: AnyObject {
   /// Does what has to be done before anything is asked of it.
   ///
   /// - Parameter isIsolated: whether to measure in a network namespace of one's own.
-  /// - Returns: the CPUs that trials may use, rising.
+  /// - Returns: the CPUs that trials may use.
   /// - Throws: ``ProgramError`` when that cannot be.
-  func prepare(isIsolated: Bool) throws(ProgramError) -> [Int]
+  func prepare(isIsolated: Bool) throws(ProgramError) -> AllowedCPUs
   /// What moves its numbers, as keys and values for `environment.csv`.
   func facts() -> [(String, String)]
   /// How long it is since an instant that stays the same.
@@ -42,5 +42,5 @@ protocol TrialSource: AnyObject {
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [TrialRunner.ArmOutcome]
   /// All calls of one lifecycle of a pair, by the time at which they began.
-  func trace(_ benchmark: Benchmark, allowedCPUs: [Int]) throws(TraceFailure) -> [TracedCall]
+  func trace(_ benchmark: Benchmark, allowedCPUs: AllowedCPUs) throws(TraceFailure) -> [TracedCall]
 }

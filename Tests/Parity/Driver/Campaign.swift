@@ -6,11 +6,11 @@ import Measurement
 struct Campaign {
   private(set) var contests: [Contest]
   private let contestants: Contestants
-  private let allowedCPUs: [Int]
+  private let allowedCPUs: AllowedCPUs
   private var generator = SplitMix64(seed: UInt64.random(in: 0...UInt64.max))
   private var trialCount = 0
 
-  init(_ benchmarks: [Benchmark], _ contestants: Contestants, allowedCPUs: [Int]) {
+  init(_ benchmarks: [Benchmark], _ contestants: Contestants, allowedCPUs: AllowedCPUs) {
     contests = benchmarks.map { Contest($0) }
     self.contestants = contestants
     self.allowedCPUs = allowedCPUs

@@ -30,7 +30,7 @@ do throws(ParityError) {
     exit(0)
   }
   let contestants = try Contestants(isSelfTest: options.isSelfTest)
-  guard let allowedCPUs = try? Affinity.allowed(), allowedCPUs.count > 1 else {
+  guard let allowedCPUs = try? AllowedCPUs.ofThisProcess(), allowedCPUs.count > 1 else {
     throw ParityError("the comparison takes two CPUs; allow this process more")
   }
   TrialRunner.removeOrphans {

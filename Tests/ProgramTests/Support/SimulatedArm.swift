@@ -39,8 +39,14 @@ struct SimulatedArm {
 
   private var active: Double { slots.reduce(0) { $0 + Double($1.length) } }
 
+  private var cpus: PinnedCPUs {
+    PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs)
+  }
+
+  /// How the CPUs of the two ends are related.
+  var cpuRelation: CPURelation? { cpus.relation }
+
   func conditions(startingAt start: UInt64) -> [Condition: Double] {
-    let cpus = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs)
     let values: [Condition: Double?] = [
       .start: Double(start), .active: active, .slots: Double(slots.count), .discarded: 0,
       .lateness: 5_000, .overlappingSlots: settings.gap.map { _ in 0 },

@@ -34,7 +34,7 @@ final class SimulatedMachine: TrialSource {
 
   // MARK: What there is
 
-  var cpus = [0, 1]
+  var cpus: AllowedCPUs = [0, 1]
   var hostFacts = [
     ("kernel_release", "6.1.0"), ("architecture", "x86_64"), ("cpu_model", "Simulated"),
     ("clock_source", "tsc"), ("sysctl_net.core.somaxconn", "4096"), ("load_average", "0.00"),
@@ -73,7 +73,7 @@ final class SimulatedMachine: TrialSource {
   /// - Parameter seed: what its moods are drawn from.
   init(seed: UInt64 = 1) { generator = SplitMix64(seed: seed) }
 
-  func prepare(isIsolated: Bool) throws(ProgramError) -> [Int] {
+  func prepare(isIsolated: Bool) throws(ProgramError) -> AllowedCPUs {
     if let refusal { throw refusal }
     isPrepared = true
     self.isIsolated = isIsolated
@@ -129,7 +129,7 @@ final class SimulatedMachine: TrialSource {
   }
 
   func trace(
-    _ benchmark: Benchmark, allowedCPUs: [Int]
+    _ benchmark: Benchmark, allowedCPUs: AllowedCPUs
   ) throws(TraceFailure) -> [TracedCall] { try calls.get() }
 
   // MARK: Builds
@@ -158,6 +158,7 @@ final class SimulatedMachine: TrialSource {
   private func row(of arm: SimulatedArm, _ number: Int, spoiltBy fault: Fault?) -> TrialRow {
     var row = arm.trial.row(ofArm: number)
     row.conditions = arm.conditions(startingAt: time.count)
+    row.cpuRelation = arm.cpuRelation
     switch fault {
     case .failed(let reason):
       row.status = .failed

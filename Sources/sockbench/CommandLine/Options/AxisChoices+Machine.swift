@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Measurement
 
 extension AxisChoices {
   /// Refuses placements that a machine does not have and, unless forced, ends that spin on one CPU.
@@ -8,31 +9,34 @@ extension AxisChoices {
   ///   - allowedCPUs: the CPUs that this process may run on.
   /// - Throws: ``UsageError``.
   func check(
-    _ placements: [Placement], of variants: [Variant], allowedCPUs: [Int], force: Bool
+    _ placements: [Placement], of variants: [Variant], allowedCPUs: AllowedCPUs, force: Bool
   ) throws(UsageError) {
     for placement in placements { try check(placement, allowedCPUs) }
     if !force { try checkSpinning(placements, variants, allowedCPUs) }
   }
 
-  private func check(_ placement: Placement, _ allowedCPUs: [Int]) throws(UsageError) {
+  private func check(_ placement: Placement, _ allowedCPUs: AllowedCPUs) throws(UsageError) {
+    if allowedCPUs.pair(placement) != nil { return }
     switch placement {
-    case .same, .free: return
+    case .free: return
+    case .related(let relation):
+      throw UsageError(
+        "--placement \(placement) needs \(relation.words), and the kernel tells of none among the CPUs"
+          + " available (\(allowedCPUs.list)); 'sockbench list' shows the placements there are")
     case .split:
-      if allowedCPUs.count < 2 {
-        throw UsageError(
-          "--placement split needs two CPUs, and one is available; use --placement same")
-      }
+      throw UsageError(
+        "--placement split needs two CPUs, and one is available; use --placement same")
     case .explicit(let client, let server):
-      for cpu in [client, server] where !allowedCPUs.contains(cpu) {
-        let known = allowedCPUs.map(String.init).joined(separator: " ")
-        throw UsageError(
-          "--placement \(placement): CPU \(cpu) is not available; available are: \(known)")
-      }
+      let known = allowedCPUs.numbers
+      let missing = known.contains(client) ? server : client
+      throw UsageError(
+        "--placement \(placement): CPU \(missing) is not available; available are:"
+          + " \(known.map(String.init).joined(separator: " "))")
     }
   }
 
   private func checkSpinning(
-    _ placements: [Placement], _ variants: [Variant], _ allowedCPUs: [Int]
+    _ placements: [Placement], _ variants: [Variant], _ allowedCPUs: AllowedCPUs
   ) throws(UsageError) {
     let spinning = variants.first { variant in
       variant.wait.map { $0 == .spin } ?? waits.contains(.spin)
@@ -51,7 +55,7 @@ extension AxisChoices {
 
 extension Placement {
   /// Whether both ends run on one CPU for certain.
-  fileprivate func sharesCPU(_ allowedCPUs: [Int]) -> Bool {
+  fileprivate func sharesCPU(_ allowedCPUs: AllowedCPUs) -> Bool {
     self == .free ? allowedCPUs.count < 2 : isOneCPU
   }
 }

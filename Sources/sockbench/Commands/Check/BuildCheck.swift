@@ -78,7 +78,7 @@ enum BuildCheck {
   /// Lets the executable be both ends of one short trial, so that one that hangs or talks nonsense is
   /// found out before anything is written.
   private static func tryOut(
-    _ base: EndExecutable, _ source: any TrialSource, _ allowedCPUs: [Int]
+    _ base: EndExecutable, _ source: any TrialSource, _ allowedCPUs: AllowedCPUs
   ) throws(ProgramError) {
     var settings = TrialSettings(
       schedule: .plain(warmup: .zero, duration: .milliseconds(1)),

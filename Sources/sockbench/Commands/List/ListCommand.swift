@@ -19,11 +19,13 @@ struct ListOptions: Equatable, Sendable {
 enum ListCommand: Command {
   static let definition = CommandDefinition(
     name: "list",
-    summary: "Show transports and workloads, and their limits on this machine",
+    summary: "Show transports, workloads and placements that this machine has",
     overview: [
       "Show the transports and workloads that can be measured here, and the limits that this"
         + " machine sets them: the largest message that a datagram can carry, and how many bytes a TCP segment,"
-        + " an IP packet with its headers, or a pipe takes at once."
+        + " an IP packet with its headers, or a pipe takes at once.",
+      "The second table says which CPUs each placement means here; below it are the cores, caches and"
+        + " NUMA nodes that the CPUs belong to.",
     ],
     options: ListOptions.table.map(\.syntax),
     examples: [

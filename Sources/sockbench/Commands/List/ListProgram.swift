@@ -6,8 +6,8 @@ enum ListProgram {
   static func perform(
     _ options: ListOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    _ = try source.prepare(isIsolated: false)
-    let text = text(options, source)
+    let cpus = try source.prepare(isIsolated: false)
+    let text = text(options, source) + text(PlacementTable(cpus: cpus))
     try Selection.requireNoInterruption(on: source)
     try output.print(text)
     return .done
@@ -33,6 +33,10 @@ enum ListProgram {
     }
     let notes = reasons.map { "\n\($0)\n" }.joined()
     return aligned([header] + rows) + notes
+  }
+
+  private static func text(_ placements: PlacementTable) -> String {
+    "\n\(aligned(placements.rows))\n\(placements.parts)"
   }
 
   private static func words(for limit: MessageLimit) -> String {

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Measurement
 
 extension RunOptions {
   /// The benchmarks of the run on a machine, after all checks that need to know the machine.
@@ -6,7 +7,7 @@ extension RunOptions {
   /// - Parameter allowedCPUs: the CPUs that this process may run on.
   /// - Throws: ``UsageError`` for a placement that the machine does not have and, without `--force`,
   ///   for spinning ends on one CPU and for a plan of hours.
-  func checkedBenchmarks(allowedCPUs: [Int]) throws(UsageError) -> [Benchmark] {
+  func checkedBenchmarks(allowedCPUs: AllowedCPUs) throws(UsageError) -> [Benchmark] {
     let placements = axes.placements ?? (allowedCPUs.count > 1 ? [.same, .split] : [.same])
     try axes.check(placements, of: measuredVariants, allowedCPUs: allowedCPUs, force: session.force)
     let axes = measuredAxes(placements: placements)

@@ -60,7 +60,7 @@ enum RunProgram {
   }
 
   private static func checked(
-    _ options: RunOptions, _ allowedCPUs: [Int]
+    _ options: RunOptions, _ allowedCPUs: AllowedCPUs
   ) throws(ProgramError) -> [Benchmark] {
     do throws(UsageError) {
       return try options.checkedBenchmarks(allowedCPUs: allowedCPUs)
