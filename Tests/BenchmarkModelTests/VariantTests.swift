@@ -12,6 +12,8 @@ import Testing
     ("tcp6:quickack=on:write=cork:batch=1", "tcp6:batch=1:write=cork:quickack=on"),
     ("unix-stream:write=more", "unix-stream:write=more"),
     ("pipe:write=gather", "pipe:write=gather"), ("tcp:quickack=off", "tcp"),
+    ("tcp:recv=message", "tcp"), ("udp:recv=message", "udp"), ("pipe:recv=65536", "pipe:recv=64K"),
+    ("tcp:recv=64k:write=two", "tcp:write=two:recv=64K"),
   ])
   func canonicalText(text: String, canonical: String) throws {
     #expect(try Variant(parsing: text).description == canonical)
@@ -43,6 +45,9 @@ import Testing
       case .more: variant.transport.delivery == .stream && variant.transport != .pipe
       case .cork: variant.transport.isTCP
       }
+    }
+    if maybe(), variant.transport.delivery == .stream {
+      variant.intake = ByteCount(.random(in: 1...(16 << 20), using: &generator))
     }
     variant.write = manners.randomElement(using: &generator) ?? .one
     if variant.transport != .pipe {
@@ -95,7 +100,7 @@ import Testing
     ),
     (
       "unix-stream:foo=1",
-      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write"
+      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv"
     ),
     ("tcp:nagle=yes", "unknown value of nagle 'yes'; known are: on off"),
     ("udp:nagle=on", "udp does not take 'nagle': only tcp and tcp6 have it"),
@@ -122,6 +127,16 @@ import Testing
     ("pipe:write=more", "pipe does not take 'write': write(2) has no MSG_MORE"),
     ("udp:quickack=on", "udp does not take 'quickack': only tcp and tcp6 have it"),
     ("tcp:quickack=1", "unknown value of quickack '1'; known are: on off"),
+    (
+      "udp:recv=64K",
+      "udp does not take 'recv': it keeps the boundaries of messages, and a receive takes one"
+    ),
+    ("tcp:recv=0", "'recv=0' is out of range; write message, or 1 to 16M"),
+    ("tcp:recv=17M", "'recv=17M' is out of range; write message, or 1 to 16M"),
+    (
+      "tcp:recv=all",
+      "'all' is not a size; write a whole number of bytes with an optional K or M, such as 64 or 4K"
+    ),
     ("udp:batch=0", "'0' is not a batch; write a whole number from 1 to 1024"),
     ("udp:batch=1025", "'1025' is not a batch; write a whole number from 1 to 1024"),
     ("tcp,,udp", "there is an empty transport in 'tcp,,udp'; write them as A,B,C"),

@@ -68,10 +68,11 @@ import Testing
   }
 
   @Test func everyKeyIsToldOnlyWhereItIsNotTheDefault() throws {
-    let text = "tcp:nagle=on:sndbuf=1M:rcvbuf=1M:wait=poll:batch=1:write=two:quickack=on"
+    let text = "tcp:nagle=on:sndbuf=1M:rcvbuf=1M:wait=poll:batch=1:write=two:quickack=on:recv=64K"
     let keys = try Variant(parsing: text).keys
     #expect(
-      keys.map(\.rawValue).joined(separator: " ") == "nagle sndbuf rcvbuf wait batch write quickack"
+      keys.map(\.rawValue).joined(separator: " ")
+        == "nagle sndbuf rcvbuf wait batch write quickack recv"
     )
     #expect(Variant(.tcp).keys.isEmpty)
     #expect(try Variant(parsing: "unix-dgram:address=pair").keys == [.address])

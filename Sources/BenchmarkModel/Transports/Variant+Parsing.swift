@@ -71,6 +71,7 @@ extension Variant {
     case .batch: batch = try Self.parseBatch(value)
     case .write: write = try KnownWords.parse(value, kind: "manner of writing")
     case .quickack: quickack = try Self.isOn(value, key)
+    case .recv: intake = value == Self.oneMessage ? nil : try Self.parseIntake(value)
     }
   }
 
@@ -88,6 +89,9 @@ extension Variant {
     case .batch:
       canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"
     case .write: WriteManner(rawValue: value).flatMap(objection)
+    case .recv:
+      transport.delivery == .stream || value == Self.oneMessage
+        ? nil : "it keeps the boundaries of messages, and a receive takes one"
     }
   }
 
@@ -98,6 +102,20 @@ extension Variant {
     }
     if manner == .cork { return transport.isTCP ? nil : "only tcp and tcp6 have TCP_CORK" }
     return manner == .more && transport == .pipe ? "write(2) has no MSG_MORE" : nil
+  }
+
+  /// What stands for a receive that takes one message.
+  package static let oneMessage = "message"
+  private static let intakes = ByteCount(1)...ByteCount(16 << 20)
+
+  private static func parseIntake(_ text: String) throws(GrammarError) -> ByteCount {
+    let size = try ByteCount(parsing: text)
+    guard intakes.contains(size) else {
+      throw GrammarError(
+        "'recv=\(text)' is out of range; write \(oneMessage), or \(intakes.lowerBound) to"
+          + " \(intakes.upperBound)")
+    }
+    return size
   }
 
   private static func bufferSize(_ text: String, _ key: Key) throws(GrammarError) -> ByteCount {

@@ -17,6 +17,8 @@ package struct Variant: Hashable, Sendable {
   package var write = WriteManner.one
   /// Whether TCP is told before each receive to acknowledge at once (`TCP_QUICKACK`).
   package var quickack = false
+  /// How much a receive takes of a byte stream if it is there; nil where that is one message.
+  package var intake: ByteCount?
 
   package init(_ transport: Transport) {
     self.transport = transport
@@ -54,6 +56,7 @@ extension Variant: CustomStringConvertible {
     if let batch { text += ":batch=\(batch)" }
     if write != .one { text += ":write=\(write.rawValue)" }
     if quickack { text += ":quickack=on" }
+    if let intake { text += ":recv=\(intake)" }
     return text
   }
 }

@@ -4,7 +4,7 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
   private let sending: CInt
   private let sizes: MessageSizes
   private let bytes: Bytes
-  private var wait: Wait
+  var wait: Wait
   private var received = 0
   private var sent = 0
 

@@ -30,7 +30,11 @@ enum LinkSelection {
   ) throws(Errno) {
     switch endpoint.kind {
     case .streamSocket, .pipe:
-      if let manner = endpoint.manner {
+      if let manner = endpoint.manner, let intake = buffers.intake {
+        var link = try BufferedStreamLink<Wait>(
+          manner, endpoint: endpoint, sizes: buffers.sizes, intake: intake)
+        task.run(over: &link, buffers: buffers)
+      } else if let manner = endpoint.manner {
         try runStream(&task, endpoint, buffers, manner, Wait.self)
       } else if endpoint.kind == .pipe {
         try runStream(&task, endpoint, buffers, PipeStream(), Wait.self)

@@ -68,6 +68,11 @@ extension Variant.Key {
         "on|off",
         "Whether TCP_QUICKACK is set before each receive. Only latency and throughput have it.",
         standard: "off")
+    case .recv:
+      entry(
+        "message|SIZE",
+        "What a receive takes of a stream: one message, or what is there, up to a size. Only latency, throughput"
+          + " and fanin have it.", standard: Variant.oneMessage)
     }
   }
 

@@ -1,4 +1,4 @@
-/// What comes of the manner in which messages are handed to a byte stream.
+/// What comes of the manner in which messages are handed to a byte stream, and taken from it.
 extension Benchmark {
   /// Why its messages cannot be written as their variant says; nil where they can.
   var reasonAgainstWriting: String? {
@@ -9,6 +9,15 @@ extension Benchmark {
     return
       "write=\(variant.write.rawValue) takes a header of \(header) bytes and a body; use --sizes of"
       + " \(header + 1) or more"
+  }
+
+  /// Why its ends cannot take what is there; nil where they can.
+  var reasonAgainstIntake: String? {
+    guard variant.intake != nil, workload.traits.has(Servers.self), server == .iterative else {
+      return nil
+    }
+    return
+      "an iterative server takes one message a receive; use --server epoll, or leave 'recv' out"
   }
 
   /// Why it cannot take turns with others; nil where it can.
