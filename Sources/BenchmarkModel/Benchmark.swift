@@ -58,6 +58,7 @@ extension Benchmark {
       return "\(reason), so that only --wait block applies"
     }
     if let reason = Depths.reasonAgainst(self) { return reason }
+    if let reason = reasonAgainstWriting ?? reasonAgainstIntake { return reason }
     let room = ServerModel.selectLimit - ServerModel.ownDescriptors
     if server == .select, clients > room {
       return

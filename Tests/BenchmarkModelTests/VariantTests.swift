@@ -8,6 +8,12 @@ import Testing
     ("unix-stream:sndbuf=1024K:address=abstract", "unix-stream:address=abstract:sndbuf=1M"),
     ("udp:batch=8:wait=poll:rcvbuf=64k", "udp:rcvbuf=64K:wait=poll:batch=8"),
     ("pipe:wait=spin", "pipe:wait=spin"), ("tcp:batch=1", "tcp:batch=1"),
+    ("tcp:write=two:nagle=on", "tcp:nagle=on:write=two"), ("udp:write=one", "udp"),
+    ("tcp6:quickack=on:write=cork:batch=1", "tcp6:batch=1:write=cork:quickack=on"),
+    ("unix-stream:write=more", "unix-stream:write=more"),
+    ("pipe:write=gather", "pipe:write=gather"), ("tcp:quickack=off", "tcp"),
+    ("tcp:recv=message", "tcp"), ("udp:recv=message", "udp"), ("pipe:recv=65536", "pipe:recv=64K"),
+    ("tcp:recv=64k:write=two", "tcp:write=two:recv=64K"),
   ])
   func canonicalText(text: String, canonical: String) throws {
     #expect(try Variant(parsing: text).description == canonical)
@@ -28,7 +34,22 @@ import Testing
     if variant.transport.family == .unix {
       variant.address = AddressKind.allCases.randomElement(using: &generator) ?? .path
     }
-    if variant.transport == .tcp || variant.transport == .tcp6 { variant.nagle = maybe() }
+    if variant.transport == .tcp || variant.transport == .tcp6 {
+      variant.nagle = maybe()
+      variant.quickack = maybe()
+    }
+    let manners = WriteManner.allCases.filter { manner in
+      switch manner {
+      case .one: true
+      case .two, .gather: variant.transport.delivery == .stream
+      case .more: variant.transport.delivery == .stream && variant.transport != .pipe
+      case .cork: variant.transport.isTCP
+      }
+    }
+    if maybe(), variant.transport.delivery == .stream {
+      variant.intake = ByteCount(.random(in: 1...(16 << 20), using: &generator))
+    }
+    variant.write = manners.randomElement(using: &generator) ?? .one
     if variant.transport != .pipe {
       let bytes = 1...(Int(Int32.max) / 2)
       if maybe() { variant.sendBuffer = ByteCount(.random(in: bytes, using: &generator)) }
@@ -79,7 +100,7 @@ import Testing
     ),
     (
       "unix-stream:foo=1",
-      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait"
+      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv"
     ),
     ("tcp:nagle=yes", "unknown value of nagle 'yes'; known are: on off"),
     ("udp:nagle=on", "udp does not take 'nagle': only tcp and tcp6 have it"),
@@ -93,6 +114,28 @@ import Testing
     (
       "tcp:batch=2",
       "tcp does not take 'batch': sendmmsg joins whole messages, and a stream has none"
+    ),
+    (
+      "udp:write=two",
+      "udp does not take 'write': it keeps the boundaries of what is sent, and header and body would be"
+        + " two messages"
+    ),
+    ("tcp:write=tow", "unknown manner of writing 'tow'; did you mean 'two'?"),
+    (
+      "unix-stream:write=cork", "unix-stream does not take 'write': only tcp and tcp6 have TCP_CORK"
+    ),
+    ("pipe:write=more", "pipe does not take 'write': write(2) has no MSG_MORE"),
+    ("udp:quickack=on", "udp does not take 'quickack': only tcp and tcp6 have it"),
+    ("tcp:quickack=1", "unknown value of quickack '1'; known are: on off"),
+    (
+      "udp:recv=64K",
+      "udp does not take 'recv': it keeps the boundaries of messages, and a receive takes one"
+    ),
+    ("tcp:recv=0", "'recv=0' is out of range; write message, or 1 to 16M"),
+    ("tcp:recv=17M", "'recv=17M' is out of range; write message, or 1 to 16M"),
+    (
+      "tcp:recv=all",
+      "'all' is not a size; write a whole number of bytes with an optional K or M, such as 64 or 4K"
     ),
     ("udp:batch=0", "'0' is not a batch; write a whole number from 1 to 1024"),
     ("udp:batch=1025", "'1025' is not a batch; write a whole number from 1 to 1024"),

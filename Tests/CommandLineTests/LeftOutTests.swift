@@ -20,6 +20,13 @@ import Testing
     ),
     ("--workloads backlog --transports tcp,udp", []),
     (
+      "--workloads latency,connect --transports tcp,tcp:write=two,pipe,tcp6:quickack=on:write=two",
+      [
+        "connect leaves out tcp:write=two tcp6:write=two:quickack=on: 'write' has nothing to act on there",
+        "connect leaves out pipe: it takes what makes connections",
+      ]
+    ),
+    (
       "--workloads overload --transports tcp,udp --offered 2",
       ["overload leaves out udp: it takes what listens"]
     ),

@@ -15,6 +15,19 @@ import Testing
     ("--transports unix:address=abstract,unix:address=pair --sizes 64 --placement same", 14),
     ("--transports unix-dgram,unix-seqpacket --sizes 64,4K --placement same --batch 1,32", 16),
     ("--transports udp,udp6 --sizes 64 --placement same --batch 7 --workloads throughput", 3),
+    (
+      "--transports tcp:write=two,tcp6:write=gather,tcp:write=more,tcp:write=cork --sizes 9,64 --placement same",
+      20
+    ),
+    (
+      "--transports unix-stream:write=two,unix-stream:write=gather,pipe:write=two,pipe:write=gather"
+        + " --sizes 64 --placement same --wait block,poll", 16
+    ),
+    ("--transports tcp:quickack=on,tcp:write=two:quickack=on --sizes 64 --placement same", 6),
+    (
+      "--transports tcp:write=two,unix-stream:write=gather,tcp:write=cork --sizes 64 --placement same --depth 1,9"
+        + " --workloads latency", 8
+    ),
     ("--transports stream --backlogs 0,1,max --sizes 64 --placement same", 26),
   ]
 
@@ -38,8 +51,9 @@ import Testing
   @Test func messagesLargerThanAnyBuffer() throws {
     let results = try Sandbox.current.measure(
       "--transports unix-stream,unix-stream:sndbuf=4K:rcvbuf=4K:wait=poll,tcp,tcp:rcvbuf=8K,tcp6"
+        + ",tcp:write=cork,unix-stream:write=gather:sndbuf=4K"
         + " --sizes 1M --placement same --trials 1 --warmup 0 --messages 20 --duration 60s")
-    #expect(results.rows.count == 12)
+    #expect(results.rows.count == 16)
     for row in results.rows { expectCounts(row, messages: 20) }
   }
 

@@ -34,6 +34,17 @@ import Testing
     try place.expectSameReport(outcome, of: "c", file: "comparison.csv")
   }
 
+  /// One write a message is a false all-clear.
+  @Test func nothingForNagleToHoldBack() throws {
+    let outcome = try place.run("compare tcp tcp:nagle=on --seed 1 --output c", on: machine)
+    outcome.expectQuiet(code: 0)
+    let words = outcome.printed.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(words.contains("'tcp:nagle=on' has nothing to hold back: Nagle's algorithm delays"))
+    let others = try place.run(
+      "compare tcp:write=two tcp:write=gather --seed 1 --output d", on: machine)
+    #expect(!others.printed.contains("Nagle"))
+  }
+
   /// Precise enough at once, a contest ends at ten trials: two arms of two workloads, each with its terms.
   @Test(arguments: ReportFormat.allCases) func everyFormat(format: ReportFormat) throws {
     let outcome = try place.run(

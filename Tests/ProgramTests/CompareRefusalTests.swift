@@ -20,12 +20,17 @@ import Testing
     ),
     (
       "unix-stream udp tcp --workloads connect", 1,
-      "Not measured: udp connect 64 same: connect takes what makes connections, and leaves out udp."
+      "Not measured: udp connect 64 same: connect leaves out udp: it takes what makes connections."
     ),
     (
       "unix-stream tcp tcp6 --workloads connect --closer reset", 1,
       "Not measured: unix-stream connect 64 same: a Unix-domain socket cannot be reset by SO_LINGER;"
         + " use --closer client or server."
+    ),
+    (
+      "tcp tcp:write=two tcp:write=two:nagle=on", 1,
+      "Not measured: tcp:nagle=on:write=two latency 64 same: each body waits for a delayed acknowledgement of"
+        + " 40 ms, far longer than a turn; use sockbench run --workloads latency."
     ),
   ])
   func anArmThatCannotTakePart(line: String, contests: Int, sentence: String) throws {
@@ -46,7 +51,7 @@ import Testing
     outcome.expectQuiet(code: 0)
     #expect(
       outcome.words.contains(
-        "same: fanin takes what can have several clients, and leaves out pipe."))
+        "same: fanin leaves out pipe: it takes what can have several clients."))
     #expect(try place.results("c").trials.count == 10)
   }
 

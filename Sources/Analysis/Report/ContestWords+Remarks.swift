@@ -13,6 +13,12 @@ extension ContestWords {
         "Not judged: ends that are not pinned move between fast and slow places, and no test holds;"
           + " use --placement same or --placement split.")
     }
+    if let idle = contest.arms.first(where: { $0.cannotMeetNagle }) {
+      remarks.append(
+        "'\(idle.variant)' has nothing to hold back: Nagle's algorithm delays a write while another is"
+          + " unacknowledged, and each message is one write that follows the reply to the last;"
+          + " write=two sends header and body apart.")
+    }
     if let ending { remarks.append(ending) }
     if !contest.isComparable {
       remarks.append(

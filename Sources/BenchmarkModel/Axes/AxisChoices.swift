@@ -64,7 +64,7 @@ extension AxisChoices {
   package var benchmarks: [Benchmark] {
     var seen: Set<Benchmark> = []
     return workloads.flatMap { workload in
-      variants.filter(workload.traits.takes).flatMap { variant in
+      variants.filter { workload.traits.reasonAgainst($0) == nil }.flatMap { variant in
         Axes.varying.reduce([Benchmark(variant, workload)]) { benchmarks, axis in
           benchmarks.flatMap { varied($0, along: axis) }
         }
@@ -81,9 +81,17 @@ extension AxisChoices {
     }
   }
 
-  /// The variants that a workload does not know, and that the benchmarks therefore leave out.
-  package func leftOut(of workload: Workload) -> [Variant] {
-    variants.filter { !workload.traits.takes($0) }
+  /// The variants that a workload does not know, and that the benchmarks therefore leave out: those of each
+  /// reason together.
+  package func leftOut(of workload: Workload) -> [(variants: [Variant], reason: String)] {
+    variants.reduce(into: []) { groups, variant in
+      guard let reason = workload.traits.reasonAgainst(variant) else { return }
+      if let index = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[index].variants.append(variant)
+      } else {
+        groups.append(([variant], reason))
+      }
+    }
   }
 
   /// Every combination of the axes beside the variants, each as choices of one value.

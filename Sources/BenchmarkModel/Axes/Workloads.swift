@@ -27,10 +27,16 @@ package enum Workloads: Axis {
 
   package static func complaint(about choices: AxisChoices) -> String? {
     let idle = choices.workloads.first { workload in
-      !choices.variants.contains(where: workload.traits.takes)
+      choices.variants.allSatisfy { workload.traits.reasonAgainst($0) != nil }
     }
     return idle.map { workload in
-      "--workloads \(workload) has nothing to act on, as nothing selected \(workload.traits.demand);"
+      if let variant = choices.variants.first(where: workload.traits.takes) {
+        let reason = workload.traits.reasonAgainst(variant) ?? ""
+        return "--workloads \(workload) leaves out \(variant), as \(reason);"
+          + " add a transport without it, such as \(variant.transport)"
+      }
+      return
+        "--workloads \(workload) has nothing to act on, as nothing selected \(workload.traits.demand);"
         + " add a transport that does, such as tcp"
     }
   }

@@ -1,9 +1,4 @@
 extension Variant {
-  /// The keys of `TRANSPORT[:key=value]...`.
-  package enum Key: String, CaseIterable, Sendable {
-    case address, nagle, sndbuf, rcvbuf, wait, batch
-  }
-
   private enum Toggle: String, CaseIterable {
     case on, off
   }
@@ -67,26 +62,60 @@ extension Variant {
     case .address:
       address = try KnownWords.parse(value, kind: "address")
     case .nagle:
-      nagle = try KnownWords.parse(value, as: Toggle.self, kind: "value of nagle") == .on
+      nagle = try Self.isOn(value, key)
     case .sndbuf:
       sendBuffer = try Self.bufferSize(value, key)
     case .rcvbuf:
       receiveBuffer = try Self.bufferSize(value, key)
     case .wait: wait = try KnownWords.parse(value, kind: "wait strategy")
     case .batch: batch = try Self.parseBatch(value)
+    case .write: write = try KnownWords.parse(value, kind: "manner of writing")
+    case .quickack: quickack = try Self.isOn(value, key)
+    case .recv: intake = value == Self.oneMessage ? nil : try Self.parseIntake(value)
     }
+  }
+
+  private static func isOn(_ text: String, _ key: Key) throws(GrammarError) -> Bool {
+    try KnownWords.parse(text, as: Toggle.self, kind: "value of \(key.rawValue)") == .on
   }
 
   /// Why the transport does not take an option; nil where it does.
   private func objection(to key: Key, of value: String) -> String? {
     switch key {
     case .address: transport.family == .unix ? nil : "only Unix-domain transports have it"
-    case .nagle: transport.isTCP ? nil : "only tcp and tcp6 have it"
+    case .nagle, .quickack: transport.isTCP ? nil : "only tcp and tcp6 have it"
     case .sndbuf, .rcvbuf: transport == .pipe ? "a pipe has no socket buffer" : nil
     case .wait: nil
     case .batch:
       canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"
+    case .write: WriteManner(rawValue: value).flatMap(objection)
+    case .recv:
+      transport.delivery == .stream || value == Self.oneMessage
+        ? nil : "it keeps the boundaries of messages, and a receive takes one"
     }
+  }
+
+  private func objection(to manner: WriteManner) -> String? {
+    if manner == .one { return nil }
+    if transport.delivery != .stream {
+      return "it keeps the boundaries of what is sent, and header and body would be two messages"
+    }
+    if manner == .cork { return transport.isTCP ? nil : "only tcp and tcp6 have TCP_CORK" }
+    return manner == .more && transport == .pipe ? "write(2) has no MSG_MORE" : nil
+  }
+
+  /// What stands for a receive that takes one message.
+  package static let oneMessage = "message"
+  private static let intakes = ByteCount(1)...ByteCount(16 << 20)
+
+  private static func parseIntake(_ text: String) throws(GrammarError) -> ByteCount {
+    let size = try ByteCount(parsing: text)
+    guard intakes.contains(size) else {
+      throw GrammarError(
+        "'recv=\(text)' is out of range; write \(oneMessage), or \(intakes.lowerBound) to"
+          + " \(intakes.upperBound)")
+    }
+    return size
   }
 
   private static func bufferSize(_ text: String, _ key: Key) throws(GrammarError) -> ByteCount {

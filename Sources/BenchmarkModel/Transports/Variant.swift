@@ -13,6 +13,12 @@ package struct Variant: Hashable, Sendable {
   package var wait: WaitStrategy?
   /// Messages handed over in one call, taking precedence over the run's.
   package var batch: Int?
+  /// How each message is handed to a byte stream.
+  package var write = WriteManner.one
+  /// Whether TCP is told before each receive to acknowledge at once (`TCP_QUICKACK`).
+  package var quickack = false
+  /// How much a receive takes of a byte stream if it is there; nil where that is one message.
+  package var intake: ByteCount?
 
   package init(_ transport: Transport) {
     self.transport = transport
@@ -48,6 +54,9 @@ extension Variant: CustomStringConvertible {
     if let receiveBuffer { text += ":rcvbuf=\(receiveBuffer)" }
     if let wait { text += ":wait=\(wait)" }
     if let batch { text += ":batch=\(batch)" }
+    if write != .one { text += ":write=\(write.rawValue)" }
+    if quickack { text += ":quickack=on" }
+    if let intake { text += ":recv=\(intake)" }
     return text
   }
 }

@@ -11,6 +11,8 @@ package protocol WorkloadTraits: Sendable {
   static var demand: String { get }
   /// The axes that it has beside those of every workload.
   static var axes: [any Axis.Type] { get }
+  /// The options of a stream variant that its ends follow: how bytes are handed over and taken.
+  static var streamKeys: [Variant.Key] { get }
   /// Sets what it leaves no choice in.
   static func settle(_ benchmark: inout Benchmark)
   /// Why its ends cannot choose how they wait; nil where they can.
@@ -23,6 +25,8 @@ package protocol WorkloadTraits: Sendable {
   static var hasConcurrentClients: Bool { get }
   /// Whether every message is answered.
   static var hasReplies: Bool { get }
+  /// Whether a client sends a message only when the one before it was answered.
+  static func sendsOneAtATime(_ benchmark: Benchmark) -> Bool
 
   // MARK: What it yields
 
@@ -74,12 +78,14 @@ package protocol WorkloadTraits: Sendable {
 
 extension WorkloadTraits {
   package static var axes: [any Axis.Type] { [] }
+  package static var streamKeys: [Variant.Key] { [] }
   package static func settle(_ benchmark: inout Benchmark) {}
   package static var reasonAgainstWaits: String? { nil }
   package static var largestClientCount: Int { 1 }
   package static var remedyForMoreClients: String { "" }
   package static var hasConcurrentClients: Bool { false }
   package static var hasReplies: Bool { true }
+  package static func sendsOneAtATime(_ benchmark: Benchmark) -> Bool { false }
 
   package static func judgedMetrics(of benchmark: Benchmark) -> [Metric] {
     comparedMetrics + [.overrunRoundTrips]
@@ -112,6 +118,14 @@ extension WorkloadTraits {
   ) -> Double? { metrics[mainMetric] }
 
   package static func subject(of benchmark: Benchmark) -> String { "\(benchmark.message)" }
+
+  /// Why it leaves a variant out; nil where it takes it.
+  package static func reasonAgainst(_ variant: Variant) -> String? {
+    if !takes(variant) { return "it takes what \(demand)" }
+    return variant.streamKeys.first { !streamKeys.contains($0) }.map {
+      "'\($0.rawValue)' has nothing to act on there"
+    }
+  }
 
   /// Whether it has an axis beside those of every workload.
   package static func has(_ axis: any Axis.Type) -> Bool { axes.contains { $0 == axis } }

@@ -2,9 +2,9 @@
 enum CallName: String {
   case accept, bind, close, connect, dup2, execv, fcntl, fork, ftruncate, getsockname, getsockopt,
     ioctl, listen, lstat, mkdir, open, pipe2, poll, ppoll, prctl, read, recv, recvfrom, recvmmsg,
-    flock, rename, rmdir, select, send, sendmmsg, sendto, setitimer, setsockopt, sigaction,
+    flock, rename, rmdir, select, send, sendmmsg, sendmsg, sendto, setitimer, setsockopt, sigaction,
     signalfd,
-    socket, socketpair, stat, symlink, unlink, unshare, write
+    socket, socketpair, stat, symlink, unlink, unshare, write, writev
   case epollControl = "epoll_ctl"
   case epollCreate = "epoll_create1"
   case epollWait = "epoll_wait"

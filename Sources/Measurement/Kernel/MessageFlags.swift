@@ -11,6 +11,8 @@ enum MessageFlags {
   @inline(__always) static var waitForAll: CInt { CInt(truncatingIfNeeded: MSG_WAITALL) }
   /// Receive a batch as soon as one message is there.
   @inline(__always) static var waitForOne: CInt { CInt(truncatingIfNeeded: MSG_WAITFORONE) }
+  /// More of the message follows in another send.
+  @inline(__always) static var more: CInt { CInt(truncatingIfNeeded: MSG_MORE) }
   /// Return at once instead of blocking.
   @inline(__always) static var dontWait: CInt { CInt(truncatingIfNeeded: MSG_DONTWAIT) }
 }

@@ -37,6 +37,18 @@ extension Socket {
     SystemCall.setOption(SOL_SOCKET, SO_LINGER, &linger, of: number).ignore()
   }
 
+  /// TCP_CORK: holds what is sent back until the option is cleared, or a segment is full.
+  @inline(__always)
+  static func cork(_ number: CInt, _ isCorked: Bool) {
+    SystemCall.setOption(CInt(IPPROTO_TCP), TCP_CORK, isCorked ? 1 : 0, of: number).ignore()
+  }
+
+  /// TCP_QUICKACK: acknowledges what comes at once, until TCP thinks better of it.
+  @inline(__always)
+  static func acknowledgeAtOnce(_ number: CInt) {
+    SystemCall.setOption(CInt(IPPROTO_TCP), TCP_QUICKACK, 1, of: number).ignore()
+  }
+
   private static func set(
     _ level: CInt, _ option: CInt, _ value: CInt, of number: CInt
   ) throws(Errno) {

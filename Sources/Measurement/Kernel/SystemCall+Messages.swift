@@ -10,6 +10,45 @@ extension SystemCall {
     CallResult(Glibc.send(number, bytes, count, flags), of: .send)
   }
 
+  /// `sendmsg(2)` of two parts.
+  @inline(__always)
+  static func send(
+    _ number: CInt, _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer,
+    _ flags: CInt
+  ) -> CallResult {
+    withParts(first, second) {
+      var message = msghdr()
+      message.msg_iov = $0
+      message.msg_iovlen = 2
+      return CallResult(sendmsg(number, &message, flags), of: .sendmsg)
+    }
+  }
+
+  /// `writev(2)` of two parts.
+  @inline(__always)
+  static func write(
+    _ number: CInt, _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer
+  ) -> CallResult {
+    withParts(first, second) { CallResult(writev(number, $0, 2), of: .writev) }
+  }
+
+  @inline(__always)
+  private static func withParts(
+    _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer,
+    _ call: (UnsafeMutablePointer<iovec>) -> CallResult
+  ) -> CallResult {
+    // The kernel only reads what is sent.
+    var parts = (
+      iovec(
+        iov_base: UnsafeMutableRawPointer(mutating: first.baseAddress), iov_len: first.count),
+      iovec(
+        iov_base: UnsafeMutableRawPointer(mutating: second.baseAddress), iov_len: second.count)
+    )
+    return withUnsafeMutablePointer(to: &parts) {
+      $0.withMemoryRebound(to: iovec.self, capacity: 2, call)
+    }
+  }
+
   /// `recv(2)`.
   @inline(__always)
   static func receive(

@@ -1,64 +1,15 @@
-/// The system calls that move bytes of a stream.
-protocol ByteStream {
-  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult
-  /// Sends what there is room for at once.
-  static func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult
-  static func receive(
-    _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
-  ) -> CallResult
-}
-
-/// `send(2)` and `recv(2)`; a blocking receive takes a whole message in one call.
-enum SocketStream: ByteStream {
-  @inline(__always)
-  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
-    SystemCall.send(descriptor, bytes, count, MessageFlags.noSignal)
-  }
-
-  @inline(__always)
-  static func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
-    SystemCall.send(descriptor, bytes, count, MessageFlags.noSignal | MessageFlags.dontWait)
-  }
-
-  @inline(__always)
-  static func receive(
-    _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
-  ) -> CallResult {
-    SystemCall.receive(descriptor, bytes, count, waitForAll ? MessageFlags.waitForAll : 0)
-  }
-}
-
-/// `write(2)` and `read(2)`.
-enum PipeStream: ByteStream {
-  @inline(__always)
-  static func send(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
-    SystemCall.write(descriptor, bytes, count)
-  }
-
-  /// It is for the descriptor to say that nothing waits.
-  @inline(__always)
-  static func offer(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> CallResult {
-    send(descriptor, bytes, count)
-  }
-
-  @inline(__always)
-  static func receive(
-    _ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int, waitForAll: Bool
-  ) -> CallResult {
-    SystemCall.read(descriptor, bytes, count)
-  }
-}
-
 /// Messages of a fixed size over a stream of bytes.
 struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink, ~Copyable {
   private let receiving: CInt
   private let sending: CInt
   private let sizes: MessageSizes
-  private var wait: Wait
+  private let bytes: Bytes
+  var wait: Wait
   private var received = 0
   private var sent = 0
 
-  init(endpoint: DataEndpoint, sizes: MessageSizes) throws(Errno) {
+  init(_ bytes: Bytes, endpoint: DataEndpoint, sizes: MessageSizes) throws(Errno) {
+    self.bytes = bytes
     receiving = endpoint.receiving
     sending = endpoint.sending
     self.sizes = sizes
@@ -76,8 +27,7 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
   @inline(__always)
   private mutating func send(_ buffer: UnsafeRawPointer, waits: Bool) -> Transfer {
     while true {
-      let (rest, count) = (buffer + sent, sizes.sent &- sent)
-      let result = waits ? Bytes.send(sending, rest, count) : Bytes.offer(sending, rest, count)
+      let result = bytes.send(sending, buffer, from: sent, of: sizes.sent, waits: waits)
       if result.value > 0 {
         sent &+= result.value
         if sent == sizes.sent {
@@ -96,7 +46,7 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
     while true {
       if !wait.waitToReceive() { return .pausing }
-      let result = Bytes.receive(
+      let result = bytes.receive(
         receiving, buffer + received, sizes.received &- received, waitForAll: Wait.blocks)
       if result.value > 0 {
         received &+= result.value

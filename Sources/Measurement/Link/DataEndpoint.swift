@@ -25,6 +25,8 @@ struct DataEndpoint: Equatable, Sendable {
   let sending: CInt
   /// Whether the peer's close arrives as a message of no bytes: SOCK_SEQPACKET.
   let closesVisibly: Bool
+  /// How bytes of a stream are handed over and taken; nil in the usual manner.
+  var manner: TailoredStream?
 
   /// Lets the descriptors return at once instead of blocking.
   func setNonBlocking() throws(Errno) {
@@ -46,6 +48,7 @@ extension DataEndpoint {
       kind: variant.transport.keepsMessageBoundaries ? .connectedMessages : .streamSocket,
       receiving: number, sending: number,
       closesVisibly: variant.transport.delivery == .sequencedPackets)
+    manner = TailoredStream(variant)
   }
 
   /// A client that meets the server anew for every message.
@@ -75,6 +78,7 @@ extension DataEndpoint {
       self.init(
         kind: .pipe, receiving: inherited.receiving, sending: inherited.sending,
         closesVisibly: false)
+      manner = TailoredStream(variant)
     } else {
       self.init(connected: inherited.receiving, of: variant)
     }

@@ -29,12 +29,18 @@ enum LinkSelection {
     _: Wait.Type
   ) throws(Errno) {
     switch endpoint.kind {
-    case .streamSocket:
-      var link = try ByteStreamLink<SocketStream, Wait>(endpoint: endpoint, sizes: buffers.sizes)
-      task.run(over: &link, buffers: buffers)
-    case .pipe:
-      var link = try ByteStreamLink<PipeStream, Wait>(endpoint: endpoint, sizes: buffers.sizes)
-      task.run(over: &link, buffers: buffers)
+    case .streamSocket, .pipe:
+      if let manner = endpoint.manner, let intake = buffers.intake {
+        var link = try BufferedStreamLink<Wait>(
+          manner, endpoint: endpoint, sizes: buffers.sizes, intake: intake)
+        task.run(over: &link, buffers: buffers)
+      } else if let manner = endpoint.manner {
+        try runStream(&task, endpoint, buffers, manner, Wait.self)
+      } else if endpoint.kind == .pipe {
+        try runStream(&task, endpoint, buffers, PipeStream(), Wait.self)
+      } else {
+        try runStream(&task, endpoint, buffers, SocketStream(), Wait.self)
+      }
     case .connectedMessages:
       try runMessages(&task, endpoint, buffers, ConnectedPeer.self, Wait.self)
     case .servingDatagrams:
@@ -52,6 +58,16 @@ enum LinkSelection {
       var link = SuccessiveLink(variant, listener: endpoint.receiving, sizes: buffers.sizes)
       task.run(over: &link, buffers: buffers)
     }
+  }
+
+  private static func runStream<
+    Task: LinkTask & ~Copyable, Bytes: ByteStream, Wait: Waiting & ~Copyable
+  >(
+    _ task: inout Task, _ endpoint: DataEndpoint, _ buffers: borrowing MessageBuffers,
+    _ bytes: Bytes, _: Wait.Type
+  ) throws(Errno) {
+    var link = try ByteStreamLink<Bytes, Wait>(bytes, endpoint: endpoint, sizes: buffers.sizes)
+    task.run(over: &link, buffers: buffers)
   }
 
   private static func runMessages<

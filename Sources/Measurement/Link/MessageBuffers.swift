@@ -1,3 +1,4 @@
+import BenchmarkModel
 import Glibc
 
 /// Memory for one batch of messages to send and one to receive, touched before it is used.
@@ -8,25 +9,37 @@ struct MessageBuffers: ~Copyable {
   /// Distance between messages: whole cache lines.
   let stride: Int
   private let memory: UnsafeMutableRawPointer
+  /// Where receives take what is there of a stream; nil where they take messages.
+  let intake: UnsafeMutablePointer<StreamIntake>?
 
   /// What every byte of a message is but its number.
   private static let payload: UInt8 = 0x5a
 
   /// Messages to be received are blank, so that what arrives shows.
   ///
+  /// - Parameter intake: how much receives take of a stream; nil for messages.
   /// - Throws: ``Errno`` when memory is short.
-  init(_ sizes: MessageSizes, batch: Int) throws(Errno) {
+  init(_ sizes: MessageSizes, batch: Int, intake: ByteCount? = nil) throws(Errno) {
     precondition(sizes.common > 0 && batch > 0, "a batch has messages, and messages have bytes")
+    let stride = (sizes.largest + 63) & ~63
+    let bytes = 2 * stride * batch
+    let memory = try Memory.map(bytes, .present)
+    let place = try StreamIntake.make(intake, sizes)
     self.sizes = sizes
     self.batch = batch
-    stride = (sizes.largest + 63) & ~63
-    let bytes = 2 * stride * batch
-    memory = try Memory.map(bytes, .present)
+    self.stride = stride
+    self.memory = memory
+    self.intake = place
     memset(memory, CInt(Self.payload), bytes)
+    // Of what comes by way of an intake, nothing but its number is copied here.
+    if intake != nil { return }
     for index in 0..<batch { memset(incoming(index), 0, sizes.received) }
   }
 
-  deinit { Memory.unmap(memory, 2 * stride * batch) }
+  deinit {
+    Memory.unmap(memory, 2 * stride * batch)
+    if let intake { StreamIntake.destroy(intake) }
+  }
 
   @inline(__always)
   func outgoing(_ index: Int) -> UnsafeMutableRawPointer { memory + index &* stride }
@@ -41,6 +54,7 @@ struct MessageBuffers: ~Copyable {
 extension MessageBuffers {
   /// Which byte of what has been received is not what was sent; nil where all are, or nothing has come.
   var flaw: Int? {
+    if let flaw = intake?.pointee.flaw(payload: Self.payload) { return flaw }
     for index in 0..<batch {
       if let flaw = flaw(in: UnsafeRawPointer(incoming(index))) { return flaw }
     }

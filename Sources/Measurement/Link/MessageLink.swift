@@ -7,6 +7,8 @@ protocol MessageLink: ~Copyable {
   /// Whether a batch may hold more than one message. Known when a loop is specialised, so that the
   /// loops over a batch vanish from those that send message by message.
   static var sendsBatches: Bool { get }
+  /// Whether a batch that is received may; so it is where batches are sent.
+  static var receivesBatches: Bool { get }
   /// The steps of the connection that the last message had for itself; zeros where all messages share
   /// one.
   var instants: ConnectionInstants { get }
@@ -29,11 +31,18 @@ protocol MessageLink: ~Copyable {
   /// Takes up to a batch of messages into the slots of `buffers`; returns how many came, or the
   /// negative code of a ``Transfer``.
   mutating func receiveBatch(into buffers: borrowing MessageBuffers) -> Int
+  /// The number that a message of the last batch carries.
+  func number(
+    _ index: Int, of field: SequenceField, in buffers: borrowing MessageBuffers
+  ) -> UInt64
 }
 
 extension MessageLink where Self: ~Copyable {
   @inline(__always)
   static var sendsBatches: Bool { false }
+
+  @inline(__always)
+  static var receivesBatches: Bool { sendsBatches }
 
   @inline(__always)
   var instants: ConnectionInstants { ConnectionInstants() }
@@ -49,6 +58,10 @@ extension MessageLink where Self: ~Copyable {
   @inline(__always)
   static func batchCount(_ count: Int) -> Int { sendsBatches ? count : 1 }
 
+  /// The same of batches that are received.
+  @inline(__always)
+  static func arrivedCount(_ count: Int) -> Int { receivesBatches ? count : 1 }
+
   @inline(__always)
   mutating func sendBatch(_ buffers: borrowing MessageBuffers, count: Int) -> Int {
     let transfer = send(buffers.outgoing(0))
@@ -59,5 +72,12 @@ extension MessageLink where Self: ~Copyable {
   mutating func receiveBatch(into buffers: borrowing MessageBuffers) -> Int {
     let transfer = receive(into: buffers.incoming(0))
     return transfer == .done ? 1 : transfer.code
+  }
+
+  @inline(__always)
+  func number(
+    _ index: Int, of field: SequenceField, in buffers: borrowing MessageBuffers
+  ) -> UInt64 {
+    field.load(from: buffers.incoming(index))
   }
 }

@@ -8,10 +8,13 @@ struct Selection {
   /// The others, each with the reason.
   let unsupported: [(benchmark: Benchmark, reason: String)]
 
-  /// - Parameter requested: the variants named by the user; a floor that joined them does not count.
+  /// - Parameters:
+  ///   - requested: the variants named by the user; a floor that joined them does not count.
+  ///   - inTurns: whether each takes turns with others.
   /// - Throws: ``ProgramError`` when nothing that was asked for can be measured.
   init(
-    _ benchmarks: [Benchmark], requested: [Variant], on source: any TrialSource
+    _ benchmarks: [Benchmark], requested: [Variant], inTurns: Bool = false,
+    on source: any TrialSource
   ) throws(ProgramError) {
     var limits: [Variant: MessageLimit] = [:]
     var measurable: [Benchmark] = []
@@ -21,7 +24,8 @@ struct Selection {
       let limit = limits[variant] ?? source.messageLimit(of: variant)
       limits[variant] = limit
       let reason =
-        benchmark.reasonAgainst ?? limit.reason(against: benchmark.message, over: variant)
+        benchmark.reasonAgainst ?? (inTurns ? benchmark.reasonAgainstTurns : nil)
+        ?? limit.reason(against: benchmark.message, over: variant)
         ?? source.reasonAgainstQueue(of: benchmark)
       if let reason {
         unsupported.append((benchmark, reason))
@@ -67,7 +71,7 @@ struct Selection {
     } catch {
       throw ProgramError(error)
     }
-    try self.init(benchmarks, requested: suite.axes.variants, on: source)
+    try self.init(benchmarks, requested: suite.axes.variants, inTurns: true, on: source)
   }
 
   private func requireAny(of requested: [Variant]) throws(ProgramError) {

@@ -24,7 +24,7 @@ extension CommandDefinition.Glossary {
   /// The options of sockets themselves.
   static let socketOptions = Self(
     title: variantOptions.title,
-    entries: Variant.Key.allCases.filter { $0 != .wait && $0 != .batch }.map(\.entry))
+    entries: Variant.Key.ofSockets.map(\.entry))
 
   static let workloads = Self(
     title: "WORKLOADS",
@@ -57,6 +57,22 @@ extension Variant.Key {
     case .rcvbuf: entry("SIZE", "SO_RCVBUF of both ends.", standard: "the system's")
     case .wait: entry(Waits.knownWords.joined(separator: "|"), "In place of --wait.")
     case .batch: entry("N", "In place of --batch.")
+    case .write:
+      entry(
+        WriteManner.allCases.map(\.rawValue).joined(separator: "|"),
+        "How a stream takes each message, a header of \(WriteManner.headerSize) bytes and a body: in one send,"
+          + " two, one sendmsg of two parts, two with MSG_MORE, two between TCP_CORK. Only latency and throughput"
+          + " have it.", standard: "one")
+    case .quickack:
+      entry(
+        "on|off",
+        "Whether TCP_QUICKACK is set before each receive. Only latency and throughput have it.",
+        standard: "off")
+    case .recv:
+      entry(
+        "message|SIZE",
+        "What a receive takes of a stream: one message, or what is there, up to a size. Only latency, throughput"
+          + " and fanin have it.", standard: Variant.oneMessage)
     }
   }
 

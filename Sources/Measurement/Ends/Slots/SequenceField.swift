@@ -32,6 +32,13 @@ struct SequenceField: Equatable, Sendable {
       ? UInt64(littleEndian: message.load(as: UInt64.self)) : loadNarrow(from: message)
   }
 
+  /// The number of a message that may begin anywhere in memory.
+  @inline(__always)
+  func loadUnaligned(from message: UnsafeRawPointer) -> UInt64 {
+    width == 8
+      ? UInt64(littleEndian: message.loadUnaligned(as: UInt64.self)) : loadNarrow(from: message)
+  }
+
   @inline(never)
   private func storeNarrow(_ value: UInt64, to message: UnsafeMutableRawPointer) {
     for index in 0..<width {

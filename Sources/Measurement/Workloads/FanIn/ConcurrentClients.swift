@@ -7,7 +7,9 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
   private let field: SequenceField
   private let lanes: Lanes
   private let form: MessageForm
-  private let buffers: MessageBuffers
+  let buffers: MessageBuffers
+  /// Of each client, where its replies are cut that it takes as they are there; empty where it takes messages.
+  var cutters: [MessageCutter] = []
   var clients: [ConcurrentClient]
   /// Of all clients, one a lane.
   let requests: RequestTable
@@ -40,7 +42,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
       return ready
     }
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(assignment.sizes, batch: 1)
+      try MessageBuffers(assignment.sizes, batch: 1, intake: assignment.variant.intake)
     }
     let endpoint = DataEndpoint(connected: numbers[0], of: assignment.variant)
     let context = EndContext(
@@ -79,6 +81,9 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     for (place, number) in numbers.enumerated() { places[Int(number)] = place }
     self.ready = ready
     sharesReceiver = context.assignment.variant.transport == .unixDatagram
+    if let intake = buffers.intake {
+      cutters = numbers.map { _ in intake.pointee.cutter }
+    }
     self.buffers = buffers
   }
 
@@ -120,11 +125,19 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
   private mutating func takeReply(
     _ client: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
+    if let intake = buffers.intake { return try takeReplies(client, intake, window, &tally) }
     let reply = buffers.incoming(0)
     let transfer = clients[client].reply.receive(into: reply, form, from: clients[client].number)
     if transfer != .done { return try patience.goOn(after: transfer, to: "receive") }
-    let now = Clock.now()
-    let value = field.load(from: reply)
+    try note(field.load(from: reply), of: client, window, &tally, at: Clock.now())
+  }
+
+  /// Notes a reply that has come.
+  @inline(__always)
+  mutating func note(
+    _ value: UInt64, of client: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot,
+    at now: UInt64
+  ) throws(EndFailure) {
     let place = client &* lanes.count &+ lanes.lane(of: value)
     guard requests[place].state == .waiting, value == requests[place].sequence else {
       return try checkStray(value, place)

@@ -3,17 +3,20 @@ import BenchmarkModel
 /// A server that is one process and serves whichever client has something for it.
 struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   private let assignment: Assignment
-  private let form: MessageForm
+  let form: MessageForm
   private let listener: CInt
   private let control: CInt
-  private let buffers: MessageBuffers
+  let buffers: MessageBuffers
   private var watched: Watched
+  /// By descriptor, what is kept of a client from which it takes what is there; empty where it takes messages.
+  var services: [BufferedService?] = []
+  let field: SequenceField
   private var table = DataSocketTable()
   private var spare = SpareDescriptor()
   /// Clients that there was no descriptor for.
   private var refused: UInt64 = 0
   /// Requests answered since the server began.
-  private var answered: UInt64 = 0
+  var answered: UInt64 = 0
   private var haveClientsFinished = false
   private var hasClientLeft = false
   private var bufferSizes: (send: Int?, receive: Int?)
@@ -34,7 +37,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     _ assignment: Assignment, _ listener: CInt, _ control: CInt
   ) throws(EndFailure) {
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(assignment.sizes, batch: 1)
+      try MessageBuffers(assignment.sizes, batch: 1, intake: assignment.variant.intake)
     }
     let watched = try attempting("could not prepare to wait") { () throws(Errno) in
       var watched = try Watched()
@@ -46,6 +49,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     self.listener = listener
     self.control = control
     form = MessageForm(assignment, blocks: false)
+    field = SequenceField(messageSize: assignment.sizes.common)
     self.buffers = buffers
     self.watched = watched
   }
@@ -120,11 +124,15 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     bufferSizes = (
       Socket.sendBuffer(of: socket.number), Socket.receiveBuffer(of: socket.number)
     )
+    prepareService(of: socket.number)
     table.add(socket)
   }
 
   @inline(__always)
   private mutating func serveClient(at place: Int) throws(EndFailure) {
+    if let intake = buffers.intake {
+      return try serveStream(table.clients[place].number, intake)
+    }
     let wasAwaitingRoom = table.clients[place].isAnswering
     switch table.clients[place].serve(form, buffers.incoming(0)) {
     case .answered:
@@ -138,13 +146,13 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     }
   }
 
-  private mutating func watch(_ number: CInt, forRoom: Bool) throws(EndFailure) {
+  mutating func watch(_ number: CInt, forRoom: Bool) throws(EndFailure) {
     try attempting("could not prepare to wait") { () throws(Errno) in
       try watched.watch(number, forRoom: forRoom)
     }
   }
 
-  private mutating func dismiss(_ number: CInt) {
+  mutating func dismiss(_ number: CInt) {
     hasClientLeft = true
     watched.remove(number)
     table.remove(number)

@@ -52,8 +52,8 @@ struct ThroughputServer: ServerWork, ~Copyable {
     let now = Clock.now()
     let before = tally.messages
     var hasMark = false
-    for index in 0..<Link.batchCount(count) {
-      let value = field.load(from: buffers.incoming(index))
+    for index in 0..<Link.arrivedCount(count) {
+      let value = link.number(index, of: field, in: buffers)
       if value == expected, !tracksArrivals {
         expected = field.successor(of: expected)
         tally.messages &+= 1

@@ -28,7 +28,7 @@ enum CompareCommand: Command {
         commandLine: "sockbench compare all --sizes 1K --placement split --reference tcp",
         purpose: "How does each transport stand to tcp, with the ends on two CPUs?"),
       CommandDefinition.Example(
-        commandLine: "sockbench compare tcp tcp:nagle=on --workloads latency,throughput --sizes 64",
+        commandLine: "sockbench compare tcp tcp:write=two tcp:write=more",
         purpose: "What does an option change?"),
     ],
     exitCodes: [

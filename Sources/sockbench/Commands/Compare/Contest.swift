@@ -63,12 +63,12 @@ extension AxisChoices {
       var unknown = Benchmark(variant, workload)
       unknown.message = sizes[0]
       unknown.placement = placements?.first ?? .same
-      return (
-        unknown, "\(workload) takes what \(workload.traits.demand), and leaves out \(variant)"
-      )
+      let reason = workload.traits.reasonAgainst(variant) ?? "it has no such benchmark"
+      return (unknown, "\(workload) leaves out \(variant): \(reason)")
     }
     let reason =
-      benchmark.reasonAgainst ?? limits[variant]?.reason(against: benchmark.message, over: variant)
+      benchmark.reasonAgainst ?? benchmark.reasonAgainstTurns
+      ?? limits[variant]?.reason(against: benchmark.message, over: variant)
     return (benchmark, reason)
   }
 }

@@ -19,12 +19,10 @@ extension ExplainOptions {
   /// Reads a variant whose options have something to act on in one lifecycle.
   fileprivate static func variant(_ text: String) throws(GrammarError) -> Variant {
     let variant = try Variant(parsing: text)
-    for (key, isGiven) in [("wait", variant.wait != nil), ("batch", variant.batch != nil)] {
-      if isGiven {
-        throw GrammarError(
-          "'\(key)' of '\(text)' has nothing to act on, as a lifecycle has one request, which is waited"
-            + " for in the call; leave it out")
-      }
+    if let key = variant.keys.first(where: { !Variant.Key.ofSockets.contains($0) }) {
+      throw GrammarError(
+        "'\(key.rawValue)' of '\(text)' has nothing to act on, as a lifecycle has one request, which is sent"
+          + " and waited for in one call; leave it out")
     }
     return variant
   }

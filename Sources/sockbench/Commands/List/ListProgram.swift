@@ -55,7 +55,7 @@ enum ListProgram {
 
   private static func workloads(of variant: Variant, under limit: MessageLimit) -> String {
     if case .unavailable = limit { return "none" }
-    return Workload.allCases.filter { $0.traits.takes(variant) }.map(\.rawValue)
+    return Workload.allCases.filter { $0.traits.reasonAgainst(variant) == nil }.map(\.rawValue)
       .joined(separator: " ")
   }
 

@@ -21,7 +21,7 @@ enum RunCommand: Command {
         commandLine: "sockbench run --transports unix-stream,tcp --sizes 64..64K --seed 1",
         purpose: "Unix-domain or TCP, as the message grows, in an order that can be repeated."),
       CommandDefinition.Example(
-        commandLine: "sockbench run --transports tcp,tcp:nagle=on --workloads latency",
+        commandLine: "sockbench run --transports tcp,tcp:rcvbuf=16K --workloads throughput",
         purpose: "One transport with and without an option."),
       CommandDefinition.Example(
         commandLine: "sockbench run --transports datagram --workloads throughput --batch 1,32",

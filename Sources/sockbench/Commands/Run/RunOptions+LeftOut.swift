@@ -6,14 +6,12 @@ extension RunOptions {
     for sentence in whatIsLeftOut { output.complain(sentence) }
   }
 
-  /// A sentence for each workload that leaves some out; the pipe that joins the others is no loss.
+  /// A sentence for each reason for which a workload leaves some out; the pipe that joins the others is no loss.
   var whatIsLeftOut: [String] {
-    self.workloads.compactMap { workload in
-      let missing = axes.leftOut(of: workload)
-      if missing.isEmpty { return nil }
-      return
-        "\(workload) leaves out \(missing.map(\.description).joined(separator: " ")): it takes what"
-        + " \(workload.traits.demand)"
+    self.workloads.flatMap { workload in
+      axes.leftOut(of: workload).map { variants, reason in
+        "\(workload) leaves out \(variants.map(\.description).joined(separator: " ")): \(reason)"
+      }
     }
   }
 }

@@ -1,0 +1,30 @@
+extension Variant {
+  /// The keys of `TRANSPORT[:key=value]...`.
+  package enum Key: String, CaseIterable, Sendable {
+    case address, nagle, sndbuf, rcvbuf, wait, batch, write, quickack, recv
+
+    /// What sockets themselves are made like, whatever is done with them.
+    package static let ofSockets: [Key] = [.address, .nagle, .sndbuf, .rcvbuf]
+    /// How bytes of a stream are handed over and taken, which not every workload can follow.
+    package static let ofStreams: [Key] = [.write, .quickack, .recv]
+  }
+
+  /// Those whose value is not the default.
+  package var keys: [Key] {
+    Key.allCases.filter { key in
+      switch key {
+      case .address: address != .path
+      case .nagle: nagle
+      case .sndbuf: sendBuffer != nil
+      case .rcvbuf: receiveBuffer != nil
+      case .wait: wait != nil
+      case .batch: batch != nil
+      case .write: write != .one
+      case .quickack: quickack
+      case .recv: intake != nil
+      }
+    }
+  }
+
+  package var streamKeys: [Key] { keys.filter(Key.ofStreams.contains) }
+}
