@@ -1418,7 +1418,7 @@ function storedCautions(sheet,   text, reason) {
 }
 
 function phasesExplanation(sheet) {
-  return "Medians" trialsText(sheet) ". Call: socket and connect. Accepted: until the first byte of the server." \
+  return "Medians" trialsText(sheet) ". Call: socket and connect. Accepted: until the server had accepted." \
     " Exchange: until the reply. Close: close."
 }
 

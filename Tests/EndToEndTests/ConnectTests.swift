@@ -48,7 +48,10 @@ import Testing
     #expect(ladder == ladder.sorted(), "\(name)")
     #expect(try value(.connects.p50) <= value(.connection.p50), "\(name)")
     for phase in [Metric.connectCall.p50, .acceptWait.p50, .firstExchange.p50, .close.p50] {
-      #expect(try (1...value(.connection.p50) * 1.01).contains(value(phase)), "\(name) \(phase)")
+      // A server may accept before the client has returned from connect(2).
+      let least = phase == .acceptWait.p50 ? 0.0 : 1
+      #expect(
+        try (least...value(.connection.p50) * 1.01).contains(value(phase)), "\(name) \(phase)")
     }
     #expect(try value(.connectionsPerSecond) > 0)
   }

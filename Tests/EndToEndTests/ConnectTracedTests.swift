@@ -43,6 +43,22 @@ struct ConnectTracedTests {
     #expect(try #require(metrics[.firstExchange.p50]) < delay / 2)
   }
 
+  /// What the server does after it has accepted is the exchange, also on one CPU, where the client runs again only
+  /// after it.
+  @Test func aSlowServiceIsSeenInTheExchange() throws {
+    let delay = 50e6
+    let results = try Sandbox.current.measure(
+      "--transports unix-stream,tcp --messages 20 \(Self.effort)",
+      wrapper: Sandbox.current.injecting("sendto", ["sendto:delay_enter=\(Int(delay / 1e3))"]))
+    for transport in ["unix-stream", "tcp"] {
+      let metrics = try results.row(transport).metrics
+      #expect(metrics[.connectsOK] == 20)
+      // Greeting and reply are delayed by once each.
+      #expect(try #require(metrics[.firstExchange.p50]) >= 2 * delay)
+      #expect(try #require(metrics[.connects.p50]) < delay)
+    }
+  }
+
   @Test func aLateConnectIsSeenInTheCall() throws {
     let delay = 50e6
     let results = try Sandbox.current.measure(

@@ -11,8 +11,8 @@ enum ConnectPresentation: WorkloadPresentation {
 
   static let explanation =
     "first line: median p50 from socket() until accepted ± half of its 95 % interval; then the phases,"
-    + " socket and connect (call), until the server's first byte (accepted), request and reply"
-    + " (exchange), close"
+    + " socket and connect (call), until the server has accepted by its own clock reading (accepted), request"
+    + " and reply (exchange), close"
 
   static func deed(_ common: Benchmark) -> String { "connects" }
 }

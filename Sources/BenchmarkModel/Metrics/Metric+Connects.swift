@@ -18,7 +18,8 @@ extension Metric {
       + " clients that the server had no descriptor for, which take no part")
   package static let connectsTimedOut = Metric(
     "connects_timed_out", better: .lower,
-    "attempts in counted slots that were given up, because the server had not accepted 3.5 s after the slot;"
+    "attempts in counted slots that were given up, because the server had not accepted by the time that TCP"
+      + " had repeated its SYN twice;"
       + " for `backlog`, that still waited after `--duration`; for `overload`, not accepted 5 s after they were"
       + " due")
 

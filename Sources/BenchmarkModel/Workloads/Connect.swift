@@ -5,9 +5,12 @@ extension Metric {
   )
   package static let acceptWait = PhaseMetrics(
     "accept_wait",
-    "the second part: from then until the server's first byte, the sending of the request included")
+    "the second part: from then until the server had accepted, by its own reading of the clock; 0 where it was faster"
+      + " than the return from `connect()`")
   package static let firstExchange = PhaseMetrics(
-    "first_exchange", "from then until the reply to the request")
+    "first_exchange",
+    "from then until the client has the reply to its request: the server's work and the client's wake-up"
+  )
   package static let close = PhaseMetrics(
     "close", "`close()`; where the server closes first, also the wait for its end of file")
   package static let connection = PhaseMetrics(

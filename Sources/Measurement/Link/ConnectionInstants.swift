@@ -4,7 +4,7 @@ struct ConnectionInstants {
   var start: UInt64 = 0
   /// After `connect(2)`.
   var connected: UInt64 = 0
-  /// When the server's first byte had come: only then has it accepted.
+  /// When the server had accepted, by its own reading of the same clock; not before ``connected``.
   var accepted: UInt64 = 0
   /// When the reply had come.
   var answered: UInt64 = 0

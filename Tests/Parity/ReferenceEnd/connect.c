@@ -34,12 +34,13 @@ static void send_all(struct end *end, int descriptor, const char *message) {
 /// One connection; returns when the server had accepted.
 ALWAYS_INLINE uint64_t make_connection(struct end *end) {
   int descriptor = open_connection(&end->assignment, &end->link);
+  uint64_t connected = clock_now();
   send_all(end, descriptor, end->outgoing);
-  char greeting;
+  uint64_t accepted;
   ssize_t count;
-  WHILE_INTERRUPTED(end, count, recv(descriptor, &greeting, 1, 0), "receive");
-  if (count == 0) fail("the server turned the client away");
-  uint64_t accepted = clock_now();
+  WHILE_INTERRUPTED(end, count, recv(descriptor, &accepted, sizeof accepted, MSG_WAITALL), "receive");
+  if (count != sizeof accepted) fail("the server turned the client away");
+  if (accepted < connected) accepted = connected;
   receive_all(end, descriptor, end->incoming);
   if (sequence_load(end->field, end->incoming) != end->sequence) fail("a reply came out of its turn");
   if (end->assignment.closes_by_reset) reset_on_close(descriptor);
@@ -81,9 +82,9 @@ static int accept_client(struct end *end) {
   }
 }
 
-static void serve_client(struct end *end, int descriptor) {
+static void serve_client(struct end *end, int descriptor, uint64_t accepted) {
   ssize_t count;
-  WHILE_INTERRUPTED(end, count, send(descriptor, "", 1, MSG_NOSIGNAL), "send");
+  WHILE_INTERRUPTED(end, count, send(descriptor, &accepted, sizeof accepted, MSG_NOSIGNAL), "send");
   receive_all(end, descriptor, end->incoming);
   send_all(end, descriptor, end->incoming);
   // The client closes first.
@@ -98,9 +99,10 @@ void run_accepting_server(struct end *end) {
   for (;;) {
     int descriptor = accept_client(end);
     if (descriptor < 0) break;
-    advance(&slots, clock_now());
+    uint64_t accepted = clock_now();
+    advance(&slots, accepted);
     count_message(&slots);
-    serve_client(end, descriptor);
+    serve_client(end, descriptor, accepted);
   }
   finish_clocked_slots(&slots);
 }

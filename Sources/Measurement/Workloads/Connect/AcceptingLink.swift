@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// A server's link that takes a new connection for every request: `accept`, one byte that says so, the
+/// A server's link that takes a new connection for every request: `accept`, the instant at which that was, the
 /// request; then the reply and the end.
 struct AcceptingLink: MessageLink, ~Copyable {
   private enum Step {
@@ -13,6 +13,8 @@ struct AcceptingLink: MessageLink, ~Copyable {
   private var step = Step.idle
   private var descriptor: CInt = -1
   private var bytes = ConnectionBytes()
+  /// When the client was accepted, which it is told: it often runs only after it is answered, too.
+  private var greeting: UInt64 = 0
   private var spare = SpareDescriptor()
 
   init(_ settings: ConnectionSettings, listener: CInt, sizes: MessageSizes) {
@@ -47,6 +49,7 @@ struct AcceptingLink: MessageLink, ~Copyable {
       _ = spare.turnAwayNext(of: listener)
       return .pausing
     }
+    greeting = Clock.now()
     do throws(Errno) { try Socket.apply(settings.variant, to: descriptor) } catch {
       return .failed(error)
     }
@@ -56,9 +59,8 @@ struct AcceptingLink: MessageLink, ~Copyable {
 
   private mutating func takeRequest(into buffer: UnsafeMutableRawPointer) -> Transfer {
     if step == .greeting {
-      var greeting: UInt8 = 1
-      let sent = SystemCall.send(descriptor, &greeting, 1, MessageFlags.noSignal)
-      if sent.value < 0 { return .failed(sent.error) }
+      let sent = bytes.send(&greeting, MemoryLayout<UInt64>.size, to: descriptor)
+      if sent != .done { return sent }
       step = .awaitingRequest
     }
     let transfer = bytes.receive(buffer, sizes.received, from: descriptor)

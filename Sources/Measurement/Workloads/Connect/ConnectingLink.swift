@@ -1,7 +1,7 @@
 import BenchmarkModel
 
 /// A client's link that makes a connection for every request: `socket`, `connect`, the request; then the
-/// server's first byte, which says that it has accepted, the reply, and `close`.
+/// server's greeting, which says when it has accepted, the reply, and `close`.
 ///
 /// The request goes out before the client knows that it is accepted. With SYN cookies, a server whose
 /// queue is full forgets a client that has not sent anything, and neither would ever hear of the other.
@@ -18,6 +18,8 @@ struct ConnectingLink: MessageLink, ~Copyable {
   private var step = Step.idle
   private var descriptor: CInt = -1
   private var bytes = ConnectionBytes()
+  /// The instant at which the server has accepted, on the clock that all processes share.
+  private var greeting: UInt64 = 0
   private(set) var instants = ConnectionInstants()
 
   init(_ settings: ConnectionSettings, sizes: MessageSizes) {
@@ -65,11 +67,11 @@ struct ConnectingLink: MessageLink, ~Copyable {
   }
 
   private mutating func awaitAcceptance() -> Transfer? {
-    var greeting: UInt8 = 0
-    let result = SystemCall.receive(descriptor, &greeting, 1, 0)
-    if result.value == 0 || (result.value < 0 && Errno.last.isPeerGone) { return Self.refused }
-    if result.value < 0 { return .failed(result.error) }
-    instants.accepted = Clock.now()
+    let transfer = bytes.receive(&greeting, MemoryLayout<UInt64>.size, from: descriptor)
+    if transfer == .closed || transfer.error?.isPeerGone == true { return Self.refused }
+    if transfer != .done { return transfer }
+    // The server may be faster than the return from `connect`.
+    instants.accepted = max(greeting, instants.connected)
     step = .awaitingReply
     return nil
   }

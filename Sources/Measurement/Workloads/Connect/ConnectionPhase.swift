@@ -4,8 +4,7 @@ import BenchmarkModel
 enum ConnectionPhase: String, CaseIterable {
   /// `socket` and `connect`: the kernel's part of the handshake.
   case call
-  /// From then until the server's first byte, with the sending of the request meanwhile: the server's
-  /// part.
+  /// From then until the server has accepted, by its own word.
   case wait
   /// From then until the reply to the request.
   case exchange
