@@ -13,6 +13,16 @@ extension ContestWords {
         "Not judged: ends that are not pinned move between fast and slow places, and no test holds;"
           + " use --placement same or --placement split.")
     }
+    if contest.choosingTrials > 0 {
+      remarks.append(
+        "The reference is the fastest of \(contest.choosingTrials) trials that count for nothing else."
+      )
+    }
+    if contest.isReferenceChosenAfterwards {
+      remarks.append(
+        "The reference is the fastest of the same trials, as in older versions: intervals cover less than"
+          + " 95 %.")
+    }
     if let ending { remarks.append(ending) }
     if !contest.isComparable {
       remarks.append(
