@@ -29,18 +29,19 @@ import Testing
   /// Standard deviations of ln(ratio) between equal arms, as they are on a calm machine and on a loaded one.
   private static let deviations = [0.008, 0.08]
 
+  /// Up to one standard error above: draws are the same each time, and a rule that errs in 8 % shows.
   private static func expectAtMostFivePercent(
     _ count: Int, of all: Int, sourceLocation: SourceLocation = #_sourceLocation
   ) {
+    let atMost = 0.05 + Draws.tolerance(of: 0.05, draws: all) / 5
     #expect(
-      ClopperPearson(successes: count, trials: all).low <= 0.05, "\(count) of \(all)",
-      sourceLocation: sourceLocation)
+      Double(count) <= atMost * Double(all), "\(count) of \(all)", sourceLocation: sourceLocation)
   }
 
   @Test(arguments: [2, 8], Truth.allCases)
   func wordsErrAsRarelyAsPromised(arms: Int, truth: Truth) throws {
     for (number, deviation) in Self.deviations.enumerated() {
-      let contests = deviation < 0.05 ? 100 : 50
+      let contests = deviation < 0.05 ? 200 : 50
       var simulated = SimulatedContest(
         shifts: truth.shifts(arms), deviation: deviation, seed: UInt64(700 + 10 * arms + number))
       var wrong = 0
