@@ -13,16 +13,7 @@ extension ContestWords {
         "Not judged: ends that are not pinned move between fast and slow places, and no test holds;"
           + " use --placement same or --placement split.")
     }
-    if contest.choosingTrials > 0 {
-      remarks.append(
-        "The reference is the fastest of \(contest.choosingTrials) trials that count for nothing else."
-      )
-    }
-    if contest.isReferenceChosenAfterwards {
-      remarks.append(
-        "The reference is the fastest of the same trials, as in older versions: intervals cover less than"
-          + " 95 %.")
-    }
+    if let choice { remarks.append(choice) }
     if let ending { remarks.append(ending) }
     if !contest.isComparable {
       remarks.append(
@@ -42,6 +33,18 @@ extension ContestWords {
           : "\(count) trials do not count; the first: \(problem).")
     }
     return remarks
+  }
+
+  /// How the reference was chosen; nil where nothing depends on it.
+  private var choice: String? {
+    if contest.ranking.isEmpty { return nil }
+    if contest.choosingTrials > 0 {
+      return
+        "The reference is the fastest of \(contest.choosingTrials) trials that count for nothing else."
+    }
+    return contest.isReferenceChosenAfterwards
+      ? "The reference is the fastest of the same trials, as in older versions: intervals cover less than 95 %."
+      : nil
   }
 
   /// Why the contest ended; nil where it was as precise as it should be.

@@ -21,7 +21,7 @@ extension Report {
 
   /// What the words of several contests promise together.
   private static func extent(_ contests: [ContestResult]) -> [String] {
-    guard contests.count > 1 else { return [] }
+    guard contests.count > 1, contests.contains(where: \.isComparable) else { return [] }
     return contests.allSatisfy { $0.terms.family != nil }
       ? ["The words of all \(contests.count) tables together hold with 95 % confidence."]
       : [
