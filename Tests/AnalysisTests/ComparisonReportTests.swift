@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func fastestFirstAndASentenceToQuote() {
-    let report = Self.report([0.7, 0, 0.003])
+    let report = Self.report([0.7, 0, 0.003], terms: Terms(reference: 1))
     #expect(report.text == Self.fastestFirst)
     #expect(report.markdown == Self.fastestFirstMarkdown)
   }
@@ -112,6 +112,49 @@ import Testing
   ])
   func allOfThreeAreNamed(shifts: [Double], sentence: String) {
     #expect(Self.report(shifts).conclusion == [sentence])
+  }
+
+  /// A reference that was chosen beforehand, or named, need not be the fastest.
+  @Test func someAreFasterAndOthersSlower() {
+    let report = Self.report([0.2, 0, 0.5], terms: Terms(reference: 0))
+    let sentence =
+      "unix-stream answers 64-byte requests 1.22x (1.22-1.22) as fast as tcp; tcp answers 64-byte requests"
+      + " 1.35x (1.35-1.35) as fast as pipe, both ends on one CPU."
+    #expect(report.conclusion == [sentence])
+  }
+
+  @Test func howTheReferenceWasChosen() {
+    func text(_ terms: Terms, _ variants: [Transport] = Self.transports) -> String {
+      Self.report([0, 0.2, 0.5], terms: terms, variants: variants).text
+    }
+    let afterwards = "as in older versions: intervals cover less than"
+    let beforehand = "The reference is the fastest of 3 trials that count for nothing else.\n"
+    #expect(text(Terms()).contains(afterwards) && !text(Terms()).contains(beforehand))
+    #expect(text(Terms(choosingTrials: 3)).contains(", 7 trials\n"))
+    #expect(text(Terms(choosingTrials: 3)).contains(beforehand))
+    for terms in [Terms(reference: 1), Terms(choosingTrials: 3)] {
+      #expect(!text(terms).contains(afterwards))
+    }
+    #expect(!text(Terms(reference: 1)).contains("The reference is"))
+    #expect(!text(Terms(), [.tcp, .pipe]).contains("The reference is"))
+  }
+
+  @Test(arguments: [
+    (
+      nil, "The words of each table hold with 95 % confidence by themselves; --family corrects them"
+    ),
+    (2, "The words of all 2 tables together hold with 95 % confidence."),
+  ])
+  func whatSeveralTablesPromise(family: Int?, sentence: String) {
+    var simulator = TrialSimulator(seed: 91)
+    for bytes in [64, 1024] {
+      simulator.run(
+        10, Purpose(.compare, terms: Terms(reference: 0, family: family)),
+        [Transport.tcp, .pipe].map { Fixture.benchmark($0, bytes: bytes) })
+    }
+    let report = Report(Comparison(rows: simulator.rows))
+    #expect(report.conclusion.count == 3 && report.conclusion[0].hasPrefix(sentence))
+    #expect(!report.json.contains("The words of"))
   }
 
   @Test func goodputIsCarried() {

@@ -62,6 +62,27 @@ import Testing
     }
   }
 
+  /// Of both tests, as `comparison.csv` has them: about the margin, in the likelier direction, doubled.
+  @Test func bothTestsAreAboutTheMargin() throws {
+    var simulator = TrialSimulator(seed: 8)
+    let arms = Array(Self.arms[..<2])
+    let terms = Terms(reference: 0)
+    // Of ten differences nine exceed the margin, and the one that does not is the farthest from it.
+    for shift in [-0.5] + [Double](repeating: 0.05, count: 9) {
+      simulator.run(Purpose(.compare, terms: terms), arms, shifts: [0, shift])
+    }
+    let comparison = Comparison(rows: simulator.rows)
+    let arm = try #require(comparison.contests.first?.ranking[1])
+    #expect(agree(arm.signP, 2 * 11.0 / 1024))
+    // Ten Walsh averages lie below the margin: those of -0.5.
+    let cumulative = SignedRankDistribution(count: 10).cumulative[10]
+    #expect(agree(arm.signedRankP, 2 * cumulative) && arm.signP != arm.signedRankP)
+    let csv = try CSVReader.records(in: ComparisonCSV.text(for: comparison))
+    #expect(csv[0].fields.suffix(2) == ["signed_rank_p_fraction", "sign_p_fraction"])
+    #expect(csv[1].fields.suffix(3) == ["reference", "", ""])
+    #expect(csv[2].fields.suffix(2) == ["0.083984", "0.021484"])
+  }
+
   @Test func swappedArmsSwapTheSides() throws {
     var simulator = TrialSimulator(seed: 3)
     simulator.run(

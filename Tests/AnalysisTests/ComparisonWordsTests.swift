@@ -68,6 +68,31 @@ import Testing
     #expect(try Self.words([seven, wild + [0]]) == [.slower, .cannotTell])
   }
 
+  /// Seven trials that all agree have a probability of 2/128: enough for one contest, not for each of four.
+  @Test(arguments: [(nil, ArmResult.Word.slower), (1, .slower), (3, .slower), (4, .cannotTell)])
+  func moreContestsTakeMoreEvidence(family: Int?, word: ArmResult.Word) throws {
+    var simulator = TrialSimulator(seed: 5)
+    for _ in 0..<7 {
+      simulator.run(
+        Purpose(.compare, terms: Terms(reference: 0, family: family)), Array(Self.arms[..<2]),
+        shifts: [0, 0.5])
+    }
+    let contest = try #require(Comparison(rows: simulator.rows).contests.first)
+    #expect(contest.ranking[1].word == word)
+    #expect(contest.isComparable == (word == .slower))
+  }
+
+  /// That there is no difference is corrected for the number of arms as any claim is: seven trials within the
+  /// margin are enough for one of three arms, not for one of four.
+  @Test(arguments: [(3, ArmResult.Word.noDifference), (4, .cannotTell)])
+  func noDifferenceIsAClaim(others: Int, word: ArmResult.Word) throws {
+    let equal = [Double](repeating: 0.001, count: 7)
+    let wild = [-1.0, 1, -1, 1, -1, 1, 0]
+    let differences = [equal] + [[Double]](repeating: wild, count: others - 1)
+    let arms = (0...others).map { Fixture.benchmark(bytes: 64 + $0) }
+    #expect(try Self.words(differences, arms)[0] == word)
+  }
+
   @Test func everyMetricHasItsOwnMargin() throws {
     let levels: [Metric: Double] = [
       .roundTrips.trimmedMean: 9_000, .roundTrips.p50: 8_000, .roundTrips.mean: 9_500,

@@ -6,7 +6,8 @@ import Testing
 /// The columns that say what a trial was run for.
 @Suite struct PurposeCSVTests {
   private static let everyTerm = Terms(
-    limit: 0.1 + 0.2, injection: 1e-7, reference: 2, precision: 0.02, finalPrecision: 0.01,
+    limit: 0.1 + 0.2, injection: 1e-7, reference: 2, choosingTrials: 3, family: 12, precision: 0.02,
+    finalPrecision: 0.01,
     trials: 200,
     timeLimit: Nanoseconds(.max))
 
@@ -35,6 +36,8 @@ import Testing
       (Terms(limit: 0.03), "limit=0.03"),
       (Terms(injection: 0.000_001), "injection=0.000001"),
       (Terms(reference: 0), "reference=0"),
+      (Terms(choosingTrials: 3), "choosing_trials=3"),
+      (Terms(family: 6), "family=6"),
       (Terms(precision: 0.5), "precision=0.5"),
       (Terms(finalPrecision: 0.01), "final_precision=0.01"),
       (Terms(trials: 1), "trials=1"),
@@ -104,7 +107,8 @@ import Testing
 
   @Test(arguments: ["=", "==", "=5", "= limit=1"])
   func aTermWithoutAName(cell: String) throws {
-    let known = "limit injection reference precision final_precision trials time_limit_ns"
+    let known =
+      "limit injection reference choosing_trials family precision final_precision trials time_limit_ns"
     try Self.expect(
       "line 3, column terms: unknown term ''; known are: \(known)", for: cell, in: "terms")
   }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct PurposeTests {
   private static let terms = [
     Terms(), Terms(limit: 0.05), Terms(injection: 0.05), Terms(reference: 1),
-    Terms(precision: 0.05), Terms(trials: 1), Terms(timeLimit: 1),
+    Terms(choosingTrials: 3), Terms(family: 2), Terms(precision: 0.05), Terms(trials: 1),
+    Terms(timeLimit: 1),
   ]
 
   @Test func whatDiffersInAnyPartIsAnotherPurpose() {

@@ -18,6 +18,7 @@ import Testing
     #expect(options.axes.sizes == [MessageSize(64)])
     #expect(options.axes.placements == [.same])
     #expect(options.reference == nil)
+    #expect(!options.family)
     #expect(options.precision == nil)
     #expect(options.trials == 200)
     #expect(options.timeLimit == .seconds(10))
@@ -52,6 +53,7 @@ import Testing
       $0.axes.servers = [.processes, .select]
     },
     Change("--reference udp") { $0.reference = Variant(.udp) },
+    Change("--family") { $0.family = true },
     Change("--precision 50%") { $0.precision = 0.5 },
     Change("--precision 12.5") { $0.precision = 0.125 },
     Change("--trials 6") { $0.trials = 6 },

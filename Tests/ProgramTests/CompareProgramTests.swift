@@ -121,6 +121,54 @@ import Testing
     #expect(words[1] == word && abs(speed * ratio - 1) < 0.01, "\(lines[1])")
   }
 
+  /// Three arms have trials that choose the reference, unless it is named.
+  @Test(arguments: [("", 13), ("--reference tcp", 10)])
+  func theFirstTrialsChooseTheReference(option: String, trials: Int) throws {
+    let outcome = try place.run(
+      "compare tcp pipe unix-stream --seed 1 --output c \(option)", on: machine)
+    outcome.expectQuiet(code: 0)
+    let isChosen = option.isEmpty
+    let results = try place.results("c")
+    #expect(results.trials.count == trials)
+    #expect(
+      results.trials.allSatisfy { $0.purpose.terms.choosingTrials == (isChosen ? 3 : nil) })
+    let lines = try results.table("comparison.csv")
+    #expect(lines.allSatisfy { $0["trials"] == "10" })
+    #expect(lines.allSatisfy { $0["reference_arm"] == (isChosen ? "1" : "0") })
+    #expect(
+      outcome.words.contains(
+        "The reference is the fastest of 3 trials that count for nothing else.")
+        == isChosen)
+    try place.expectSameReport(outcome, of: "c", file: "comparison.csv")
+  }
+
+  /// Older versions chose the fastest of all trials, and their files do not say otherwise.
+  @Test func anOlderComparisonIsReported() throws {
+    try place.run("compare tcp pipe unix-stream --seed 1 --output c", on: machine)
+      .expectQuiet(code: 0)
+    try place.write(
+      "c/trials.csv", try place.text("c/trials.csv").replacing("choosing_trials=3 ", with: ""))
+    let report = try place.run("report c")
+    report.expectQuiet(code: 0)
+    #expect(report.words.contains(", 13 trials "))
+    #expect(report.words.contains("The reference is the fastest of the same trials, as in older"))
+  }
+
+  /// One contest has no family.
+  @Test(arguments: [("--sizes 64,1K --family", 2), ("--family", 1), ("--sizes 64,1K", nil)])
+  func contestsAreCorrectedTogether(options: String, family: Int?) throws {
+    let outcome = try place.run(
+      "compare tcp pipe --seed 1 --output c \(options)", on: machine)
+    outcome.expectQuiet(code: 0)
+    let trials = try place.results("c").trials
+    #expect(trials.allSatisfy { $0.purpose.terms.family == family })
+    #expect(
+      outcome.words.contains("The words of all 2 tables together hold with 95 % confidence.")
+        == (family == 2))
+    #expect(outcome.words.contains("--family corrects them for all 2 together.") == (family == nil))
+    try place.expectSameReport(outcome, of: "c", file: "comparison.csv")
+  }
+
   @Test func aTransportAgainstItselfIsATestOfTheMethod() throws {
     let outcome = try place.run("compare pipe pipe --seed 1 --output c", on: machine)
     outcome.expectQuiet(code: 0)

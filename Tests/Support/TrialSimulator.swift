@@ -31,6 +31,8 @@ package struct TrialSimulator {
   }
 
   package private(set) var rows: [TrialRow] = []
+  /// By how much a trial is slower than usual for all arms alike, at most, about: a logarithm.
+  package var weather = 0.5
   private var generator: SplitMix64
   private var trials = 0
 
@@ -53,7 +55,7 @@ package struct TrialSimulator {
     levels: [Metric: Double] = [.roundTrips.trimmedMean: 9_000],
     change: (inout [TrialRow]) -> Void = { _ in }
   ) {
-    let weather = Draws.normal(1, using: &generator)[0] / 2
+    let weather = weather * Draws.normal(1, using: &generator)[0]
     let trial = Plan.Trial(number: trials, cycle: trials, purpose: purpose, arms: arms)
     var rows = zip(arms.indices, shifts).map { arm, shift in
       var row = trial.row(ofArm: arm)

@@ -6,6 +6,7 @@ enum ComparisonCSV {
     ["contest", "arm"] + BenchmarkColumns.names + [
       "metric", "unit", "better", "trials", "median", "reference_arm", "speed_ratio",
       "speed_ratio_low", "speed_ratio_high", "margin_fraction", "word",
+      "signed_rank_p_fraction", "sign_p_fraction",
     ])
 
   /// The whole file.
@@ -25,6 +26,7 @@ enum ComparisonCSV {
         DecimalText.text(arm.median, decimals: decimals), "\(contest.reference)",
         ratio(arm.speed), ratio(arm.speedInterval?.lowerBound),
         ratio(arm.speedInterval?.upperBound), ratio(arm.metric.tolerance.margin), arm.word.rawValue,
+        ratio(arm.signedRankP), ratio(arm.signP),
       ])
   }
 }

@@ -3,7 +3,9 @@ import BenchmarkModel
 /// Terms as one cell of CSV: `key=value` separated by spaces, none where nothing was agreed.
 enum TermsText {
   private enum Key: String, CaseIterable {
-    case limit, injection, reference, precision
+    case limit, injection, reference
+    case choosingTrials = "choosing_trials"
+    case family, precision
     case finalPrecision = "final_precision"
     case trials
     case timeLimit = "time_limit_ns"
@@ -14,6 +16,8 @@ enum TermsText {
       (.limit, terms.limit.map(DecimalText.exactText)),
       (.injection, terms.injection.map(DecimalText.exactText)),
       (.reference, terms.reference.map(\.description)),
+      (.choosingTrials, terms.choosingTrials.map(\.description)),
+      (.family, terms.family.map(\.description)),
       (.precision, terms.precision.map(DecimalText.exactText)),
       (.finalPrecision, terms.finalPrecision.map(DecimalText.exactText)),
       (.trials, terms.trials.map(\.description)),
@@ -33,6 +37,8 @@ enum TermsText {
       case .limit: terms.limit = try number(value, in: word)
       case .injection: terms.injection = try number(value, in: word)
       case .reference: terms.reference = try number(value, in: word)
+      case .choosingTrials: terms.choosingTrials = try number(value, in: word)
+      case .family: terms.family = try number(value, in: word)
       case .precision: terms.precision = try number(value, in: word)
       case .finalPrecision: terms.finalPrecision = try number(value, in: word)
       case .trials: terms.trials = try number(value, in: word)

@@ -22,70 +22,68 @@ package struct ArmResult: Sendable {
   package let speed: Double
   /// Holds the true speed with 95 % confidence; nil for the reference and below six trials.
   package let speedInterval: ClosedRange<Double>?
+  /// How likely trials so far beyond the margin, on either side, are where the difference is not: by the
+  /// signed ranks, and by the signs alone. Of this arm by itself; nil for the reference.
+  package let signedRankP: Double?
+  package let signP: Double?
   package let word: Word
 
   /// The confidence of the intervals and of the words.
   package static let confidence = 0.95
 
   /// The fewest trials by which arms can be told apart: of so many differences all on one side of the
-  /// margin, chance is less likely than the confidence allows, with Holm's correction.
-  package static func fewestTrials(arms: Int) -> Int {
-    let most = log2(2 * Double(max(1, arms - 1)) / (1 - confidence))
+  /// margin, chance is less likely than the confidence allows, with the corrections for the number of
+  /// arms and of contests.
+  package static func fewestTrials(arms: Int, contests: Int = 1) -> Int {
+    let most = log2(2 * Double(max(1, arms - 1) * contests) / (1 - confidence))
     return max(6, Int(most.rounded(.up)))
   }
 
-  /// - Parameter trials: valid ones.
+  /// - Parameters:
+  ///   - trials: valid ones.
+  ///   - contests: how many contests the words are corrected for.
   /// - Returns: nil where an arm has too few values of the metric.
   static func all(
-    of trials: [ComparedTrial], in metric: Metric, reference: Int
+    of trials: [ComparedTrial], in metric: Metric, reference: Int, contests: Int
   ) -> [ArmResult]? {
     guard let arms = trials.first?.arms.indices else { return nil }
-    let tests = arms.map { arm in
-      arm == reference
-        ? nil
-        : SignedRank(trials.compactMap { $0.slowdown(in: metric, from: reference, to: arm) })
+    let differences = arms.map { arm in
+      trials.compactMap { $0.slowdown(in: metric, from: reference, to: arm) }
     }
-    guard tests.allSatisfy({ ($0?.count ?? trials.count) == trials.count }) else { return nil }
-    let words = words(of: tests, in: metric, trials[0])
+    guard differences.allSatisfy({ $0.count == trials.count }) else { return nil }
+    let tests = arms.map { $0 == reference ? nil : SignedRank(differences[$0]) }
+    let words = words(of: tests, in: metric, trials[0], contests: contests)
+    let margin = metric.marginShift
     return arms.map { arm in
       let values = Sample(trials.compactMap { $0.arms[arm].metrics[metric] })
       let interval = tests[arm]?.interval(confidence: confidence)
+      let signs = SignTest(differences[arm])
       return ArmResult(
         arm: arm, benchmark: trials[0].arms[arm].benchmark, metric: metric,
         median: values.median ?? .nan,
         speed: tests[arm].map { exp(-($0.estimate ?? 0)) } ?? 1,
         speedInterval: interval.map { exp(-$0.upperBound)...exp(-$0.lowerBound) },
+        signedRankP: tests[arm].map {
+          min(1, 2 * min($0.p(above: margin), $0.p(below: -margin)))
+        },
+        signP: tests[arm].map { _ in
+          min(1, 2 * min(signs.p(above: margin), signs.p(below: -margin)))
+        },
         word: words[arm])
     }
   }
 
-  /// A difference is claimed where it exceeds the margin for certain, with Holm's correction for the
-  /// number of arms; its absence where the whole interval lies within the margin.
-  ///
   /// - Parameter tests: one an arm; nil for the reference.
   private static func words(
-    of tests: [SignedRank?], in metric: Metric, _ trial: ComparedTrial
+    of tests: [SignedRank?], in metric: Metric, _ trial: ComparedTrial, contests: Int
   ) -> [Word] {
-    let margin = metric.marginShift
-    let others = tests.enumerated().compactMap { arm, test in test.map { (arm, $0) } }
-    let p = others.map { _, test in
-      min(1, 2 * min(test.p(above: margin), test.p(below: -margin)))
-    }
     let isPinned = trial.arms.allSatisfy { $0.benchmark.placement != .free }
-    var words = [Word](repeating: .reference, count: tests.count)
-    for ((arm, test), p) in zip(others, Holm.adjusted(p)) {
-      if !isPinned {
-        words[arm] = .notJudged
-      } else if p <= 1 - confidence {
-        words[arm] = (test.estimate ?? 0) > 0 ? .slower : .faster
-      } else if let interval = test.interval(confidence: confidence),
-        interval.lowerBound >= -margin, interval.upperBound <= margin
-      {
-        words[arm] = .noDifference
-      } else {
-        words[arm] = .cannotTell
-      }
+    let claims = tests.compactMap { $0.map { ArmClaim($0, margin: metric.marginShift) } }
+    var words = ArmClaim.words(of: claims, contests: contests, confidence: confidence)[...]
+    return tests.map { test in
+      if test == nil { return .reference }
+      let word = words.removeFirst()
+      return isPinned ? word : .notJudged
     }
-    return words
   }
 }

@@ -26,11 +26,13 @@ package struct ContestEnd: Sendable {
   ///   - contest: what all trials so far say.
   ///   - time: how long they took.
   package mutating func isReached(by contest: ContestResult, after time: Nanoseconds) -> Bool {
-    if contest.trials >= Self.fewestPreciseTrials, isSettled(contest) { return true }
+    if contest.trials >= Self.fewestPreciseTrials, contest.isComparable, isSettled(contest) {
+      return true
+    }
     let attempts = contest.trials + contest.problems.count
     if attempts >= contest.terms.trials ?? .max { return true }
     // The next trial would end too late if it took as long as those before.
-    let next = time / max(1, attempts)
+    let next = time / max(1, attempts + contest.choosingTrials)
     guard let limit = contest.terms.timeLimit, time + next > limit else { return false }
     return contest.isComparable || attempts >= Self.attemptsPerTrial * contest.fewestTrials
   }

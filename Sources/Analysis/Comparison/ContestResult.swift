@@ -3,16 +3,20 @@ package import BenchmarkModel
 /// How the arms of a contest stand to one another: benchmarks that took turns in the same trials.
 package struct ContestResult: Sendable {
   package let arms: [Benchmark]
-  /// How many trials count.
+  /// How many trials count: those that the arms are judged by.
   package let trials: Int
   /// Why the others do not, in order of first appearance.
   package let problems: [String]
   package let terms: Terms
   /// The arm that the others are compared with.
   package let reference: Int
+  /// How many valid trials chose it, and count for nothing else.
+  package let choosingTrials: Int
+  /// Whether it was chosen by the trials that count, so that intervals cover less than they should.
+  package let isReferenceChosenAfterwards: Bool
   /// The arms by the metric of most interest; empty where no trial counts.
   package let ranking: [ArmResult]
-  private let valid: [ComparedTrial]
+  private let judging: [ComparedTrial]
 
   /// - Parameter trials: all of one contest, at least one; nil where there is none.
   package init?(trials: [ComparedTrial]) {
@@ -20,15 +24,17 @@ package struct ContestResult: Sendable {
     let valid = trials.filter(\.isValid)
     arms = first.benchmarks
     terms = first.purpose.terms
-    self.trials = valid.count
     problems = trials.filter { !$0.isValid }.map(\.problem)
     let workload = first.arms[0].benchmark.workload
-    let named = terms.reference.flatMap { first.arms.indices.contains($0) ? $0 : nil }
-    let reference = named ?? Self.fastest(in: valid, by: workload.traits.mainMetric) ?? 0
-    self.reference = reference
-    self.valid = valid
+    let choice = ReferenceChoice(
+      valid, arms: arms.count, by: workload.traits.mainMetric, terms: terms)
+    reference = choice.arm
+    choosingTrials = choice.choosing
+    isReferenceChosenAfterwards = choice.isAfterwards
+    judging = choice.judging
+    self.trials = judging.count
     for metric in workload.traits.comparedMetrics {
-      if let ranking = ArmResult.all(of: valid, in: metric, reference: reference) {
+      if let ranking = Self.ranking(of: judging, in: metric, reference: reference, terms) {
         self.ranking = ranking
         return
       }
@@ -41,20 +47,14 @@ package struct ContestResult: Sendable {
   /// Whoever asks after every trial whether there are enough needs but one of them.
   package var metrics: [[ArmResult]] {
     arms[0].workload.traits.comparedMetrics.compactMap { metric in
-      ArmResult.all(of: valid, in: metric, reference: reference)
+      Self.ranking(of: judging, in: metric, reference: reference, terms)
     }
   }
 
-  /// The arm with the best median, the first of those that share it.
-  private static func fastest(in trials: [ComparedTrial], by metric: Metric) -> Int? {
-    let arms = trials.first?.arms.indices ?? 0..<0
-    let medians = arms.compactMap { arm -> (arm: Int, median: Double)? in
-      Sample(trials.compactMap { $0.arms[arm].metrics[metric] }).median.map { (arm, $0) }
-    }
-    let best = medians.min {
-      metric.better == .higher ? $0.median > $1.median : $0.median < $1.median
-    }
-    return best?.arm
+  private static func ranking(
+    of trials: [ComparedTrial], in metric: Metric, reference: Int, _ terms: Terms
+  ) -> [ArmResult]? {
+    ArmResult.all(of: trials, in: metric, reference: reference, contests: terms.family ?? 1)
   }
 
   /// The width of the widest interval, as a fraction; nil where there are too few trials for one.
@@ -80,7 +80,9 @@ package struct ContestResult: Sendable {
   package var isUndecided: Bool { ranking.contains { $0.word == .cannotTell } }
 
   /// With fewer trials nothing can be told of so many arms.
-  package var fewestTrials: Int { ArmResult.fewestTrials(arms: arms.count) }
+  package var fewestTrials: Int {
+    ArmResult.fewestTrials(arms: arms.count, contests: terms.family ?? 1)
+  }
   package var isComparable: Bool { trials >= fewestTrials }
 
   /// How the CPUs of the two ends are related; nil where trials differ, or it is not known.

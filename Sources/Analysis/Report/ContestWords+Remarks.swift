@@ -19,6 +19,7 @@ extension ContestWords {
           + " unacknowledged, and each message is one write that follows the reply to the last;"
           + " write=two sends header and body apart.")
     }
+    if let choice { remarks.append(choice) }
     if let ending { remarks.append(ending) }
     if !contest.isComparable {
       remarks.append(
@@ -38,6 +39,18 @@ extension ContestWords {
           : "\(count) trials do not count; the first: \(problem).")
     }
     return remarks
+  }
+
+  /// How the reference was chosen; nil where nothing depends on it.
+  private var choice: String? {
+    if contest.ranking.isEmpty { return nil }
+    if contest.choosingTrials > 0 {
+      return
+        "The reference is the fastest of \(contest.choosingTrials) trials that count for nothing else."
+    }
+    return contest.isReferenceChosenAfterwards
+      ? "The reference is the fastest of the same trials, as in older versions: intervals cover less than 95 %."
+      : nil
   }
 
   /// Why the contest ended; nil where it was as precise as it should be.

@@ -27,13 +27,26 @@ extension ContestWords {
   private var place: String { common.placement.explanation }
   private var margin: String { Readable.percent(metric.tolerance.margin) }
 
-  /// Two arms, one of which is the reference.
+  /// An arm and the reference, the faster of them first.
   private struct Pairing {
     let one: ArmResult
     let other: ArmResult
     let estimate: Double
     let interval: ClosedRange<Double>
     let word: ArmResult.Word
+    /// The one that is not the reference.
+    let arm: ArmResult
+
+    init(_ arm: ArmResult, _ reference: ArmResult, _ interval: ClosedRange<Double>) {
+      let isFaster = arm.speed > 1
+      (one, other) = isFaster ? (arm, reference) : (reference, arm)
+      estimate = isFaster ? arm.speed : 1 / arm.speed
+      self.interval = isFaster ? interval : 1 / interval.upperBound...1 / interval.lowerBound
+      word = arm.word
+      self.arm = arm
+    }
+
+    var isReferenceFaster: Bool { arm.arm == other.arm }
 
     /// How many times as fast the one is as the other.
     var ratio: String {
@@ -44,22 +57,14 @@ extension ContestWords {
     }
   }
 
-  /// The reference with each other arm, the fastest first: as the faster one where it is itself the
-  /// fastest. Nil where there are no intervals.
+  /// The reference with each other arm, the fastest first; nil where there are no intervals.
   private var pairings: [Pairing]? {
     guard !contest.ranking.isEmpty else { return nil }
     let reference = contest.ranking[contest.reference]
-    let isFastest = ranked[0].arm == reference.arm
     var pairings: [Pairing] = []
     for arm in ranked where arm.arm != reference.arm {
       guard let interval = arm.speedInterval else { return nil }
-      pairings.append(
-        isFastest
-          ? Pairing(
-            one: reference, other: arm, estimate: 1 / arm.speed,
-            interval: 1 / interval.upperBound...1 / interval.lowerBound, word: arm.word)
-          : Pairing(
-            one: arm, other: reference, estimate: arm.speed, interval: interval, word: arm.word))
+      pairings.append(Pairing(arm, reference, interval))
     }
     return pairings
   }
@@ -67,16 +72,13 @@ extension ContestWords {
   /// Three arms or more: those that differ with their ratios, then those that do not, then the unknown.
   private func sentence(of pairings: [Pairing]) -> String {
     let reference = name(contest.ranking[contest.reference])
-    let isFastest = pairings[0].one.arm == contest.reference
     let others = { (word: ArmResult.Word) in
-      pairings.filter { $0.word == word }.map { name(isFastest ? $0.other : $0.one) }
+      pairings.filter { $0.word == word }.map { name($0.arm) }
     }
     let notJudged = pairings.filter { $0.word == .notJudged }
     let different = pairings.filter { [.faster, .slower].contains($0.word) }
     var clauses: [String] = []
-    if !different.isEmpty {
-      clauses.append("\(ratios(different, isFastest)), \(place)")
-    }
+    if !different.isEmpty { clauses.append("\(ratios(different)), \(place)") }
     let equal = others(.noDifference)
     if !equal.isEmpty {
       clauses.append("no difference beyond \(margin) between \(reference) and \(listed(equal))")
@@ -87,7 +89,7 @@ extension ContestWords {
       clauses.append("cannot tell whether \(reference) or \(them) \(deed) faster")
     }
     if !notJudged.isEmpty {
-      clauses.append("not judged, as the ends are not pinned: \(ratios(notJudged, isFastest))")
+      clauses.append("not judged, as the ends are not pinned: \(ratios(notJudged))")
     }
     if different.isEmpty, notJudged.isEmpty { clauses[clauses.count - 1] += ", \(place)" }
     let sentence = clauses.joined(separator: "; ")
@@ -95,16 +97,21 @@ extension ContestWords {
     return (isName ? sentence : sentence.prefix(1).uppercased() + sentence.dropFirst()) + "."
   }
 
-  /// One arm against several, or several against one.
-  private func ratios(_ pairings: [Pairing], _ isFastest: Bool) -> String {
-    if isFastest {
-      let others = pairings.map { "\($0.ratio) as fast as \(name($0.other))" }
-      return "\(name(pairings[0].one)) \(deed) \(listed(others))"
+  /// Those that are faster than the reference, and what the reference is faster than.
+  private func ratios(_ pairings: [Pairing]) -> String {
+    let above = pairings.filter { !$0.isReferenceFaster }
+    let below = pairings.filter(\.isReferenceFaster)
+    var clauses: [String] = []
+    if let first = above.first {
+      let head = "\(name(first.one)) \(deed) \(first.ratio) as fast as \(name(first.other))"
+      let rest = above.dropFirst().map { "\(name($0.one)) \($0.ratio)" }
+      clauses.append(([head] + rest).joined(separator: ", "))
     }
-    let first = pairings[0]
-    let rest = pairings.dropFirst().map { "\(name($0.one)) \($0.ratio)" }
-    let head = "\(name(first.one)) \(deed) \(first.ratio) as fast as \(name(first.other))"
-    return ([head] + rest).joined(separator: ", ")
+    if let first = below.first {
+      let others = below.map { "\($0.ratio) as fast as \(name($0.other))" }
+      clauses.append("\(name(first.one)) \(deed) \(listed(others))")
+    }
+    return clauses.joined(separator: "; ")
   }
 
   private func listed(_ words: [String], by conjunction: String = "and") -> String {

@@ -12,9 +12,21 @@ extension Report {
       tables: comparison.contests.map { contest in
         ContestWords(contest, names, endedByItself: endedByItself).table
       },
-      conclusion: Self.unsupported(comparison.unsupported) + sentences, csv: csv,
+      conclusion: Self.unsupported(comparison.unsupported) + Self.extent(comparison.contests)
+        + sentences, csv: csv,
       json: JSONText.text([
         "sentences": .list(sentences.map { .string($0) }), "arms": JSONText.rows(ofCSV: csv),
       ]))
+  }
+
+  /// What the words of several contests promise together.
+  private static func extent(_ contests: [ContestResult]) -> [String] {
+    guard contests.count > 1, contests.contains(where: \.isComparable) else { return [] }
+    return contests.allSatisfy { $0.terms.family != nil }
+      ? ["The words of all \(contests.count) tables together hold with 95 % confidence."]
+      : [
+        "The words of each table hold with 95 % confidence by themselves; --family corrects them for all"
+          + " \(contests.count) together."
+      ]
   }
 }

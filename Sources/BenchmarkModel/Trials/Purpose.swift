@@ -48,6 +48,10 @@ package struct Terms: Hashable, Sendable {
   package var injection: Double?
   /// The arm that the others are compared with; nil for the fastest.
   package var reference: Int?
+  /// How many of the first valid trials choose the fastest, and count for nothing else; nil for none.
+  package var choosingTrials: Int?
+  /// The number of contests among whose words none is to be wrong; nil where each is by itself.
+  package var family: Int?
   /// The width of an interval, as a fraction, at which a comparison may end.
   package var precision: Double?
   /// The width at which one ends that could not tell something at ``precision``; nil where it ends there
@@ -60,12 +64,15 @@ package struct Terms: Hashable, Sendable {
 
   package init(
     limit: Double? = nil, injection: Double? = nil, reference: Int? = nil,
-    precision: Double? = nil, finalPrecision: Double? = nil, trials: Int? = nil,
+    choosingTrials: Int? = nil, family: Int? = nil, precision: Double? = nil,
+    finalPrecision: Double? = nil, trials: Int? = nil,
     timeLimit: Nanoseconds? = nil
   ) {
     self.limit = limit
     self.injection = injection
     self.reference = reference
+    self.choosingTrials = choosingTrials
+    self.family = family
     self.precision = precision
     self.finalPrecision = finalPrecision
     self.trials = trials

@@ -20,13 +20,22 @@ extension CompareOptions {
 
   private static let reference = CommandOption<CompareOptions>(
     OptionSyntax(
-      "--reference", "VARIANT", standard: "the fastest", section: .selection,
-      help: "The transport that the others are compared with.",
+      "--reference", "VARIANT", standard: "the fastest by the first trials", section: .selection,
+      help:
+        "The transport that the others are compared with. Of three or more, the first three trials choose"
+        + " it, and count for nothing else.",
       hint: .words(Transport.allCases.map(\.name))),
     sets: \CompareOptions.reference,
     parse: { text throws(GrammarError) in try Variant(parsing: text) })
 
   private static let effort = [
+    CommandOption(
+      OptionSyntax(
+        "--family", section: .effort,
+        help:
+          "Correct the words for the number of contests: with 95 % confidence none of this command is"
+          + " wrong, not each contest by itself. Takes more trials."),
+      sets: \CompareOptions.family),
     CommandOption(
       OptionSyntax(
         "--precision", "PERCENT", standard: "2", section: .effort,
@@ -38,7 +47,8 @@ extension CompareOptions {
     CommandOption(
       OptionSyntax(
         "--trials", "N", standard: "\(CompareOptions().trials)", section: .effort,
-        help: "End after so many trials at the latest. In a trial each transport has a fresh pair"
+        help:
+          "End after so many trials at the latest, not counting those that choose the reference. In a trial each transport has a fresh pair"
           + " of processes, and they take turns."),
       sets: \CompareOptions.trials,
       parse: { text throws(GrammarError) in

@@ -12,8 +12,10 @@ struct CompareOptions: Equatable, Sendable {
     return axes
   }()
   var session = SessionOptions()
-  /// The arm that the others are compared with; nil for the fastest.
+  /// The arm that the others are compared with; nil for the fastest by the first trials.
   var reference: Variant?
+  /// Whether the words of all contests together are to hold.
+  var family = false
   /// The width of an interval, as a fraction, at which a contest ends; nil for the standard, beyond which a
   /// contest goes on that cannot tell.
   var precision: Double?

@@ -40,7 +40,7 @@ enum CompareProgram {
     _ contests: [Contest], _ options: CompareOptions, _ source: any TrialSource,
     _ campaign: inout Campaign
   ) throws(Campaign.End) {
-    var states = contests.map { ContestState($0, options) }
+    var states = contests.map { ContestState($0, of: contests.count, options) }
     var cycle = 0
     while states.contains(where: { !$0.hasEnded }) {
       for index in campaign.shuffled(Array(states.indices)) where !states[index].hasEnded {
@@ -81,11 +81,16 @@ enum CompareProgram {
     private var end = ContestEnd()
     private(set) var hasEnded = false
 
-    init(_ contest: Contest, _ options: CompareOptions) {
+    /// - Parameter count: the number of contests of this command.
+    init(_ contest: Contest, of count: Int, _ options: CompareOptions) {
       self.contest = contest
       let workload = contest.arms[0].workload
       terms = Terms(
-        reference: contest.reference, precision: options.precision ?? ContestEnd.standardPrecision,
+        reference: contest.reference,
+        choosingTrials: ReferenceChoice.trials(
+          arms: contest.arms.count, named: contest.reference),
+        family: options.family ? count : nil,
+        precision: options.precision ?? ContestEnd.standardPrecision,
         finalPrecision: options.precision == nil ? ContestEnd.finalPrecision(of: workload) : nil,
         trials: options.trials, timeLimit: options.timeLimit)
     }
