@@ -86,7 +86,7 @@ package struct ContestResult: Sendable {
   package var isComparable: Bool { trials >= fewestTrials }
 
   /// How the CPUs of the two ends are related; nil where trials differ, or it is not known.
-  var cpuRelation: CPURelation? { valid.flatMap(\.arms).map(\.cpuRelation).common }
+  var cpuRelation: CPURelation? { judging.flatMap(\.arms).map(\.cpuRelation).common }
 
   /// Whether the same benchmark takes part twice: no difference should be found.
   package var isSelfTest: Bool { Set(arms).count < arms.count }
