@@ -73,12 +73,14 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     account.field.store(mark, to: message)
     var sent: UInt64 = 0
     while true {
-      if try link.send(message, with: account.patience) {
-        sent += 1
-      } else if Clock.now() >= account.patience.limit {
-        throw EndFailure("the kernel refused to send the end of a slot, as for a firewall's rule")
-      }
+      let isSent = try link.send(message, with: account.patience)
+      if isSent { sent += 1 }
       if try isConfirmed(mark, over: &link, buffers) { return sent }
+      if Clock.now() < account.patience.limit { continue }
+      throw EndFailure(
+        isSent
+          ? "the server did not confirm the end of a slot"
+          : "the kernel refused to send the end of a slot, as for a firewall's rule")
     }
   }
 
@@ -91,8 +93,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
       if account.patience.losesMessages,
         !account.context.endpoint.hasArrival(within: Self.confirmationTimeout)
       {
-        if Clock.now() < account.patience.limit { return false }
-        throw EndFailure("the server did not confirm the end of a slot")
+        return false
       }
       let transfer = link.receive(into: message)
       if transfer == .done {
