@@ -11,11 +11,13 @@ struct ForeignCPUTests {
   private static let tolerance = 0.03
 
   /// Where a busy process sits.
-  enum Place: CaseIterable { case measured, other, nowhere }
+  enum Place { case measured, other, nowhere }
 
   /// Two ends that answer each other on one CPU leave it never idle: what is not theirs is others', of whom the
   /// busy process is one.
-  @Test(arguments: ["unix-stream", "tcp"], Place.allCases)
+  @Test(arguments: [
+    ("unix-stream", Place.measured), ("unix-stream", .nowhere), ("tcp", .measured), ("tcp", .other),
+  ])
   func isWhatTheEndsDidNotGet(transport: String, place: Place) throws {
     let cpus = try Affinity.allowed()
     let cpu = place == .measured ? cpus[cpus.count - 1] : cpus[cpus.count - 2]
@@ -36,9 +38,9 @@ struct ForeignCPUTests {
     let active = try #require(conditions[.active])
     let own = [Metric.clientUser, .clientSystem, .serverUser, .serverSystem]
       .reduce(0) { $0 + (rows[0].metrics[$1] ?? .nan) }
-    // The ends do not run yet when the reading begins, nor any more when it ends.
+    // Before T0 and after the last slot the ends work, too, but not all of the time.
     let longest = Double(try #require(readings.last).instant - launch)
-    let expected = 1 - own / active - Self.tolerance...1 - own / longest + Self.tolerance
+    let expected = 1 - own / active - 2 * Self.tolerance...1 - own / longest + Self.tolerance
     #expect(expected.contains(foreign), "\(foreign), and not \(expected)")
     guard place == .measured, Machine.countsRunDelay else { return }
     let start = UInt64(try #require(conditions[.start]))

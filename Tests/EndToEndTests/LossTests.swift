@@ -157,16 +157,22 @@ struct LossTests {
   /// A rule on the way out makes sends fail with EPERM; the trial goes on.
   @Test(
     .enabled(if: Machine.canFilter, "needs nft"),
-    arguments: waits.map { "throughput --batch 1,32,1000 --wait \($0)" }
-      + waits.map { "latency --depth 1,16 --wait \($0)" }
-      + ["fanin --clients 1,3 --depth 1,8", "backlog"])
-  func refusedSendsAreCounted(selection: String) throws {
+    arguments: waits.map {
+      ("udp,udp6 --workloads throughput --batch 1,32,1000 --wait \($0)", 500, 7)
+    }
+      + waits.map { ("udp --workloads latency --depth 1,16 --wait \($0)", 200, 7) }
+      + [
+        ("udp6 --workloads latency", 200, 7),
+        ("udp --workloads fanin --clients 1,3 --depth 1,8", 200, 7),
+        ("udp,udp6 --workloads backlog", 500, 7),
+      ])
+  func refusedSendsAreCounted(selection: String, messages: Int, percent: Int) throws {
     // Ends that spin want CPUs of their own.
     let placement = Machine.cpus > 1 ? "split" : "same"
     let (rows, counters) = try measure(
-      "--transports udp,udp6 --workloads \(selection) --sizes 64 --trials 1 --placement"
-        + " \(placement) --warmup 0 --messages 500 --duration 30s",
-      filter: ("output", "numgen random mod 100 lt 7"))
+      "--transports \(selection) --sizes 64 --trials 1 --placement \(placement) --warmup 0"
+        + " --messages \(messages) --duration 30s",
+      filter: ("output", "numgen random mod 100 lt \(percent)"))
     var (sent, refused) = (0.0, 0.0)
     for row in rows {
       let metrics = row.metrics
