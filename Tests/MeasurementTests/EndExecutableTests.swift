@@ -114,11 +114,31 @@ import Testing
       let benchmark = Benchmark(Variant(.tcp), workload) {
         $0.closer = workload == .connect ? .server : nil
       }
-      #expect(own.axisUnknown(of: benchmark) == nil)
+      #expect(own.axisUnknown(of: benchmark) == nil && own.difference(in: benchmark) == nil)
       #expect(old.axisUnknown(of: benchmark) == nil)
       #expect(
         unaware.axisUnknown(of: benchmark)?.flag == (workload == .connect ? "--closer" : nil))
     }
+  }
+
+  /// An older parser of variants, and what was measured otherwise, are found before any trial.
+  @Test func whatOlderEndsMeasureOtherwiseIsFound() {
+    let own = Description.own(version: "0.2.0", build: "release")
+    let old = Description(
+      version: "0.2.0", protocolVersion: KeyedText.version, architecture: Self.architecture,
+      build: "release", keyColumns: Axes.columns.map(\.name))
+    var tailored = Variant(.tcp)
+    tailored.write = .two
+    let benchmark = Benchmark(tailored, .latency) { _ in }
+    #expect(own.difference(in: benchmark) == nil)
+    #expect(
+      old.difference(in: benchmark)
+        == "whose ends do not know the option 'write' of \(benchmark)")
+    let connect = Benchmark(Variant(.tcp), .connect) { $0.closer = .client }
+    #expect(own.difference(in: connect) == nil)
+    #expect(
+      old.difference(in: connect) == "whose ends measure the workload connect otherwise")
+    #expect(old.difference(in: Benchmark(Variant(.tcp), .latency) { _ in }) == nil)
   }
 
   @Test func anotherArchitectureIsRefused() {

@@ -8,9 +8,10 @@ enum ClientBound {
   /// A warning where clients on a CPU of their own are busy and the server is not.
   static func warnings(about rows: [TrialRow]) -> [SummaryWarning] {
     let apart = rows.filter { row in
-      guard let client = row.conditions[.clientCPU], let server = row.conditions[.serverCPU] else {
-        return false
-      }
+      // Without softirqs, CPU time does not tell whether a CPU is used up.
+      guard let client = row.conditions[.clientCPU], let server = row.conditions[.serverCPU],
+        row.conditions[.interruptsApart] != 1
+      else { return false }
       return client != server
     }
     guard let clients = Sample(apart.compactMap { $0.metrics[.clientCPUFraction] }).median,

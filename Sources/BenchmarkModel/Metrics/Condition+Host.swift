@@ -2,8 +2,8 @@
 extension Condition {
   package static let foreignCPU = Condition(
     "foreign_cpu_fraction", unit: .fraction, possible: .fraction, isInEveryFile: true,
-    "share of the measured CPU's time that went to anything but the trial's own processes, interrupts included; of"
-      + " two CPUs the larger, of free ends that of all CPUs")
+    "share of the measured CPU's time that went to anything but the trial's own processes, interrupts included"
+      + " unless `interrupts_apart` is 1; of two CPUs the larger, of free ends that of all CPUs")
   package static let interrupts = Condition(
     "interrupt_cpu_fraction",
     "time of the measured CPUs in interrupts and softirqs by elapsed time; of several CPUs the sum")

@@ -58,7 +58,7 @@ extension Condition {
   package static let clientRunDelay = Condition(
     "client_run_delay_ns", unit: .nanoseconds,
     "how long the client could run and waited for a CPU, for its peer's sake or others', warm-up included; empty"
-      + " where the kernel does not count it")
+      + " where the kernel does not count it, and for several clients of `fanin`")
   package static let serverRunDelay = Condition(
     "server_run_delay_ns", unit: .nanoseconds, "the same of the server")
 

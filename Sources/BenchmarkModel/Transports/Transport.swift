@@ -52,9 +52,10 @@ package enum Transport: String, CaseIterable, Sendable {
   /// Whether a server listens and accepts, so that a backlog exists.
   package var hasListener: Bool { self != .pipe && delivery != .datagrams }
 
-  /// Whether it is TCP, over either version of the protocol: segments, Nagle's algorithm.
   /// Whether a softirq carries its messages, and not the sender's system call.
   package var usesSoftirqs: Bool { family == .inet || family == .inet6 }
+
+  /// Whether it is TCP, over either version of the protocol: segments, Nagle's algorithm.
   package var isTCP: Bool { self == .tcp || self == .tcp6 }
 
   /// Whether messages are dropped, rather than the sender held back, when the receiver falls behind.

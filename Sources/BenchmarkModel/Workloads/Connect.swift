@@ -27,6 +27,8 @@ enum ConnectTraits: WorkloadTraits {
 
   static func takes(_ variant: Variant) -> Bool { variant.hasListener }
   static let demand = "makes connections"
+  /// Before, "until accepted" was by the client's clock.
+  static let definition: String? = "connect.accept"
   static let axes: [any Axis.Type] = [Clients.self, Closers.self]
   static let reasonAgainstWaits: String? = "connections are waited for in the calls themselves"
   /// Each is a process.

@@ -22,8 +22,8 @@ extension Metric {
     "CPU time of the server, with all its processes, by the same time")
   package static let serverCapacity = Metric(
     "server_capacity_per_s", unit: .perSecond, better: .higher,
-    "an estimate: requests that the server could answer with one CPU of its own, 1/`server_cpu_ns_per_message`"
-  )
+    "an estimate: requests that the server could answer with one CPU of its own, 1/`server_cpu_ns_per_message`;"
+      + " empty where `interrupts_apart` is 1")
   package static let serviceWaitP50 = Metric(
     "service_wait_p50_ns", unit: .nanoseconds, better: .lower,
     "from the start of the slot until a client's first reply: the median of all clients. Empty unless the server"

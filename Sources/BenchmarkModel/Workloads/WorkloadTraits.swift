@@ -65,6 +65,9 @@ package protocol WorkloadTraits: Sendable {
   static var checkRounds: Int { get }
   /// Whether its fastest samples hardly move from day to day, so that they can be judged against a baseline.
   static var hasSteadyFloor: Bool { get }
+  /// A name of what it measures, new whenever builds before and after cannot be compared; nil for what was measured
+  /// first.
+  static var definition: String? { get }
   /// The sizes at which a check judges it, where nobody chose others.
   static var checkSizes: [MessageSize] { get }
   /// What a message takes, in nanoseconds, from the metrics of a trial; nil where nothing was measured.
@@ -111,6 +114,7 @@ extension WorkloadTraits {
 
   package static var checkRounds: Int { 20 }
   package static var hasSteadyFloor: Bool { false }
+  package static var definition: String? { nil }
   package static var checkSizes: [MessageSize] { [MessageSize(64)] }
 
   package static func timeOfMessage(

@@ -12,7 +12,8 @@ extension EndExecutable.Description {
     Self(
       version: version, protocolVersion: KeyedText.version,
       architecture: HostFacts.architecture ?? "unknown", build: build,
-      keyColumns: Axes.columns.map(\.name))
+      keyColumns: Axes.columns.map(\.name) + Variant.Key.ofStreams.map(name(of:))
+        + Workload.allCases.compactMap { $0.traits.definition })
   }
 
   /// The answer to `--version`.
@@ -37,9 +38,25 @@ extension EndExecutable.Description {
       build: String(ends[4]), keyColumns: keys?.map(String.init) ?? Self.firstKeyColumns)
   }
 
+  /// An option of variants that not every build knows, among ``keyColumns``.
+  private static func name(of key: Variant.Key) -> String { "variant.\(key.rawValue)" }
+
+  /// What of a benchmark it does not know, or measures otherwise, in words; nil where it measures the same.
+  package func difference(in benchmark: Benchmark) -> String? {
+    if let axis = axisUnknown(of: benchmark) {
+      return "whose ends do not know the \(axis.flag) of \(benchmark)"
+    }
+    let key = benchmark.variant.streamKeys.first { !keyColumns.contains(Self.name(of: $0)) }
+    if let key { return "whose ends do not know the option '\(key.rawValue)' of \(benchmark)" }
+    if let definition = benchmark.workload.traits.definition, !keyColumns.contains(definition) {
+      return "whose ends measure the workload \(benchmark.workload) otherwise"
+    }
+    return nil
+  }
+
   /// The first axis on which it would take a benchmark for another one; nil where it knows all that tells them
   /// apart.
-  package func axisUnknown(of benchmark: Benchmark) -> (any Axis.Type)? {
+  func axisUnknown(of benchmark: Benchmark) -> (any Axis.Type)? {
     Axes.all.first { axis in
       var understood = benchmark
       let cells = zip(axis.columns, axis.cells(of: benchmark)).map { column, cell in

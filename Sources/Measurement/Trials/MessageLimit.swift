@@ -76,6 +76,8 @@ struct MessageProbe: ~Copyable {
   /// window at most, which grows with what comes.
   func units(of transport: Transport) throws(Errno) -> TransferUnits {
     guard transport.isTCP else { return TransferUnits(of: sender.number) }
+    // Where a firewall lets nothing pass, nothing is known.
+    guard Poll.waitReadable(receiver.number, within: Self.patience) else { return TransferUnits() }
     let connection = try Socket.accept(receiver.number)
     let size = Int(UInt16.max)
     let message = try Memory.map(size, .reserved)
@@ -83,12 +85,17 @@ struct MessageProbe: ~Copyable {
     for _ in 0..<Self.messagesUntilKnown {
       let flags = MessageFlags.noSignal | MessageFlags.dontWait
       try checkRetrying { SystemCall.send(sender.number, message, size, flags) }
+      guard Poll.waitReadable(connection.number, within: Self.patience) else {
+        return TransferUnits()
+      }
       try checkRetrying { SystemCall.receive(connection.number, message, size, 0) }
     }
     return TransferUnits(of: sender.number)
   }
 
   private static let messagesUntilKnown = 20
+  /// In milliseconds; a loopback answers at once.
+  private static let patience: CInt = 1000
 
   /// Searches by halves for the largest message that a send accepts.
   func largestMessage() throws(Errno) -> Int {

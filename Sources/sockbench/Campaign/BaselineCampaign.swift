@@ -15,6 +15,7 @@ struct BaselineCampaign {
   static func judged(of benchmarks: [Benchmark]) -> [Benchmark] {
     benchmarks.filter {
       $0.workload.traits.hasSteadyFloor && $0.placement == .same && $0.variant.transport != .pipe
+        && $0.reasonAgainstTurns == nil
     }
   }
 

@@ -62,6 +62,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     record.counts[.refused] = UInt64(sockets.refused)
     record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
+    record.units = TransferUnits(of: endpoint.sending)
     sockets.close()
     return record
   }

@@ -49,7 +49,9 @@ enum FanInMeasurement: MeasuredWorkload {
       .clientRateMin: rates.first, .clientRateMedian: median(rates),
       .clientRateMax: rates.last, .fairness: fairness(arm.client.clientReplies),
       .serverCPUPerMessage: served > 0 ? cost.server / served : nil,
-      .serverCapacity: cost.server > 0 ? served * 1e9 / cost.server : nil,
+      // Softirqs that are counted apart are the server's work, too.
+      .serverCapacity: cost.server > 0 && arm.conditions[.interruptsApart] != 1
+        ? served * 1e9 / cost.server : nil,
       .clientCPUFraction: arm.activeTime > 0 ? cost.clients / arm.activeTime : nil,
       .serverCPUFraction: arm.activeTime > 0 ? cost.server / arm.activeTime : nil,
       .serviceWaitP50: waits.quantile(0.5),

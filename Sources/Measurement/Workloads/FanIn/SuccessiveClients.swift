@@ -45,6 +45,7 @@ struct SuccessiveClients: ~Copyable {
     let endpoint = DataEndpoint(connected: queue.first ?? -1, of: assignment.variant)
     let sendBuffer = Socket.sendBuffer(of: endpoint.sending)
     let receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
+    let units = TransferUnits(of: endpoint.sending)
     let context = EndContext(
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
       control: control.input)
@@ -64,6 +65,7 @@ struct SuccessiveClients: ~Copyable {
     record.counts[.refused] = clients.refused
     record.sendBuffer = sendBuffer
     record.receiveBuffer = receiveBuffer
+    record.units = units
     return record
   }
 

@@ -66,11 +66,11 @@ enum BuildCheck {
     _ base: EndExecutable, knows benchmarks: [Benchmark]
   ) throws(ProgramError) {
     for benchmark in benchmarks {
-      guard let axis = base.description.axisUnknown(of: benchmark) else { continue }
+      guard let difference = base.description.difference(in: benchmark) else { continue }
       throw ProgramError(
         sentence:
-          "--against: '\(base.path)' is an older sockbench, \(base.description.version), whose"
-          + " ends do not know the \(axis.flag) of \(benchmark); leave it out",
+          "--against: '\(base.path)' is an older sockbench, \(base.description.version),"
+          + " \(difference); leave it out",
         exitCode: .malformedInput)
     }
   }
