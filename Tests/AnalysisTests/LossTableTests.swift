@@ -72,6 +72,7 @@ import Testing
     }
     #expect(try warnings([.lossFraction: 0.4, .lossAtBuffers: 0.4, .lossElsewhere: 0]).isEmpty)
     #expect(try warnings([.lossElsewhere: 0.07]) == [.lostElsewhere])
+    #expect(try warnings([.lossElsewhere: 0.0009]) == [])
     #expect(try warnings([.lossElsewhere: 0, .refusedFraction: 0.1]) == [.refusedSends])
     #expect(try warnings([.lossOfRefusedReplies: 0.1]) == [.refusedSends])
   }

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Measurement
@@ -14,7 +15,6 @@ struct ScratchDirectory: ~Copyable {
   }
 
   deinit {
-    for name in Directory.entries(of: path) { remove("\(path)/\(name)") }
-    rmdir(path)
+    FileTree.remove(path)
   }
 }

@@ -16,7 +16,7 @@ extension Condition {
     "time that the hypervisor gave to others, all CPUs together")
   package static let throttled = Condition(
     "throttled_us", unit: .microseconds, isInEveryFile: true,
-    "time that the control group was held back by its CPU quota")
+    "time that the control group, and those that it lies in, were held back by CPU quotas")
 
   static let ofHost = [foreignCPU, steal, throttled, interrupts, interruptsApart]
 }

@@ -1,19 +1,49 @@
-/// How long the control group of this process has been held back by a CPU quota, where that shows.
+/// How long control groups of this process have been held back by a CPU quota, where that shows: its own, and those
+/// that it lies in, whose quotas hold for it, too.
 struct ThrottlingCounter: Sendable {
-  private let path: String?
+  /// The `cpu.stat` of each group.
+  private let paths: [String]
 
-  /// Finds the group's counters, below version 2 of cgroups.
+  /// Finds the groups, of both versions of cgroups.
   init() {
-    let groups = TextFile.read("/proc/self/cgroup") ?? ""
-    path = groups.split(separator: "\n").first { $0.hasPrefix("0::") }.map {
-      "/sys/fs/cgroup\($0.dropFirst(3))/cpu.stat"
-    }
+    self.init(groups: TextFile.read("/proc/self/cgroup") ?? "", root: "/sys/fs/cgroup")
   }
 
-  /// Microseconds since the group was made; nil where nothing tells.
+  /// - Parameters:
+  ///   - groups: the form of `/proc/self/cgroup`.
+  ///   - root: where the groups are mounted.
+  init(groups: String, root: String) {
+    paths = groups.split(separator: "\n").flatMap { line -> [String] in
+      let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      guard parts.count == 3 else { return [] }
+      // Version 2 names no controller; version 1 mounts them below their names.
+      let controllers = parts[1].split(separator: ",")
+      guard controllers.isEmpty || controllers.contains("cpu") else { return [] }
+      let mount = controllers.isEmpty ? root : "\(root)/cpu"
+      var path = mount
+      return [path]
+        + parts[2].split(separator: "/").map { name in
+          path += "/\(name)"
+          return path
+        }
+    }
+    .map { "\($0)/cpu.stat" }
+  }
+
+  /// Microseconds since the groups were made, added up; nil where nothing tells.
   var microseconds: Double? {
-    guard let path, let text = TextFile.read(path) else { return nil }
-    let line = text.split(separator: "\n").first { $0.hasPrefix("throttled_usec ") }
-    return line.flatMap { Double($0.split(separator: " ")[1]) }
+    let times = paths.compactMap { TextFile.read($0) }.compactMap(Self.throttled)
+    return times.isEmpty ? nil : times.reduce(0, +)
+  }
+
+  /// `throttled_usec` of version 2, `throttled_time` of version 1 in nanoseconds.
+  private static func throttled(_ text: String) -> Double? {
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard words.count == 2, let number = Double(words[1]) else { continue }
+      if words[0] == "throttled_usec" { return number }
+      if words[0] == "throttled_time" { return number / 1000 }
+    }
+    return nil
   }
 }
