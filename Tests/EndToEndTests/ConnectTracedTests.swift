@@ -46,7 +46,7 @@ struct ConnectTracedTests {
   /// What the server does after it has accepted is the exchange, also on one CPU, where the client runs again only
   /// after it.
   @Test func aSlowServiceIsSeenInTheExchange() throws {
-    let delay = 50e6
+    let delay = 30e6
     let results = try Sandbox.current.measure(
       "--transports unix-stream,tcp --messages 20 \(Self.effort)",
       wrapper: Sandbox.current.injecting("sendto", ["sendto:delay_enter=\(Int(delay / 1e3))"]))

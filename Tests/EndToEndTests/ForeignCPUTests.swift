@@ -24,7 +24,7 @@ struct ForeignCPUTests {
     let busy = try Sandbox.current.occupy(place == .nowhere ? nil : cpu)
     defer { busy?.end() }
     let run = try Sandbox.current.start(
-      impatient: "--transports \(transport) --workloads latency --sizes 64 --duration 3s")
+      impatient: "--transports \(transport) --workloads latency --sizes 64 --duration 2s")
     let launch = Clock.now()
     var readings: [(instant: UInt64, used: Double)] = []
     while !ProcessTable.isZombie(run.identifier) {
