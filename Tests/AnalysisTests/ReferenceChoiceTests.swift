@@ -46,6 +46,13 @@ import Testing
     #expect(contest.ranking.isEmpty && contest.metrics.isEmpty && !contest.isComparable)
   }
 
+  /// Files may hold any number.
+  @Test(arguments: [0, Int.max]) func aFamilyThatCannotBe(size: Int) throws {
+    let contest = try Self.contest(Terms(reference: 0, family: size))
+    #expect(contest.isComparable == (size == 0))
+    #expect(contest.ranking.contains { $0.word == .cannotTell } == (size > 0))
+  }
+
   @Test func aNamedOneCostsNoTrial() throws {
     let contest = try Self.contest(Terms(reference: 0))
     #expect(contest.reference == 0 && contest.choosingTrials == 0 && contest.trials == 20)

@@ -81,6 +81,13 @@ import Testing
     #expect(Self.step(.clientCPU, 1, .tcp, MessageSize(65_536)) == nil)
   }
 
+  /// Files may hold any number.
+  @Test(arguments: [1e300, 0, 27, 65_483.5]) func capacitiesThatCannotBe(capacity: Double) {
+    for condition in [Condition.segment, .pipeCapacity, .packet] {
+      #expect(Self.step(condition, capacity, .udp, MessageSize(65_536)) == nil)
+    }
+  }
+
   @Test func warnsOfEachNumber() throws {
     var benchmark = Fixture.benchmark(.tcp)
     benchmark.message = MessageSize(65_536)

@@ -152,6 +152,9 @@ struct LossTests {
     #expect(row.metrics[.clientSendsRefused] == 0 && row.metrics[.serverSendsRefused] == 0)
   }
 
+  /// Marks have numbers whose eighth byte is 255; a busy machine sends them again and again.
+  private static let isNoMark = "@th,120,8 != 0xff"
+
   private static let waits = ["block", "poll", "epoll", "spin"]
 
   /// A rule on the way out makes sends fail with EPERM; the trial goes on.
@@ -172,7 +175,7 @@ struct LossTests {
     let (rows, counters) = try measure(
       "--transports \(selection) --sizes 64 --trials 1 --placement \(placement) --warmup 0"
         + " --messages \(messages) --duration 30s",
-      filter: ("output", "numgen random mod 100 lt \(percent)"))
+      filter: ("output", "\(Self.isNoMark) numgen random mod 100 lt \(percent)"))
     var refused = 0.0
     for row in rows {
       let metrics = row.metrics
@@ -188,8 +191,8 @@ struct LossTests {
       }
       refused += own + server
     }
-    // The rule also meets probes, and marks, which a busy machine has sent again and again.
-    #expect(try filtered(counters) >= refused)
+    // The rule also meets probes of the largest message, and the first requests of a fan-in's clients.
+    #expect(try (refused...refused + 30).contains(filtered(counters)))
   }
 
   /// A probe that meets the rule does not make of UDP what does not work here.

@@ -11,7 +11,7 @@ import Testing
   private static let architecture = HostFacts.architecture ?? "unknown"
   private static let good = Description(
     version: "0.2.0", protocolVersion: KeyedText.version, architecture: architecture,
-    build: "release", keyColumns: ["transport", "wait"])
+    build: "release", vocabulary: ["transport", "wait"])
 
   private static func refusal(of answer: String) -> EndExecutable.Refusal? {
     do throws(EndExecutable.Refusal) {
@@ -26,7 +26,7 @@ import Testing
       for architecture in ["x86_64", "aarch64", "riscv64"] {
         let description = Description(
           version: version, protocolVersion: number, architecture: architecture, build: build,
-          keyColumns: ["transport", "depth"])
+          vocabulary: ["transport", "depth"])
         #expect(Description(parsing: description.text) == description)
       }
     }
@@ -47,7 +47,7 @@ import Testing
   private func good(build: String) -> Description {
     Description(
       version: "0.2.0", protocolVersion: KeyedText.version, architecture: Self.architecture,
-      build: build, keyColumns: ["transport"])
+      build: build, vocabulary: ["transport"])
   }
 
   @Test func aNewerOneMaySayMore() throws {
@@ -89,7 +89,7 @@ import Testing
     let number = KeyedText.version + step
     let other = Description(
       version: "7.1", protocolVersion: number, architecture: Self.architecture, build: "release",
-      keyColumns: [])
+      vocabulary: [])
     let age = step < 0 ? "an older" : "a newer"
     #expect(
       Self.refusal(of: other.text)
@@ -105,11 +105,11 @@ import Testing
       Description(
         parsing: String(
           own.text.prefix(upTo: own.text.firstRange(of: "keys")?.lowerBound ?? own.text.endIndex))))
-    #expect(own.keyColumns.starts(with: ["transport", "variant", "workload", "message_bytes"]))
-    #expect(old.keyColumns.allSatisfy(own.keyColumns.contains))
+    #expect(own.vocabulary.starts(with: ["transport", "variant", "workload", "message_bytes"]))
+    #expect(old.vocabulary.allSatisfy(own.vocabulary.contains))
     let unaware = Description(
       version: "0.1.0", protocolVersion: KeyedText.version, architecture: Self.architecture,
-      build: "release", keyColumns: own.keyColumns.filter { $0 != "closer" })
+      build: "release", vocabulary: own.vocabulary.filter { $0 != "closer" })
     for workload in [Workload.latency, .connect] {
       let benchmark = Benchmark(Variant(.tcp), workload) {
         $0.closer = workload == .connect ? .server : nil
@@ -126,7 +126,7 @@ import Testing
     let own = Description.own(version: "0.2.0", build: "release")
     let old = Description(
       version: "0.2.0", protocolVersion: KeyedText.version, architecture: Self.architecture,
-      build: "release", keyColumns: Axes.columns.map(\.name))
+      build: "release", vocabulary: Axes.columns.map(\.name))
     var tailored = Variant(.tcp)
     tailored.write = .two
     let benchmark = Benchmark(tailored, .latency) { _ in }
@@ -144,7 +144,7 @@ import Testing
   @Test func anotherArchitectureIsRefused() {
     let other = Description(
       version: "0.2.0", protocolVersion: KeyedText.version, architecture: "pdp11",
-      build: "release", keyColumns: [])
+      build: "release", vocabulary: [])
     guard case .unfit(let sentence) = Self.refusal(of: other.text) else {
       Issue.record("an emulated executable was taken for an end")
       return

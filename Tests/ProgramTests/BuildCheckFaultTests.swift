@@ -136,7 +136,7 @@ import Testing
     return EndExecutable.Description(
       version: "9.9", protocolVersion: number ?? own.protocolVersion,
       architecture: architecture ?? own.architecture, build: own.build,
-      keyColumns: own.keyColumns
+      vocabulary: own.vocabulary
     ).text
   }
 

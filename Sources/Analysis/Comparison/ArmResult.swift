@@ -35,7 +35,7 @@ package struct ArmResult: Sendable {
   /// margin, chance is less likely than the confidence allows, with the corrections for the number of
   /// arms and of contests.
   package static func fewestTrials(arms: Int, contests: Int = 1) -> Int {
-    let most = log2(2 * Double(max(1, arms - 1) * contests) / (1 - confidence))
+    let most = log2(2 * Double(max(1, arms - 1)) * Double(contests) / (1 - confidence))
     return max(6, Int(most.rounded(.up)))
   }
 

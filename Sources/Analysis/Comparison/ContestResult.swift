@@ -54,7 +54,7 @@ package struct ContestResult: Sendable {
   private static func ranking(
     of trials: [ComparedTrial], in metric: Metric, reference: Int, _ terms: Terms
   ) -> [ArmResult]? {
-    ArmResult.all(of: trials, in: metric, reference: reference, contests: terms.family ?? 1)
+    ArmResult.all(of: trials, in: metric, reference: reference, contests: terms.contests)
   }
 
   /// The width of the widest interval, as a fraction; nil where there are too few trials for one.
@@ -81,7 +81,7 @@ package struct ContestResult: Sendable {
 
   /// With fewer trials nothing can be told of so many arms.
   package var fewestTrials: Int {
-    ArmResult.fewestTrials(arms: arms.count, contests: terms.family ?? 1)
+    ArmResult.fewestTrials(arms: arms.count, contests: terms.contests)
   }
   package var isComparable: Bool { trials >= fewestTrials }
 
@@ -90,6 +90,11 @@ package struct ContestResult: Sendable {
 
   /// Whether the same benchmark takes part twice: no difference should be found.
   package var isSelfTest: Bool { Set(arms).count < arms.count }
+}
+
+extension Terms {
+  /// How many contests share the probability of a wrong word; a file may say that none do.
+  fileprivate var contests: Int { max(1, family ?? 1) }
 }
 
 extension ComparedTrial {

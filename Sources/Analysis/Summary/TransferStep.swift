@@ -28,7 +28,9 @@ struct TransferStep: Equatable, Sendable {
   }
 
   private init?(_ conditions: [Condition: Double], of benchmark: Benchmark, size: Int) {
-    func bytes(_ condition: Condition) -> Int? { conditions[condition].map { Int($0) } }
+    func bytes(_ condition: Condition) -> Int? {
+      conditions[condition].flatMap { Int(exactly: $0) }
+    }
     if let segment = bytes(.segment) {
       (unit, capacity) = (.segment, segment)
     } else if let pipe = bytes(.pipeCapacity) {

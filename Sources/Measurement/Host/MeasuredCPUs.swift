@@ -3,13 +3,15 @@ import BenchmarkModel
 /// The CPUs on which a trial measures, and what its ends had of them.
 struct MeasuredCPUs {
   /// One CPU to which ends are pinned, or all CPUs that free ends may use.
-  struct Group: Equatable {
+  private struct Group {
     let cpus: [Int]
     /// The ends that are at home there.
     let roles: Set<Role>
   }
 
-  let groups: [Group]
+  private let groups: [Group]
+  /// Those to which ends are pinned; none where the scheduler puts them.
+  let pinned: [Int]
 
   /// - Parameters:
   ///   - client: the CPU that clients are pinned to, as `server` that of the server; nil for none.
@@ -17,8 +19,10 @@ struct MeasuredCPUs {
   init(client: Int?, server: Int?, allowed: [Int]) {
     guard let client, let server else {
       groups = [Group(cpus: allowed, roles: [.client, .server])]
+      pinned = []
       return
     }
+    pinned = client == server ? [client] : [client, server]
     groups =
       client == server
       ? [Group(cpus: [client], roles: [.client, .server])]

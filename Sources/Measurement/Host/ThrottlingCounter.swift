@@ -19,8 +19,7 @@ struct ThrottlingCounter: Sendable {
       // Version 2 names no controller; version 1 mounts them below their names.
       let controllers = parts[1].split(separator: ",")
       guard controllers.isEmpty || controllers.contains("cpu") else { return [] }
-      let mount = controllers.isEmpty ? root : "\(root)/cpu"
-      var path = mount
+      var path = controllers.isEmpty ? root : "\(root)/cpu"
       return [path]
         + parts[2].split(separator: "/").map { name in
           path += "/\(name)"

@@ -2,7 +2,7 @@ package import BenchmarkModel
 
 extension EndExecutable.Description {
   /// Those of builds that do not say.
-  private static let firstKeyColumns = [
+  private static let firstVocabulary = [
     "transport", "variant", "workload", "message_bytes", "backlog", "clients", "server", "wait",
     "placement", "batch", "closer", "offered", "client_retry", "service_time_ns",
   ]
@@ -12,14 +12,14 @@ extension EndExecutable.Description {
     Self(
       version: version, protocolVersion: KeyedText.version,
       architecture: HostFacts.architecture ?? "unknown", build: build,
-      keyColumns: Axes.columns.map(\.name) + Variant.Key.ofStreams.map(name(of:))
+      vocabulary: Axes.columns.map(\.name) + Variant.Key.ofStreams.map(name(of:))
         + Workload.allCases.compactMap { $0.traits.definition })
   }
 
   /// The answer to `--version`.
   package var text: String {
     "sockbench \(version)\nends: protocol \(protocolVersion), \(architecture), \(build) build\n"
-      + "keys: \(keyColumns.joined(separator: " "))\n"
+      + "keys: \(vocabulary.joined(separator: " "))\n"
   }
 
   /// Reads the form of ``text``, after which a newer one may say more, and of which an older one lacks the last
@@ -35,10 +35,10 @@ extension EndExecutable.Description {
     let keys = lines.first { $0.hasPrefix("keys: ") }?.split(separator: " ").dropFirst()
     self.init(
       version: String(name[1]), protocolVersion: number, architecture: String(ends[3]),
-      build: String(ends[4]), keyColumns: keys?.map(String.init) ?? Self.firstKeyColumns)
+      build: String(ends[4]), vocabulary: keys?.map(String.init) ?? Self.firstVocabulary)
   }
 
-  /// An option of variants that not every build knows, among ``keyColumns``.
+  /// An option of variants that not every build knows, among ``vocabulary``.
   private static func name(of key: Variant.Key) -> String { "variant.\(key.rawValue)" }
 
   /// What of a benchmark it does not know, or measures otherwise, in words; nil where it measures the same.
@@ -46,9 +46,9 @@ extension EndExecutable.Description {
     if let axis = axisUnknown(of: benchmark) {
       return "whose ends do not know the \(axis.flag) of \(benchmark)"
     }
-    let key = benchmark.variant.streamKeys.first { !keyColumns.contains(Self.name(of: $0)) }
+    let key = benchmark.variant.streamKeys.first { !vocabulary.contains(Self.name(of: $0)) }
     if let key { return "whose ends do not know the option '\(key.rawValue)' of \(benchmark)" }
-    if let definition = benchmark.workload.traits.definition, !keyColumns.contains(definition) {
+    if let definition = benchmark.workload.traits.definition, !vocabulary.contains(definition) {
       return "whose ends measure the workload \(benchmark.workload) otherwise"
     }
     return nil
@@ -60,7 +60,7 @@ extension EndExecutable.Description {
     Axes.all.first { axis in
       var understood = benchmark
       let cells = zip(axis.columns, axis.cells(of: benchmark)).map { column, cell in
-        keyColumns.contains(column.name) ? cell : ""
+        vocabulary.contains(column.name) ? cell : ""
       }
       do throws(KeyColumn.Unreadable) {
         try axis.read(cells, into: &understood)

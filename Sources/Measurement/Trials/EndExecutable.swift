@@ -15,8 +15,9 @@ package struct EndExecutable: Equatable, Sendable {
     package let architecture: String
     /// "release" or "debug".
     package let build: String
-    /// The key columns whose values its ends understand.
-    package let keyColumns: [String]
+    /// What its ends understand of benchmarks: key columns, options of variants, and what workloads measure since it
+    /// was something else.
+    package let vocabulary: [String]
   }
 
   /// Why an executable cannot take part.

@@ -31,14 +31,7 @@ struct PinnedCPUs: Equatable {
 }
 
 extension TrialSettings {
-  /// The CPUs that the ends of a trial sit on, rising; none where the scheduler puts them.
-  func pinnedCPUs(of trial: Plan.Trial) -> [Int] {
-    let placements = Set(trial.arms.map(\.placement))
-    let pairs = placements.map { PinnedCPUs($0, allowed: allowedCPUs) }
-    return Set(pairs.flatMap { [$0.client, $0.server] }.compactMap { $0 }).sorted()
-  }
-
-  /// Those CPUs, and what ends are at home there; the arms of a trial share a placement.
+  /// The CPUs on which a trial measures; its arms share a placement.
   func measuredCPUs(of trial: Plan.Trial) -> MeasuredCPUs {
     let pinned = PinnedCPUs(trial.arms[0].placement, allowed: allowedCPUs)
     return MeasuredCPUs(client: pinned.client, server: pinned.server, allowed: allowedCPUs.numbers)

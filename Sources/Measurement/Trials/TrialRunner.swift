@@ -57,8 +57,8 @@ package struct TrialRunner: ~Copyable {
   package func run(
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
-    let cpus = settings.pinnedCPUs(of: trial)
-    let idle = IdleReading(of: cpus)
+    let cpus = settings.measuredCPUs(of: trial)
+    let idle = IdleReading(of: cpus.pinned)
     let before = HostReading(throttling)
     let counters = trial.arms.contains(where: \.isHeldAgainstCounters) ? NetworkCounters() : nil
     let ports = trial.arms.contains(where: \.connectsPorts) ? PortReading() : nil
@@ -75,8 +75,8 @@ package struct TrialRunner: ~Copyable {
     }
     session.ends.killAll()
     let host = HostReading(throttling).conditions(
-      since: before, on: settings.measuredCPUs(of: trial), trial: session.ends.usage)
-    let conditions = host.merging(IdleReading(of: cpus).conditions(since: idle)) { $1 }
+      since: before, on: cpus, trial: session.ends.usage)
+    let conditions = host.merging(IdleReading(of: cpus.pinned).conditions(since: idle)) { $1 }
     let ofCounters = counters.map { NetworkCounters().conditions(since: $0) } ?? [:]
     let ofPorts = ports.map { PortReading().conditions(since: $0) } ?? [:]
     session.end(complaining: complain)
