@@ -10,24 +10,27 @@ let swiftSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// The tests run thousands of trials and simulations; unoptimised they would take twice as long.
+let optimised = swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "sockbench",
   products: [
     .executable(name: "sockbench", targets: ["sockbench"])
   ],
   targets: [
-    .target(name: "BenchmarkModel", swiftSettings: swiftSettings),
+    .target(name: "BenchmarkModel", swiftSettings: optimised),
     .target(name: "CSyscalls", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
       name: "Measurement",
       dependencies: ["BenchmarkModel", "CSyscalls"],
-      swiftSettings: swiftSettings
+      swiftSettings: optimised
     ),
-    .target(name: "Analysis", dependencies: ["BenchmarkModel"], swiftSettings: swiftSettings),
+    .target(name: "Analysis", dependencies: ["BenchmarkModel"], swiftSettings: optimised),
     .executableTarget(
       name: "sockbench",
       dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
-      swiftSettings: swiftSettings
+      swiftSettings: optimised
     ),
     .testTarget(
       name: "BenchmarkModelTests", dependencies: ["BenchmarkModel", "TestSupport"],
@@ -36,7 +39,7 @@ let package = Package(
       name: "CTestSupport", path: "Tests/SupportInC", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
       name: "TestSupport", dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
-      path: "Tests/Support", swiftSettings: swiftSettings),
+      path: "Tests/Support", swiftSettings: optimised),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "BenchmarkModel", "TestSupport"],
       swiftSettings: swiftSettings),
@@ -55,7 +58,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "impatient", dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
-      path: "Tests/Impatient", swiftSettings: swiftSettings),
+      path: "Tests/Impatient", swiftSettings: optimised),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -93,6 +93,9 @@ struct LossTests {
 
   // MARK: With a firewall
 
+  /// Marks have numbers whose eighth byte is 255; a busy machine sends them again and again.
+  private static let isNoMark = "@th,120,8 != 0xff"
+
   /// How many messages a rule has dropped.
   private func filtered(_ counters: String) throws -> Double {
     let words = counters.split(whereSeparator: \.isWhitespace)
@@ -143,17 +146,15 @@ struct LossTests {
   func whatARuleLosesOfRoundTrips(selection: String) throws {
     let (rows, counters) = try measure(
       "--transports udp --workloads \(selection) --sizes 64 --trials 1 --placement same --warmup 0"
-        + " --messages 2000 --duration 30s", filter: ("input", "numgen random mod 100 lt 7"))
+        + " --messages 2000 --duration 30s",
+      filter: ("input", "\(Self.isNoMark) numgen random mod 100 lt 7"))
     let row = try #require(rows.first)
     let elsewhere = try #require(row.metrics[.lostElsewhere])
     let filtered = try filtered(counters)
     // On a busy machine replies come so late that they are given up.
-    #expect(elsewhere + 100 >= filtered && elsewhere > 0.07 * 2000)
+    #expect(elsewhere + 30 >= filtered && elsewhere > 0.07 * 2000)
     #expect(row.metrics[.clientSendsRefused] == 0 && row.metrics[.serverSendsRefused] == 0)
   }
-
-  /// Marks have numbers whose eighth byte is 255; a busy machine sends them again and again.
-  private static let isNoMark = "@th,120,8 != 0xff"
 
   private static let waits = ["block", "poll", "epoll", "spin"]
 

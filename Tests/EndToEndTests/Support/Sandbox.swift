@@ -89,8 +89,10 @@ struct SandboxTrait: SuiteTrait, TestTrait, TestScoping {
   ) async throws {
     let sandbox = try Sandbox()
     try await Sandbox.$running.withValue(sandbox) {
-      try await function()
-      sandbox.expectNothingLeft()
+      try await withTaskExecutorPreference(WaitingThreads.shared) {
+        try await function()
+        sandbox.expectNothingLeft()
+      }
     }
   }
 }

@@ -12,8 +12,11 @@ struct StepClock: ~Copyable {
   /// A lifecycle has fewer readings; steps that it takes more than once count each.
   private static let capacity = 64
 
-  init() {
-    cost = Self.medianCost()
+  init() { self.init(readingCost: Self.medianCost()) }
+
+  /// A clock of which one reading costs `readingCost` nanoseconds.
+  init(readingCost: UInt64) {
+    cost = readingCost
     readings = .allocate(capacity: Self.capacity)
     readings.initialize(repeating: 0, count: Self.capacity)
     steps = .allocate(capacity: Self.capacity)
