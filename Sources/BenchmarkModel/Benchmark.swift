@@ -9,6 +9,8 @@ package struct Benchmark: Hashable, Sendable {
   package var backlog: Int?
   /// How many clients the server has.
   package var clients = 1
+  /// Over how many processes they are spread where one has several of them.
+  package var spread = 1
   /// How many requests each of them keeps under way.
   package var depth = 1
   /// How the server attends to them.
@@ -46,9 +48,6 @@ extension Benchmark {
     return benchmark
   }
 
-  /// How many processes the clients are.
-  package var clientProcesses: Int { workload.traits.hasConcurrentClients ? 1 : clients }
-
   /// As in `1 client` or `16 clients`.
   package var clientsInWords: String { "\(clients) \(clients == 1 ? "client" : "clients")" }
 
@@ -57,7 +56,9 @@ extension Benchmark {
     if wait != .block, let reason = workload.traits.reasonAgainstWaits {
       return "\(reason), so that only --wait block applies"
     }
-    if let reason = Depths.reasonAgainst(self) { return reason }
+    if let reason = Depths.reasonAgainst(self) ?? ClientProcesses.reasonAgainst(self) {
+      return reason
+    }
     if let reason = reasonAgainstWriting ?? reasonAgainstIntake { return reason }
     let room = ServerModel.selectLimit - ServerModel.ownDescriptors
     if server == .select, clients > room {

@@ -157,6 +157,21 @@ import Testing
     }
   }
 
+  /// Of several processes, the CPUs of all are the limit, and not the sum of what they use.
+  @Test(arguments: [(1.9, true), (1.2, false)]) func ofSeveralCPUsOfClients(
+    busy: Double, expected: Bool
+  ) throws {
+    let rows = Self.calm.map { value in
+      let benchmark = Fixture.benchmark(placement: .split)
+      var row = Fixture.rows(benchmark, .roundTrips.p50, [value])[0]
+      row.metrics[.clientCPUFraction] = busy
+      row.metrics[.serverCPUFraction] = 0.6
+      row.conditions = [.clientCPUs: 2, .serverCPU: 2]
+      return row
+    }
+    #expect(try Self.only(rows).warnings.contains(.clientBound) == expected)
+  }
+
   @Test func warningsHaveTheirNamesInCSV() {
     #expect(
       SummaryWarning.allCases.map(\.rawValue).sorted() == [

@@ -47,6 +47,11 @@ import Testing
       $0.suite.axes.workloads = [.latency]
       $0.suite.axes.depths = [1, 4, 8, 16]
     },
+    Change("--workloads fanin --clients 16 --client-processes 1,4..16") {
+      $0.suite.axes.workloads = [.fanin]
+      $0.suite.axes.clients = [16]
+      $0.suite.axes.clientProcesses = [1, 4, 8, 16]
+    },
     Change("--workloads fanin --clients 16 --server poll,epoll") {
       $0.suite.axes.workloads = [.fanin]
       $0.suite.axes.clients = [16]

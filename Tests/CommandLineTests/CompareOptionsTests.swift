@@ -47,6 +47,11 @@ import Testing
       $0.axes.workloads = [.latency]
       $0.axes.depths = [1, 4, 8, 16]
     },
+    Change("--workloads fanin --clients 16 --client-processes 1,4..16") {
+      $0.axes.workloads = [.fanin]
+      $0.axes.clients = [16]
+      $0.axes.clientProcesses = [1, 4, 8, 16]
+    },
     Change("--workloads fanin --clients 2,10000 --server processes,select") {
       $0.axes.workloads = [.fanin]
       $0.axes.clients = [2, 10_000]

@@ -49,6 +49,11 @@ import Testing
       $0.workloads = [.latency]
       $0.depths = [1, 4, 8, 16]
     },
+    Change("--workloads fanin --clients 16 --client-processes 1,4..16") {
+      $0.workloads = [.fanin]
+      $0.clients = [16]
+      $0.clientProcesses = [1, 4, 8, 16]
+    },
     Change("--workloads fanin --clients 10000 --server poll,iterative") {
       $0.workloads = [.fanin]
       $0.clients = [10_000]

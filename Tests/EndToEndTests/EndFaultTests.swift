@@ -63,7 +63,7 @@ import Testing
   func theEndThatFailsFirstIsTheCause(transport: String) throws {
     let run = try Sandbox.current.start(
       impatient:
-        "--transports \(transport) --workloads latency --duration 3s --patience 300ms --grace 5m")
+        "--transports \(transport) --workloads latency --duration 6s --patience 300ms --grace 5m")
     let ends = try run.endsAtWork()
     run.signal(SIGSTOP)
     kill(ends[0], SIGSTOP)

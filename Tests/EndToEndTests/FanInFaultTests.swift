@@ -12,13 +12,14 @@ import Testing
     return try Sandbox.current.start(line.split(separator: " ").map(String.init))
   }
 
-  /// The server and the client of the trial under way, once that has worked for a while. A server that has
-  /// a process for each client does nothing itself.
-  private func endsAtWork(_ run: SpawnedProcess) throws -> [pid_t] {
+  /// The server and the processes of clients of the trial under way, once these have worked for a while. A server
+  /// that has a process for each client does nothing itself.
+  private func endsAtWork(_ run: SpawnedProcess, clients: Int = 1) throws -> [pid_t] {
     var ends: [pid_t] = []
     let areAtWork = eventually {
       ends = ProcessTable.children(of: run.identifier)
-      return ends.count == 2 && ProcessTable.ticks(of: ends[1]) >= 6
+      return ends.count == 1 + clients
+        && ends.dropFirst().allSatisfy { ProcessTable.ticks(of: $0) >= 6 }
     }
     try #require(areAtWork, "\(ends)")
     return ends
@@ -50,6 +51,18 @@ import Testing
     #expect(rows.map(\.reason) == ["the \(role) was ended by signal 9 (Killed)"])
   }
 
+  /// No more is heard of the other clients than of the one that died.
+  @Test(arguments: ["unix-dgram", "tcp"]) func oneOfSeveralProcessesOfClients(
+    transport: String
+  ) throws {
+    let run = try start("--clients 8 --client-processes 3 --transports \(transport)", trials: 1)
+    kill(try endsAtWork(run, clients: 3)[2], SIGKILL)
+    #expect(try run.wait().code == 4)
+    let rows = try Sandbox.current.results("r").rows
+    #expect(rows.map(\.status) == [.failed])
+    #expect(rows.map(\.reason) == ["the client was ended by signal 9 (Killed)"])
+  }
+
   @Test func aProcessOfOneClientThatIsKilled() throws {
     let run = try start("--clients 8 --transports unix-stream --server processes", trials: 1)
     let ends = try endsAtWork(run)
@@ -61,10 +74,14 @@ import Testing
   }
 
   /// Nobody is left to remove anything but the ends themselves.
-  @Test(arguments: ["unix-dgram", "unix-stream --server processes", "tcp --server epoll"])
-  func aHarnessThatIsKilledLeavesNothing(selection: String) throws {
-    let run = try start("--clients 130 --transports \(selection)", trials: 1)
-    _ = try endsAtWork(run)
+  @Test(arguments: [
+    ("unix-dgram", 1), ("unix-dgram", 2), ("unix-stream --server processes", 1),
+    ("tcp --server epoll", 1),
+  ])
+  func aHarnessThatIsKilledLeavesNothing(selection: String, processes: Int) throws {
+    let run = try start(
+      "--clients 130 --client-processes \(processes) --transports \(selection)", trials: 1)
+    _ = try endsAtWork(run, clients: processes)
     run.signal(SIGKILL)
     _ = try run.wait()
   }

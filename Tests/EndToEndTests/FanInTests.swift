@@ -59,6 +59,21 @@ import Testing
     for row in rows { try expectService(row, each: 20) }
   }
 
+  /// Clients of several processes are those of one, whatever is left over when they are shared out.
+  @Test(arguments: [
+    ("--transports stream --server processes,poll,select,epoll", 16),
+    ("--transports datagram,unix-dgram:address=abstract", 4),
+  ])
+  func clientsMaySpreadOverProcesses(selection: String, servers: Int) throws {
+    let rows = try measure(
+      "\(selection) --sizes 64 --messages 20 --clients 7,70 --client-processes 1,3,7")
+    #expect(Set(rows.map(\.benchmark)).count == servers * 6)
+    for row in rows {
+      try expectService(row, each: 20)
+      #expect(row.conditions[.clientCPUs] == 1, "the placement is one CPU")
+    }
+  }
+
   /// A server whose replies lie unread has no room to send, and one that cannot send does not receive.
   @Test func aThousandDatagramClientsKeepOneServerGoing() throws {
     let rows = try measure("--transports unix-dgram --sizes 64 --clients 1000 --messages 5")

@@ -39,6 +39,22 @@ import Testing
     #expect(Set(addresses).count == 3 && !addresses.contains(nil))
   }
 
+  /// Each process of clients has its share of them, its CPU and names of its own.
+  @Test func clientsAreSpreadOverProcesses() {
+    let benchmark = Benchmark(Variant(.unixDatagram), .fanin) {
+      $0.clients = 7
+      $0.spread = 3
+      $0.placement = .split
+    }
+    let settings = TrialSettings(schedule: .plain(warmup: 5, duration: 9), allowedCPUs: [0, 1, 2])
+    let planner = AssignmentPlanner(benchmark, arm: 0, settings: settings, directory: "/tmp/d")
+    let clients = (0..<3).map { planner.client(of: .path("/x"), number: $0, inherited: nil) }
+    #expect(clients.map(\.ownClients) == [3, 2, 2] && clients.allSatisfy { $0.clients == 7 })
+    #expect(clients.map(\.cpu) == [1, 0, 1] && planner.server(inherited: nil).cpu == 2)
+    #expect(Set(clients.map(\.clientAddress)).count == 3)
+    #expect(clients.allSatisfy { !$0.slotsShift }, "all are there in the same slot")
+  }
+
   @Test func anArmAloneMayStartLate() {
     let plain = TrialSettings(schedule: .plain(warmup: 5, duration: 9), allowedCPUs: [0])
     let server = Self.planner(0, plain).server(inherited: nil)

@@ -42,9 +42,9 @@ import Testing
 
   private static func cpus(_ placement: Placement) -> MeasuredCPUs {
     switch placement {
-    case .same: MeasuredCPUs(client: 2, server: 2, allowed: [0, 1, 2])
-    case .split: MeasuredCPUs(client: 1, server: 2, allowed: [0, 1, 2])
-    default: MeasuredCPUs(client: nil, server: nil, allowed: [0, 1, 2])
+    case .same: MeasuredCPUs(clients: [2], server: 2, allowed: [0, 1, 2])
+    case .split: MeasuredCPUs(clients: [1], server: 2, allowed: [0, 1, 2])
+    default: MeasuredCPUs(clients: [], server: nil, allowed: [0, 1, 2])
     }
   }
 

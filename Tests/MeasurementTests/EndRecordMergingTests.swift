@@ -19,7 +19,7 @@ import Testing
     record.slots = [
       EndRecord.Slot(
         due: 100, start: start, end: start + replies, messages: replies + 1, replies: replies,
-        closed: start + replies + 5)
+        closed: start + replies + 5, refused: replies / 10)
     ]
     record[.samples] = times(start)
     record[ConnectionPhase.call.timing] = times(1)
@@ -44,7 +44,7 @@ import Testing
     #expect(
       merged.slots == [
         EndRecord.Slot(
-          due: 100, start: 105, end: 160, messages: 103, replies: 100, closed: 165)
+          due: 100, start: 105, end: 160, messages: 103, replies: 100, closed: 165, refused: 10)
       ])
     #expect(merged[.samples] == Self.times(105, 110, 120))
     #expect(merged[LifecycleStep.bind.timing] == Self.times(105, 110, 120))
@@ -54,6 +54,7 @@ import Testing
       merged.counts[.unsettled] == 6 && merged.counts[.timedOut] == 9
         && merged.counts[.refused] == 12)
     #expect(merged.usage.systemNanoseconds == 100)
+    #expect(merged.cpuCount == 1)
     #expect(merged.cpu == 1 && merged.isTrue(.knowsOrder) && merged.failure == nil)
   }
 
@@ -77,6 +78,7 @@ import Testing
     let record = Self.client(start: 7, replies: 3)
     var merged = try #require(EndRecord(merging: [record]))
     merged.repliesPerSecond = 0
+    merged.cpuCount = nil
     #expect(merged == record)
   }
 
@@ -91,7 +93,7 @@ import Testing
           $0.note(.reachedLimit, true)
         },
       ]))
-    #expect(merged.cpu == nil && !merged.isTrue(.knowsOrder))
+    #expect(merged.cpu == nil && merged.cpuCount == 2 && !merged.isTrue(.knowsOrder))
     #expect(merged.failure == "it fell" && merged.isTrue(.reachedLimit), "one of them is enough")
   }
 

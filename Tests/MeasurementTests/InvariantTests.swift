@@ -51,7 +51,9 @@ import Testing
 
   @Test func endsArePinnedToWhatThereIs() async {
     await #expect(processExitsWith: .failure) {
-      _ = PinnedCPUs(.related(.node), allowed: [0, 1])
+      var benchmark = ArmFixture().benchmark
+      benchmark.placement = .related(.node)
+      _ = PinnedCPUs(of: benchmark, allowed: [0, 1])
     }
   }
 

@@ -87,8 +87,50 @@ import Testing
     #expect(cpus.relation(client, server) == relation)
     let named = Placement.explicit(client: client, server: server)
     #expect((cpus.pair(named) == nil) == (server == 99))
-    let pinned = PinnedCPUs(named, allowed: cpus)
-    #expect(pinned.client == client && pinned.server == server && pinned.relation == relation)
+    let pinned = Self.pinned(named, on: cpus)
+    #expect(pinned.client(0) == client && pinned.server == server && pinned.relation == relation)
+  }
+
+  private static func pinned(
+    _ placement: Placement, spread: Int = 1, on cpus: AllowedCPUs
+  ) -> PinnedCPUs {
+    PinnedCPUs(
+      of: Benchmark(Variant(.tcp), .fanin) {
+        $0.placement = placement
+        $0.clients = 100
+        $0.spread = spread
+      }, allowed: cpus)
+  }
+
+  /// Processes of clients take cores of their own first, and never the server's CPU where that is another.
+  @Test(
+    arguments: [
+      (.server, .split, 4), (.server, .related(.smt), 40), (.laptop, .split, 3),
+      (.chiplets, .related(.llc), 5), (.clusters, .split, 8),
+    ] as [(RecordedMachine, Placement, Int)])
+  func clientsAreSpread(machine: RecordedMachine, placement: Placement, spread: Int) throws {
+    let cpus = try Self.cpus(machine)
+    let pinned = Self.pinned(placement, spread: spread, on: cpus)
+    let pair = try #require(cpus.pair(placement))
+    #expect(pinned.clients.first == pair.client && pinned.server == pair.server)
+    #expect(pinned.clients.count == min(spread, cpus.count - 1))
+    #expect(Set(pinned.clients).count == pinned.clients.count)
+    #expect(!pinned.clients.contains(pair.server))
+    #expect(pinned.client(pinned.clients.count) == pair.client, "then they share")
+    // As soon as a core is taken twice, none is left that is not taken.
+    let cores = cpus.all.reduce(into: [:]) { $0[$1.number] = $1.core }
+    let taken = pinned.clients.dropFirst().map { cores[$0] }
+    let own = Set([pair.client, pair.server].map { cores[$0] })
+    let free = Set(cores.values.map { Int?.some($0) }).subtracting(own.map { $0 ?? nil })
+    #expect(Set(taken.prefix(free.count)).isSubset(of: free))
+    #expect(Set(taken.prefix(free.count)).count == min(free.count, taken.count))
+  }
+
+  @Test(arguments: [Placement.same, .explicit(client: 1, server: 0), .free])
+  func onlyWhereThePlacementLeavesCPUs(placement: Placement) {
+    let pinned = Self.pinned(placement, spread: 3, on: [0, 1, 2, 3])
+    #expect(pinned.clients == (placement == .same ? [3] : placement == .free ? [] : [1]))
+    #expect(pinned.client(2) == pinned.client(0))
   }
 
   /// Whatever CPUs are left to a process: each placement keeps its word, and no other pair has a higher server.
@@ -107,7 +149,7 @@ import Testing
         let pair = cpus.pair(.related(relation))
         #expect(pair.map { [$0.server, $0.client] } == best)
       }
-      let split = PinnedCPUs(cpus.count > 1 ? .split : .same, allowed: cpus).relation
+      let split = Self.pinned(cpus.count > 1 ? .split : .same, on: cpus).relation
       let there = CPURelation.allCases.filter { cpus.pair(.related($0)) != nil }
       #expect(split == [.core, .llc, .node, .smt, .same].first { there.contains($0) })
     }

@@ -33,8 +33,8 @@ extension SummaryWarning {
       "the rate is what the ports allow, half of them each second, and may not be what the kernel "
         + "can do; use --closer server or reset"
     case .clientBound:
-      "the clients used their CPU up and the server did not: the rate is theirs; the capacity is an estimate of the"
-        + " server's"
+      "the clients used their CPUs up and the server did not: the rate is theirs, and the capacity an estimate of the"
+        + " server's; --client-processes spreads them over more CPUs"
     case .withoutSoftirq:
       "this kernel counts softirqs apart, and CPU/message is without them; interrupt_cpu_ns_per_message in"
         + " trials.csv has them"

@@ -31,7 +31,10 @@ extension Condition {
 /// Where the ends ran, and what their sockets had.
 extension Condition {
   package static let clientCPU = Condition(
-    "client_cpu", isInEveryFile: true, "the CPU that the client ran on at the end")
+    "client_cpu", isInEveryFile: true,
+    "the CPU that the client ran on at the end; empty where several were on different ones")
+  package static let clientCPUs = Condition(
+    "client_cpus", "how many CPUs the processes of the clients ran on at the end")
   package static let serverCPU = Condition(
     "server_cpu", isInEveryFile: true, "the CPU that the server ran on at the end")
   package static let clientSendBuffer = Condition(
@@ -63,7 +66,7 @@ extension Condition {
     "server_run_delay_ns", unit: .nanoseconds, "the same of the server")
 
   static let ofEnds = [
-    clientCPU, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
+    clientCPU, clientCPUs, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
     serverReceiveBuffer, segment, packet, pipeCapacity, clientRunDelay, serverRunDelay,
   ]
 

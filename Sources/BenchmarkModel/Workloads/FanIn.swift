@@ -39,7 +39,9 @@ enum FanInTraits: WorkloadTraits {
 
   static func takes(_ variant: Variant) -> Bool { !variant.isInherited }
   static let demand = "can have several clients"
-  static let axes: [any Axis.Type] = [Clients.self, Depths.self, Servers.self]
+  static let axes: [any Axis.Type] = [
+    Clients.self, ClientProcesses.self, Depths.self, Servers.self,
+  ]
   static let streamKeys: [Variant.Key] = [.recv]
   static func sendsOneAtATime(_ benchmark: Benchmark) -> Bool { benchmark.depth == 1 }
 

@@ -72,5 +72,7 @@ extension Assignment {
   var closer: Closer? { benchmark.closer }
   /// How many clients the server has.
   var clients: Int { benchmark.clients }
+  /// How many of them this client process has.
+  var ownClients: Int { benchmark.clients(ofProcess: clientNumber) }
   var server: ServerModel { benchmark.server }
 }

@@ -10,6 +10,8 @@ extension EndRecord {
       records.allSatisfy({ $0.slots.count == merged.slots.count })
     else { return nil }
     for record in records.dropFirst() { merged.add(record) }
+    let cpus = records.compactMap(\.cpu)
+    if cpus.count == records.count { merged.cpuCount = Set(cpus).count }
     merged.repliesPerSecond = records.reduce(0) { $0 + $1.ownRepliesPerSecond }
     self = merged
   }
@@ -44,5 +46,6 @@ extension EndRecord.Slot {
     replies += other.replies
     duplicated += other.duplicated
     reordered += other.reordered
+    refused += other.refused
   }
 }

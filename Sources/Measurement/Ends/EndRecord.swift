@@ -49,6 +49,8 @@ struct EndRecord: Equatable, Sendable {
   var usage = ResourceUsage()
   /// The CPU that the end ran on at the end.
   var cpu: Int?
+  /// On how many CPUs several clients were; known once records are merged, and never sent.
+  var cpuCount: Int?
   /// SO_SNDBUF and SO_RCVBUF of the data socket; nil where it is none.
   var sendBuffer: Int?
   var receiveBuffer: Int?

@@ -65,6 +65,17 @@ extension AllowedCPUs {
     }
   }
 
+  /// The CPUs of several client processes: that of the pair first, then those of other cores, then the other threads
+  /// of cores that have one; never the server's, unless the pair shares it.
+  package func clientCPUs(of pair: Pair, upTo count: Int) -> [Int] {
+    if pair.client == pair.server { return [pair.client] }
+    var cores = Set(all.filter { $0.number == pair.client || $0.number == pair.server }.map(\.core))
+    let others = all.reversed().filter { $0.number != pair.client && $0.number != pair.server }
+    let ofOtherCores = others.filter { $0.core == nil || cores.insert($0.core).inserted }
+    let rest = others.filter { !ofOtherCores.contains($0) }
+    return Array(([pair.client] + (ofOtherCores + rest).map(\.number)).prefix(count))
+  }
+
   /// How two of them are related; nil where that is not known.
   package func relation(_ client: Int, _ server: Int) -> CPURelation? {
     if client == server { return .same }

@@ -2,7 +2,7 @@ import BenchmarkModel
 
 /// The CPUs on which a trial measures, and what its ends had of them.
 struct MeasuredCPUs {
-  /// One CPU to which ends are pinned, or all CPUs that free ends may use.
+  /// The CPUs to which ends are pinned, or all CPUs that free ends may use.
   private struct Group {
     let cpus: [Int]
     /// The ends that are at home there.
@@ -14,19 +14,19 @@ struct MeasuredCPUs {
   let pinned: [Int]
 
   /// - Parameters:
-  ///   - client: the CPU that clients are pinned to, as `server` that of the server; nil for none.
+  ///   - clients: the CPUs that clients are pinned to, as `server` that of the server; none where they are not.
   ///   - allowed: all that ends may use that are not pinned.
-  init(client: Int?, server: Int?, allowed: [Int]) {
-    guard let client, let server else {
+  init(clients: [Int], server: Int?, allowed: [Int]) {
+    guard !clients.isEmpty, let server else {
       groups = [Group(cpus: allowed, roles: [.client, .server])]
       pinned = []
       return
     }
-    pinned = client == server ? [client] : [client, server]
+    pinned = clients == [server] ? clients : clients + [server]
     groups =
-      client == server
-      ? [Group(cpus: [client], roles: [.client, .server])]
-      : [Group(cpus: [client], roles: [.client]), Group(cpus: [server], roles: [.server])]
+      clients == [server]
+      ? [Group(cpus: clients, roles: [.client, .server])]
+      : [Group(cpus: clients, roles: [.client]), Group(cpus: [server], roles: [.server])]
   }
 
   /// Time in interrupts on all of them, in nanoseconds; nil where a CPU's times are not known.

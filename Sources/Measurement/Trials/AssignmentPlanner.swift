@@ -21,8 +21,8 @@ struct AssignmentPlanner {
 
   func server(inherited: Assignment.Inherited?) -> Assignment {
     var assignment = common(.server)
-    assignment.cpu = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).server
-    assignment.serverAddress = address(named: name(of: .server))
+    assignment.cpu = PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs).server
+    assignment.serverAddress = address(named: "server\(arm)")
     assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
     return assignment
   }
@@ -35,22 +35,23 @@ struct AssignmentPlanner {
   ) -> Assignment {
     var assignment = common(.client)
     assignment.clientNumber = number
-    assignment.cpu = PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).client
+    assignment.cpu = PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs).client(number)
     assignment.serverAddress = server
     assignment.connectionLimit = ports.connections(perClientOf: benchmark)
     let needsName = benchmark.variant.transport == .unixDatagram
-    assignment.clientAddress = needsName ? address(named: name(of: .client)) : nil
+    assignment.clientAddress = needsName ? address(named: clientName(number)) : nil
     assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
     return assignment
   }
 
   /// Of many clients it is what all their names begin with.
-  private func name(of role: Role) -> String {
-    benchmark.workload.traits.hasConcurrentClients && role == .client
-      ? "c\(arm)." : Self.name(of: role, arm: arm)
+  private func clientName(_ number: Int) -> String {
+    guard benchmark.workload.traits.hasConcurrentClients else { return "client\(arm)" }
+    return benchmark.clientProcesses == 1 ? "c\(arm)." : "c\(arm).\(number)."
   }
 
-  private static func name(of role: Role, arm: Int) -> String { "\(role.rawValue)\(arm)" }
+  /// The longest that there is: of the last of many clients of the last process of a late arm.
+  private static let longestName = "c999.\(ClientProcesses.largest - 1).9999"
 
   private func common(_ role: Role) -> Assignment {
     precondition(settings.schedule.arms[arm].areInOrder, "slots of an arm do not overlap")
@@ -82,7 +83,7 @@ struct AssignmentPlanner {
 
   /// Why names cannot be made below TMPDIR; nil when they can.
   static func reasonAgainstPaths() -> String? {
-    let longest = "\(TemporaryDirectory.longestPath)/\(name(of: .server, arm: 999))".utf8.count
+    let longest = "\(TemporaryDirectory.longestPath)/\(longestName)".utf8.count
     guard longest > SocketAddress.longestPath else { return nil }
     return """
       socket names below TMPDIR would have up to \(longest) bytes, and the kernel takes \

@@ -25,7 +25,7 @@ struct RowAssembly {
       benchmark: benchmark,
       status: status,
       reason: reason,
-      cpuRelation: PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs).relation,
+      cpuRelation: PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs).relation,
       // Counters of the kernel have been seen to run backwards.
       conditions: self.conditions.merging(conditions) { $1 }.filter {
         $0.possibleValues.contains($1)
@@ -75,6 +75,7 @@ struct RowAssembly {
         ? ports.connections(of: benchmark).map { Double($0) } : nil,
       .injectedDelay: delay > .zero ? Double(delay) : nil,
       .clientCPU: client.cpu.map(Double.init),
+      .clientCPUs: client.cpuCount.map(Double.init),
       .serverCPU: server.cpu.map(Double.init),
       .clientSendBuffer: client.sendBuffer.map(Double.init),
       .clientReceiveBuffer: client.receiveBuffer.map(Double.init),

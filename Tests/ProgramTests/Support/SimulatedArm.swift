@@ -40,7 +40,7 @@ struct SimulatedArm {
   private var active: Double { slots.reduce(0) { $0 + Double($1.length) } }
 
   private var cpus: PinnedCPUs {
-    PinnedCPUs(benchmark.placement, allowed: settings.allowedCPUs)
+    PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs)
   }
 
   /// How the CPUs of the two ends are related.
@@ -50,7 +50,8 @@ struct SimulatedArm {
     let values: [Condition: Double?] = [
       .start: Double(start), .active: active, .slots: Double(slots.count), .discarded: 0,
       .lateness: 5_000, .overlappingSlots: settings.gap.map { _ in 0 },
-      .injectedDelay: delay > .zero ? Double(delay) : nil, .clientCPU: cpus.client.map(Double.init),
+      .injectedDelay: delay > .zero ? Double(delay) : nil,
+      .clientCPU: cpus.client(0).map(Double.init),
       .serverCPU: cpus.server.map(Double.init), .foreignCPU: 0.001, .steal: 0,
     ]
     return values.compactMapValues { $0 }

@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// All clients of one server, as the connections of one process.
+/// The clients of one server that are connections of one process.
 enum FanInClient {
   static func run(
     _ assignment: Assignment, _ control: inout Control
@@ -10,12 +10,12 @@ enum FanInClient {
     if assignment.server == .iterative {
       return try SuccessiveClients.run(assignment, sockets, &control)
     }
-    for _ in 0..<assignment.clients { try sockets.meetServer() }
+    for _ in 0..<assignment.ownClients { try sockets.meetServer() }
     guard let only = sockets.numbers.first else {
       throw EndFailure("the server had no room for any client")
     }
     let depth = assignment.benchmark.depth
-    guard assignment.clients == 1 else {
+    guard assignment.ownClients == 1 else {
       let field = SequenceField(messageSize: assignment.sizes.common)
       return depth == 1
         ? try ConcurrentClients.run(assignment, SingleLane(field), sockets, &control)

@@ -27,7 +27,7 @@ struct FanInSockets: ~Copyable {
     form = MessageForm(assignment, blocks: true)
     self.buffers = buffers
     if let path = assignment.clientAddress?.path {
-      Signal.removeOnTermination(numbered: path, count: assignment.clients)
+      Signal.removeOnTermination(numbered: path, count: assignment.ownClients)
     }
   }
 
