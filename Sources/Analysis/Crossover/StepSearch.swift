@@ -87,9 +87,10 @@ struct StepSearch: Sendable {
     if let bound = ranks.upperBound(confidence: 0.95), bound < SearchRules.stepShift {
       return .closed
     }
+    if ranks.count >= SearchRules.mostClosingTrials { return .growing }
+    let isGrowing = ranks.p(above: SearchRules.stepShift / 4) <= 0.05
     let divisible = SearchRules.divisibleShare * SearchRules.stepShift
-    let isDivisible = (ranks.estimate ?? 0) >= divisible
-    return isDivisible || ranks.count >= SearchRules.mostClosingTrials ? .growing : .unknown
+    return isGrowing && (ranks.estimate ?? 0) >= divisible ? .growing : .unknown
   }
 
   /// Into parts that would not grow by a step, were all alike.

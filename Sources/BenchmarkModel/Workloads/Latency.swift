@@ -29,6 +29,7 @@ enum LatencyTraits: WorkloadTraits {
     "\(benchmark.message)\(benchmark.depthInWords)"
   }
 
+  static let followsSize = true
   static let hasSteadyFloor = true
   static let checkSizes = [MessageSize(64), MessageSize(16 << 10)]
 }

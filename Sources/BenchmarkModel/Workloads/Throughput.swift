@@ -51,6 +51,7 @@ enum ThroughputTraits: WorkloadTraits {
     return .microseconds(500)
   }
 
+  static let followsSize = true
   static let checkRounds = 8
   static let checkSizes = [MessageSize(1 << 10), MessageSize(64 << 10)]
 
