@@ -24,14 +24,10 @@ extension CrossoverWords {
   }
 
   private func sentence(_ place: JudgedPlace) -> String {
-    let sides = place.leads.map { lead in "at \(ByteCount(lead.size)) \(standing(lead))" }
-    if place.span.width == 1 {
-      return sides.joined(separator: ", one byte more ").replacing(
-        "one byte more at", with: "one byte more, at")
-    }
-    return sides.joined(separator: ", ")
-      + ", and between them neither is faster by more than \(margin)"
-      + " for certain"
+    let sides = place.leads.map { "at \(ByteCount($0.size)) \(standing($0))" }.joined(
+      separator: ", ")
+    return place.span.width == 1
+      ? sides : "\(sides), and between them neither is faster by more than \(margin) for certain"
   }
 
   /// As in "tcp is 1.21x (1.19-1.23) as fast".
@@ -75,7 +71,7 @@ extension CrossoverWords {
     }
     var clauses = found.map(clause)
     clauses += unknown.map { growth in
-      "\(name(growth.side)) may have a step near \(growth.span.low), which is not certain"
+      "a step of \(name(growth.side)) near \(growth.span.low) is not certain"
     }
     let named = Set((found + unknown).map(\.side))
     let without = result.sides.indices.filter { !named.contains($0) }.map(name)
