@@ -14,6 +14,7 @@ import Testing
     ("pipe:write=gather", "pipe:write=gather"), ("tcp:quickack=off", "tcp"),
     ("tcp:recv=message", "tcp"), ("udp:recv=message", "udp"), ("pipe:recv=65536", "pipe:recv=64K"),
     ("tcp:recv=64k:write=two", "tcp:write=two:recv=64K"),
+    ("pipe:capacity=4096:wait=poll", "pipe:wait=poll:capacity=4K"),
   ])
   func canonicalText(text: String, canonical: String) throws {
     #expect(try Variant(parsing: text).description == canonical)
@@ -50,6 +51,9 @@ import Testing
       variant.intake = ByteCount(.random(in: 1...(16 << 20), using: &generator))
     }
     variant.write = manners.randomElement(using: &generator) ?? .one
+    if variant.transport == .pipe, maybe() {
+      variant.capacity = ByteCount(.random(in: 1...(1 << 30), using: &generator))
+    }
     if variant.transport != .pipe {
       let bytes = 1...(Int(Int32.max) / 2)
       if maybe() { variant.sendBuffer = ByteCount(.random(in: bytes, using: &generator)) }
@@ -108,6 +112,11 @@ import Testing
     ("unix-stream:address=pat", "unknown address 'pat'; did you mean 'path'?"),
     ("pipe:sndbuf=1M", "pipe does not take 'sndbuf': a pipe has no socket buffer"),
     ("pipe:rcvbuf=1M", "pipe does not take 'rcvbuf': a pipe has no socket buffer"),
+    (
+      "tcp:capacity=64K",
+      "tcp does not take 'capacity': only a pipe has it; a socket has sndbuf and rcvbuf"
+    ),
+    ("pipe:capacity=0", "'capacity=0' is out of range; write 1 to 1023M"),
     ("tcp:sndbuf=0", "'sndbuf=0' is out of range; write 1 to 1023M"),
     ("tcp:rcvbuf=1G", "'rcvbuf=1G' is out of range; write 1 to 1023M"),
     ("tcp:wait=epol", "unknown wait strategy 'epol'; did you mean 'epoll'?"),

@@ -58,6 +58,12 @@ import Testing
       $0.axes.servers = [.processes, .select]
     },
     Change("--reference udp") { $0.reference = Variant(.udp) },
+    Change("--find crossover") {
+      $0.find = .crossover
+      $0.axes.sizes = [64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072]
+        .map { MessageSize($0) }
+      $0.timeLimit = .seconds(120)
+    },
     Change("--family") { $0.family = true },
     Change("--precision 50%") { $0.precision = 0.5 },
     Change("--precision 12.5") { $0.precision = 0.125 },
@@ -75,6 +81,14 @@ import Testing
     for line in ["\(Self.arms) \(change.line)", "\(change.line) \(Self.arms)"] {
       change.expect(try compareOptions(line), from: Self.standard)
     }
+  }
+
+  /// What was given wins, the defaults of other comparisons included.
+  @Test func aSearchHasDefaultsOfItsOwn() throws {
+    let options = try compareOptions(
+      "\(Self.arms) --find crossover --sizes 64,1K --time-limit 10s")
+    #expect(options.axes.sizes == [MessageSize(64), MessageSize(1024)])
+    #expect(options.timeLimit == .seconds(10))
   }
 
   @Test func everyOptionIsTested() {

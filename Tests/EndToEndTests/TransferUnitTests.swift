@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Glibc
 import Measurement
 import TestSupport
 import Testing
@@ -52,5 +53,17 @@ struct TransferUnitTests {
     let results = try Sandbox.current.measure(
       "--transports pipe --workloads latency --sizes 64 --placement same --trials 1 --messages 5")
     #expect(try results.row("pipe").conditions[.pipeCapacity] == 65_536)
+  }
+
+  /// Two pages and a byte take four.
+  @Test func aPipeHoldsWhatItIsAskedTo() throws {
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let results = try Sandbox.current.measure(
+      "--transports pipe:capacity=\(page),pipe:capacity=\(2 * page + 1) --workloads latency --sizes \(5 * page)"
+        + " --placement same --trials 1 --messages 5")
+    #expect(
+      results.rows.compactMap { $0.conditions[.pipeCapacity] }.sorted() == [
+        Double(page), Double(4 * page),
+      ])
   }
 }

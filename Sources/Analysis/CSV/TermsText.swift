@@ -7,6 +7,7 @@ enum TermsText {
     case choosingTrials = "choosing_trials"
     case family, precision
     case finalPrecision = "final_precision"
+    case sizes = "sizes_bytes"
     case trials
     case timeLimit = "time_limit_ns"
   }
@@ -20,6 +21,7 @@ enum TermsText {
       (.family, terms.family.map(\.description)),
       (.precision, terms.precision.map(DecimalText.exactText)),
       (.finalPrecision, terms.finalPrecision.map(DecimalText.exactText)),
+      (.sizes, terms.sizes.isEmpty ? nil : terms.sizes.map(String.init).joined(separator: "/")),
       (.trials, terms.trials.map(\.description)),
       (.timeLimit, terms.timeLimit.map(\.count.description)),
     ]
@@ -41,11 +43,26 @@ enum TermsText {
       case .family: terms.family = try number(value, in: word)
       case .precision: terms.precision = try number(value, in: word)
       case .finalPrecision: terms.finalPrecision = try number(value, in: word)
+      case .sizes: terms.sizes = try sizes(value, in: word)
       case .trials: terms.trials = try number(value, in: word)
       case .timeLimit: terms.timeLimit = Nanoseconds(try number(value, in: word))
       }
     }
     return terms
+  }
+
+  /// Two or more in rising order, as a search takes.
+  private static func sizes(_ text: String, in term: Substring) throws(GrammarError) -> [Int] {
+    var sizes: [Int] = []
+    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+      let size: Int = try number(String(part), in: term)
+      guard size > sizes.last ?? 0, size <= Sizes.largest.bytes else {
+        throw GrammarError("'\(term)' is not a term; its sizes should rise")
+      }
+      sizes.append(size)
+    }
+    if sizes.count < 2 { throw GrammarError("'\(term)' is not a term; it should have two sizes") }
+    return sizes
   }
 
   private static func number<Number: LosslessStringConvertible & Comparable & AdditiveArithmetic>(

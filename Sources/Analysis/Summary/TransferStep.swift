@@ -55,12 +55,17 @@ struct TransferStep: Equatable, Sendable {
     transport.family == .inet6 ? 48 : 28
   }
 
+  /// Whether one byte less would fit.
+  var isFirstByte: Bool { excess == 1 }
+
+  /// What the size before it fills, as in "one TCP segment of 65483".
+  var units: String { "\(full == 1 ? "one \(noun)" : "\(full) \(noun)s") of \(capacity)" }
+
   /// What the last byte costs, and what the size before it would give.
   var sentence: String {
-    let units = full == 1 ? "one \(noun)" : "\(full) \(noun)s"
     let fitting = full * capacity
     return
-      "\(size) bytes are \(excess) more than \(units) of \(capacity), which costs \(price); measure"
+      "\(size) bytes are \(excess) more than \(units), which costs \(price); measure"
       + " --sizes \(fitting), too, which does without"
   }
 

@@ -18,7 +18,7 @@ extension Readable {
   }
 
   /// A fraction such as `2%` or `1.5%`.
-  static func percent(_ fraction: Double) -> String {
+  package static func percent(_ fraction: Double) -> String {
     DecimalText.text(fraction * 100, decimals: 1) + "%"
   }
 }

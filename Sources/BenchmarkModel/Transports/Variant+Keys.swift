@@ -1,12 +1,12 @@
 extension Variant {
   /// The keys of `TRANSPORT[:key=value]...`.
   package enum Key: String, CaseIterable, Sendable {
-    case address, nagle, sndbuf, rcvbuf, wait, batch, write, quickack, recv
+    case address, nagle, sndbuf, rcvbuf, wait, batch, write, quickack, recv, capacity
 
     /// What sockets themselves are made like, whatever is done with them.
     package static let ofSockets: [Key] = [.address, .nagle, .sndbuf, .rcvbuf]
     /// How bytes of a stream are handed over and taken, which not every workload can follow.
-    package static let ofStreams: [Key] = [.write, .quickack, .recv]
+    package static let ofStreams: [Key] = [.write, .quickack, .recv, .capacity]
   }
 
   /// Those whose value is not the default.
@@ -22,6 +22,7 @@ extension Variant {
       case .write: write != .one
       case .quickack: quickack
       case .recv: intake != nil
+      case .capacity: capacity != nil
       }
     }
   }

@@ -72,6 +72,7 @@ extension Variant {
     case .write: write = try KnownWords.parse(value, kind: "manner of writing")
     case .quickack: quickack = try Self.isOn(value, key)
     case .recv: intake = value == Self.oneMessage ? nil : try Self.parseIntake(value)
+    case .capacity: capacity = try Self.bufferSize(value, key)
     }
   }
 
@@ -92,6 +93,7 @@ extension Variant {
     case .recv:
       transport.delivery == .stream || value == Self.oneMessage
         ? nil : "it keeps the boundaries of messages, and a receive takes one"
+    case .capacity: transport == .pipe ? nil : "only a pipe has it; a socket has sndbuf and rcvbuf"
     }
   }
 

@@ -19,6 +19,8 @@ package struct Variant: Hashable, Sendable {
   package var quickack = false
   /// How much a receive takes of a byte stream if it is there; nil where that is one message.
   package var intake: ByteCount?
+  /// What each pipe holds (`F_SETPIPE_SZ`) as asked for, before the kernel rounds it up to a power of two of pages.
+  package var capacity: ByteCount?
 
   package init(_ transport: Transport) {
     self.transport = transport
@@ -57,6 +59,7 @@ extension Variant: CustomStringConvertible {
     if write != .one { text += ":write=\(write.rawValue)" }
     if quickack { text += ":quickack=on" }
     if let intake { text += ":recv=\(intake)" }
+    if let capacity { text += ":capacity=\(capacity)" }
     return text
   }
 }

@@ -6,6 +6,8 @@ package struct Purpose: Hashable, Sendable {
   package enum Role: String, CaseIterable, Sendable {
     /// Which arm is faster, and by how much.
     case compare
+    /// At which sizes the ranking of two variants changes, and at which one byte more costs much.
+    case crossover
     /// Whether arm 1, the candidate, is slower than arm 0, the base.
     case check
     /// Whether a check finds a difference between equal arms, where there is none.
@@ -18,7 +20,8 @@ package struct Purpose: Hashable, Sendable {
     case continuous
   }
 
-  /// The part of a check that a trial belongs to. Each part has trials of its own, and pools nothing.
+  /// The part of a check, or of a search, that a trial belongs to. Each part has trials of its own, and pools
+  /// nothing.
   package enum Step: String, CaseIterable, Sendable {
     /// Finds how long a round trip takes, to slow it down by a share of it. No verdict sees it.
     case pilot
@@ -26,7 +29,7 @@ package struct Purpose: Hashable, Sendable {
   }
 
   package var role: Role
-  /// Counts the checks of a calibration from 1; 0 elsewhere.
+  /// Counts the checks of a calibration, and the searches of a command, from 1; 0 elsewhere.
   package var suite: Int
   /// nil where all trials are alike.
   package var step: Step?
@@ -57,6 +60,8 @@ package struct Terms: Hashable, Sendable {
   /// The width at which one ends that could not tell something at ``precision``; nil where it ends there
   /// all the same.
   package var finalPrecision: Double?
+  /// The sizes that a search starts from, in bytes and in rising order; empty for what searches none.
+  package var sizes: [Int]
   /// The trials after which a comparison ends.
   package var trials: Int?
   /// The time after which a comparison ends.
@@ -65,7 +70,7 @@ package struct Terms: Hashable, Sendable {
   package init(
     limit: Double? = nil, injection: Double? = nil, reference: Int? = nil,
     choosingTrials: Int? = nil, family: Int? = nil, precision: Double? = nil,
-    finalPrecision: Double? = nil, trials: Int? = nil,
+    finalPrecision: Double? = nil, sizes: [Int] = [], trials: Int? = nil,
     timeLimit: Nanoseconds? = nil
   ) {
     self.limit = limit
@@ -75,6 +80,7 @@ package struct Terms: Hashable, Sendable {
     self.family = family
     self.precision = precision
     self.finalPrecision = finalPrecision
+    self.sizes = sizes
     self.trials = trials
     self.timeLimit = timeLimit
   }

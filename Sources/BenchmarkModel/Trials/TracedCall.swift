@@ -53,6 +53,7 @@ package enum CallPurpose: String, CaseIterable, Sendable {
   case reuseAddress = "reuse_address"
   case sizeSendBuffer = "size_send_buffer"
   case sizeReceiveBuffer = "size_receive_buffer"
+  case sizePipe = "size_pipe"
   case sendAtOnce = "send_at_once"
   case holdBack = "hold_back"
   case nameServer = "name_server"

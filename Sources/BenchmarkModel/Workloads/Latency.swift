@@ -4,7 +4,7 @@ enum LatencyTraits: WorkloadTraits {
   static func takes(_ variant: Variant) -> Bool { true }
   static let demand = "carries messages"
   static let axes: [any Axis.Type] = [Depths.self]
-  static let streamKeys: [Variant.Key] = [.write, .quickack, .recv]
+  static let streamKeys: [Variant.Key] = [.write, .quickack, .recv, .capacity]
   static func sendsOneAtATime(_ benchmark: Benchmark) -> Bool { benchmark.depth == 1 }
 
   static let metrics =
@@ -29,6 +29,7 @@ enum LatencyTraits: WorkloadTraits {
     "\(benchmark.message)\(benchmark.depthInWords)"
   }
 
+  static let followsSize = true
   static let hasSteadyFloor = true
   static let checkSizes = [MessageSize(64), MessageSize(16 << 10)]
 }

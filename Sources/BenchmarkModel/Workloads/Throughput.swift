@@ -16,7 +16,7 @@ enum ThroughputTraits: WorkloadTraits {
   static func takes(_ variant: Variant) -> Bool { true }
   static let demand = "carries messages"
   static let axes: [any Axis.Type] = [Batches.self]
-  static let streamKeys: [Variant.Key] = [.write, .quickack, .recv]
+  static let streamKeys: [Variant.Key] = [.write, .quickack, .recv, .capacity]
   static let hasReplies = false
 
   static let metrics = Metric.messageCounts + Metric.lossCauses + [.messagesPerSecond, .goodput]
@@ -51,6 +51,7 @@ enum ThroughputTraits: WorkloadTraits {
     return .microseconds(500)
   }
 
+  static let followsSize = true
   static let checkRounds = 8
   static let checkSizes = [MessageSize(1 << 10), MessageSize(64 << 10)]
 

@@ -55,6 +55,9 @@ package protocol WorkloadTraits: Sendable {
 
   /// Whether its trials can take turns with those of other arms.
   static var takesTurns: Bool { get }
+  /// Whether its sizes can be searched for those at which a ranking changes: what a message costs follows from how
+  /// long it is.
+  static var followsSize: Bool { get }
   /// The shortest slot in which it can be measured.
   static func shortestSlot(isOneCPU: Bool) -> Nanoseconds
   /// How long it takes until each of many clients has had a reply; 0 for one client.
@@ -105,6 +108,7 @@ extension WorkloadTraits {
   }
 
   package static var takesTurns: Bool { true }
+  package static var followsSize: Bool { false }
   package static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(1) }
   package static func sweep(of benchmark: Benchmark) -> Nanoseconds { .zero }
 

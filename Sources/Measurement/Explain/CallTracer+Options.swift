@@ -23,6 +23,13 @@ extension CallTracer {
     try set("SOL_SOCKET, SO_REUSEADDR", SOL_SOCKET, SO_REUSEADDR, 1, .reuseAddress, number)
   }
 
+  /// Sets what a pipe holds.
+  mutating func setCapacity(_ bytes: Int, of number: CInt) throws(EndFailure) {
+    try make(.sizePipe, "fcntl", "\(number), F_SETPIPE_SZ, \(bytes)") {
+      Pipe.setCapacity(bytes, of: number)
+    }
+  }
+
   private mutating func set(
     _ name: String, _ level: CInt, _ option: CInt, _ value: Int, _ purpose: CallPurpose,
     _ number: CInt

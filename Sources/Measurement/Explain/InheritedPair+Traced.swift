@@ -9,6 +9,9 @@ extension InheritedPair {
     guard variant.transport != .pipe else {
       let requests = try numbers("pipe2", "O_CLOEXEC", by: &tracer) { SystemCall.pipe($0) }
       let replies = try numbers("pipe2", "O_CLOEXEC", by: &tracer) { SystemCall.pipe($0) }
+      if let capacity = variant.capacity {
+        for pipe in [requests.1, replies.1] { try tracer.setCapacity(capacity.bytes, of: pipe) }
+      }
       return InheritedPair(
         server: .init(receiving: requests.0, sending: replies.1),
         client: .init(receiving: replies.0, sending: requests.1))

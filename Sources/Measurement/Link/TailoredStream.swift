@@ -10,7 +10,8 @@ struct TailoredStream: ByteStream, Equatable {
 
   /// - Returns: nil where a variant has the usual manner.
   init?(_ variant: Variant) {
-    if variant.streamKeys.isEmpty { return nil }
+    // What a pipe holds is set where it is made.
+    if variant.streamKeys.allSatisfy({ $0 == .capacity }) { return nil }
     isPipe = variant.transport == .pipe
     manner = variant.write
     acknowledgesAtOnce = variant.quickack

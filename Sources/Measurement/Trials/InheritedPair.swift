@@ -11,12 +11,13 @@ struct InheritedPair: ~Copyable {
   /// - Throws: ``Errno`` when no descriptors are left or an option is refused.
   static func make(for variant: Variant) throws(Errno) -> InheritedPair {
     guard variant.isInherited else { return InheritedPair(server: nil, client: nil) }
-    return variant.transport == .pipe ? try makePipes() : try makeSockets(variant)
+    return variant.transport == .pipe
+      ? try makePipes(capacity: variant.capacity?.bytes) : try makeSockets(variant)
   }
 
-  private static func makePipes() throws(Errno) -> InheritedPair {
-    let requests = try Pipe()
-    let replies = try Pipe()
+  private static func makePipes(capacity: Int?) throws(Errno) -> InheritedPair {
+    let requests = try Pipe.make(capacity: capacity)
+    let replies = try Pipe.make(capacity: capacity)
     let pair = InheritedPair(
       server: .init(receiving: requests.readEnd.number, sending: replies.writeEnd.number),
       client: .init(receiving: replies.readEnd.number, sending: requests.writeEnd.number))

@@ -12,6 +12,8 @@ struct MessageProbe: ~Copyable {
 
   static func make(for variant: Variant) throws(Errno) -> MessageProbe {
     let transport = variant.transport
+    // A capacity may be more than the kernel grants.
+    if transport == .pipe { _ = try Pipe.make(capacity: variant.capacity?.bytes) }
     let isInternet = transport.family == .inet || transport.family == .inet6
     let probe = isInternet ? try onLoopback(transport) : try asPair(transport)
     if transport != .pipe {

@@ -5,7 +5,7 @@ extension TransferUnits {
   package static func probe(_ variant: Variant) -> TransferUnits {
     do throws(Errno) {
       if variant.transport == .pipe {
-        let pipe = try Pipe()
+        let pipe = try Pipe.make(capacity: variant.capacity?.bytes)
         return withExtendedLifetime(pipe) { TransferUnits(of: pipe.writeEnd.number) }
       }
       return try MessageProbe.make(for: variant).units(of: variant.transport)

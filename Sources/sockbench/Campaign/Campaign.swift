@@ -139,7 +139,11 @@ extension Plan.Trial {
   fileprivate var label: String {
     let step = purpose?.step.map { "\($0.rawValue): " } ?? ""
     if Set(arms).count == 1 { return "\(step)\(arms[0])" }
-    let names = arms.map(\.variant.description).joined(separator: ", ")
-    return "\(arms[0].workload) \(arms[0].message) \(arms[0].placement): \(names)"
+    // Arms of a search have several sizes.
+    let sizes = Set(arms.map(\.message)).sorted()
+    let size = sizes.count > 1 ? "\(sizes[0])..\(sizes[sizes.count - 1])" : "\(sizes[0])"
+    let named = sizes.count > 1 ? arms.filter { $0.message == sizes[0] } : arms
+    let names = named.map(\.variant.description).joined(separator: ", ")
+    return "\(step)\(arms[0].workload) \(size) \(arms[0].placement): \(names)"
   }
 }

@@ -73,6 +73,11 @@ extension Variant.Key {
         "message|SIZE",
         "What a receive takes of a stream: one message, or what is there, up to a size. Only latency, throughput"
           + " and fanin have it.", standard: Variant.oneMessage)
+    case .capacity:
+      entry(
+        "SIZE",
+        "What each of the two pipes holds (F_SETPIPE_SZ), rounded up to a power of two of pages. Only latency and"
+          + " throughput have it.", standard: "the system's")
     }
   }
 

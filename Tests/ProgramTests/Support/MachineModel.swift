@@ -10,6 +10,12 @@ struct MachineModel {
   ]
   /// What each byte adds to that.
   var timePerByte = 0.05
+  /// The same where a transport has its own.
+  var timesPerByte: [Transport: Double] = [:]
+  /// What a message beyond a size takes longer.
+  var steps: [Transport: (beyond: Int, cost: Double)] = [:]
+  /// The bytes of a segment, as rows tell them.
+  var segments: [Transport: Int] = [:]
   /// The standard deviation of the difference of two arms, as the logarithm of a ratio.
   var deviation = 0.005
   /// How much a trial as a whole differs from others.
@@ -22,8 +28,10 @@ struct MachineModel {
   var honoursDelays = true
 
   func time(of benchmark: Benchmark) -> Double {
-    (times[benchmark.variant.transport] ?? 10_000)
-      + timePerByte * Double(benchmark.message.request.bytes)
+    let (transport, size) = (benchmark.variant.transport, benchmark.message.request.bytes)
+    let step = steps[transport].map { size > $0.beyond ? $0.cost : 0 } ?? 0
+    return (times[transport] ?? 10_000)
+      + (timesPerByte[transport] ?? timePerByte) * Double(size) + step
   }
 
   /// The bias of an arm as the logarithm of a ratio.

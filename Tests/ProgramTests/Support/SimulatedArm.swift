@@ -16,6 +16,7 @@ struct SimulatedArm {
   /// What the client is kept busy before it.
   private let busy: Double
   private let loss: Double
+  private let segment: Int?
 
   /// - Parameters:
   ///   - slowdown: the fraction by which the build is slower.
@@ -28,6 +29,7 @@ struct SimulatedArm {
     self.trial = trial
     self.settings = settings
     self.loss = loss
+    segment = model.segments[trial.arms[number].variant.transport]
     benchmark = trial.arms[number]
     slots = settings.schedule.arms[number].filter(\.isCounted)
     delay = settings.settings(ofArm: number).injectedDelay
@@ -53,6 +55,7 @@ struct SimulatedArm {
       .injectedDelay: delay > .zero ? Double(delay) : nil,
       .clientCPU: cpus.client(0).map(Double.init),
       .serverCPU: cpus.server.map(Double.init), .foreignCPU: 0.001, .steal: 0,
+      .segment: segment.map(Double.init),
     ]
     return values.compactMapValues { $0 }
   }

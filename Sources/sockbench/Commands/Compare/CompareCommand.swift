@@ -30,6 +30,9 @@ enum CompareCommand: Command {
       CommandDefinition.Example(
         commandLine: "sockbench compare tcp tcp:write=two tcp:write=more",
         purpose: "What does an option change?"),
+      CommandDefinition.Example(
+        commandLine: "sockbench compare unix-stream tcp --find crossover",
+        purpose: "From which size on is the other one faster?"),
     ],
     exitCodes: [
       .done, .inconclusive, .someTrialsFailed, .usage, .nothingToMeasure, .internalError,
@@ -41,12 +44,17 @@ enum CompareCommand: Command {
     options.axes.variants = try CompareOptions.arms(arguments.operands)
     try arguments.apply(CompareOptions.table, to: &options)
     try options.checkContradictions()
+    if options.find != nil {
+      try options.prepareSearch(given: arguments.settings.map(\.name))
+    }
     return options
   }
 
   static func perform(
     _ options: CompareOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    try CompareProgram.perform(options, on: source, to: output)
+    options.find == nil
+      ? try CompareProgram.perform(options, on: source, to: output)
+      : try SearchProgram.perform(options, on: source, to: output)
   }
 }

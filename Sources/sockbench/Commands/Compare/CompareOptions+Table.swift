@@ -1,9 +1,10 @@
+import Analysis
 import BenchmarkModel
 
 extension CompareOptions {
   /// Every option of `sockbench compare`, in the order of its help.
   static let table: [CommandOption<CompareOptions>] =
-    selection.map { $0.within(\.axes) } + [reference] + effort
+    selection.map { $0.within(\.axes) } + [reference, find] + effort
     + [
       SessionOptions.seedOption, SessionOptions.isolateOption,
       SessionOptions.forceOption("spinning ends that share a CPU"),
@@ -27,6 +28,21 @@ extension CompareOptions {
       hint: .words(Transport.allCases.map(\.name))),
     sets: \CompareOptions.reference,
     parse: { text throws(GrammarError) in try Variant(parsing: text) })
+
+  private static let find = CommandOption<CompareOptions>(
+    OptionSyntax(
+      "--find", "WHAT", section: .selection,
+      help:
+        "Search the sizes between the smallest and the largest of --sizes. 'crossover' finds where the ranking of two"
+        + " transports changes, and where one byte more costs one of them more than"
+        + " \(Readable.percent(SearchRules.stepCost)). Then --sizes is"
+        + " \(CompareOptions.searchedSizes[0])..\(CompareOptions.searchedSizes.last?.description ?? "") and"
+        + " --time-limit \(CompareOptions.searchTime) unless given.",
+      hint: .words(Finding.allCases.map(\.rawValue))),
+    sets: \CompareOptions.find,
+    parse: { text throws(GrammarError) in
+      try KnownWords.parse(text, as: Finding.self, kind: "thing to find")
+    })
 
   private static let effort = [
     CommandOption(

@@ -12,6 +12,8 @@ struct CompareOptions: Equatable, Sendable {
     return axes
   }()
   var session = SessionOptions()
+  /// What is looked for across sizes; nil for a ranking at each size.
+  var find: Finding?
   /// The arm that the others are compared with; nil for the fastest by the first trials.
   var reference: Variant?
   /// Whether the words of all contests together are to hold.

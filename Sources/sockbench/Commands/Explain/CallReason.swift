@@ -15,6 +15,8 @@ enum CallReason {
       "Allows bind while connections of an earlier server on this port are still being closed (TIME_WAIT)."
     case .sizeSendBuffer:
       "Asks for so large a send buffer; the kernel doubles it, and cuts it down to net.core.wmem_max."
+    case .sizePipe:
+      "Asks for so large a pipe; the kernel rounds it up to a power of two of pages."
     case .sizeReceiveBuffer:
       "Asks for so large a receive buffer; the kernel doubles it, and cuts it down to net.core.rmem_max."
     case .sendAtOnce:

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// What `results/README.md` says of columns.
@@ -20,6 +21,13 @@ enum ColumnTables {
           facts: [metric.unit.shown, owners(of: metric), metric.meaning, metric.better.rawValue]
         )
       }))
+
+  /// Those of crossover.csv, beside the key columns.
+  static let crossover = MarkdownTable.text(
+    ["column", "unit", "meaning"],
+    (CrossoverCSV.columns + CrossoverCSV.ownColumns).map {
+      [MarkdownTable.code($0.name), $0.unit, $0.meaning]
+    })
 
   /// The workloads that have a metric.
   private static func owners(of metric: Metric) -> String {

@@ -13,7 +13,7 @@ struct ReferenceDocument: Sendable {
       path: "results/README.md",
       parts: [
         "key-columns": ColumnTables.keyColumns, "conditions": ColumnTables.conditions,
-        "metrics": ColumnTables.metrics,
+        "metrics": ColumnTables.metrics, "crossover-columns": ColumnTables.crossover,
       ]),
   ]
 

@@ -40,6 +40,10 @@ enum ReportProgram {
       let isComplete = SessionFacts.isComplete(facts)
       return (Report(Comparison(rows: rows), endedByItself: isComplete), "comparison.csv")
     }
+    if purposes.contains(where: { $0.role == .crossover }) {
+      let isComplete = SessionFacts.isComplete(facts)
+      return (Report(Crossovers(rows: rows), endedByItself: isComplete), "crossover.csv")
+    }
     if purposes.contains(where: { $0.role == .baseline && $0.step != nil }) {
       let baseline = try TrialsFile.read(in: directory, named: BaselineCheckProgram.baselineFile)
       return (
