@@ -90,7 +90,8 @@ import Testing
       CPU/message  3.20 us        6.41 us        16.0 us        32.0 us
 
     throughput, placement same (both ends on one CPU), 10 trials each
-    first line: median goodput at the receiver ± half of its 95 % interval; CPU: both ends together
+    first line: median goodput at the receiver ± half of its 95 % interval; receiving: goodput from first to last
+    receipt, where it differs; CPU: both ends together
 
     message size      64               1K               16K
     udp            28.8 MB/s ±1.6%   461 MB/s ±1.6%  7.37 GB/s ±1.6%

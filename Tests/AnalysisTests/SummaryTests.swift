@@ -176,8 +176,9 @@ import Testing
     #expect(
       SummaryWarning.allCases.map(\.rawValue).sorted() == [
         "beyond_step", "bimodal", "client_bound", "connections_limit", "debug_build",
-        "failed_trials", "few_trials", "foreign_load", "lost_elsewhere", "port_rate",
-        "refused_sends", "steal", "throttled", "wide_interval", "without_softirq",
+        "failed_trials", "few_trials", "foreign_load", "growing_buffer", "lost_elsewhere",
+        "port_rate", "refused_sends", "steal", "throttled", "unstable_warmup", "wide_interval",
+        "without_softirq",
       ])
   }
 }

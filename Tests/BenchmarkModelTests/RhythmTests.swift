@@ -105,6 +105,28 @@ import Testing
     #expect(rounds[1] == 4 || (rhythm.slot + rhythm.gap) * 2 * rounds[1] <= .milliseconds(500))
   }
 
+  /// Enough rounds of bulk to be judged; more where the kernel enlarges buffers.
+  @Test(arguments: [1, 8, 50], placements)
+  func bulkWarmsUpForLonger(rounds: Int, placement: Placement) throws {
+    func warmup(_ variants: String..., of workload: Workload = .throughput) throws -> Int {
+      let arms = try variants.map { variant in
+        var arm = Self.arm(.tcp, workload, placement)
+        arm.variant = try Variant(parsing: variant)
+        return arm
+      }
+      var generator = SplitMix64(seed: 1)
+      let rhythm = Schedule.Rhythm(for: arms, rounds: rounds)
+      let schedule = Schedule.interleaved(arms: arms.count, rhythm: rhythm, using: &generator)
+      return schedule.arms[0].prefix { !$0.isCounted }.count
+    }
+    // Ten milliseconds in any case.
+    let some = 4...7
+    #expect(try some.contains(warmup("unix-stream", "pipe")))
+    #expect(try some.contains(warmup("tcp:rcvbuf=1M", "pipe")))
+    #expect(try warmup("unix-stream", "tcp") == max(4, rounds / 2, warmup("unix-stream", "pipe")))
+    #expect(try warmup("tcp", "pipe", of: .latency) == warmup("unix-stream", "pipe", of: .latency))
+  }
+
   @Test(arguments: [1, 20, 50]) func thereAreAsManyRoundsAsAskedFor(rounds: Int) {
     let rhythm = Schedule.Rhythm(for: [Self.arm(.udp, .latency, .same)], rounds: rounds)
     #expect(rhythm.rounds == rounds)

@@ -44,7 +44,7 @@ import Testing
       clientNumber: number(0...3),
       cpu: maybe(number(0...63)),
       slots: slots, slotsShift: Bool.random(using: &generator),
-      aliveUntil: (slots.last?.end ?? 0) + time(0...9),
+      aliveUntil: (slots.last?.end ?? 0) + time(0...9), warmupExtension: maybe(time(0...9)),
       patience: maybe(time(0...9)) ?? TrialSettings.standardPatience,
       settling: time(0...1000), overrunAllowance: maybe(time(0...1000)),
       messageLimit: maybe(UInt64(number(1...1000))),

@@ -41,11 +41,12 @@ import Testing
       record.slots.append(
         EndRecord.Slot(
           due: time(), start: times[0], end: times[1], messages: number(), replies: number(),
-          duplicated: number(), reordered: number(), closed: time()))
+          duplicated: number(), reordered: number(), closed: time(), first: number()))
     }
     for key in TimingKey.ofAll + workload.measured.timings { record[key] = histogram() }
     for key in workload.measured.counts {
-      record.counts[key] = Bool.random(using: &generator) ? nil : number()
+      let isUnknown = Bool.random(using: &generator)
+      record.counts[key] = isUnknown ? nil : key.isFlag ? number() % 2 : number()
     }
     for key in CountKey.ofLoss {
       record.counts[key] = Bool.random(using: &generator) ? nil : number()

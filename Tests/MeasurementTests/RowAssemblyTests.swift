@@ -108,6 +108,37 @@ import Testing
     #expect(unknown[.messagesReordered] == nil)
   }
 
+  /// What the first receipt brought was on its way before the time began.
+  @Test func goodputWhileReceiving() {
+    func goodput(first: UInt64, end: UInt64 = 2000) -> Double? {
+      let client = Self.record([.init(start: 1000, end: 1500, messages: 10)])
+      let server = Self.record([.init(start: 1200, end: end, messages: 9, first: first)])
+      return Self.assembly(.throughput).outcome(client: client, server: server).row.metrics[
+        .receiptGoodput]
+    }
+    #expect(goodput(first: 1) == 1e9 && goodput(first: 5) == 5e8)
+    // Ends of other builds do not say how many came at first.
+    #expect(goodput(first: 0) == 1e9)
+    #expect(goodput(first: 9) == nil && goodput(first: 1, end: 1200) == nil)
+  }
+
+  @Test func whatIsKnownOfTheWarmup() {
+    var client = Self.record([.init(start: 1000, end: 1500, messages: 10)])
+    var server = Self.record([.init(start: 1200, end: 2000, messages: 10)])
+    func conditions() -> [Condition: Double] {
+      Self.assembly(.throughput).outcome(client: client, server: server).row.conditions
+    }
+    for condition in Condition.ofWarmup { #expect(conditions()[condition] == nil) }
+    client.counts.merge([.warmupTime: 70_000, .warmupMessages: 9, .sendBufferAtStart: 4]) { $1 }
+    client.note(.warmupStable, false)
+    server.counts[.receiveBufferAtStart] = 6
+    let known: [Condition: Double] = [
+      .warmupTime: 70_000, .warmupMessages: 9, .warmupStable: 0, .clientSendBufferAtStart: 4,
+      .serverReceiveBufferAtStart: 6,
+    ]
+    for (condition, value) in known { #expect(conditions()[condition] == value) }
+  }
+
   @Test func aTenthOfTheSlotsOnEitherSideIsLeftOut() {
     let rates: [UInt64] = [1000, 10, 10, 10, 10, 10, 10, 10, 10, 1]
     let client = Self.record(rates.map { .init(start: 0, end: 9, messages: $0) })

@@ -18,6 +18,10 @@ struct ScriptedLink: MessageLink, ~Copyable {
   var replyTime: UInt64 = 0
   /// Late replies that come before the one that is due: the number of the request under way with each.
   var lateReplies: [UInt64: UInt64] = [:]
+  /// Called before each of them with its number, counted from 0.
+  var beforeBatch: (Int) -> Void = { _ in }
+  /// What was sent message by message.
+  private(set) var sent: [UInt64] = []
   private var last: UInt64 = 0
 
   init(field: SequenceField, batches: [[UInt64]] = []) {
@@ -27,6 +31,7 @@ struct ScriptedLink: MessageLink, ~Copyable {
 
   mutating func send(_ buffer: UnsafeRawPointer) -> Transfer {
     last = field.load(from: buffer)
+    sent.append(last)
     return .done
   }
 
@@ -43,6 +48,7 @@ struct ScriptedLink: MessageLink, ~Copyable {
 
   mutating func receiveBatch(into buffers: borrowing MessageBuffers) -> Int {
     guard !batches.isEmpty else { return Transfer.closed.code }
+    beforeBatch(receipts.count)
     receipts.append(Clock.now())
     let batch = batches.removeFirst()
     for (index, value) in batch.enumerated() { field.store(value, to: buffers.incoming(index)) }
@@ -53,7 +59,7 @@ struct ScriptedLink: MessageLink, ~Copyable {
 /// Contexts of ends that use a ``ScriptedLink``.
 enum ScriptedEnd {
   static func context(
-    _ role: Role, _ slots: [Schedule.Slot], origin: UInt64, batch: Int = 1,
+    _ role: Role, _ slots: [Schedule.Slot], origin: UInt64, batch: Int = 1, receiving: CInt = -1,
     _ change: (inout Assignment) -> Void = { _ in }
   ) -> EndContext {
     var assignment = Assignment(
@@ -64,7 +70,7 @@ enum ScriptedEnd {
       }, slots: slots, slotsShift: false, aliveUntil: slots.last?.end ?? 0)
     change(&assignment)
     let endpoint = DataEndpoint(
-      kind: .connectedMessages, receiving: -1, sending: -1, closesVisibly: false)
+      kind: .connectedMessages, receiving: receiving, sending: -1, closesVisibly: false)
     return EndContext(assignment: assignment, endpoint: endpoint, origin: origin, control: -1)
   }
 }

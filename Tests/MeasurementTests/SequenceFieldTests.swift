@@ -33,8 +33,9 @@ import Testing
     for slot in 0..<40 {
       let mark = field.mark(endingSlot: slot)
       #expect(field.isMark(mark))
-      #expect(mark <= highest)
+      #expect(mark <= highest && field.changed <= highest && field.isMark(field.question))
       #expect(mark != field.mark(endingSlot: slot + 1))
+      #expect(![field.question, field.kept, field.changed].contains(mark))
     }
   }
 

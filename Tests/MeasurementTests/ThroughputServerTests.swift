@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Glibc
 import TestSupport
 import Testing
 
@@ -45,6 +46,47 @@ import Testing
     #expect(tally.marks == 1 && tally.lateMarks == 2)
     let (empty, _) = try Self.serve([[Self.mark]], over: transport)
     #expect(empty == EndRecord.Slot(marks: 1))
+  }
+
+  /// A warm-up, then a slot that counts, of a receiver whose buffer changes before the third and the last batch.
+  @Test func theReceiverTellsWhetherItsBufferIsTheSame() throws {
+    let (one, other) = try Socket.makePair(for: .unixStream)
+    defer { for number in [one, other] { close(number) } }
+    func setBuffer(_ bytes: CInt) {
+      var bytes = bytes
+      setsockopt(one, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<CInt>.size))
+    }
+    let slots = [false, true].map { Schedule.Slot(start: 0, end: 1, isCounted: $0) }
+    let context = ScriptedEnd.context(
+      .server, slots, origin: Clock.now(), batch: 8, receiving: one)
+    let field = Self.field
+    var link = ScriptedLink(
+      field: field,
+      batches: [
+        [0, field.question], [1, field.question], [field.question], [2, 3, field.question],
+        [Self.mark], [4, 5], [6], [field.mark(endingSlot: 1)],
+      ])
+    link.beforeBatch = { if [2, 6].contains($0) { setBuffer($0 == 2 ? 10_000 : 20_000) } }
+    var server = ThroughputServer(context)
+    var tallies: [EndRecord.Slot] = []
+    for number in slots.indices {
+      var tally = EndRecord.Slot()
+      try server.serveSlot(
+        number, over: &link, buffers: MessageBuffers(size: 8, batch: 8), tally: &tally)
+      tallies.append(tally)
+    }
+    #expect(link.sent == [field.changed, field.kept, field.changed, field.kept])
+    #expect(tallies.map(\.messages) == [4, 3] && tallies[1].first == 2)
+    var record = EndRecord()
+    server.complete(&record)
+    // The kernel doubles what is asked for.
+    #expect(record.counts[.receiveBufferAtStart] == 20_000 && record.receiveBuffer == 40_000)
+  }
+
+  @Test func theFirstReceiptIsToldFromTheRest() throws {
+    #expect(try Self.serve([[0, 1, 2], [3, 4], [Self.mark]]).tally.first == 3)
+    #expect(try Self.serve([[0], [1, 2, Self.mark]]).tally.first == 1)
+    #expect(try Self.serve([[0, 1, Self.mark]]).tally.first == 2)
   }
 
   @Test func whatMayBeLostIsToldFromWhatIsLate() throws {

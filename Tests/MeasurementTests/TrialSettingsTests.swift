@@ -99,6 +99,23 @@ import Testing
     #expect(settings.overrunAllowance.map { $0 <= rhythm.gap } == true || workload == .throughput)
   }
 
+  /// By the timed part at most, and only where no other arm waits.
+  @Test func warmupsOfBulkMayTakeLonger() {
+    func longer(_ schedule: Schedule, _ transport: Transport, _ workload: Workload) -> Nanoseconds?
+    {
+      TrialSettings(schedule: schedule, allowedCPUs: [0])
+        .warmupExtension(of: ArmFixture(transport: transport, workload: workload).benchmark)
+    }
+    let plain = Schedule.plain(warmup: 5, duration: 7)
+    for transport in [Transport.tcp, .unixStream, .unixDatagram, .pipe] {
+      #expect(longer(plain, transport, .throughput) == 7)
+    }
+    #expect(longer(plain, .udp, .throughput) == nil && longer(plain, .udp6, .throughput) == nil)
+    #expect(longer(plain, .tcp, .latency) == nil)
+    #expect(longer(.plain(warmup: 0, duration: 7), .tcp, .throughput) == nil)
+    #expect(longer(Schedule(arms: plain.arms + plain.arms), .tcp, .throughput) == nil)
+  }
+
   @Test func theLastSettingsHoldForAllFurtherArms() {
     let slow = ArmSettings(start: .exec(path: "/x"), injectedDelay: 7)
     let plain = Schedule.plain(warmup: 0, duration: 1)

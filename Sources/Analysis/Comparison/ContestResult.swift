@@ -88,6 +88,14 @@ package struct ContestResult: Sendable {
   /// How the CPUs of the two ends are related; nil where trials differ, or it is not known.
   var cpuRelation: CPURelation? { judging.flatMap(\.arms).map(\.cpuRelation).common }
 
+  /// The arms whose receive buffer the kernel enlarged in the timed part of more than a quarter of the trials.
+  var growing: [ArmResult] {
+    ranking.filter { arm in
+      let rows = judging.map { $0.arms[arm.arm] }
+      return Autotuning.warnings(about: rows).contains(.growingBuffer)
+    }
+  }
+
   /// Whether the same benchmark takes part twice: no difference should be found.
   package var isSelfTest: Bool { Set(arms).count < arms.count }
 }

@@ -19,6 +19,12 @@ extension ContestWords {
           + " unacknowledged, and each message is one write that follows the reply to the last;"
           + " write=two sends header and body apart.")
     }
+    let growing = contest.growing.map(name)
+    if !growing.isEmpty {
+      remarks.append(
+        "The kernel enlarged the receive buffer of \(growing.joined(separator: ", ")) in the timed part of more than"
+          + " a quarter of the trials: states of autotuning are mixed. rcvbuf=SIZE sets one.")
+    }
     if let choice { remarks.append(choice) }
     if let ending { remarks.append(ending) }
     if !contest.isComparable {

@@ -43,6 +43,7 @@ package struct BenchmarkSummary: Equatable, Sendable {
     if benchmark.workload.traits.isTimed { warnings += Disturbance.warnings(about: measured) }
     warnings += FilteredMessages.warnings(about: measured)
     warnings += PortShortage.warnings(about: measured, of: benchmark)
+    warnings += Autotuning.warnings(about: measured)
     warnings += ClientBound.warnings(about: measured)
     if benchmark.variant.transport.usesSoftirqs,
       measured.contains(where: { $0.conditions[.interruptsApart] == 1 })

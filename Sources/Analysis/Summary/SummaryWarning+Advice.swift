@@ -39,6 +39,12 @@ extension SummaryWarning {
       "this kernel counts softirqs apart, and CPU/message is without them; interrupt_cpu_ns_per_message in"
         + " trials.csv has them"
     case .beyondStep: benchmark.step?.sentence ?? ""
+    case .unstableWarmup:
+      "rate or buffers still changed when the warm-up reached its bound, in more than a quarter of the trials; raise"
+        + " --warmup and --duration, or measure again when the machine is calm"
+    case .growingBuffer:
+      "the kernel enlarged the receive buffer in the timed part of more than a quarter of the trials, and goodput"
+        + " mixes states of autotuning; rcvbuf=SIZE sets one"
     case .wideInterval: Self.wideInterval(benchmark, beside: warnings)
     case .bimodal:
       "the trials fall into two groups, and the median says little about either; pin the ends with "
@@ -80,7 +86,9 @@ extension SummaryWarning {
     _ benchmark: BenchmarkSummary, beside warnings: [SummaryWarning]
   ) -> String {
     let problem = "the interval is wider than ±10 %"
-    let causes: Set<SummaryWarning> = [.foreignLoad, .steal, .throttled, .bimodal]
+    let causes: Set<SummaryWarning> = [
+      .foreignLoad, .steal, .throttled, .bimodal, .unstableWarmup, .growingBuffer,
+    ]
     if !causes.isDisjoint(with: warnings) {
       return "\(problem); look after the other notes on this result before anything else"
     }

@@ -27,6 +27,10 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case withoutSoftirq = "without_softirq"
   /// Messages are just beyond what the kernel carries at once.
   case beyondStep = "beyond_step"
+  /// Rate or socket buffers still changed when the warm-up reached its bound, in more than a quarter of the trials.
+  case unstableWarmup = "unstable_warmup"
+  /// The kernel enlarged the receive buffer in the timed part of more than a quarter of the trials.
+  case growingBuffer = "growing_buffer"
   /// Half the interval is wider than 10 % of the median.
   case wideInterval = "wide_interval"
   /// The ends are not pinned, and the trials fall into two groups.

@@ -21,5 +21,6 @@ extension Condition: CustomStringConvertible {
 
 extension Condition {
   /// Every condition, in the order of its column.
-  package static let all = ofSlots + ofEnds + ofQueues + ofHost + ofIdleness + ofPorts + [clockCost]
+  package static let all =
+    ofSlots + ofEnds + ofWarmup + ofQueues + ofHost + ofIdleness + ofPorts + [clockCost]
 }

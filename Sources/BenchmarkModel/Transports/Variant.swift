@@ -34,6 +34,9 @@ package struct Variant: Hashable, Sendable {
   /// Whether several messages can be handed over in one system call.
   package var canBatch: Bool { transport.keepsMessageBoundaries }
 
+  /// Whether the kernel enlarges the receive buffer by itself.
+  package var isAutotuned: Bool { transport.isTCP && receiveBuffer == nil }
+
   /// Whether the pair's descriptors are made before the ends are started.
   package var isInherited: Bool {
     transport == .pipe || (transport.family == .unix && address == .pair)

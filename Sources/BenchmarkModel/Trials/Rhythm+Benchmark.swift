@@ -19,6 +19,8 @@ extension Schedule.Rhythm {
     self.init(
       slot: slot, gap: gap, rounds: sweep > .zero ? min(rounds, affordable) : rounds,
       warmup: .milliseconds(10))
+    let before = arms.map { traits.warmupRounds(of: $0, before: rounds) }.max() ?? 0
+    warmup = max(warmup, round * before)
     // Each client's last reply comes after the slot: no stall, as long as the dead time holds it.
     overrunAllowance = sweep > .zero ? gap : slot / 10
   }

@@ -8,6 +8,12 @@ extension Metric {
     possible: .aboveZero, isInEveryFile: true,
     "message bytes received by the time from the actual start of sending to the last receipt; over several slots"
       + " the mean without the best and the worst tenth")
+  package static let receiptGoodput = Metric(
+    "receipt_goodput_bytes_per_s", unit: .bytesPerSecond, better: .higher,
+    title: "goodput while receiving", possible: .aboveZero,
+    "message bytes received after the first receipt by the time from the first receipt to the last, both by the"
+      + " server's readings of CLOCK_MONOTONIC, where `goodput_bytes_per_s` begins with one by the client; over several"
+      + " slots likewise")
 }
 
 enum ThroughputTraits: WorkloadTraits {
@@ -19,7 +25,10 @@ enum ThroughputTraits: WorkloadTraits {
   static let streamKeys: [Variant.Key] = [.write, .quickack, .recv, .capacity]
   static let hasReplies = false
 
-  static let metrics = Metric.messageCounts + Metric.lossCauses + [.messagesPerSecond, .goodput]
+  static let metrics =
+    Metric.messageCounts + Metric.lossCauses + [
+      .messagesPerSecond, .goodput, .receiptGoodput,
+    ]
   static let mainMetric = Metric.goodput
   static let comparedMetrics = [Metric.goodput]
 
@@ -34,6 +43,17 @@ enum ThroughputTraits: WorkloadTraits {
       return "large messages across CPUs vary too much"
     }
     return nil
+  }
+
+  /// Where messages may be lost, nothing tells the sender how many the receiver takes.
+  static func warmsUpUntilStable(_ benchmark: Benchmark) -> Bool {
+    !benchmark.variant.transport.losesMessages
+  }
+
+  /// As many as are judged. TCP's receive buffer grows for longer: over half as many rounds as count, the most of it.
+  static func warmupRounds(of benchmark: Benchmark, before rounds: Int) -> Int {
+    guard warmsUpUntilStable(benchmark) else { return 0 }
+    return max(WarmupWatch.window, benchmark.variant.isAutotuned ? rounds / 2 : 0)
   }
 
   static let shownMetric = Metric.goodput

@@ -64,6 +64,10 @@ package protocol WorkloadTraits: Sendable {
   static func sweep(of benchmark: Benchmark) -> Nanoseconds
   /// The dead time in which a slot closes, nine times in ten, before the next arm's begins.
   static func gap(after benchmark: Benchmark, isOneCPU: Bool) -> Nanoseconds
+  /// Whether its warm-up lasts until rate and socket buffers are stable, within bounds.
+  static func warmsUpUntilStable(_ benchmark: Benchmark) -> Bool
+  /// The fewest rounds in which arms that take turns warm up, before some number of counted ones.
+  static func warmupRounds(of benchmark: Benchmark, before rounds: Int) -> Int
   /// How often each arm takes its turn in a trial of a check.
   static var checkRounds: Int { get }
   /// Whether its fastest samples hardly move from day to day, so that they can be judged against a baseline.
@@ -116,6 +120,8 @@ extension WorkloadTraits {
     .microseconds(200)
   }
 
+  package static func warmsUpUntilStable(_ benchmark: Benchmark) -> Bool { false }
+  package static func warmupRounds(of benchmark: Benchmark, before rounds: Int) -> Int { 0 }
   package static var checkRounds: Int { 20 }
   package static var hasSteadyFloor: Bool { false }
   package static var definition: String? { nil }

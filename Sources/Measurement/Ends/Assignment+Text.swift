@@ -21,6 +21,7 @@ extension Assignment {
     }
     text.add("slots_shift", slotsShift)
     text.add("alive_until_ns", aliveUntil.count)
+    text.add("warmup_extension_ns", warmupExtension?.count)
     // Ends that have never heard of another are told of none.
     if patience != TrialSettings.standardPatience { text.add("patience_ns", patience.count) }
     text.add("settling_ns", settling.count)
@@ -47,6 +48,7 @@ extension Assignment {
     cpu = try text.optional("cpu") { Int($0) }
     aliveUntil = try text.value("alive_until_ns") { KeyedText.time($0) }
     slotsShift = try text.value("slots_shift", Bool.init)
+    warmupExtension = try text.optional("warmup_extension_ns") { KeyedText.time($0) }
     patience =
       try text.optional("patience_ns") { KeyedText.time($0) } ?? TrialSettings.standardPatience
     settling = try text.value("settling_ns") { KeyedText.time($0) }

@@ -20,6 +20,8 @@ struct Assignment: Equatable, Sendable {
   var slotsShift: Bool
   /// Offset from T0 until which the end stays alive: the last slot of all arms.
   var aliveUntil: Nanoseconds
+  /// By how much longer the warm-up may take where it lasts until transfer is stable; nil where the schedule ends it.
+  var warmupExtension: Nanoseconds?
   /// How long past the last slot the end waits for its peer, beside what benchmarks add: what an overloaded
   /// machine may keep the peer from running.
   var patience = TrialSettings.standardPatience

@@ -132,8 +132,10 @@ package enum End {
   /// no other arm, a trial whose messages are sent ends at once.
   private static func settle(_ record: inout EndRecord, _ context: EndContext) {
     let assignment = context.assignment
-    record.sendBuffer = Socket.sendBuffer(of: context.endpoint.sending)
-    record.receiveBuffer = Socket.receiveBuffer(of: context.endpoint.receiving)
+    // What a workload has noted was so when its timed part ended.
+    record.sendBuffer = record.sendBuffer ?? Socket.sendBuffer(of: context.endpoint.sending)
+    record.receiveBuffer =
+      record.receiveBuffer ?? Socket.receiveBuffer(of: context.endpoint.receiving)
     record.units = TransferUnits(of: context.endpoint.sending)
     let ownEnd = assignment.slots.last?.end ?? .zero
     if record.failure == nil, ownEnd < assignment.aliveUntil {

@@ -27,7 +27,7 @@ struct EndContext {
 
   var patience: Patience {
     Patience(
-      limit: origin + assignment.aliveUntil
+      limit: origin + assignment.aliveUntil + (assignment.warmupExtension ?? .zero)
         + Self.patienceAfterLastSlot(of: assignment.benchmark, assignment.patience),
       losesMessages: assignment.variant.transport.losesMessages,
       peer: assignment.role == .server ? .client : .server)

@@ -26,6 +26,8 @@ struct EndRecord: Equatable, Sendable {
     var marks: UInt64 = 0
     /// Marks of the slot before, which a server received once that was over.
     var lateMarks: UInt64 = 0
+    /// Messages that a server's first receipt brought.
+    var first: UInt64 = 0
   }
 
   /// Why the end could not do its work; nil when it did.

@@ -60,8 +60,10 @@ struct TrialSession: ~Copyable {
       trial.arms.map { arm in
         EndContext.patienceAfterLastSlot(of: arm, settings.patience)
       }.max() ?? .zero
+    let warmup = trial.arms.compactMap { settings.warmupExtension(of: $0) }.max() ?? .zero
     try listen(
-      until: origin + settings.schedule.end + patience + settings.graceTime, stop, during: "finish"
+      until: origin + settings.schedule.end + warmup + patience + settings.graceTime, stop,
+      during: "finish"
     ) {
       $0.reports.records.count == $0.ends.all.count
     }

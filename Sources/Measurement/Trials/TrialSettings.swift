@@ -59,6 +59,17 @@ package struct TrialSettings: Sendable {
     gap = rhythm.gap
   }
 
+  /// By how much longer a warm-up may take that lasts until transfer is stable: as long as the timed part does.
+  ///
+  /// - Returns: nil where there is no such warm-up, and where arms take turns, as no end knows of the others.
+  func warmupExtension(of benchmark: Benchmark) -> Nanoseconds? {
+    guard schedule.arms.count == 1, let slots = schedule.arms.first,
+      slots.contains(where: { !$0.isCounted && $0.length > .zero }),
+      benchmark.workload.traits.warmsUpUntilStable(benchmark)
+    else { return nil }
+    return slots.last { $0.isCounted }?.length
+  }
+
   func settings(ofArm arm: Int) -> ArmSettings {
     arm < arms.count ? arms[arm] : arms.last ?? ArmSettings()
   }

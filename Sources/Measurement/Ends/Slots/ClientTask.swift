@@ -26,6 +26,7 @@ extension ClientWork where Self: ~Copyable {
 /// confirms once it has read everything before it.
 struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
   private var account: SlotAccount
+  private var warmup: ClientWarmup
   private var work: Work
 
   var record: EndRecord { account.record }
@@ -35,6 +36,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
 
   init(_ context: EndContext) {
     account = SlotAccount(context)
+    warmup = ClientWarmup(context)
     work = Work(context)
   }
 
@@ -47,12 +49,14 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
       account.record.fail(error.sentence)
     }
     work.complete(&account.record)
+    warmup.complete(&account.record)
   }
 
   private mutating func runSlot<Link: MessageLink & ~Copyable>(
     _ number: Int, over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) {
     Clock.sleep(until: account.context.origin + account.slots[number].start)
+    if warmup.contains(number) { return try warmUp(number, over: &link, buffers) }
     let window = SlotWindow(account.context, number: number, now: Clock.now())
     var tally = EndRecord.Slot(due: window.start)
     let before = ResourceUsage.ofSelf()
@@ -65,6 +69,35 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     account.note(tally, cost: cost, isCounted: window.isCounted)
   }
 
+  /// Works in stretches until all is stable, or one where arms take turns.
+  private mutating func warmUp<Link: MessageLink & ~Copyable>(
+    _ number: Int, over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    let window = SlotWindow(account.context, number: number, now: Clock.now())
+    var tally = EndRecord.Slot(due: window.start)
+    repeat {
+      let (start, before) = (Clock.now(), tally.messages)
+      let stretch = warmup.stretch(of: window, from: start)
+      try work.runSlot(stretch, over: &link, buffers: buffers, tally: &tally)
+      let hasReceiverKept = try askReceiver(over: &link, buffers)
+      warmup.note(
+        messages: tally.messages - before, from: start, to: Clock.now(),
+        hasReceiverKept: hasReceiverKept)
+    } while warmup.goesOn
+    tally.marks = try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
+    account.note(tally, cost: ResourceUsage(), isCounted: false)
+  }
+
+  /// Waits until the receiver has read all, and asks whether it still has the same buffer.
+  private func askReceiver<Link: MessageLink & ~Copyable>(
+    over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) -> Bool {
+    let (field, message) = (account.field, buffers.outgoing(0))
+    field.store(field.question, to: message)
+    try link.send(message, with: account.patience)
+    return try awaitMark(in: field.kept...field.changed, over: &link, buffers) == field.kept
+  }
+
   /// - Returns: how many marks it took.
   private func confirm<Link: MessageLink & ~Copyable>(
     _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers
@@ -75,7 +108,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     while true {
       let isSent = try link.send(message, with: account.patience)
       if isSent { sent += 1 }
-      if try isConfirmed(mark, over: &link, buffers) { return sent }
+      if try awaitMark(in: mark...mark, over: &link, buffers) != nil { return sent }
       if Clock.now() < account.patience.limit { continue }
       throw EndFailure(
         isSent
@@ -84,20 +117,22 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     }
   }
 
-  /// Waits for the server to send the mark back; false when it was dropped and must be sent again.
-  private func isConfirmed<Link: MessageLink & ~Copyable>(
-    _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers
-  ) throws(EndFailure) -> Bool {
+  /// Waits for the server to send one of these marks; nil when it was dropped, or the mark before it, which must be
+  /// sent again.
+  private func awaitMark<Link: MessageLink & ~Copyable>(
+    in marks: ClosedRange<UInt64>, over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) -> UInt64? {
     let message = buffers.incoming(0)
     while true {
       if account.patience.losesMessages,
         !account.context.endpoint.hasArrival(within: Self.confirmationTimeout)
       {
-        return false
+        return nil
       }
       let transfer = link.receive(into: message)
       if transfer == .done {
-        if account.field.load(from: message) == mark { return true }
+        let value = account.field.load(from: message)
+        if marks.contains(value) { return value }
         // What was given up for lost may still come; anything else is out of place.
         if !account.patience.losesMessages {
           throw EndFailure("the server sent something else than the end of the slot")

@@ -9,6 +9,8 @@ struct SequenceField: Equatable, Sendable {
   let modulus: UInt64
 
   private static let reserved: UInt64 = 16
+  /// How many of them end slots.
+  private static let slotMarks: UInt64 = 13
 
   /// The field of messages of `size` bytes.
   init(messageSize size: Int) {
@@ -63,7 +65,13 @@ struct SequenceField: Equatable, Sendable {
   }
 
   /// The value that ends slot number `slot`; neighbours differ.
-  func mark(endingSlot slot: Int) -> UInt64 { modulus + UInt64(slot) % Self.reserved }
+  func mark(endingSlot slot: Int) -> UInt64 { modulus + UInt64(slot) % Self.slotMarks }
+
+  /// The value by which a sender asks whether the receive buffer is the same as when it last asked.
+  var question: UInt64 { modulus + Self.slotMarks }
+  /// The answers to it.
+  var kept: UInt64 { modulus + Self.slotMarks + 1 }
+  var changed: UInt64 { modulus + Self.slotMarks + 2 }
 
   /// Whether a value is a mark and not a sequence number.
   @inline(__always)

@@ -29,4 +29,14 @@ struct SlotWindow {
     messageLimit = slot.isCounted ? assignment.messageLimit ?? .max : .max
     isCounted = slot.isCounted
   }
+
+  /// A stretch of a slot whose end the clock does not tell.
+  init(stretchOf slot: SlotWindow, until instant: UInt64) {
+    start = slot.start
+    deadline = instant
+    settledAt = slot.settledAt
+    overrunAfter = slot.overrunAfter
+    messageLimit = slot.messageLimit
+    isCounted = slot.isCounted
+  }
 }

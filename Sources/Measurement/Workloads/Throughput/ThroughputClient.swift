@@ -7,6 +7,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
   private let batch: Int
   private let injectedDelay: Nanoseconds
   private let descriptor: CInt
+  private var sendBuffer = TimedBuffer()
   private var sequence: UInt64 = 0
 
   init(_ context: EndContext) {
@@ -21,6 +22,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
     _ window: SlotWindow, over link: inout Link, buffers: borrowing MessageBuffers,
     tally: inout EndRecord.Slot
   ) throws(EndFailure) {
+    if window.isCounted { sendBuffer.begin(Socket.sendBuffer(of: descriptor)) }
     var now = Clock.now()
     tally.start = now
     sending: while now < window.deadline, tally.messages < window.messageLimit {
@@ -46,6 +48,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
       now = Clock.now()
     }
     tally.end = now
+    if window.isCounted { sendBuffer.finish(Socket.sendBuffer(of: descriptor)) }
   }
 
   /// Counts the send that broke a batch off. The kernel only says how many messages it has taken before, and not what
@@ -65,5 +68,8 @@ struct ThroughputClient: ClientWork, ~Copyable {
     }
   }
 
-  func complete(_ record: inout EndRecord) {}
+  func complete(_ record: inout EndRecord) {
+    record.counts[.sendBufferAtStart] = sendBuffer.count
+    record.sendBuffer = sendBuffer.end
+  }
 }

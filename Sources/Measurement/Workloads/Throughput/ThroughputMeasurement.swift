@@ -13,6 +13,20 @@ enum ThroughputMeasurement: MeasuredWorkload {
     try End.request(ClientTask<ThroughputClient>.self, assignment, &control)
   }
 
+  static let counts = CountKey.ofWarmup + [.sendBufferAtStart, .receiveBufferAtStart]
+
+  static func conditions(_ arm: ArmRecords) -> [Condition: Double] {
+    let (client, server) = (arm.client.counts, arm.server.counts)
+    let counts: [Condition: UInt64?] = [
+      .warmupMessages: client[.warmupMessages],
+      .warmupTime: client[.warmupTime],
+      .warmupStable: client[.warmupStable],
+      .clientSendBufferAtStart: client[.sendBufferAtStart],
+      .serverReceiveBufferAtStart: server[.receiveBufferAtStart],
+    ]
+    return counts.compactMapValues { $0.map { Double($0) } }
+  }
+
   /// Messages that arrived over the time from the actual start of sending to the last arrival.
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     var metrics = arm.messageCounts(received: arm.sum(of: arm.server.slots, \.messages))
@@ -21,6 +35,16 @@ enum ThroughputMeasurement: MeasuredWorkload {
       metrics[.messagesReordered] = arm.sum(of: arm.server.slots, \.reordered)
     }
     metrics.merge(arm.lossOneWay) { $1 }
+    let whileReceiving = arm.server.slots.compactMap { receiving -> Double? in
+      // Ends of other builds do not say how many came at first.
+      let first = max(receiving.first, 1)
+      guard receiving.messages > first, receiving.end > receiving.start else { return nil }
+      return Double(receiving.messages - first) * 1e9 / Double(receiving.end - receiving.start)
+    }
+    let bytes = Double(arm.benchmark.message.request.bytes)
+    if !whileReceiving.isEmpty {
+      metrics[.receiptGoodput] = withoutExtremes(whileReceiving) * bytes
+    }
     let rates = zip(arm.client.slots, arm.server.slots).compactMap {
       sending, receiving -> Double? in
       guard receiving.messages > 0, receiving.end > sending.start else { return nil }
@@ -29,7 +53,7 @@ enum ThroughputMeasurement: MeasuredWorkload {
     guard !rates.isEmpty else { return metrics }
     let rate = withoutExtremes(rates)
     metrics[.messagesPerSecond] = rate
-    metrics[.goodput] = rate * Double(arm.benchmark.message.request.bytes)
+    metrics[.goodput] = rate * bytes
     return metrics
   }
 

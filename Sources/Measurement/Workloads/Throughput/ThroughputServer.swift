@@ -8,6 +8,10 @@ struct ThroughputServer: ServerWork, ~Copyable {
   private let tracksArrivals: Bool
   private var expected: UInt64 = 0
   private var tracker: ArrivalTracker
+  private let slots: [Schedule.Slot]
+  private var receiveBuffer = TimedBuffer()
+  /// What the receive buffer was when the client last asked.
+  private var bufferAsked: Int?
 
   /// A lossy transport that has brought nothing for this long, in milliseconds, has brought all.
   private static var quietTime: CInt { 2 }
@@ -17,6 +21,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
     endpoint = context.endpoint
     patience = context.patience
     tracksArrivals = patience.losesMessages
+    slots = context.assignment.slots
     tracker = ArrivalTracker(capacity: patience.losesMessages ? 1 << 16 : 0)
   }
 
@@ -27,6 +32,8 @@ struct ThroughputServer: ServerWork, ~Copyable {
     let duplicated = tracker.duplicated
     let reordered = tracker.reordered
     let mark = field.mark(endingSlot: number)
+    let socket = endpoint.receiving
+    if slots[number].isCounted { receiveBuffer.begin(Socket.receiveBuffer(of: socket)) }
     while try !serveBatch(mark, over: &link, buffers, &tally) {}
     if patience.losesMessages {
       while endpoint.hasArrival(within: Self.quietTime) {
@@ -35,6 +42,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
     }
     tally.duplicated = tracker.duplicated - duplicated
     tally.reordered = tracker.reordered - reordered
+    if slots[number].isCounted { receiveBuffer.finish(Socket.receiveBuffer(of: socket)) }
   }
 
   /// Takes one batch; true when the mark was in it.
@@ -61,6 +69,8 @@ struct ThroughputServer: ServerWork, ~Copyable {
         if value == mark {
           hasMark = true
           tally.marks &+= 1
+        } else if value == field.question {
+          try answer(over: &link, buffers)
         } else {
           try confirmAgain(value, over: &link, buffers, &tally)
         }
@@ -69,7 +79,10 @@ struct ThroughputServer: ServerWork, ~Copyable {
       }
     }
     if tally.messages > before {
-      if tally.start == 0 { tally.start = now }
+      if tally.start == 0 {
+        tally.start = now
+        tally.first = tally.messages
+      }
       tally.end = now
     }
     return hasMark
@@ -83,6 +96,17 @@ struct ThroughputServer: ServerWork, ~Copyable {
   ) throws(EndFailure) {
     tally.lateMarks &+= 1
     field.store(mark, to: buffers.outgoing(0))
+    try link.send(buffers.outgoing(0), with: patience)
+  }
+
+  /// Says whether the receive buffer is the same as when it was last asked.
+  @inline(never)
+  private mutating func answer<Link: MessageLink & ~Copyable>(
+    over link: inout Link, _ buffers: borrowing MessageBuffers
+  ) throws(EndFailure) {
+    let buffer = Socket.receiveBuffer(of: endpoint.receiving)
+    field.store(buffer == bufferAsked ? field.kept : field.changed, to: buffers.outgoing(0))
+    bufferAsked = buffer
     try link.send(buffers.outgoing(0), with: patience)
   }
 
@@ -101,5 +125,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
   func complete(_ record: inout EndRecord) {
     // Numbers of fewer than four bytes wrap within one loss.
     record.note(.knowsOrder, !tracksArrivals || field.width >= 4)
+    record.counts[.receiveBufferAtStart] = receiveBuffer.count
+    record.receiveBuffer = receiveBuffer.end
   }
 }

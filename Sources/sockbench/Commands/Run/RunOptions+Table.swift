@@ -43,7 +43,9 @@ extension RunOptions {
     CommandOption(
       OptionSyntax(
         "--warmup", "TIME", standard: "\(RunOptions().warmup)", section: .effort,
-        help: "Untimed part before it, 0 to 1h."),
+        help:
+          "Untimed part before it, 0 to 1h. That of throughput lasts until rate and buffers are stable, for at"
+          + " most --duration longer; 0 has none."),
       sets: \RunOptions.warmup,
       parse: { text throws(GrammarError) in
         try Nanoseconds(parsing: text, in: .zero ... .hours(1))
