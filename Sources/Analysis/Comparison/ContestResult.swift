@@ -88,6 +88,14 @@ package struct ContestResult: Sendable {
   /// How the CPUs of the two ends are related; nil where trials differ, or it is not known.
   var cpuRelation: CPURelation? { judging.flatMap(\.arms).map(\.cpuRelation).common }
 
+  /// Buffers of an arm that the last-level cache holds, and whose they are; nil where there are none.
+  var cachedBuffers: (arm: Benchmark, finding: CachedBuffers)? {
+    let rows = judging.flatMap(\.arms)
+    return arms.lazy.compactMap { arm in
+      CachedBuffers(of: arm, in: rows.filter { $0.benchmark == arm }).map { (arm, $0) }
+    }.first
+  }
+
   /// Whether the same benchmark takes part twice: no difference should be found.
   package var isSelfTest: Bool { Set(arms).count < arms.count }
 }

@@ -19,6 +19,9 @@ extension ContestWords {
           + " unacknowledged, and each message is one write that follows the reply to the last;"
           + " write=two sends header and body apart.")
     }
+    if let (arm, cached) = contest.cachedBuffers {
+      remarks.append("'\(names.text(for: arm))': \(cached.sentence).")
+    }
     if let choice { remarks.append(choice) }
     if let ending { remarks.append(ending) }
     if !contest.isComparable {

@@ -39,6 +39,7 @@ extension SummaryWarning {
       "this kernel counts softirqs apart, and CPU/message is without them; interrupt_cpu_ns_per_message in"
         + " trials.csv has them"
     case .beyondStep: benchmark.step?.sentence ?? ""
+    case .buffersInCache: benchmark.cachedBuffers?.sentence ?? ""
     case .wideInterval: Self.wideInterval(benchmark, beside: warnings)
     case .bimodal:
       "the trials fall into two groups, and the median says little about either; pin the ends with "

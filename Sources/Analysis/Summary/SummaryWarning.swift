@@ -27,6 +27,8 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case withoutSoftirq = "without_softirq"
   /// Messages are just beyond what the kernel carries at once.
   case beyondStep = "beyond_step"
+  /// The buffers of both ends together fit into the last-level cache.
+  case buffersInCache = "buffers_in_cache"
   /// Half the interval is wider than 10 % of the median.
   case wideInterval = "wide_interval"
   /// The ends are not pinned, and the trials fall into two groups.

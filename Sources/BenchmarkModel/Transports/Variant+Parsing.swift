@@ -72,6 +72,8 @@ extension Variant {
     case .write: write = try KnownWords.parse(value, kind: "manner of writing")
     case .quickack: quickack = try Self.isOn(value, key)
     case .recv: intake = value == Self.oneMessage ? nil : try Self.parseIntake(value)
+    case .touch: touch = try KnownWords.parse(value, kind: "value of \(key.rawValue)")
+    case .buffers: buffers = try Buffers.parse(value)
     }
   }
 
@@ -85,7 +87,7 @@ extension Variant {
     case .address: transport.family == .unix ? nil : "only Unix-domain transports have it"
     case .nagle, .quickack: transport.isTCP ? nil : "only tcp and tcp6 have it"
     case .sndbuf, .rcvbuf: transport == .pipe ? "a pipe has no socket buffer" : nil
-    case .wait: nil
+    case .wait, .touch, .buffers: nil
     case .batch:
       canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"
     case .write: WriteManner(rawValue: value).flatMap(objection)

@@ -19,6 +19,10 @@ package struct Variant: Hashable, Sendable {
   package var quickack = false
   /// How much a receive takes of a byte stream if it is there; nil where that is one message.
   package var intake: ByteCount?
+  /// Whether both ends write and read every byte, taking precedence over the run's.
+  package var touch: PayloadUse?
+  /// Buffers of each end for one direction, taking precedence over the run's.
+  package var buffers: Int?
 
   package init(_ transport: Transport) {
     self.transport = transport
@@ -57,6 +61,8 @@ extension Variant: CustomStringConvertible {
     if write != .one { text += ":write=\(write.rawValue)" }
     if quickack { text += ":quickack=on" }
     if let intake { text += ":recv=\(intake)" }
+    if let touch { text += ":touch=\(touch)" }
+    if let buffers { text += ":buffers=\(buffers)" }
     return text
   }
 }

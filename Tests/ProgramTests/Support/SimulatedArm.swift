@@ -51,7 +51,11 @@ struct SimulatedArm {
       .start: Double(start), .active: active, .slots: Double(slots.count), .discarded: 0,
       .lateness: 5_000, .overlappingSlots: settings.gap.map { _ in 0 },
       .injectedDelay: delay > .zero ? Double(delay) : nil, .clientCPU: cpus.client.map(Double.init),
-      .serverCPU: cpus.server.map(Double.init), .foreignCPU: 0.001, .steal: 0,
+      .serverCPU: cpus.server.map(Double.init),
+      .lastLevelCache: benchmark.buffers == 1
+        ? nil
+        : settings.allowedCPUs.lastLevelCacheSize(of: cpus.server).map { Double($0.bytes) },
+      .foreignCPU: 0.001, .steal: 0,
     ]
     return values.compactMapValues { $0 }
   }
