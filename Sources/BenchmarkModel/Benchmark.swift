@@ -21,6 +21,10 @@ package struct Benchmark: Hashable, Sendable {
   package var placement = Placement.same
   /// Messages handed to the kernel in one call.
   package var batch = 1
+  /// Whether both ends write and read every byte of messages.
+  package var touch = PayloadUse.off
+  /// Buffers that each end has for the messages of one direction.
+  package var buffers = 1
   /// Who ends a connection; nil where a pair keeps the same one.
   package var closer: Closer?
   /// How many connects are offered to the listener; nil where it is left to clients when they connect.
@@ -60,6 +64,7 @@ extension Benchmark {
       return reason
     }
     if let reason = reasonAgainstWriting ?? reasonAgainstIntake { return reason }
+    if let reason = reasonAgainstPayload { return reason }
     let room = ServerModel.selectLimit - ServerModel.ownDescriptors
     if server == .select, clients > room {
       return
@@ -71,6 +76,13 @@ extension Benchmark {
       return "a Unix-domain socket cannot be reset by SO_LINGER; use --closer client or server"
     }
     return nil
+  }
+}
+
+extension Benchmark {
+  /// Why its ends cannot have their messages where it says, or do with their bytes what it says; nil where they can.
+  package var reasonAgainstPayload: String? {
+    Touches.reasonAgainst(self) ?? Buffers.reasonAgainst(self)
   }
 }
 
@@ -92,6 +104,8 @@ extension Benchmark {
 extension Benchmark: CustomStringConvertible {
   /// A short title for progress and messages, such as `tcp latency 4K split` or `tcp backlog 128 same`.
   package var description: String {
-    "\(variant) \(workload) \(workload.traits.subject(of: self)) \(placement)"
+    let payload = [Touches.label(of: self), Buffers.label(of: self)].compactMap { $0 }
+    let words = ["\(variant) \(workload) \(workload.traits.subject(of: self))"] + payload
+    return (words + ["\(placement)"]).joined(separator: " ")
   }
 }

@@ -17,8 +17,11 @@ import Testing
   @Test func everyWarningSaysSomethingOfItsOwn() throws {
     var benchmark = Fixture.benchmark(.tcp)
     benchmark.message = MessageSize(65_536)
+    benchmark.buffers = 2
     let rows =
-      Fixture.rows(benchmark, .roundTrips.p50, [1, 2], conditions: [.segment: 65_483])
+      Fixture.rows(
+        benchmark, .roundTrips.p50, [1, 2],
+        conditions: [.segment: 65_483, .lastLevelCache: Double(1 << 20)])
       + Fixture.rows(benchmark, .failed, "the server died", count: 1)
     let summary = try #require(Summary(rows: rows, isDebugBuild: false).benchmarks.first)
     let sentences = SummaryWarning.allCases.map { $0.sentence(about: summary, beside: [$0]) }

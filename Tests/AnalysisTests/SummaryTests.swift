@@ -175,10 +175,10 @@ import Testing
   @Test func warningsHaveTheirNamesInCSV() {
     #expect(
       SummaryWarning.allCases.map(\.rawValue).sorted() == [
-        "beyond_step", "bimodal", "client_bound", "connections_limit", "debug_build",
-        "failed_trials", "few_trials", "foreign_load", "growing_buffer", "lost_elsewhere",
-        "port_rate", "refused_sends", "steal", "throttled", "unstable_warmup", "wide_interval",
-        "without_softirq",
+        "beyond_step", "bimodal", "buffers_in_cache", "client_bound", "connections_limit",
+        "debug_build", "failed_trials", "few_trials", "foreign_load", "growing_buffer",
+        "lost_elsewhere", "port_rate", "refused_sends", "steal", "throttled", "unstable_warmup",
+        "wide_interval", "without_softirq",
       ])
   }
 }

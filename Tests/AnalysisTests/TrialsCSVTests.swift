@@ -12,7 +12,8 @@ import Testing
   @Test func columnsInOrder() {
     let start =
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,"
-      + "clients,client_processes,depth,server,wait,placement,batch,closer,offered,client_retry,service_time_ns,status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,"
+      + "clients,client_processes,depth,server,wait,placement,batch,touch,buffers,closer,offered,client_retry,"
+      + "service_time_ns,status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(
       TrialsCSV.header.contains(",throttled_us,interrupt_cpu_fraction,interrupts_apart,idle_"))
@@ -28,7 +29,7 @@ import Testing
     let line = TrialsCSV.line(for: Self.row)
     #expect(
       line.hasPrefix(
-        "3,1,0,,,,,tcp,tcp,latency,64,64,128,1,,1,iterative,block,same,1,,,,,ok,,core,,,1,"))
+        "3,1,0,,,,,tcp,tcp,latency,64,64,128,1,,1,iterative,block,same,1,off,1,,,,,ok,,core,,,1,"))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))
     #expect(line.hasSuffix(",\n"))
@@ -74,6 +75,8 @@ import Testing
         $0.wait = WaitStrategy.allCases.randomElement(using: &generator) ?? .block
         $0.placement = placements[number % placements.count]
         $0.batch = 1 + number % 7
+        $0.touch = $0.workload.traits.has(Touches.self) && number % 3 == 0 ? .on : .off
+        $0.buffers = $0.workload.traits.has(Buffers.self) ? 1 + number % 5 : 1
         $0.closer = Bool.random(using: &generator) ? nil : Closer.allCases[number % 3]
         guard workload == .overload else { return }
         $0.offered = number % 8 == 0 ? .burst(number + 1) : .multiple(Double(number + 1) / 8)

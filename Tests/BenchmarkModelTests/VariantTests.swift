@@ -15,6 +15,7 @@ import Testing
     ("tcp:recv=message", "tcp"), ("udp:recv=message", "udp"), ("pipe:recv=65536", "pipe:recv=64K"),
     ("tcp:recv=64k:write=two", "tcp:write=two:recv=64K"),
     ("pipe:capacity=4096:wait=poll", "pipe:wait=poll:capacity=4K"),
+    ("udp:buffers=16:touch=on", "udp:touch=on:buffers=16"), ("pipe:touch=off", "pipe:touch=off"),
   ])
   func canonicalText(text: String, canonical: String) throws {
     #expect(try Variant(parsing: text).description == canonical)
@@ -60,6 +61,8 @@ import Testing
       if maybe() { variant.receiveBuffer = ByteCount(.random(in: bytes, using: &generator)) }
     }
     if maybe() { variant.wait = WaitStrategy.allCases.randomElement(using: &generator) }
+    if maybe() { variant.touch = PayloadUse.allCases.randomElement(using: &generator) }
+    if maybe() { variant.buffers = .random(in: 1...Buffers.largest, using: &generator) }
     if maybe(), variant.canBatch { variant.batch = .random(in: 1...1024, using: &generator) }
     return variant
   }
@@ -104,7 +107,7 @@ import Testing
     ),
     (
       "unix-stream:foo=1",
-      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv"
+      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv touch buffers"
     ),
     ("tcp:nagle=yes", "unknown value of nagle 'yes'; known are: on off"),
     ("udp:nagle=on", "udp does not take 'nagle': only tcp and tcp6 have it"),

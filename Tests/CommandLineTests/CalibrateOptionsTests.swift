@@ -47,6 +47,8 @@ import Testing
       $0.suite.axes.closers = [.reset]
       $0.suite.axes.variants = [Variant(.tcp)]
     },
+    Change("--touch on") { $0.suite.axes.touches = [.on] },
+    Change("--buffers 9") { $0.suite.axes.buffers = [9] },
     Change("--checks 1") { $0.checks = 1 },
     Change("--inject 2,5%,12.5") { $0.injections = [0.02, 0.05, 0.125] },
     Change("--seed 7") { $0.session.seed = 7 },

@@ -39,6 +39,8 @@ import Testing
     Change("--placement same,split") { $0.suite.axes.placements = [.same, .split] },
     Change("--placement 1:0") { $0.suite.axes.placements = [.explicit(client: 1, server: 0)] },
     Change("--batch 1,8") { $0.suite.axes.batches = [1, 8] },
+    Change("--touch on") { $0.suite.axes.touches = [.on] },
+    Change("--buffers 1,8") { $0.suite.axes.buffers = [1, 8] },
     Change("--workloads connect --closer reset,client") {
       $0.suite.axes.workloads = [.connect]
       $0.suite.axes.closers = [.reset, .client]

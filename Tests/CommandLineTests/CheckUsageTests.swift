@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: [
     "--transports tcp", "--workloads latency", "--sizes 64", "--backlogs 5", "--wait poll",
     "--placement same", "--batch 8", "--closer client", "--clients 1",
-    "--server epoll", "--depth 4", "--client-processes 1", "--quick",
+    "--server epoll", "--depth 4", "--client-processes 1", "--touch on", "--buffers 8", "--quick",
   ])
   func nothingIsSelectedOfStoredResults(selection: String) throws {
     let words = selection.split(separator: " ").map(String.init)
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func everySelectionIsTriedOnStoredResults() {
-    #expect(SuiteOptions.table.count == 13)
+    #expect(SuiteOptions.table.count == 15)
   }
 
   @Test(arguments: [

@@ -57,6 +57,8 @@ import Testing
       $0.axes.clients = [2, 10_000]
       $0.axes.servers = [.processes, .select]
     },
+    Change("--touch off,on") { $0.axes.touches = [.off, .on] },
+    Change("--buffers 1,4096") { $0.axes.buffers = [1, 4096] },
     Change("--reference udp") { $0.reference = Variant(.udp) },
     Change("--find crossover") {
       $0.find = .crossover

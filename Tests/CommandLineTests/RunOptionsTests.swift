@@ -36,6 +36,8 @@ import Testing
     Change("--wait poll,epoll") { $0.waits = [.poll, .epoll] },
     Change("--placement free,0:1") { $0.placements = [.free, .explicit(client: 0, server: 1)] },
     Change("--batch 1,1024") { $0.batches = [1, 1024] },
+    Change("--touch off,on") { $0.axes.touches = [.off, .on] },
+    Change("--buffers 1,4..16") { $0.axes.buffers = [1, 4, 8, 16] },
     Change("--workloads connect --clients 1,4..16") {
       $0.workloads = [.connect]
       $0.clients = [1, 4, 8, 16]

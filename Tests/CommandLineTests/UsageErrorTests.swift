@@ -108,6 +108,8 @@ import Testing
     ("--batch 32 --transports tcp", "--batch has nothing to act on"),
     ("--batch 32 --workloads latency", "--batch has nothing to act on"),
     ("--batch 32 --transports udp:batch=8", "--batch has nothing to act on"),
+    ("--touch on --transports udp:touch=off", "--touch has nothing to act on"),
+    ("--buffers 2 --transports udp:buffers=1", "--buffers has nothing to act on"),
     ("--transports udp:batch=8 --workloads latency", "--transports: the batch of 'udp:batch=8'"),
     ("--workloads connect --transports datagram,pipe", "--workloads connect has nothing to act"),
     (

@@ -109,6 +109,17 @@ import Testing
     #expect(try Self.assignment(Self.lines + ["depth=1024"]).benchmark.depth == 1024)
   }
 
+  @Test func payloadIsLeftAloneUnlessSaid() throws {
+    let plain = try Self.assignment(Self.lines).benchmark
+    #expect(plain.touch == .off && plain.buffers == 1)
+    let told = try Self.assignment(Self.lines + ["touch=on", "buffers=100"]).benchmark
+    #expect(told.touch == .on && told.buffers == 100)
+    let error = #expect(throws: KeyedText.Malformed.self) {
+      try Self.assignment(Self.lines + ["variant=tcp:recv=64K", "touch=on"])
+    }
+    #expect(error?.sentence.hasPrefix("the assignment contradicts itself: --touch on ") == true)
+  }
+
   @Test func manyClientsNeedANumberAndAServer() throws {
     let lines = Self.lines.map { $0.hasPrefix("workload=") ? "workload=fanin" : $0 }
     let assignment = try Self.assignment(lines + ["clients=10000", "server=select"])
@@ -135,7 +146,7 @@ import Testing
   @Test(arguments: [
     "role=king", "variant=tcq", "variant=all", "workload=sleep", "message_bytes=0",
     "message_bytes=67108865", "reply_bytes=0", "reply_bytes=67108865", "reply_bytes=x", "depth=0",
-    "depth=1025",
+    "depth=1025", "touch=maybe", "buffers=0", "buffers=16777217", "buffers=x",
     "message_bytes=-1", "wait=no", "batch=0", "batch=1025", "backlog=x",
     "cpu=one", "slot=1,2", "slot=2,1,1", "slot=0,11,1", "slot=a,b,c", "slots_shift=maybe",
     "alive_until_ns=-1", "alive_until_ns=18446744073709551615", "settling_ns=",

@@ -17,7 +17,7 @@ import Testing
     let form = MessageForm(context.assignment, blocks: false)
     let field = SequenceField(messageSize: size)
     let buffers = try MessageBuffers(
-      MessageSizes(sent: size, received: size), batch: 1, intake: ByteCount(capacity))
+      MessageSizes(sent: size, received: size), MessageMemory(intake: ByteCount(capacity)))
     let place = buffers.intake
     let intake = try #require(place)
     let (client, server) = try Socket.makePair(for: .unixStream)

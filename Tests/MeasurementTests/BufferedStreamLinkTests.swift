@@ -17,11 +17,12 @@ import Testing
     let variant = try Variant(parsing: "unix-stream:recv=\(capacity)")
     let manner = try #require(TailoredStream(variant))
     let sizes = MessageSizes(sent: size, received: size)
-    let buffers = try MessageBuffers(sizes, batch: 1, intake: variant.intake)
+    let buffers = try MessageBuffers(sizes, MessageMemory(intake: variant.intake))
     let place = buffers.intake
     let endpoint = DataEndpoint(connected: server, of: variant)
-    var link = try BufferedStreamLink<BlockingWait>(
-      manner, endpoint: endpoint, sizes: sizes, intake: try #require(place))
+    var link = BufferedStreamLink(
+      manner, endpoint: endpoint, sizes: sizes, intake: try #require(place),
+      wait: BlockingWait())
     for number in 0..<count {
       field.store(UInt64(number), to: buffers.outgoing(0))
       try #require(send(client, buffers.outgoing(0), size, 0) == size)
@@ -53,11 +54,12 @@ import Testing
     let variant = try Variant(parsing: "unix-stream:recv=64K")
     let manner = try #require(TailoredStream(variant))
     let sizes = MessageSizes(sent: Self.size, received: Self.size)
-    let buffers = try MessageBuffers(sizes, batch: 1, intake: variant.intake)
+    let buffers = try MessageBuffers(sizes, MessageMemory(intake: variant.intake))
     let place = buffers.intake
-    var link = try BufferedStreamLink<BlockingWait>(
+    var link = BufferedStreamLink(
       manner, endpoint: DataEndpoint(connected: server, of: variant), sizes: sizes,
-      intake: try #require(place))
+      intake: try #require(place),
+      wait: BlockingWait())
     for number in 0..<20 as Range<UInt64> {
       Self.field.store(number, to: buffers.outgoing(0))
       try #require(send(client, buffers.outgoing(0), Self.size, 0) == Self.size)

@@ -141,6 +141,31 @@ import Testing
     #expect(old.difference(in: Benchmark(Variant(.tcp), .latency) { _ in }) == nil)
   }
 
+  /// An end from before would leave messages where they are, and their bytes alone.
+  @Test(arguments: [("tcp:touch=on", "--touch"), ("tcp:buffers=8", "--buffers"), ("tcp", nil)])
+  func whatOlderEndsDoWithPayload(variant: String, flag: String?) throws {
+    let own = Description.own(version: "0.2.0", build: "release")
+    let old = Description(
+      version: "0.2.0", protocolVersion: KeyedText.version, architecture: Self.architecture,
+      build: "release",
+      vocabulary: own.vocabulary.filter { !$0.contains("touch") && !$0.contains("buffers") })
+    let variant = try Variant(parsing: variant)
+    let benchmark = Benchmark(variant, .latency) {
+      $0.touch = variant.touch ?? .off
+      $0.buffers = variant.buffers ?? 1
+    }
+    #expect(own.difference(in: benchmark) == nil)
+    #expect(
+      old.difference(in: benchmark)
+        == flag.map { "whose ends do not know the \($0) of \(benchmark)" })
+    // What is the same again is said in words that an older parser does not have.
+    var plain = Variant(.tcp)
+    plain.touch = .off
+    #expect(
+      old.difference(in: Benchmark(plain, .latency))
+        == "whose ends do not know the option 'touch' of tcp:touch=off latency 1 same")
+  }
+
   @Test func anotherArchitectureIsRefused() {
     let other = Description(
       version: "0.2.0", protocolVersion: KeyedText.version, architecture: "pdp11",

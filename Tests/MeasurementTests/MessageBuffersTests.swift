@@ -9,8 +9,10 @@ import Testing
   private static func flaw(
     sent: Int, received: Int, batch: Int = 1, missing: Int = 0, index: Int = 0
   ) throws -> Int? {
-    let peer = try MessageBuffers(MessageSizes(sent: received, received: sent), batch: batch)
-    let buffers = try MessageBuffers(MessageSizes(sent: sent, received: received), batch: batch)
+    let peer = try MessageBuffers(
+      MessageSizes(sent: received, received: sent), MessageMemory(batch: batch))
+    let buffers = try MessageBuffers(
+      MessageSizes(sent: sent, received: received), MessageMemory(batch: batch))
     SequenceField(messageSize: min(sent, received)).store(200, to: peer.outgoing(index))
     memcpy(buffers.incoming(index), peer.outgoing(index), received - missing)
     return buffers.flaw

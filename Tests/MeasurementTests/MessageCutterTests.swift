@@ -67,7 +67,7 @@ import Testing
 
   @Test func anEndThatTakesWhatIsThereSaysWhatDiffers() throws {
     let sizes = MessageSizes(sent: 64, received: 64)
-    let buffers = try MessageBuffers(sizes, batch: 1, intake: ByteCount(4096))
+    let buffers = try MessageBuffers(sizes, MessageMemory(intake: ByteCount(4096)))
     let place = buffers.intake
     let intake = try #require(place)
     var cutter = intake.pointee.cutter

@@ -78,6 +78,6 @@ enum ScriptedEnd {
 extension MessageBuffers {
   /// For messages of the same size both ways.
   init(size: Int, batch: Int) throws(Errno) {
-    try self.init(MessageSizes(sent: size, received: size), batch: batch)
+    try self.init(MessageSizes(sent: size, received: size), MessageMemory(batch: batch))
   }
 }

@@ -155,6 +155,16 @@ import Testing
     }
   }
 
+  /// The cache of the highest level, not of the first that is listed.
+  @Test func sizesOfLastLevelCaches() throws {
+    let cpus = try Self.cpus(.twoCPUs)
+    #expect(cpus.lastLevelCacheSize(of: 1) == ByteCount(260 << 20))
+    #expect(cpus.lastLevelCacheSize() == ByteCount(260 << 20))
+    #expect(cpus.lastLevelCacheSize(of: 9) == nil)
+    #expect(try Self.cpus(.laptop).lastLevelCacheSize() == nil)
+    #expect(try Self.cpus(.reticent).lastLevelCacheSize() == nil)
+  }
+
   @Test func cpusOfWhichNothingIsKnown() throws {
     let cpus: AllowedCPUs = [3, 1, 2]
     #expect(try Self.placements(of: cpus) == "split 2:3" && cpus.list == "1-3")

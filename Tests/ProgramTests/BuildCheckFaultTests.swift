@@ -178,6 +178,21 @@ import Testing
     #expect(machine.trials.isEmpty)
   }
 
+  @Test(arguments: ["touch on", "buffers 8"]) func oneWhoseEndsKnowNothingOfPayload(
+    choice: String
+  ) throws {
+    let key = choice.split(separator: " ").joined(separator: "=")
+    let flag = "--\(choice.prefix { $0 != " " })"
+    let answer = EndExecutable.Description.own.text.replacing(" touch", with: "").replacing(
+      " buffers", with: "")
+    machine.executables[Self.old]?.answer = answer
+    try place.expectRefusal(
+      "\(Self.line) --\(choice)", on: machine, code: 65,
+      "--against: '\(Self.old)' is an older sockbench, \(EndExecutable.Description.own.version),"
+        + " whose ends do not know the \(flag) of unix-stream latency 64 \(key) same; leave it out")
+    #expect(machine.trials.isEmpty)
+  }
+
   @Test func oneThatIsNotThere() throws {
     try place.expectRefusal(
       "check --against ./nowhere --transports pipe", on: machine, code: 66,

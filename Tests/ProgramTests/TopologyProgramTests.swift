@@ -44,6 +44,14 @@ import Testing
         """))
   }
 
+  @Test func theListShowsWhatBuffersHaveToExceed() throws {
+    try take(.twoCPUs)
+    let outcome = try place.run("list --transports pipe", on: machine)
+    #expect(
+      outcome.printed.hasSuffix(
+        "\nlast-level cache: 260M; --buffers of more than that at both ends come from memory\n"))
+  }
+
   @Test func rowsSayHowTheirCPUsAreRelated() throws {
     try take(.laptop)
     let outcome = try place.run(

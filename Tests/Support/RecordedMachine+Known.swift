@@ -53,7 +53,8 @@ extension RecordedMachine {
 
   /// The virtual machine of 2 CPUs on which most of this was written.
   package static let twoCPUs = RecordedMachine(
-    cores: ["0", "1"], caches: [1: ["0", "1"], 2: ["0", "1"], 3: ["0-1"]], nodes: ["0-1"],
+    cores: ["0", "1"], caches: [1: ["0", "1"], 2: ["0", "1"], 3: ["0-1"]],
+    cacheSizes: [1: "48K", 2: "2048K", 3: "266240K"], nodes: ["0-1"],
     idleStates: [
       IdleState(name: "POLL", latency: 0), IdleState(name: "haltpoll idle", latency: 1),
     ])

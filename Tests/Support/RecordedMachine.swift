@@ -13,6 +13,8 @@ package struct RecordedMachine: Sendable {
   let cores: [String]
   /// Those that share a cache, by its level.
   var caches: [Int: [String]] = [:]
+  /// How much a cache of a level holds, as the kernel writes it; none where it does not tell.
+  var cacheSizes: [Int: String] = [:]
   /// Those of each NUMA node; empty where the kernel knows of no nodes.
   var nodes: [String] = []
   /// Whether caches have a number, as they do not on many an Arm machine.
@@ -49,6 +51,7 @@ package struct RecordedMachine: Sendable {
     try Self.write(path, "level", "\(level)")
     try Self.write(path, "type", type)
     try Self.write(path, "shared_cpu_list", sharing)
+    if let size = cacheSizes[level] { try Self.write(path, "size", size) }
     if hasCacheNumbers { try Self.write(path, "id", "\(Self.numbers(sharing)[0])") }
   }
 

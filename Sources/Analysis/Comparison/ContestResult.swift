@@ -96,6 +96,14 @@ package struct ContestResult: Sendable {
     }
   }
 
+  /// Buffers of an arm that the last-level cache holds, and whose they are; nil where there are none.
+  var cachedBuffers: (arm: Benchmark, finding: CachedBuffers)? {
+    let rows = judging.flatMap(\.arms)
+    return arms.lazy.compactMap { arm in
+      CachedBuffers(of: arm, in: rows.filter { $0.benchmark == arm }).map { (arm, $0) }
+    }.first
+  }
+
   /// Whether the same benchmark takes part twice: no difference should be found.
   package var isSelfTest: Bool { Set(arms).count < arms.count }
 }

@@ -25,6 +25,9 @@ extension ContestWords {
         "The kernel enlarged the receive buffer of \(growing.joined(separator: ", ")) in the timed part of more than"
           + " a quarter of the trials: states of autotuning are mixed. rcvbuf=SIZE sets one.")
     }
+    if let (arm, cached) = contest.cachedBuffers {
+      remarks.append("'\(names.text(for: arm))': \(cached.sentence).")
+    }
     if let choice { remarks.append(choice) }
     if let ending { remarks.append(ending) }
     if !contest.isComparable {

@@ -3,7 +3,7 @@ import BenchmarkModel
 /// A contest in words: its table, and the sentence that sums it up.
 struct ContestWords {
   let contest: ContestResult
-  private let names: RowLabel
+  let names: RowLabel
   let endedByItself: Bool
 
   init(_ contest: ContestResult, _ names: RowLabel, endedByItself: Bool = false) {

@@ -22,6 +22,8 @@ package struct BenchmarkSummary: Equatable, Sendable {
   package let warnings: [SummaryWarning]
   /// The step that a message is just beyond; nil where there is none.
   let step: TransferStep?
+  /// Buffers that the cache holds all the same; nil where it does not, or there is one a direction.
+  let cachedBuffers: CachedBuffers?
   /// The metrics that at least one trial gave a value for, in the order of their columns.
   package let metrics: [MetricSummary]
 
@@ -52,6 +54,8 @@ package struct BenchmarkSummary: Equatable, Sendable {
     }
     step = TransferStep(of: benchmark, in: measured)
     if step != nil { warnings.append(.beyondStep) }
+    cachedBuffers = CachedBuffers(of: benchmark, in: measured)
+    if cachedBuffers != nil { warnings.append(.buffersInCache) }
     self.benchmark = benchmark
     self.problems = problems
     self.warnings = warnings

@@ -45,6 +45,7 @@ extension SummaryWarning {
     case .growingBuffer:
       "the kernel enlarged the receive buffer in the timed part of more than a quarter of the trials, and goodput"
         + " mixes states of autotuning; rcvbuf=SIZE sets one"
+    case .buffersInCache: benchmark.cachedBuffers?.sentence ?? ""
     case .wideInterval: Self.wideInterval(benchmark, beside: warnings)
     case .bimodal:
       "the trials fall into two groups, and the median says little about either; pin the ends with "

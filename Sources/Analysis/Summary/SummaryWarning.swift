@@ -31,6 +31,8 @@ package enum SummaryWarning: String, CaseIterable, Sendable {
   case unstableWarmup = "unstable_warmup"
   /// The kernel enlarged the receive buffer in the timed part of more than a quarter of the trials.
   case growingBuffer = "growing_buffer"
+  /// The buffers of both ends together fit into the last-level cache.
+  case buffersInCache = "buffers_in_cache"
   /// Half the interval is wider than 10 % of the median.
   case wideInterval = "wide_interval"
   /// The ends are not pinned, and the trials fall into two groups.

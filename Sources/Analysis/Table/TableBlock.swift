@@ -73,7 +73,8 @@ struct TableBlock {
     return rows.joined().lazy.compactMap { $0 }.first {
       $0.benchmark.variant.transport == .pipe && $0.benchmark.message == wanted.message
         && $0.benchmark.wait == wanted.wait && $0.benchmark.clients == wanted.clients
-        && $0.benchmark.depth == wanted.depth
+        && $0.benchmark.depth == wanted.depth && $0.benchmark.touch == wanted.touch
+        && $0.benchmark.buffers == wanted.buffers
     }
   }
 }

@@ -3,16 +3,15 @@ package enum Axes {
   /// In the order of their columns and options.
   package static let varying: [any VaryingAxis.Type] = [
     Sizes.self, Backlogs.self, Clients.self, ClientProcesses.self, Depths.self, Servers.self,
-    Waits.self, Placements.self,
-    Batches.self, Closers.self, Offered.self, Retries.self, ServiceTimes.self,
+    Waits.self, Placements.self, Batches.self, Touches.self, Buffers.self, Closers.self,
+    Offered.self, Retries.self, ServiceTimes.self,
   ]
 
   /// In the order in which row names tell them, and by which rows are sorted, the slowest to change first.
   package static let inReadingOrder: [any VaryingAxis.Type] = [
     Backlogs.self, Servers.self, Clients.self, ClientProcesses.self, Depths.self, Offered.self,
-    Retries.self,
-    ServiceTimes.self,
-    Closers.self, Waits.self, Batches.self, Sizes.self,
+    Retries.self, ServiceTimes.self,
+    Closers.self, Waits.self, Batches.self, Touches.self, Buffers.self, Sizes.self,
   ]
 
   /// All axes, those that say what is measured first.

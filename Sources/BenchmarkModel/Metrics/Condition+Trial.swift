@@ -58,6 +58,10 @@ extension Condition {
     "bytes of one packet, headers included (IP_MTU of the data socket); empty but for TCP and UDP")
   package static let pipeCapacity = Condition(
     "pipe_capacity_bytes", unit: .bytes, "what the pipe holds (F_GETPIPE_SZ); empty but for pipes")
+  package static let lastLevelCache = Condition(
+    "last_level_cache_bytes", unit: .bytes,
+    "size of the last-level cache of the server's CPU; empty where `buffers` is 1, or the kernel does not tell"
+  )
   package static let clientRunDelay = Condition(
     "client_run_delay_ns", unit: .nanoseconds,
     "how long the client could run and waited for a CPU, for its peer's sake or others', warm-up included; empty"
@@ -67,7 +71,8 @@ extension Condition {
 
   static let ofEnds = [
     clientCPU, clientCPUs, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
-    serverReceiveBuffer, segment, packet, pipeCapacity, clientRunDelay, serverRunDelay,
+    serverReceiveBuffer, segment, packet, pipeCapacity, lastLevelCache, clientRunDelay,
+    serverRunDelay,
   ]
 
   package static let clockCost = Condition(

@@ -1,12 +1,24 @@
 extension Variant {
   /// The keys of `TRANSPORT[:key=value]...`.
   package enum Key: String, CaseIterable, Sendable {
-    case address, nagle, sndbuf, rcvbuf, wait, batch, write, quickack, recv, capacity
+    case address, nagle, sndbuf, rcvbuf, wait, batch, write, quickack, recv, capacity, touch,
+      buffers
 
     /// What sockets themselves are made like, whatever is done with them.
     package static let ofSockets: [Key] = [.address, .nagle, .sndbuf, .rcvbuf]
     /// How bytes of a stream are handed over and taken, which not every workload can follow.
     package static let ofStreams: [Key] = [.write, .quickack, .recv, .capacity]
+    /// Those that came with versions, and that not every build knows.
+    package static let added = ofStreams + [.touch, .buffers]
+
+    /// The axis that it chooses a value of; nil where there is none, or every workload has it.
+    var axis: (any VaryingAxis.Type)? {
+      switch self {
+      case .touch: Touches.self
+      case .buffers: Buffers.self
+      default: nil
+      }
+    }
   }
 
   /// Those whose value is not the default.
@@ -23,6 +35,8 @@ extension Variant {
       case .quickack: quickack
       case .recv: intake != nil
       case .capacity: capacity != nil
+      case .touch: touch != nil
+      case .buffers: buffers != nil
       }
     }
   }

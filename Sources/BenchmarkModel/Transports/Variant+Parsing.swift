@@ -73,6 +73,8 @@ extension Variant {
     case .quickack: quickack = try Self.isOn(value, key)
     case .recv: intake = value == Self.oneMessage ? nil : try Self.parseIntake(value)
     case .capacity: capacity = try Self.bufferSize(value, key)
+    case .touch: touch = try KnownWords.parse(value, kind: "value of \(key.rawValue)")
+    case .buffers: buffers = try Buffers.parse(value)
     }
   }
 
@@ -86,7 +88,7 @@ extension Variant {
     case .address: transport.family == .unix ? nil : "only Unix-domain transports have it"
     case .nagle, .quickack: transport.isTCP ? nil : "only tcp and tcp6 have it"
     case .sndbuf, .rcvbuf: transport == .pipe ? "a pipe has no socket buffer" : nil
-    case .wait: nil
+    case .wait, .touch, .buffers: nil
     case .batch:
       canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"
     case .write: WriteManner(rawValue: value).flatMap(objection)

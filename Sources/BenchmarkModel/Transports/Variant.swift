@@ -21,6 +21,10 @@ package struct Variant: Hashable, Sendable {
   package var intake: ByteCount?
   /// What each pipe holds (`F_SETPIPE_SZ`) as asked for, before the kernel rounds it up to a power of two of pages.
   package var capacity: ByteCount?
+  /// Whether both ends write and read every byte, taking precedence over the run's.
+  package var touch: PayloadUse?
+  /// Buffers of each end for one direction, taking precedence over the run's.
+  package var buffers: Int?
 
   package init(_ transport: Transport) {
     self.transport = transport
@@ -63,6 +67,8 @@ extension Variant: CustomStringConvertible {
     if quickack { text += ":quickack=on" }
     if let intake { text += ":recv=\(intake)" }
     if let capacity { text += ":capacity=\(capacity)" }
+    if let touch { text += ":touch=\(touch)" }
+    if let buffers { text += ":buffers=\(buffers)" }
     return text
   }
 }

@@ -21,7 +21,7 @@ enum ThroughputTraits: WorkloadTraits {
 
   static func takes(_ variant: Variant) -> Bool { true }
   static let demand = "carries messages"
-  static let axes: [any Axis.Type] = [Batches.self]
+  static let axes: [any Axis.Type] = [Batches.self, Touches.self, Buffers.self]
   static let streamKeys: [Variant.Key] = [.write, .quickack, .recv, .capacity]
   static let hasReplies = false
 

@@ -136,9 +136,14 @@ extension WorkloadTraits {
   /// Why it leaves a variant out; nil where it takes it.
   package static func reasonAgainst(_ variant: Variant) -> String? {
     if !takes(variant) { return "it takes what \(demand)" }
-    return variant.streamKeys.first { !streamKeys.contains($0) }.map {
+    return variant.keys.first { !follows($0) }.map {
       "'\($0.rawValue)' has nothing to act on there"
     }
+  }
+
+  private static func follows(_ key: Variant.Key) -> Bool {
+    if let axis = key.axis { return has(axis) }
+    return streamKeys.contains(key) || !Variant.Key.ofStreams.contains(key)
   }
 
   /// Whether it has an axis beside those of every workload.

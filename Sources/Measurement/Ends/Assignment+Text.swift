@@ -100,6 +100,9 @@ extension Assignment {
     for (value, range, column) in limits where !range.contains(value) {
       throw KeyedText.Malformed(sentence: "the assignment has the unreadable \(column) '\(value)'")
     }
+    if let reason = benchmark.reasonAgainstPayload {
+      throw KeyedText.Malformed(sentence: "the assignment contradicts itself: \(reason)")
+    }
     return benchmark
   }
 

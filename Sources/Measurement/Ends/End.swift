@@ -108,8 +108,7 @@ package enum End {
     _: Task.Type, _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(
-        assignment.sizes, batch: assignment.batch, intake: assignment.variant.intake)
+      try MessageBuffers(assignment.sizes, MessageMemory(assignment))
     }
     let context = EndContext(
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),

@@ -45,6 +45,10 @@ struct Patience {
     if transfer == .misfit {
       return .failed(EndFailure("could not \(action) a message of the right length"))
     }
+    if transfer == .spoilt {
+      return .failed(
+        EndFailure("a message arrived with other bytes than the \(peer.rawValue) wrote"))
+    }
     let error = transfer.error ?? Errno(0)
     return .failed(EndFailure("could not \(action)", error))
   }

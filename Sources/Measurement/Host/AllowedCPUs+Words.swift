@@ -1,8 +1,15 @@
+package import BenchmarkModel
+
 extension AllowedCPUs {
   /// The parts of the machine, each by the CPUs in it, as in "0,4 1,5"; nil where the kernel does not say.
   package var cores: String? { groups(\.core) }
   package var lastLevelCaches: String? { groups(\.cache) }
   package var nodes: String? { groups(\.node) }
+
+  /// The largest last-level cache of a CPU, or of any; nil where the kernel does not say.
+  package func lastLevelCacheSize(of cpu: Int? = nil) -> ByteCount? {
+    all.filter { cpu == nil || $0.number == cpu }.compactMap(\.cacheSize).max()
+  }
 
   /// All of them, as in "0-3,8".
   package var list: String { Self.list(numbers) }

@@ -9,6 +9,8 @@ package struct AllowedCPUs: Equatable, Sendable {
     var core: Int?
     /// The lowest CPU that shares its last-level cache.
     var cache: Int?
+    /// How much that cache holds.
+    var cacheSize: ByteCount?
     /// The number of its NUMA node.
     var node: Int?
   }

@@ -1,3 +1,5 @@
+import BenchmarkModel
+
 /// What the kernel tells of CPUs in files below a directory, which is `/sys` on a machine.
 struct CPUTree {
   let root: String
@@ -11,23 +13,26 @@ struct CPUTree {
     let core =
       lowest("\(path)/topology/core_cpus_list") ?? lowest("\(path)/topology/thread_siblings_list")
     let node = Directory.entries(of: path).lazy.compactMap { Self.number($0, after: "node") }.first
+    let cache = lastLevelCache(of: path)
     return AllowedCPUs.CPU(
-      number: number, core: core, cache: lastLevelCache(of: path), node: node)
+      number: number, core: core, cache: cache?.cpu, cacheSize: cache?.size, node: node)
   }
 
   func path(of cpu: Int) -> String { "\(root)/devices/system/cpu/cpu\(cpu)" }
 
-  /// The lowest CPU that shares the cache of the highest level. Its `id` is not asked, as not every machine has one.
-  private func lastLevelCache(of path: String) -> Int? {
-    let caches = Directory.entries(of: "\(path)/cache").compactMap { name -> (Int, Int)? in
+  /// The cache of the highest level, by the lowest CPU that shares it. Its `id` is not asked, as not every machine has
+  /// one.
+  private func lastLevelCache(of path: String) -> (level: Int, cpu: Int, size: ByteCount?)? {
+    let caches = Directory.entries(of: "\(path)/cache").compactMap {
+      name -> (level: Int, cpu: Int, size: ByteCount?)? in
       let cache = "\(path)/cache/\(name)"
       guard let level = TextFile.line("\(cache)/level").flatMap({ Int($0) }),
         TextFile.line("\(cache)/type") != "Instruction",
         let cpu = lowest("\(cache)/shared_cpu_list")
       else { return nil }
-      return (level, cpu)
+      return (level, cpu, TextFile.line("\(cache)/size").flatMap { try? ByteCount(parsing: $0) })
     }
-    return caches.max { $0.0 < $1.0 }?.1
+    return caches.max { $0.level < $1.level }
   }
 
   /// The first number of a list such as "2-3,6".

@@ -34,6 +34,7 @@ package enum HostFacts {
       ("cgroup_cpu_max", TextFile.line("/sys/fs/cgroup/cpu.max")),
       ("memory_bytes", "\(SystemFacts.pageCount * SystemFacts.pageSize)"),
       ("page_bytes", "\(SystemFacts.pageSize)"),
+      ("huge_pages", TextFile.line("/sys/kernel/mm/transparent_hugepage/enabled")),
     ]
   }
 
@@ -62,6 +63,7 @@ package enum HostFacts {
     return [
       ("cpu_cores", cpus.cores), ("cpu_last_level_caches", cpus.lastLevelCaches),
       ("cpu_nodes", cpus.nodes),
+      ("last_level_cache_bytes", cpus.lastLevelCacheSize().map { "\($0.bytes)" }),
     ] + CPUTree.ofThisMachine.idleFacts(of: last)
   }
 

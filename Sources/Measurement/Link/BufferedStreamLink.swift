@@ -17,15 +17,14 @@ struct BufferedStreamLink<Wait: Waiting & ~Copyable>: MessageLink, ~Copyable {
 
   init(
     _ bytes: TailoredStream, endpoint: DataEndpoint, sizes: MessageSizes,
-    intake: UnsafeMutablePointer<StreamIntake>
-  ) throws(Errno) {
-    let sender = try ByteStreamLink<TailoredStream, Wait>(bytes, endpoint: endpoint, sizes: sizes)
+    intake: UnsafeMutablePointer<StreamIntake>, wait: consuming Wait
+  ) {
     self.bytes = bytes
     self.intake = intake
     receiving = endpoint.receiving
     field = SequenceField(messageSize: sizes.common)
     cutter = intake.pointee.cutter
-    self.sender = sender
+    sender = ByteStreamLink(bytes, endpoint: endpoint, sizes: sizes, wait: wait)
   }
 
   @inline(__always)

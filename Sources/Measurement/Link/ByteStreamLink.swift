@@ -8,12 +8,12 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
   private var received = 0
   private var sent = 0
 
-  init(_ bytes: Bytes, endpoint: DataEndpoint, sizes: MessageSizes) throws(Errno) {
+  init(_ bytes: Bytes, endpoint: DataEndpoint, sizes: MessageSizes, wait: consuming Wait) {
     self.bytes = bytes
     receiving = endpoint.receiving
     sending = endpoint.sending
     self.sizes = sizes
-    wait = try Wait(receiving: endpoint.receiving, sending: endpoint.sending)
+    self.wait = wait
   }
 
   @inline(__always)
@@ -47,7 +47,7 @@ struct ByteStreamLink<Bytes: ByteStream, Wait: Waiting & ~Copyable>: MessageLink
     while true {
       if !wait.waitToReceive() { return .pausing }
       let result = bytes.receive(
-        receiving, buffer + received, sizes.received &- received, waitForAll: Wait.blocks)
+        receiving, buffer + received, sizes.received &- received, waitForAll: wait.blocks)
       if result.value > 0 {
         received &+= result.value
         if received == sizes.received {

@@ -77,11 +77,11 @@ struct DatagramLink<Peer: DatagramPeer & ~Copyable, Wait: Waiting & ~Copyable>: 
   var peer = Peer()
   var wait: Wait
 
-  init(endpoint: DataEndpoint, sizes: MessageSizes) throws(Errno) {
+  init(endpoint: DataEndpoint, sizes: MessageSizes, wait: consuming Wait) {
     descriptor = endpoint.receiving
     self.sizes = sizes
     endsWithEmptyMessage = endpoint.closesVisibly
-    wait = try Wait(receiving: endpoint.receiving, sending: endpoint.sending)
+    self.wait = wait
   }
 
   @inline(__always)

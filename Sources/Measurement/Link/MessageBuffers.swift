@@ -11,35 +11,46 @@ struct MessageBuffers: ~Copyable {
   private let memory: UnsafeMutableRawPointer
   /// Where receives take what is there of a stream; nil where they take messages.
   let intake: UnsafeMutablePointer<StreamIntake>?
+  /// Where messages lie whose numbers alone are kept here; nil where they lie here themselves.
+  let rings: MessageRings?
+  /// What the payload of messages is to be; nil where it stays as it is.
+  let pattern: PayloadPattern?
 
-  /// What every byte of a message is but its number.
-  private static let payload: UInt8 = 0x5a
+  /// What every byte of a message is but its number, unless a pattern says otherwise.
+  static let payload: UInt8 = 0x5a
 
   /// Messages to be received are blank, so that what arrives shows.
   ///
-  /// - Parameter intake: how much receives take of a stream; nil for messages.
   /// - Throws: ``Errno`` when memory is short.
-  init(_ sizes: MessageSizes, batch: Int, intake: ByteCount? = nil) throws(Errno) {
-    precondition(sizes.common > 0 && batch > 0, "a batch has messages, and messages have bytes")
-    let stride = (sizes.largest + 63) & ~63
-    let bytes = 2 * stride * batch
+  init(_ sizes: MessageSizes, _ uses: MessageMemory = MessageMemory()) throws(Errno) {
+    precondition(
+      sizes.common > 0 && uses.batch > 0, "a batch has messages, and messages have bytes")
+    let stride = ByteCount(sizes.largest).inCacheLines
+    let bytes = 2 * stride * uses.batch
     let memory = try Memory.map(bytes, .present)
-    let place = try StreamIntake.make(intake, sizes)
+    let place = try StreamIntake.make(uses.intake, sizes)
+    let rings = uses.hasRings ? try MessageRings(sizes, uses) : nil
+    self.rings = rings
     self.sizes = sizes
-    self.batch = batch
+    batch = uses.batch
     self.stride = stride
     self.memory = memory
-    self.intake = place
+    intake = place
+    pattern = uses.toucher.map { PayloadPattern(sizes, of: $0) }
     memset(memory, CInt(Self.payload), bytes)
-    // Of what comes by way of an intake, nothing but its number is copied here.
-    if intake != nil { return }
+    // Of what comes by way of an intake or a ring, nothing but its number is copied here.
+    if uses.intake != nil || uses.hasRings { return }
     for index in 0..<batch { memset(incoming(index), 0, sizes.received) }
   }
 
   deinit {
     Memory.unmap(memory, 2 * stride * batch)
     if let intake { StreamIntake.destroy(intake) }
+    rings?.unmap()
   }
+
+  /// Whether messages are no more than what the loops see of them.
+  var arePlain: Bool { rings == nil && pattern == nil }
 
   @inline(__always)
   func outgoing(_ index: Int) -> UnsafeMutableRawPointer { memory + index &* stride }
@@ -54,10 +65,14 @@ struct MessageBuffers: ~Copyable {
 extension MessageBuffers {
   /// Which byte of what has been received is not what was sent; nil where all are, or nothing has come.
   var flaw: Int? {
+    // Where a pattern says what they should be, each was read as it came.
+    if pattern != nil { return nil }
     if let flaw = intake?.pointee.flaw(payload: Self.payload) { return flaw }
-    for index in 0..<batch {
-      if let flaw = flaw(in: UnsafeRawPointer(incoming(index))) { return flaw }
+    if let ring = rings?.incoming {
+      for index in 0..<ring.count { if let flaw = flaw(in: ring.buffer(index)) { return flaw } }
+      return nil
     }
+    for index in 0..<batch { if let flaw = flaw(in: incoming(index)) { return flaw } }
     return nil
   }
 

@@ -17,6 +17,13 @@ struct TailoredStream: ByteStream, Equatable {
     acknowledgesAtOnce = variant.quickack
   }
 
+  /// The usual manner.
+  init(isPipe: Bool) {
+    self.isPipe = isPipe
+    manner = .one
+    acknowledgesAtOnce = false
+  }
+
   func send(
     _ descriptor: CInt, _ message: UnsafeRawPointer, from sent: Int, of size: Int, waits: Bool
   ) -> CallResult {

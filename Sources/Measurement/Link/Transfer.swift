@@ -9,6 +9,8 @@ struct Transfer: Equatable {
   static let closed = Transfer(code: -1_000_001)
   /// A datagram had another length than the message.
   static let misfit = Transfer(code: -1_000_002)
+  /// A message has other bytes than its peer wrote.
+  static let spoilt = Transfer(code: -1_000_003)
   /// Nothing came for a while; ask again.
   static let pausing = failed(.interrupted)
 

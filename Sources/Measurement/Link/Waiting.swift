@@ -1,13 +1,10 @@
-/// How an end waits until its descriptors are ready; one type a ``WaitStrategy``.
+/// How an end waits until its descriptors are ready; one type a ``WaitStrategy``, and one for any of them.
 ///
 /// All return false when a signal ended the wait or it has gone on for long, so that the caller can
 /// look at the clock.
 protocol Waiting: ~Copyable {
   /// Whether the descriptors block by themselves.
-  static var blocks: Bool { get }
-
-  /// - Throws: ``Errno`` when no descriptor is left.
-  init(receiving: CInt, sending: CInt) throws(Errno)
+  var blocks: Bool { get }
 
   /// Waits before a receive.
   mutating func waitToReceive() -> Bool
@@ -20,15 +17,14 @@ protocol Waiting: ~Copyable {
 extension Waiting where Self: ~Copyable {
   /// Waits until there may be room for what a send that does not wait has left, or for a while.
   mutating func awaitRoom(of sending: CInt) {
-    _ = Self.blocks ? Poll.waitWritable(sending, within: -1) : foundNoRoom()
+    _ = blocks ? Poll.waitWritable(sending, within: -1) : foundNoRoom()
   }
 }
 
 /// `WaitStrategy.block`: the kernel waits inside the transfer itself.
 struct BlockingWait: Waiting, ~Copyable {
-  static var blocks: Bool { true }
-
-  init(receiving: CInt, sending: CInt) {}
+  @inline(__always)
+  var blocks: Bool { true }
 
   mutating func waitToReceive() -> Bool { true }
   mutating func foundNothing() -> Bool { false }
@@ -37,14 +33,10 @@ struct BlockingWait: Waiting, ~Copyable {
 
 /// `WaitStrategy.poll`.
 struct PollWait: Waiting, ~Copyable {
-  static var blocks: Bool { false }
-  private let receiving: CInt
-  private let sending: CInt
-
-  init(receiving: CInt, sending: CInt) {
-    self.receiving = receiving
-    self.sending = sending
-  }
+  @inline(__always)
+  var blocks: Bool { false }
+  let receiving: CInt
+  let sending: CInt
 
   mutating func waitToReceive() -> Bool { Poll.waitReadable(receiving, within: -1) }
   mutating func foundNothing() -> Bool { true }
@@ -53,10 +45,12 @@ struct PollWait: Waiting, ~Copyable {
 
 /// `WaitStrategy.epoll`, level-triggered.
 struct EpollWait: Waiting, ~Copyable {
-  static var blocks: Bool { false }
+  @inline(__always)
+  var blocks: Bool { false }
   private var readable: EpollSet
   private var writable: EpollSet
 
+  /// - Throws: ``Errno`` when no descriptor is left.
   init(receiving: CInt, sending: CInt) throws(Errno) {
     var readable = try EpollSet()
     try readable.add(receiving)
@@ -74,10 +68,9 @@ struct EpollWait: Waiting, ~Copyable {
 
 /// `WaitStrategy.spin`: asks again and again.
 struct SpinWait: Waiting, ~Copyable {
-  static var blocks: Bool { false }
+  @inline(__always)
+  var blocks: Bool { false }
   private var attempts: UInt32 = 0
-
-  init(receiving: CInt, sending: CInt) {}
 
   mutating func waitToReceive() -> Bool { true }
   mutating func foundNothing() -> Bool { again() }

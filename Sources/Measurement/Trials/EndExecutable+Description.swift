@@ -12,7 +12,7 @@ extension EndExecutable.Description {
     Self(
       version: version, protocolVersion: KeyedText.version,
       architecture: HostFacts.architecture ?? "unknown", build: build,
-      vocabulary: Axes.columns.map(\.name) + Variant.Key.ofStreams.map(name(of:))
+      vocabulary: Axes.columns.map(\.name) + Variant.Key.added.map(name(of:))
         + Workload.allCases.compactMap { $0.traits.definition })
   }
 
@@ -46,7 +46,9 @@ extension EndExecutable.Description {
     if let axis = axisUnknown(of: benchmark) {
       return "whose ends do not know the \(axis.flag) of \(benchmark)"
     }
-    let key = benchmark.variant.streamKeys.first { !vocabulary.contains(Self.name(of: $0)) }
+    let key = benchmark.variant.keys.first { key in
+      Variant.Key.added.contains(key) && !vocabulary.contains(Self.name(of: key))
+    }
     if let key { return "whose ends do not know the option '\(key.rawValue)' of \(benchmark)" }
     if let definition = benchmark.workload.traits.definition, !vocabulary.contains(definition) {
       return "whose ends measure the workload \(benchmark.workload) otherwise"

@@ -84,6 +84,8 @@ struct RowAssembly {
       .segment: client.units.segment.map(Double.init),
       .packet: client.units.packet.map(Double.init),
       .pipeCapacity: client.units.pipe.map(Double.init),
+      .lastLevelCache: benchmark.buffers == 1
+        ? nil : settings.allowedCPUs.lastLevelCacheSize(of: server.cpu).map { Double($0.bytes) },
       .clientRunDelay: client.runDelay.map(Double.init),
       .serverRunDelay: server.runDelay.map(Double.init),
     ]

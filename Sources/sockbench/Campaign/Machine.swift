@@ -45,6 +45,8 @@ final class Machine: TrialSource {
       ?? ClientDescriptors.reasonAgainstPorts(trials.flatMap(\.self))
   }
 
+  func reasonAgainstMemory(of arms: [Benchmark]) -> String? { BufferMemory.reasonAgainst(arms) }
+
   func interruption() -> Interruption? { runner?.interruption() }
 
   func executable(at path: String) throws(EndExecutable.Refusal) -> EndExecutable {

@@ -26,7 +26,7 @@ struct Selection {
       let reason =
         benchmark.reasonAgainst ?? (inTurns ? benchmark.reasonAgainstTurns : nil)
         ?? limit.reason(against: benchmark.message, over: variant)
-        ?? source.reasonAgainstQueue(of: benchmark)
+        ?? source.reasonAgainstQueue(of: benchmark) ?? source.reasonAgainstMemory(of: [benchmark])
       if let reason {
         unsupported.append((benchmark, reason))
       } else {
@@ -40,8 +40,8 @@ struct Selection {
   }
 
   /// - Parameter trials: the arms of each.
-  /// - Throws: ``ProgramError`` when there are too many clients for the descriptors or ports that there are,
-  ///   when names that are needed cannot be made, and when the user wants an end.
+  /// - Throws: ``ProgramError`` when there are too many clients for the descriptors or ports that there are, or too
+  ///   many buffers for the memory, when names that are needed cannot be made, and when the user wants an end.
   static func requireRoom(
     for trials: [[Benchmark]], on source: any TrialSource
   ) throws(ProgramError) {
@@ -49,6 +49,7 @@ struct Selection {
     let reason =
       variants.lazy.compactMap { source.reasonAgainstNames(of: $0) }.first
       ?? source.reasonAgainstClients(of: trials)
+      ?? trials.lazy.compactMap { source.reasonAgainstMemory(of: $0) }.first
     try requireNoInterruption(on: source)
     if let reason { throw ProgramError(sentence: reason, exitCode: .nothingToMeasure) }
   }

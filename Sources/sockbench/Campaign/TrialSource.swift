@@ -28,6 +28,8 @@ protocol TrialSource: AnyObject {
   ///
   /// - Parameter trials: the arms of each.
   func reasonAgainstClients(of trials: [[Benchmark]]) -> String?
+  /// Why there is too little memory for the buffers of a trial; nil when there is enough.
+  func reasonAgainstMemory(of arms: [Benchmark]) -> String?
   /// Why it was told to stop; nil where it was not.
   func interruption() -> Interruption?
   /// Another build whose ends can be measured.

@@ -57,6 +57,8 @@ extension Variant.Key {
     case .rcvbuf: entry("SIZE", "SO_RCVBUF of both ends.", standard: "the system's")
     case .wait: entry(Waits.knownWords.joined(separator: "|"), "In place of --wait.")
     case .batch: entry("N", "In place of --batch.")
+    case .touch: entry(Touches.knownWords.joined(separator: "|"), "In place of --touch.")
+    case .buffers: entry("N", "In place of --buffers.")
     case .write:
       entry(
         WriteManner.allCases.map(\.rawValue).joined(separator: "|"),

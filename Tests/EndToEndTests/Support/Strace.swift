@@ -25,9 +25,11 @@ extension Sandbox {
   }
 
   /// Runs one trial and notes all system calls of its ends.
-  func logsOfEnds(_ options: String) throws -> [String] {
+  ///
+  /// - Parameter more: how else strace is to show them.
+  func logsOfEnds(_ options: String, strace more: [String] = []) throws -> [String] {
     let log = "\(root)/calls.\(Clock.now())"
-    _ = try measure(options, wrapper: ["strace", "-ff", "-qq", "-o", log])
+    _ = try measure(options, wrapper: ["strace", "-ff", "-qq", "-o", log] + more)
     let logs = FileTree.paths(below: root).filter { $0.hasPrefix(log) }
     // The harness, too, has sockets, to find out what there is.
     return logs.compactMap(TextFile.read).filter { !$0.contains("\nwait4(") }

@@ -56,6 +56,9 @@ struct SimulatedArm {
       .clientCPU: cpus.client(0).map(Double.init),
       .serverCPU: cpus.server.map(Double.init), .foreignCPU: 0.001, .steal: 0,
       .segment: segment.map(Double.init),
+      .lastLevelCache: benchmark.buffers == 1
+        ? nil
+        : settings.allowedCPUs.lastLevelCacheSize(of: cpus.server).map { Double($0.bytes) },
     ]
     return values.compactMapValues { $0 }
   }

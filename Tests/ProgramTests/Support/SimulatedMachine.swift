@@ -54,6 +54,8 @@ final class SimulatedMachine: TrialSource {
   var reasonAgainstNames: String?
   var reasonAgainstQueue: (Benchmark) -> String? = { _ in nil }
   var reasonAgainstClients: ([[Benchmark]]) -> String? = { _ in nil }
+  /// What buffers may take of it.
+  var reasonAgainstMemory: ([Benchmark]) -> String? = { _ in nil }
   /// One that came before the first trial.
   var earlySignal: CInt?
   var fault: (Plan.Trial) -> Fault? = { _ in nil }
@@ -97,6 +99,7 @@ final class SimulatedMachine: TrialSource {
 
   func reasonAgainstQueue(of benchmark: Benchmark) -> String? { reasonAgainstQueue(benchmark) }
   func reasonAgainstClients(of trials: [[Benchmark]]) -> String? { reasonAgainstClients(trials) }
+  func reasonAgainstMemory(of arms: [Benchmark]) -> String? { reasonAgainstMemory(arms) }
   func interruption() -> Interruption? { earlySignal.map { Interruption(signal: $0) } }
 
   func executable(at path: String) throws(EndExecutable.Refusal) -> EndExecutable {

@@ -42,7 +42,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
       return ready
     }
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(assignment.sizes, batch: 1, intake: assignment.variant.intake)
+      try MessageBuffers(assignment.sizes, MessageMemory(assignment))
     }
     let endpoint = DataEndpoint(connected: numbers[0], of: assignment.variant)
     let context = EndContext(

@@ -20,7 +20,7 @@ struct FanInSockets: ~Copyable {
       throw EndFailure("the assignment names no address")
     }
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(assignment.sizes, batch: 1)
+      try MessageBuffers(assignment.sizes)
     }
     self.assignment = assignment
     self.server = server

@@ -24,7 +24,7 @@ struct ForkingServer: ~Copyable {
   private init(_ assignment: Assignment) throws(EndFailure) {
     let failure = "could not get memory for its messages"
     let buffers = try attempting(failure) { () throws(Errno) in
-      try MessageBuffers(assignment.sizes, batch: 1, intake: assignment.variant.intake)
+      try MessageBuffers(assignment.sizes, MessageMemory(assignment))
     }
     let ledger = try attempting(failure) { () throws(Errno) in
       try ServiceLedger(clients: assignment.clients)

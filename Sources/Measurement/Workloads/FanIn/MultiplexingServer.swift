@@ -37,7 +37,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     _ assignment: Assignment, _ listener: CInt, _ control: CInt
   ) throws(EndFailure) {
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(assignment.sizes, batch: 1, intake: assignment.variant.intake)
+      try MessageBuffers(assignment.sizes, MessageMemory(assignment))
     }
     let watched = try attempting("could not prepare to wait") { () throws(Errno) in
       var watched = try Watched()

@@ -40,7 +40,7 @@ struct SuccessiveClients: ~Copyable {
     var queue: [CInt] = []
     while queue.count < min(room, total) { queue.append(try sockets.connect()) }
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
-      try MessageBuffers(assignment.sizes, batch: 1)
+      try MessageBuffers(assignment.sizes)
     }
     let endpoint = DataEndpoint(connected: queue.first ?? -1, of: assignment.variant)
     let sendBuffer = Socket.sendBuffer(of: endpoint.sending)

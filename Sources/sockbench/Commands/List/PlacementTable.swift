@@ -30,7 +30,16 @@ struct PlacementTable {
   }
 
   /// The parts of the machine, as far as the kernel tells.
-  var parts: String {
+  var parts: String { groups + cache }
+
+  /// What `--buffers` has to exceed.
+  private var cache: String {
+    cpus.lastLevelCacheSize().map {
+      "last-level cache: \($0); \(Buffers.flag) of more than that at both ends come from memory\n"
+    } ?? ""
+  }
+
+  private var groups: String {
     [
       ("core", cpus.cores), ("last-level cache", cpus.lastLevelCaches),
       ("NUMA node", cpus.nodes),

@@ -1,0 +1,106 @@
+/// How many buffers an end has for the messages of one direction, which it uses in turns.
+package enum Buffers: ColumnAxis {
+  package static let flag = "--buffers"
+  package static let placeholder = "N,..."
+  package static let help: String = {
+    let workloads = Workload.allCases.filter { $0.traits.has(Buffers.self) }
+    return
+      "Buffers that each end has for the messages of one direction and uses in turns, 1 to \(largest): with 1 they"
+      + " stay in the cache. Ranges as for --sizes. Only"
+      + " \(workloads.map(\.rawValue).joined(separator: " and ")) have it."
+  }()
+  package static let standard = [1]
+  package static let column = KeyColumn(
+    "buffers", isInEveryFile: false, hasDefault: true,
+    "buffers that each end has for the messages of one direction and uses in turns; empty where it is not asked"
+  )
+  package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.buffers }
+
+  package static let largest = 1 << 24
+
+  /// Reads numbers of buffers and ranges of them.
+  package static func parseList(_ text: String) throws(GrammarError) -> [Int] {
+    try ListGrammar.parse(text, of: "number of buffers") { item throws(GrammarError) in
+      try NumberRange(parsing: item, parseBound: parse).values
+    }
+  }
+
+  package static func parse(_ text: String) throws(GrammarError) -> Int {
+    guard let value = Int(text), (1...largest).contains(value) else {
+      throw GrammarError(
+        "'\(text)' is not a number of buffers; write a whole number from 1 to \(largest)")
+    }
+    return value
+  }
+
+  package static func cells(of benchmark: Benchmark) -> [String] {
+    [isOpen(to: benchmark) ? "\(benchmark.buffers)" : ""]
+  }
+
+  /// Files and ends that do not say use the same again and again.
+  package static func value(ofCell text: String) throws(GrammarError) -> Int {
+    text.isEmpty ? 1 : try parse(text)
+  }
+
+  package static func rank(of value: Int) -> Int { value }
+
+  package static func isOpen(to plain: Benchmark) -> Bool {
+    plain.workload.traits.has(Buffers.self)
+  }
+
+  package static func own(of variant: Variant) -> Int? { variant.buffers }
+
+  package static func label(of benchmark: Benchmark) -> String? {
+    benchmark.variant.buffers == nil && benchmark.buffers != 1
+      ? "buffers=\(benchmark.buffers)" : nil
+  }
+
+  package static let isAlwaysTold = true
+
+  package static func complaint(about choices: AxisChoices) -> String? {
+    let isOpen =
+      choices.workloads.contains { $0.traits.has(Buffers.self) }
+      && choices.variants.contains { $0.buffers == nil }
+    if isOpen || choices.buffers == standard { return nil }
+    return
+      "--buffers has nothing to act on; select the workload latency or throughput and a transport without 'buffers', or leave it out"
+  }
+
+  /// Why the ends of a benchmark cannot have them; nil where they can.
+  static func reasonAgainst(_ benchmark: Benchmark) -> String? {
+    if benchmark.buffers == 1 { return nil }
+    if let intake = benchmark.variant.intake {
+      return
+        "--buffers \(benchmark.buffers) gives each message its own, and recv=\(intake) has one for what is there;"
+        + " leave one of them out"
+    }
+    return benchmark.batch == 1
+      ? nil : "each message of a batch has a buffer anyway; use --buffers 1, or --batch 1"
+  }
+}
+
+extension AxisChoices {
+  package var buffers: [Int] {
+    get { self[Buffers.self] }
+    set { self[Buffers.self] = newValue }
+  }
+}
+
+extension Benchmark {
+  /// Buffers of each end by the direction of messages: the client's to the server, and the server's to the client.
+  package var buffersEachWay: (requests: Int, replies: Int) {
+    (buffers, workload.traits.hasReplies ? buffers : 1)
+  }
+
+  /// What the buffers of both ends take in all.
+  package var bufferMemory: ByteCount {
+    let (requests, replies) = buffersEachWay
+    return ByteCount(
+      2 * (requests * message.request.inCacheLines + replies * message.reply.inCacheLines))
+  }
+}
+
+extension ByteCount {
+  /// As much in whole cache lines.
+  package var inCacheLines: Int { (bytes + 63) & ~63 }
+}
