@@ -47,7 +47,8 @@ struct ForeignCPUTests {
     let timed = readings.filter { (start...start + UInt64(active)).contains($0.instant) }
     let (first, last) = (try #require(timed.first), try #require(timed.last))
     let share = (last.used - first.used) / Double(last.instant - first.instant)
-    #expect(share > 0.1 && foreign > share - Self.tolerance, "\(foreign), used \(share)")
+    #expect(share > Self.tolerance, "even where many share the CPU with it")
+    #expect(foreign > share - Self.tolerance, "\(foreign), used \(share)")
   }
 
   @Test(.enabled(if: Machine.countsRunDelay, "needs CONFIG_SCHED_INFO"))
