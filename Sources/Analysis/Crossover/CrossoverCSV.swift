@@ -4,7 +4,7 @@ import BenchmarkModel
 package enum CrossoverCSV {
   /// Its own columns beside the key columns, with what they mean for the table in results/README.md.
   package static let columns: [(name: String, unit: String, meaning: String)] = [
-    ("search", "", "number of the search in the command, from 0"),
+    ("search", "", "number of the search in the command, from 1; `suite` in `trials.csv`"),
     (
       "place", "",
       "number of the two sizes that further trials have judged, from 0; empty for the sizes that the search started"
@@ -14,7 +14,10 @@ package enum CrossoverCSV {
   ]
 
   package static let ownColumns: [(name: String, unit: String, meaning: String)] = [
-    ("cost_ns", "ns", "what a message takes: median over the trials"),
+    (
+      "cost_ns", "ns",
+      "what a message takes: median over the trials that have both sides at this size"
+    ),
     (
       "speed_ratio", "",
       "how many times as fast this arm is as the other at this size, within trials: the Hodges-Lehmann estimate"
@@ -55,7 +58,7 @@ package enum CrossoverCSV {
     let lines = crossovers.searches.enumerated().flatMap { number, result in
       rows(of: result).map { row in
         CSVWriter.line(
-          ["\(number)", row.place, "\(row.side)"]
+          ["\(number + 1)", row.place, "\(row.side)"]
             + BenchmarkColumns.fields(of: result.benchmark(of: row.side, row.size)) + row.cells)
       }
     }

@@ -6,12 +6,12 @@ struct SizeEvidence: Sendable {
   private var growths: [[SizeSpan: [Double]]] = [[:], [:]]
   /// How many times as much side 1 cost as side 0, as a logarithm.
   private var leads: [Int: [Double]] = [:]
+  /// Of trials that have both sides at the size, so that the two compare.
   private var costs: [SizeTrial.Point: [Double]] = [:]
   private(set) var trials = 0
 
   mutating func add(_ trial: SizeTrial) {
     trials += 1
-    for (point, cost) in trial.costs { costs[point, default: []].append(cost) }
     for side in growths.indices {
       let sizes = trial.costs.keys.filter { $0.side == side }.map(\.size).sorted()
       for (low, high) in zip(sizes, sizes.dropFirst()) {
@@ -22,6 +22,9 @@ struct SizeEvidence: Sendable {
     for size in Set(trial.costs.keys.map(\.size)) {
       guard let lead = trial.ratio(1, size, to: 0, size) else { continue }
       leads[size, default: []].append(lead)
+      for point in [0, 1].map({ SizeTrial.Point(side: $0, size: size) }) {
+        if let cost = trial.costs[point] { costs[point, default: []].append(cost) }
+      }
     }
   }
 
