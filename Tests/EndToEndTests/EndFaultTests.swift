@@ -86,6 +86,25 @@ import Testing
       rows.map(\.reason) == ["the server and client did not finish in time and were killed"])
   }
 
+  /// Its clients give up by themselves, each after a wait of its own, and have no more to say: nobody waits for the
+  /// server as long as for ends that may still be at work, which here would be for ever.
+  @Test func aServerIsStoppedWhoseClientsFinish() throws {
+    let run = try Sandbox.current.start(
+      impatient: "--transports unix-stream --workloads overload --backlogs 1 --duration 5s"
+        + " --patience 300ms --grace 1h")
+    var ends: [pid_t] = []
+    // It sleeps for each client that it serves, and but a few times to set up.
+    let isAtWork = eventually {
+      ends = ProcessTable.children(of: run.identifier)
+      return ends.count == 2 && ProcessTable.sleeps(of: ends[0]) >= 50
+    }
+    try #require(isAtWork)
+    kill(ends[0], SIGSTOP)
+    let rows = try TrialsCSV.parse(try run.wait().output)
+    #expect(rows.map(\.status) == [.failed])
+    #expect(rows.map(\.reason) == ["the server did not finish in time and was killed"])
+  }
+
   /// The floor joins these, so that there is a next trial.
   @Test(arguments: ["unix-stream", "unix-dgram", "unix-seqpacket", "tcp", "udp"])
   func afterAKilledEndTheNextTrialStarts(transport: String) throws {

@@ -63,6 +63,17 @@ import Testing
     }
   }
 
+  /// A second set is for an end that has no room to send: messages of 4M are more than this socket takes at once.
+  @Test(
+    .enabled(if: Machine.canTrace, "needs strace and ptrace(2)"),
+    arguments: [("unix-stream", "64", 1), ("tcp", "64", 1), ("unix-stream", "4M", 2)])
+  func endsMakeTheSetsThatTheyNeed(transport: String, size: String, sets: Int) throws {
+    let (client, server) = try Sandbox.current.callsOfEnds(
+      "--transports \(transport) --workloads latency --wait epoll --sizes \(size) --placement same"
+        + " --warmup 0 --trials 1 --messages 20 --duration 60s")
+    for end in [client, server] { #expect(end["epoll_create1"] == sets) }
+  }
+
   @Test func backlogsAreRowsOfTheirOwn() throws {
     let results = try Sandbox.current.measure(
       "--transports unix-stream,tcp --backlogs 0,1,max --placement same \(Self.effort)")

@@ -47,23 +47,40 @@ struct PollWait: Waiting, ~Copyable {
 struct EpollWait: Waiting, ~Copyable {
   @inline(__always)
   var blocks: Bool { false }
+  private let sending: CInt
   private var readable: EpollSet
-  private var writable: EpollSet
+  /// Made when a send first finds no room: whatever comes to a socket wakes each set that watches it, for whichever
+  /// event that is.
+  private var writable: EpollSet?
 
   /// - Throws: ``Errno`` when no descriptor is left.
   init(receiving: CInt, sending: CInt) throws(Errno) {
     var readable = try EpollSet()
     try readable.add(receiving)
-    var writable = try EpollSet()
-    try writable.add(sending)
-    try writable.watch(sending, forRoom: true)
     self.readable = readable
-    self.writable = writable
+    self.sending = sending
   }
 
   mutating func waitToReceive() -> Bool { readable.waitForAny() }
   mutating func foundNothing() -> Bool { true }
-  mutating func foundNoRoom() -> Bool { writable.waitForAny() }
+
+  mutating func foundNoRoom() -> Bool {
+    if writable == nil { watchForRoom() }
+    // Where no descriptor is left for a set, there is a call that takes none.
+    return writable?.waitForAny() ?? Poll.waitWritable(sending, within: -1)
+  }
+
+  @inline(never)
+  private mutating func watchForRoom() {
+    do throws(Errno) {
+      var set = try EpollSet()
+      try set.add(sending)
+      try set.watch(sending, forRoom: true)
+      writable = consume set
+    } catch {
+      writable = nil
+    }
+  }
 }
 
 /// `WaitStrategy.spin`: asks again and again.

@@ -2,7 +2,12 @@
 struct EndReports {
   private(set) var addresses: [Int: SocketAddress] = [:]
   private(set) var readyCount = 0
+  /// When any end last said something, on CLOCK_MONOTONIC.
+  private(set) var lastWord: UInt64 = 0
   private(set) var records: [Int: EndRecord] = [:]
+  /// By arm, when its server was told that its clients have finished, on CLOCK_MONOTONIC; of servers that have not
+  /// sent their record.
+  private(set) var serversLeft: [Int: UInt64] = [:]
   /// Why the trial came to nothing, if it did.
   var failure: String?
   /// What the first end said that broke the protocol.
@@ -12,6 +17,7 @@ struct EndReports {
   /// finished.
   mutating func note(_ event: EndProcess.Event, from end: Int, in ends: inout TrialEnds) {
     let role = ends.all[end].role.rawValue
+    lastWord = Clock.now()
     switch event {
     case .listening(let address): addresses[end] = address
     case .ready: readyCount += 1
@@ -23,7 +29,9 @@ struct EndReports {
     case .record(let record):
       records[end] = record
       if let reason = record.failure { failure = failure ?? "\(role): \(reason)" }
-      if ends.all[end].role == .client { tellServer(ofArm: ends.all[end].arm, in: ends) }
+      let arm = ends.all[end].arm
+      if ends.all[end].role == .client { tellServer(ofArm: arm, in: ends) }
+      if ends.all[end].role == .server { serversLeft[arm] = nil }
     case .malformed(let sentence):
       protocolBreach = protocolBreach ?? "\(role): \(sentence)"
       failure = failure ?? protocolBreach
@@ -36,10 +44,11 @@ struct EndReports {
   }
 
   /// Lets a server go that waits for its clients to finish.
-  private func tellServer(ofArm arm: Int, in ends: borrowing TrialEnds) {
+  private mutating func tellServer(ofArm arm: Int, in ends: borrowing TrialEnds) {
     let ofArm = ends.all.indices.filter { ends.all[$0].arm == arm }
     guard ofArm.allSatisfy({ ends.all[$0].role == .server || records[$0] != nil }) else { return }
     for end in ofArm where ends.all[end].role == .server && ends.endings[end] == nil {
+      if records[end] == nil { serversLeft[arm] = lastWord }
       ends.all[end].tell(Control.Word.peerFinished)
       // Wakes one that waits for a client that will not come, ahead of its next tick. Before it
       // listens it may have no handler yet, and the signal would be its end.

@@ -43,36 +43,29 @@ struct TrialSession: ~Copyable {
 
   /// Starts the ends, opens the gate, and waits for all records.
   mutating func perform(stop: borrowing StopSignals) throws(TrialFailure) {
-    let setupDeadline = Clock.now() + settings.setupTime
+    let limits = SilenceLimits(of: trial, settings, startedAt: Clock.now())
     if trial.arms.contains(where: \.variant.needsName) {
       let parent = TemporaryDirectory.parent
       directory = try Self.attempting("make a directory in \(parent)") { () throws(Errno) in
         try TemporaryDirectory()
       }
     }
-    for arm in startOrder { try startPair(arm, until: setupDeadline, stop) }
-    try listen(until: setupDeadline, stop, during: "set up") {
-      $0.reports.readyCount == $0.ends.all.count
-    }
+    for arm in startOrder { try startPair(arm, limits, stop) }
+    try listen(
+      stop, during: "set up", until: { limits.toSetUp(since: $0.lastWord) },
+      isDone: { $0.reports.readyCount == $0.ends.all.count })
     let origin = Clock.now() + Self.gateLead
     for end in ends.all { end.tell("\(Control.Word.go) \(origin)") }
-    let patience =
-      trial.arms.map { arm in
-        EndContext.patienceAfterLastSlot(of: arm, settings.patience)
-      }.max() ?? .zero
-    let warmup = trial.arms.compactMap { settings.warmupExtension(of: $0) }.max() ?? .zero
     try listen(
-      until: origin + settings.schedule.end + warmup + patience + settings.graceTime, stop,
-      during: "finish"
-    ) {
-      $0.reports.records.count == $0.ends.all.count
-    }
+      stop, during: "finish",
+      until: { limits.toFinish(since: origin, serversLeft: $0.serversLeft) },
+      isDone: { $0.reports.records.count == $0.ends.all.count })
     for end in ends.all.indices { ends.reap(end) }
   }
 
   /// Starts the server and the clients of an arm, and introduces them to one another.
   private mutating func startPair(
-    _ arm: Int, until deadline: UInt64, _ stop: borrowing StopSignals
+    _ arm: Int, _ limits: SilenceLimits, _ stop: borrowing StopSignals
   ) throws(TrialFailure) {
     let planner = AssignmentPlanner(
       trial.arms[arm], arm: arm, settings: settings, directory: directory?.path, ports: ports)
@@ -92,7 +85,9 @@ struct TrialSession: ~Copyable {
     }
     ends.all[server].assign(planner.server(inherited: descriptors.server))
     if !planner.benchmark.variant.isInherited {
-      try listen(until: deadline, stop, during: "set up") { $0.reports.addresses[server] != nil }
+      try listen(
+        stop, during: "set up", until: { limits.toSetUp(since: $0.lastWord) },
+        isDone: { $0.reports.addresses[server] != nil })
     }
     for (number, client) in clients.enumerated() {
       ends.all[client].assign(
@@ -124,12 +119,14 @@ struct TrialSession: ~Copyable {
   }
 
   /// Takes in what the ends say until `isDone`.
+  ///
+  /// - Parameter deadline: found anew from all that they have said.
   private mutating func listen(
-    until deadline: UInt64, _ stop: borrowing StopSignals, during phase: String,
+    _ stop: borrowing StopSignals, during phase: String, until deadline: (EndReports) -> UInt64,
     isDone: (borrowing TrialSession) -> Bool
   ) throws(TrialFailure) {
     while !isDone(self) {
-      guard let heard = try waitForEvents(until: deadline, stop) else {
+      guard let heard = try waitForEvents(until: deadline(reports), stop) else {
         throw .broken(reports.silence(of: ends, during: phase))
       }
       for (end, events) in heard {

@@ -19,9 +19,9 @@ package struct TrialSettings: Sendable {
   package var gap: Nanoseconds?
   /// Whether the ends go through one lifecycle and note every call, in place of their slots.
   var isTraced = false
-  /// How long the ends may take to meet. On an overloaded machine a process that has
-  /// just been pinned was seen to wait for its CPU for more than ten seconds.
-  package var setupTime = Nanoseconds.seconds(60)
+  /// How long ends that meet may all be silent, beside what it takes to get their memory. On an overloaded machine a
+  /// process that has just been pinned was seen to wait for its CPU for more than ten seconds.
+  package var setupTime = Nanoseconds.seconds(20)
   /// How long past the last slot an end waits for its peer, beside what its benchmark adds.
   package var patience = standardPatience
   /// How long past that ends may be silent until the harness takes them for hung and not for starved.

@@ -14,6 +14,8 @@ protocol MeasuredWorkload {
   ) throws(EndFailure) -> EndRecord
   /// How long past the last slot an end waits for its peer, beside what every end does.
   static func patience(for benchmark: Benchmark) -> Nanoseconds
+  /// What a server may have to do yet when the harness tells it that its clients have finished.
+  static func windingUp(of benchmark: Benchmark) -> Nanoseconds
   /// Whether its ends do something again and again in slots, and not one thing in a trial.
   static var worksInSlots: Bool { get }
 
@@ -44,6 +46,7 @@ protocol MeasuredWorkload {
 
 extension MeasuredWorkload {
   static func patience(for benchmark: Benchmark) -> Nanoseconds { .zero }
+  static func windingUp(of benchmark: Benchmark) -> Nanoseconds { .zero }
   static var worksInSlots: Bool { true }
   static func requireSoundness(of record: EndRecord) {}
   static var timings: [TimingKey] { [] }

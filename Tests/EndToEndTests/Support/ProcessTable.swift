@@ -26,6 +26,13 @@ enum ProcessTable {
     fields(of: number).dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)
   }
 
+  /// How often it has given up its CPU by itself.
+  static func sleeps(of number: pid_t) -> Int {
+    let lines = (TextFile.read("/proc/\(number)/status") ?? "").split(separator: "\n")
+    let line = lines.first { $0.hasPrefix("voluntary_ctxt_switches:") }
+    return line?.split(separator: "\t").last.flatMap { Int($0) } ?? 0
+  }
+
   /// What follows the name in `/proc/PID/stat`: state, parent and so on; none for a process that is
   /// gone.
   private static func fields(of number: pid_t) -> [Substring] {

@@ -23,12 +23,12 @@ enum FanInMeasurement: MeasuredWorkload {
     try FanInClient.run(assignment, &control)
   }
 
-  /// What a slow machine takes for a large message of each client, and how long many of them are served one
-  /// after the other.
+  /// What a slow machine takes for a large message of each client, and how long many of them are served where that
+  /// is one after the other.
   static func patience(for benchmark: Benchmark) -> Nanoseconds {
     let messages = EndContext.patiencePerByte * benchmark.message.largest.bytes
-    return messages * (benchmark.requestsUnderWay - 1) + SuccessiveClients.longestTurn
-      * benchmark.clients
+    let turns = benchmark.server == .iterative ? benchmark.clients : 0
+    return messages * (benchmark.requestsUnderWay - 1) + SuccessiveClients.longestTurn * turns
   }
 
   static let timings = [TimingKey.serviceWaits]

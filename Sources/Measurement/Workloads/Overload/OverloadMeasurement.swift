@@ -23,6 +23,12 @@ enum OverloadMeasurement: MeasuredWorkload {
 
   static func patience(for benchmark: Benchmark) -> Nanoseconds { longestWait }
 
+  /// It is busy with each client that is left in the queue, gone or not.
+  static func windingUp(of benchmark: Benchmark) -> Nanoseconds {
+    let queue = ListenQueue.granted(benchmark.backlog ?? 0) + 1
+    return (benchmark.serviceTime ?? .zero) * queue
+  }
+
   static let counts = OverloadFinding.allCases.map(\.key)
   static let watchesQueueCounters = true
   static let worksInSlots = false
