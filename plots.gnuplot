@@ -32,9 +32,9 @@ shapes     = "7           9          5              13      11      15      2   
 dashes = "2 4 5"
 
 # Where verdicts are drawn, each has a colour and shape too; its number is negative, to be told from a transport's.
-verdicts       = "ok      regressed improved inconclusive unsettled not-judged"
-verdictColours = "#0072B2 #D55E00   #009E73  #CC79A7      #CC79A7   #707070"
-verdictShapes  = "7       9         11       5            4         6"
+verdicts       = "ok      regressed improved inconclusive unsettled not-judged no-alarm"
+verdictColours = "#0072B2 #D55E00   #009E73  #CC79A7      #CC79A7   #707070    #0072B2"
+verdictShapes  = "7       9         11       5            4         6          7"
 
 # The phases of a connection, numbered down from -11, and then the steps of a lifecycle: shades, for the colours are the
 # transports'. Last how connects ended, from good to bad.
@@ -1403,15 +1403,15 @@ function checkCautions(sheet,   text) {
 }
 
 function storedExplanation(sheet) {
-  return "Now, and at the time of the baseline" trialsText(sheet) " each. Only two numbers can be judged." \
+  return "Now" trialsText(sheet) ", and in the sessions of the baseline. Only two numbers can be judged." \
     " Floor: the 10th percentile of p5 over the trials." \
     " Times pipe: the trimmed mean, as a multiple of that of the pipe in the same trial."
 }
 
 function storedCautions(sheet,   text, reason) {
-  text = "Right of 0 is slower now. Upright mark: the limit. "
+  text = "Right of 0 is slower now. Upright mark: from there on it is an alarm. "
   if (hasInterval[sheet])
-    text = text "Bars: 90 % interval of times pipe, whose slowdown need not be the ratio of the medians. "
+    text = text "Bars: 90 % interval, by how far the sessions differ. "
   if (scaleOf[sheet] == "stretched") text = text "The axis is stretched around 0. "
   for (reason in unseen) text = text "Left out, " (reason == "" ? "without numbers" : reason) ": " unseen[reason] ". "
   return text
@@ -1429,7 +1429,7 @@ function stepsExplanation(sheet) {
 
 # How often each verdict is counted, in words.
 function counts(numbers, sheet,   verdict, i, text) {
-  split("regressed,inconclusive,unsettled,improved,ok,not judged", verdict, ",")
+  split("regressed,inconclusive,unsettled,improved,ok,no alarm,not judged", verdict, ",")
   for (i = 1; i in verdict; i++)
     if ((sheet, verdict[i]) in numbers) text = text (text == "" ? "" : ", ") numbers[sheet, verdict[i]] " " verdict[i]
   return text

@@ -102,7 +102,9 @@ import Testing
   @Test func everyOptionIsTested() {
     // Those that set other options have tests of their own.
     #expect(
-      OptionChange.missing(from: Self.changes, of: RunOptions.table) == ["--quick", "--baseline"])
+      OptionChange.missing(from: Self.changes, of: RunOptions.table) == [
+        "--quick", "--baseline", "--add",
+      ])
   }
 
   @Test func quickPreset() throws {
@@ -161,5 +163,7 @@ import Testing
     expected.baseline = "quiet-host"
     expected.output = "results/quiet-host"
     #expect(try runOptions("--baseline quiet-host") == expected)
+    expected.adds = true
+    #expect(try runOptions("--add --baseline quiet-host") == expected)
   }
 }

@@ -99,6 +99,7 @@ import Testing
     ("--baseline a/b", "--baseline: 'a/b' is not a name; write one without '/'"),
     ("--baseline latest", "--baseline: 'latest' is not a name"),
     ("--baseline .", "--baseline: '.' is not a name"),
+    ("--add", "--add goes with --baseline; write '--baseline NAME --add'"),
     ("--baseline a --output b", "--baseline a says where the results go; leave out --output"),
     ("--output a\nb", "--output: the path holds a line break or a NUL"),
     ("--output a\r\nb", "--output: the path holds a line break or a NUL"),

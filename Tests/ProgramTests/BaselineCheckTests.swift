@@ -12,23 +12,20 @@ import Testing
 
   init() throws { place = try Workplace() }
 
-  /// How many times as slow each batch is, and what comes of it.
+  /// How many sessions the baseline has, how many times as slow the current one is, and what comes of it.
   @Test(
     arguments: [
-      ([(1.0, 1.0)], 0, "ok"), ([(1.029, 1.029)], 0, "ok"), ([(0.5, 0.5)], 0, "ok"),
-      ([(1.031, 1.031)], 3, "inconclusive"),
-      ([(1.04, 1.04), (1.04, 1.04)], 3, "inconclusive"),
-      ([(1.04, 1.04), (1.0, 1.0)], 0, "ok"),
-      ([(1.04, 1.04), (1.04, 1.04), (1.04, 1.04)], 1, "regressed"),
-      ([(1.0, 1.2)], 1, "regressed"), ([(1.0, 1.04)], 0, "ok"), ([(1.04, 1.2)], 1, "regressed"),
-    ] as [([(Double, Double)], Int32, String)])
-  func verdicts(slowdowns: [(floor: Double, rest: Double)], code: Int32, verdict: String) throws {
-    let steps = [Purpose.Step.screen, .confirm, .decide]
-    try BaselineFixture().write("base", into: place)
+      (5, (1.0, 1.0), 0, "no alarm"), (5, (1.029, 1.029), 0, "no alarm"),
+      (5, (0.5, 0.5), 0, "no alarm"), (5, (1.05, 1.0), 1, "regressed"),
+      (5, (1.0, 1.2), 1, "regressed"), (1, (1.0, 1.0), 3, "inconclusive"),
+      (4, (2.0, 2.0), 3, "inconclusive"),
+    ] as [(Int, (Double, Double), Int32, String)])
+  func verdicts(
+    sessions: Int, slowdown: (floor: Double, rest: Double), code: Int32, verdict: String
+  ) throws {
+    try BaselineFixture(sessions: sessions).write("base", into: place)
     var current = BaselineFixture()
-    current.batches = zip(steps, slowdowns).map {
-      Batch(step: $0, floor: $1.floor, rest: $1.rest)
-    }
+    current.batches = [Batch(step: .screen, floor: slowdown.floor, rest: slowdown.rest)]
     try current.write("now", into: place)
     let files = place.files
     for format in ReportFormat.allCases where format != .csv {
@@ -53,10 +50,10 @@ import Testing
 
   @Test(arguments: ReportFormat.allCases)
   func whatWasNotMeasuredAgainIsNamed(format: ReportFormat) throws {
-    var base = BaselineFixture()
+    var base = BaselineFixture(sessions: 5)
     base.messages = [MessageSize(64), MessageSize(1024)]
     try base.write("base", into: place)
-    try BaselineFixture().write("now", into: place)
+    try BaselineFixture(sessions: 5).write("now", into: place)
     let outcome = try place.run("check base now --format \(format)")
     outcome.expectQuiet(code: 3)
     if format == .csv {
@@ -74,7 +71,7 @@ import Testing
 
   /// Everything but the floor and the ratio to the pipe is shown with these words, however it differs.
   @Test func theWeatherIsNotJudged() throws {
-    try BaselineFixture().write("base", into: place)
+    try BaselineFixture(sessions: 5).write("base", into: place)
     try BaselineFixture().write("now", into: place)
     let outcome = try place.run("check base now --format json")
     let metrics = try #require(try PrintedReport(json: outcome.printed).metrics)

@@ -19,7 +19,10 @@ import Testing
   @Test func itIsStoredBesideTheRun() throws {
     let outcome = try place.run(Self.line, on: machine)
     outcome.expectQuiet(code: 0)
-    #expect(outcome.printed.hasSuffix("\nresults: results/q\n"))
+    #expect(
+      outcome.printed.hasSuffix(
+        "\nresults: results/q\nbaseline: 1 session; a verdict takes 5: add 4 with --add, hours or"
+          + " days apart\n"))
     let results = try place.results("results/q")
     #expect(results.rows.filter { $0.purpose == nil }.map(\.trial) == [0, 1, 2])
     let trials = results.trials

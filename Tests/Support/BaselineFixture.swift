@@ -2,7 +2,7 @@ import Analysis
 package import BenchmarkModel
 import Measurement
 
-/// A results directory for checks against stored results, made up so that the verdict is known.
+/// A results directory for checks against a baseline, made up so that the verdict is known.
 package struct BaselineFixture {
   /// A batch of trials: how many times as slow the floor and the rest of the benchmark are.
   package struct Batch {
@@ -19,13 +19,19 @@ package struct BaselineFixture {
   }
 
   package var batches = [Batch()]
+  /// How many times as slow the benchmarks are in each session, the first of which is the directory itself.
+  package var sessions = [1.0]
   package var messages = [MessageSize(64)]
   /// The text of its facts.
   package var environment: String
   /// What befalls the text of the trials.
   package var damage: (String) -> String = { $0 }
 
-  package init(environment: String) { self.environment = environment }
+  /// - Parameter environment: of a run that has ended, or has not yet.
+  package init(environment: String) {
+    let isComplete = environment.contains("ended,complete\n")
+    self.environment = environment + (isComplete ? "" : "ended,complete\n")
+  }
 
   private func benchmark(_ transport: Transport, _ message: MessageSize) -> Benchmark {
     Benchmark(Variant(transport), .latency) {
@@ -34,14 +40,14 @@ package struct BaselineFixture {
     }
   }
 
-  private var rows: [TrialRow] {
+  private func rows(timesAsSlow session: Double) -> [TrialRow] {
     var rows: [TrialRow] = []
     for (batch, message) in batches.flatMap({ batch in messages.map { (batch, $0) } }) {
       for number in 0..<batch.trials {
         let noise = 1 + Double(number) / 1e4
         let times = [
           (Transport.pipe, 5000.0, 5000.0),
-          (.unixStream, 10_000 * batch.floor, 10_000 * batch.rest),
+          (.unixStream, 10_000 * batch.floor * session, 10_000 * batch.rest * session),
         ]
         let trial = Plan.Trial(
           number: (rows.last?.trial ?? -1) + 1, cycle: number,
@@ -62,9 +68,12 @@ package struct BaselineFixture {
 
   /// Writes the files of the directory, which is made if it is missing.
   package func write(to directory: String) throws {
-    try? Directory.make(directory)
-    let text = TrialsCSV.header + rows.map(TrialsCSV.line).joined()
-    try AppendingFile.replace("\(directory)/trials.csv", with: damage(text))
-    try AppendingFile.replace("\(directory)/environment.csv", with: environment)
+    for (number, session) in zip(1..., sessions) {
+      let directory = number == 1 ? directory : "\(directory)/session-\(number)"
+      try? Directory.make(directory)
+      let text = TrialsCSV.header + rows(timesAsSlow: session).map(TrialsCSV.line).joined()
+      try AppendingFile.replace("\(directory)/trials.csv", with: damage(text))
+      try AppendingFile.replace("\(directory)/environment.csv", with: environment)
+    }
   }
 }

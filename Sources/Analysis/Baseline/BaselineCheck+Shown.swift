@@ -7,8 +7,8 @@ extension BaselineCheck {
 
   /// What trials in turns with the pipe gave beside what is judged.
   func shown(of benchmark: Benchmark) -> [BaselineJudgement] {
-    let old = baseline.wholeBatches(of: benchmark).first ?? []
-    let new = current.wholeBatches(of: benchmark).last ?? []
+    let old = baseline.wholeSessions(of: benchmark).joined()
+    let new = current.wholeSessions(of: benchmark).joined()
     return benchmark.workload.traits.comparedMetrics.map { metric in
       shown(
         benchmark, metric, isInTurns: true, old.compactMap { $0.arms[1].metrics[metric] },
@@ -22,7 +22,7 @@ extension BaselineCheck {
       Dictionary(grouping: rows.filter { $0.purpose == nil && $0.status == .ok }, by: \.benchmark)
     }
     let (old, new) = (plain(baselineRows), plain(currentRows))
-    return old.keys.filter { new[$0] != nil || isOpen }.sorted().map { benchmark in
+    return old.keys.filter { new[$0] != nil || isMeasured }.sorted().map { benchmark in
       let metric = benchmark.workload.traits.mainMetric
       return shown(
         benchmark, metric, isInTurns: false,
@@ -39,7 +39,7 @@ extension BaselineCheck {
     return BaselineJudgement(
       benchmark: benchmark, isInTurns: isInTurns, quantity: .median(metric), trials: new.count,
       baseline: before,
-      current: now, slowdown: shift.map { exp($0) - 1 }, slowdownInterval: nil, limit: nil, p: nil,
+      current: now, slowdown: shift.map { exp($0) - 1 },
       verdict: .notJudged, reason: now == nil ? "not measured again" : Self.weather)
   }
 }

@@ -1,34 +1,35 @@
 package import BenchmarkModel
 import Glibc
 
-/// A check of results against those of another hour on the same host: two numbers of each benchmark are
+/// A check of results against sessions of other hours on the same host: two numbers of each benchmark are
 /// judged, as the weather moves them little; all others are shown.
 package struct BaselineCheck: Sendable {
-  /// Of the floor; a batch above it calls for another, and three in a row are a regression.
-  private static let floorLimit = 0.03
-  /// Of the ratio to the pipe, on the scale of ratios.
-  private static let ratioMargin = 0.05
+  package enum Verdict: String, Sendable {
+    case regressed, inconclusive
+    /// Nothing was found to be slower, which does not rule a slowdown out.
+    case noAlarm = "no alarm"
+  }
 
   let baseline: BaselineTrials
   let current: BaselineTrials
-  /// Whether further batches can be measured.
-  let isOpen: Bool
+  /// Whether the current results are of a check, and not of another run.
+  let isMeasured: Bool
   let baselineRows: [TrialRow]
   let currentRows: [TrialRow]
-  /// Asked for again and again, and long in the making.
-  private let ratios: [BaselineJudgement]
+  /// The two numbers of all benchmarks of the baseline, worst first.
+  let numbers: [BaselineJudgement]
 
-  /// - Parameter isOpen: whether the current results are being measured, so that batches can follow.
-  package init(baseline: [TrialRow], current: [TrialRow], isOpen: Bool) {
+  /// - Parameter isMeasured: whether the current results are those of a check.
+  package init(baseline: [TrialRow], current: [TrialRow], isMeasured: Bool) {
     self.baseline = BaselineTrials(rows: baseline)
     self.current = BaselineTrials(rows: current)
     baselineRows = baseline
     currentRows = current
-    self.isOpen = isOpen
-    ratios = Self.ratios(of: self.baseline, to: self.current)
+    self.isMeasured = isMeasured
+    numbers = Self.numbers(of: self.baseline, self.current).sorted { $0.isWorse(than: $1) }
   }
 
-  /// What both have and can therefore be judged.
+  /// What both have.
   private var common: [Benchmark] { Self.common(baseline, current) }
 
   private static func common(_ baseline: BaselineTrials, _ current: BaselineTrials) -> [Benchmark] {
@@ -37,120 +38,70 @@ package struct BaselineCheck: Sendable {
 
   /// The judgements, worst first, then what is only shown.
   package var judgements: [BaselineJudgement] {
-    let judged = common.map(floor) + missing.map(\.judgement) + ratios
-    return judged.sorted { $0.isWorse(than: $1) } + common.flatMap(shown) + shownOfPlainRuns
+    (numbers + missing.map(\.judgement)).sorted { $0.isWorse(than: $1) } + common.flatMap(shown)
+      + shownOfPlainRuns
   }
 
-  // MARK: Floor
+  // MARK: Numbers
 
-  /// The mean over the batches of the baseline, of which there is at least one.
-  func baseFloor(of benchmark: Benchmark) -> Double {
-    let floors = baseline.wholeBatches(of: benchmark).compactMap(BaselineTrials.floor)
-    return floors.reduce(0, +) / Double(max(1, floors.count))
-  }
-
-  private func floor(of benchmark: Benchmark) -> BaselineJudgement {
-    let base = baseFloor(of: benchmark)
-    let batches = current.wholeBatches(of: benchmark).prefix(BaselineTrials.steps.count)
-    let new = batches.compactMap(BaselineTrials.floor)
-    let isAbove = new.map { $0 / base > 1 + Self.floorLimit }
-    var verdict = Judgement.Verdict.unsettled
-    var reason = "its batch is not complete"
-    if current.lastBatch(of: benchmark).invalid > BaselineTrials.tolerableInvalid, new.isEmpty {
-      (verdict, reason) = (.inconclusive, "too many of its trials were invalid")
-    } else if let last = isAbove.last, !last {
-      (verdict, reason) = (.ok, "")
-    } else if isAbove.count == BaselineTrials.steps.count {
-      (verdict, reason) = (.regressed, "above the limit in three batches one after the other")
-    } else if !isAbove.isEmpty {
-      (verdict, reason) =
-        isOpen
-        ? (.unsettled, "its next batch is missing")
-        : (.inconclusive, "above the limit in \(isAbove.count) of the 3 batches that it takes")
-    }
-    return BaselineJudgement(
-      benchmark: benchmark, isInTurns: true, quantity: .floor, trials: batches.last?.count ?? 0,
-      baseline: base,
-      current: new.last, slowdown: new.last.map { $0 / base - 1 }, slowdownInterval: nil,
-      limit: Self.floorLimit, p: nil, verdict: verdict, reason: reason)
-  }
-
-  // MARK: Ratio to the pipe
-
-  private static func ratios(
-    of baseline: BaselineTrials, to current: BaselineTrials
+  private static func numbers(
+    of baseline: BaselineTrials, _ current: BaselineTrials
   ) -> [BaselineJudgement] {
-    let pairs = common(baseline, current).compactMap {
-      benchmark -> (Benchmark, MannWhitney, [Double], [Double])? in
-      guard let old = baseline.wholeBatches(of: benchmark).first,
-        let new = current.wholeBatches(of: benchmark).first
-      else { return nil }
-      let (before, now) = (BaselineTrials.ratios(of: old), BaselineTrials.ratios(of: new))
-      return (benchmark, MannWhitney(before, now), before, now)
+    let quantities: [BaselineJudgement.Quantity] = [.floor, .ratioToPipe]
+    // By the baseline alone, so that nothing that is measured now has a part in it.
+    let judged = baseline.benchmarks.count {
+      baseline.wholeSessions(of: $0).count >= BaselineRules.sessions
     }
-    let margin = log(1 + ratioMargin)
-    let p = Holm.adjusted(pairs.map { $0.1.p(above: margin) })
-    return zip(pairs, p).map { pair, p in
-      let (benchmark, test, before, now) = pair
-      return BaselineJudgement(
-        benchmark: benchmark, isInTurns: true, quantity: .ratioToPipe, trials: now.count,
-        baseline: Sample(before).median.map { exp($0) },
-        current: Sample(now).median.map { exp($0) },
-        slowdown: test.estimate.map { exp($0) - 1 },
-        slowdownInterval: test.interval(confidence: CheckRules.intervalConfidence).map {
-          exp($0.lowerBound) - 1...exp($0.upperBound) - 1
-        }, limit: ratioMargin, p: p,
-        verdict: p <= CheckRules.significance ? .regressed : .ok, reason: "")
+    return common(baseline, current).flatMap { benchmark in
+      quantities.map { quantity in
+        NumberEvidence(
+          benchmark, quantity, past: baseline.values(of: quantity, benchmark),
+          new: current.values(of: quantity, benchmark),
+          trials: current.wholeSessions(of: benchmark).joined().count,
+          invalid: current.invalidTrials(of: benchmark), among: judged * quantities.count
+        ).judgement
+      }
     }
   }
 
   // MARK: Conclusion
 
-  /// Trials that are missing before all is settled: of which benchmark, in which batch, how many.
-  package var work: [(benchmark: Benchmark, step: Purpose.Step, missing: Int)] {
-    judgements.filter { $0.verdict == .unsettled && $0.quantity == .floor }.compactMap {
-      judgement in
-      let last = current.lastBatch(of: judgement.benchmark)
-      if last.valid < BaselineTrials.batch {
-        return (judgement.benchmark, last.step ?? .screen, BaselineTrials.batch - last.valid)
-      }
-      guard let step = last.step.flatMap(CheckRules.step) else { return nil }
-      return (judgement.benchmark, step, BaselineTrials.batch)
-    }
+  package var verdict: Verdict {
+    let judged = numbers.map(\.verdict)
+    if judged.contains(.regressed) { return .regressed }
+    let isSettled = judged.allSatisfy { $0 == .noAlarm } && !judged.isEmpty && missing.isEmpty
+    return isSettled ? .noAlarm : .inconclusive
   }
 
   /// Why the verdict is open, and what a regression leaves open beside it; empty where nothing is.
   package var reasons: [String] {
-    let judged = common.map(floor) + ratios
-    let open = judged.count { $0.verdict == .inconclusive || $0.verdict == .unsettled }
-    if judged.isEmpty, missing.isEmpty { return ["nothing can be judged"] }
-    if open == 0 || verdict != .inconclusive { return reasonsOfMissing }
-    let remedy =
-      isOpen
-      ? "measure again when the machine is calm"
-      : "'sockbench check BASELINE' measures further batches"
-    return ["\(open) of \(judged.count) numbers could not be settled", remedy] + reasonsOfMissing
+    if numbers.isEmpty, missing.isEmpty { return ["nothing can be judged"] }
+    return reasonOfOpenNumbers + reasonOfFewSessions + reasonsOfMissing
   }
 
-  package var verdict: CheckSuite.Verdict {
-    let verdicts = judgements.map(\.verdict)
-    if verdicts.contains(.regressed) { return .regressed }
-    let isOpen = verdicts.contains(.inconclusive) || verdicts.contains(.unsettled)
-    return isOpen || verdicts.allSatisfy { $0 == .notJudged } ? .inconclusive : .ok
-  }
-}
-
-extension BaselineJudgement {
-  private var rank: Int {
-    switch verdict {
-    case .regressed: 0
-    case .inconclusive, .unsettled: 1
-    default: 2
-    }
+  private var reasonOfOpenNumbers: [String] {
+    let open = numbers.count { $0.verdict == .inconclusive || $0.verdict == .unsettled }
+    if open == 0 { return [] }
+    let remedy = isMeasured ? "; measure again when the machine is calm" : ""
+    return ["\(open) of \(numbers.count) numbers could not be settled\(remedy)"]
   }
 
-  fileprivate func isWorse(than other: BaselineJudgement) -> Bool {
-    if rank != other.rank { return rank < other.rank }
-    return (slowdown ?? -.infinity) > (other.slowdown ?? -.infinity)
+  private var reasonOfFewSessions: [String] {
+    let counts = common.map { baseline.wholeSessions(of: $0).count }
+    let few = counts.filter { $0 < BaselineRules.sessions }
+    guard let fewest = few.min() else { return [] }
+    let missing = BaselineRules.sessions - fewest
+    let whose =
+      Set(counts).count == 1
+      ? "the baseline has \(Self.sessions(fewest))"
+      : "of \(few.count) of \(counts.count) benchmarks the baseline has \(Self.sessions(fewest)) or a few"
+    return [
+      "\(whose), and a verdict takes \(BaselineRules.sessions); add \(missing) more with 'sockbench run"
+        + " --baseline NAME --add', hours or days apart"
+    ]
+  }
+
+  private static func sessions(_ count: Int) -> String {
+    count == 1 ? "1 session" : "\(count) sessions"
   }
 }

@@ -18,8 +18,10 @@ enum BaselineVerdictsCSV {
           judgement.quantity.name, unit, better, "", "\(judgement.trials)",
           fraction(judgement.baseline), fraction(judgement.current), fraction(judgement.slowdown),
           fraction(judgement.slowdownInterval?.lowerBound),
-          fraction(judgement.slowdownInterval?.upperBound), "", fraction(judgement.limit),
+          fraction(judgement.slowdownInterval?.upperBound),
+          fraction(judgement.limit.map { _ in BaselineRules.margin }), fraction(judgement.limit),
           fraction(judgement.p), judgement.verdict.rawValue, judgement.reason,
+          judgement.sessions.map(String.init) ?? "",
         ])
   }
 

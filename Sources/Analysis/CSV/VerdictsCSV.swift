@@ -6,7 +6,7 @@ enum VerdictsCSV {
     ["purpose"] + BenchmarkColumns.names + [
       "metric", "unit", "better", "step", "trials", "base_median", "candidate_median",
       "slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction", "margin_fraction",
-      "limit_fraction", "p_fraction", "verdict", "reason",
+      "limit_fraction", "p_fraction", "verdict", "reason", "baseline_sessions",
     ])
 
   /// The whole file.
@@ -35,7 +35,7 @@ enum VerdictsCSV {
           fraction(isStalls ? nil : judgement.margin),
           fraction(isStalls ? nil : judgement.limit), fraction(judgement.p),
           judgement.verdict.rawValue,
-          judgement.reason,
+          judgement.reason, "",
         ])
   }
 }

@@ -75,7 +75,7 @@ extension Judgement {
     case .inconclusive: 1
     case .unsettled: 2
     case .improved: 3
-    case .ok: 4
+    case .ok, .noAlarm: 4
     case .notJudged: 5
     }
   }

@@ -15,6 +15,8 @@ package struct Judgement: Sendable {
 
   package enum Verdict: String, Sendable {
     case regressed, inconclusive, improved, ok
+    /// Against a baseline: not found to be slower, which does not rule a slowdown out.
+    case noAlarm = "no alarm"
     /// Too few trials yet to say more.
     case unsettled
     case notJudged = "not judged"

@@ -1,7 +1,7 @@
 import BenchmarkModel
 
 extension Report {
-  /// What a check against stored results judges, then what it only shows.
+  /// What a check against a baseline judges, then what it only shows.
   package init(_ check: BaselineCheck) {
     let judgements = check.judgements
     let names = RowLabel(judgements.map(\.benchmark))
@@ -10,11 +10,11 @@ extension Report {
     self.init(
       tables: [
         Self.table(
-          judgements.filter { $0.verdict != .notJudged },
+          judgements.filter(\.canBeJudged),
           title: "Current results against the baseline",
           names),
         Self.table(
-          judgements.filter { $0.verdict == .notJudged }, title: "Shown beside, and not judged",
+          judgements.filter { !$0.canBeJudged }, title: "Shown beside, and not judged",
           names),
       ], conclusion: [sentence], csv: csv,
       json: JSONText.text([
@@ -29,15 +29,18 @@ extension Report {
   ) -> ReportTable {
     ReportTable(
       title: title,
-      header: ["benchmark", "number", "baseline", "now", "slower by", "limit", "verdict"],
+      header: [
+        "benchmark", "number", "sessions", "baseline", "now", "slower by", "alarm above", "verdict",
+      ],
       rows: judgements.map { judgement in
         let benchmark = judgement.benchmark
         return [
           names.wholeText(for: benchmark), numberTitle(judgement),
+          judgement.sessions.map(String.init) ?? "-",
           value(judgement.baseline, judgement.quantity),
           value(judgement.current, judgement.quantity),
           judgement.slowdown.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
-          judgement.limit.map(Readable.percent) ?? "-",
+          judgement.limit.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
           judgement.reason.isEmpty
             ? judgement.verdict.rawValue : "\(judgement.verdict.rawValue): \(judgement.reason)",
         ]
@@ -64,12 +67,15 @@ extension Report {
   ) -> String {
     func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
     let judged = judgements.count - count(.notJudged)
+    let past = "than the sessions of the baseline let expect"
     switch check.verdict {
     case .regressed:
       let reasons = check.reasons.map { "; " + $0 }.joined()
-      return "regressed: \(count(.regressed)) of \(judged) numbers that can be judged\(reasons)."
-    case .ok, .improved:
-      return "ok: none of the \(judged) numbers that can be judged is slower beyond its limit."
+      let slower = "\(count(.regressed)) of \(judged) numbers that can be judged"
+      return
+        "regressed: \(slower) \(count(.regressed) == 1 ? "is" : "are") slower \(past)\(reasons)."
+    case .noAlarm:
+      return "no alarm: none of the \(judged) numbers that can be judged is slower \(past)."
     case .inconclusive:
       return "inconclusive: \(check.reasons.joined(separator: "; "))."
     }

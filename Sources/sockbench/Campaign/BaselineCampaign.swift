@@ -2,15 +2,14 @@ import Analysis
 import BenchmarkModel
 import Measurement
 
-/// Trials of benchmarks in turns with the pipe, for a check against stored results: now or in days to
-/// come.
+/// Trials of benchmarks in turns with the pipe, for a check against a baseline: now or in days to come.
 struct BaselineCampaign {
-  /// Which benchmark, in which batch, and how many valid trials are missing.
-  typealias Work = (benchmark: Benchmark, step: Purpose.Step?, missing: Int)
+  /// Which benchmark, and whether it is for a check.
+  typealias Work = (benchmark: Benchmark, step: Purpose.Step?)
 
   private static let rounds = 20
 
-  /// Of benchmarks, those that can be judged against stored numbers: latency on one CPU, but not the
+  /// Of benchmarks, those that can be judged against a baseline: latency on one CPU, but not the
   /// pipe itself.
   static func judged(of benchmarks: [Benchmark]) -> [Benchmark] {
     benchmarks.filter {
@@ -19,17 +18,17 @@ struct BaselineCampaign {
     }
   }
 
-  /// The first batch of every benchmark.
-  static func firstWork(of benchmarks: [Benchmark], step: Purpose.Step?) -> [Work] {
-    benchmarks.map { ($0, step, BaselineTrials.batch) }
+  /// A session of every benchmark.
+  static func work(of benchmarks: [Benchmark], step: Purpose.Step?) -> [Work] {
+    benchmarks.map { ($0, step) }
   }
 
   /// Runs the trials, those that are not valid again, as often as a busy machine may ask for.
   static func perform(
     _ work: [Work], on campaign: inout Campaign
   ) throws(Campaign.End) {
-    var missing = work.map(\.missing)
-    var attempts = work.map { $0.missing + BaselineTrials.tolerableInvalid + 1 }
+    var missing = work.map { _ in BaselineTrials.batch }
+    var attempts = missing.map { $0 + BaselineTrials.tolerableInvalid + 1 }
     var cycle = 0
     while true {
       let due = work.indices.filter { missing[$0] > 0 && attempts[$0] > 0 }

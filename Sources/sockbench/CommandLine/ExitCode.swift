@@ -54,13 +54,13 @@ enum ExitCode: Hashable, Sendable {
 
   private var detail: String? {
     switch self {
-    case .done: "of `check`: `ok` or `improved`"
+    case .done: "of `check`: `ok`, `improved` or `no alarm`"
     case .regressed, .someTrialsFailed, .inputMissing, .internalError, .outputFailed,
       .endedBySignal:
       nil
     case .inconclusive:
-      "of `check` also: what the baseline has was not measured again; of `compare`: too few trials"
-        + " counted to compare anything"
+      "of `check` also: the baseline has too few sessions, or what it has was not measured again; of"
+        + " `compare`: too few trials counted to compare anything"
     case .usage: "nothing was measured or written"
     case .malformedInput:
       "or the other executable is no sockbench that this one can be compared with"

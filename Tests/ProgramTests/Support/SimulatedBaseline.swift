@@ -3,13 +3,19 @@ import TestSupport
 
 @testable import sockbench
 
-/// Stored results of a machine that is not there.
+/// A baseline of a machine that is not there.
 extension BaselineFixture {
   private static var facts: [(String, String)] {
     SessionFacts.all(SessionOptions(), on: SimulatedMachine(), seed: 1)
   }
 
-  init() { self.init(environment: EnvironmentCSV.text(for: Self.facts)) }
+  /// How many times as slow sessions may be.
+  private static let moods = [1.0, 0.99, 1.01, 0.995, 1.005, 1.002]
+
+  init(sessions: Int = 1) {
+    self.init(environment: EnvironmentCSV.text(for: Self.facts))
+    self.sessions = Array(Self.moods.prefix(sessions))
+  }
 
   /// Writes the directory.
   func write(_ name: String, into place: Workplace) throws {
@@ -19,7 +25,7 @@ extension BaselineFixture {
   /// Gives a fact another value, or takes it away.
   mutating func replaceFact(_ key: String, with value: String?) {
     let lines = environment.split(separator: "\n").filter { !$0.hasPrefix("\(key),") }
-    precondition(Self.facts.contains { $0.0 == key } && lines.count >= Self.facts.count - 1)
+    precondition(Self.facts.contains { $0.0 == key } && lines.count >= Self.facts.count)
     environment =
       (lines + (value.map { ["\(key),\($0)"] } ?? [])).joined(separator: "\n") + "\n"
   }

@@ -2,7 +2,7 @@ import Analysis
 import BenchmarkModel
 import Measurement
 
-/// `sockbench check BASELINE [CURRENT]`: against stored results of this very host.
+/// `sockbench check BASELINE [CURRENT]`: against sessions of this very host.
 enum BaselineCheckProgram {
   /// The copy of the baseline's trials that a check keeps, so that it can be reported from one place.
   static let baselineFile = "baseline.csv"
@@ -17,6 +17,8 @@ enum BaselineCheckProgram {
     }
     let other = try BaselineResults(reading: current)
     if let refusal = stored.refusal(ofHost: other.fingerprint, "'\(current)'") { throw refusal }
+    stored.sayWhatIsLeftOut(options.session, to: output)
+    other.sayWhatIsLeftOut(options.session, to: output)
     let common = stored.trials.benchmarks.filter { other.trials.benchmarks.contains($0) }
     guard !common.isEmpty else {
       throw ProgramError(
@@ -24,7 +26,7 @@ enum BaselineCheckProgram {
           + " store both with 'sockbench run --baseline NAME'",
         exitCode: .malformedInput)
     }
-    let check = BaselineCheck(baseline: stored.rows, current: other.rows, isOpen: false)
+    let check = BaselineCheck(baseline: stored.rows, current: other.rows, isMeasured: false)
     try output.print(Report(check).printed(as: options.format, nil))
     return ExitCode(check.verdict)
   }
@@ -37,6 +39,7 @@ enum BaselineCheckProgram {
     let facts = Dictionary(
       SessionFacts.all(options.session, on: source, seed: 0), uniquingKeysWith: { old, _ in old })
     if let refusal = stored.refusal(ofHost: Fingerprint(facts), "this host") { throw refusal }
+    stored.sayWhatIsLeftOut(options.session, to: output)
     let selection = try Selection(
       stored.trials.benchmarks, requested: stored.trials.benchmarks.map(\.variant),
       on: source)
@@ -44,24 +47,18 @@ enum BaselineCheckProgram {
     var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(
       SessionFacts.all(
-        options.session, on: source, seed: seed, [("baseline_directory", stored.directory)]))
+        options.session, on: source, seed: seed, stored.facts))
     let judged = stored.rows.filter { $0.purpose?.role == .baseline }
     try results.keep(baselineFile, TrialsCSV.header + judged.map(TrialsCSV.line).joined())
-    let first = BaselineCampaign.firstWork(of: selection.measurable, step: .screen)
+    let work = BaselineCampaign.work(of: selection.measurable, step: .screen)
     var campaign = Campaign(
       results, source,
       Progress(
-        options.session, of: source, to: output, total: first.count * BaselineTrials.batch,
+        options.session, of: source, to: output, total: work.count * BaselineTrials.batch,
         plannedTrial: SuiteCampaign.plannedTrial), allowedCPUs: allowedCPUs, seed: seed)
     try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
-      var work = first
-      while !work.isEmpty {
-        try BaselineCampaign.perform(work, on: &campaign)
-        work = BaselineCheck(baseline: judged, current: campaign.results.rows, isOpen: true).work
-          .map { ($0.benchmark, $0.step, $0.missing) }
-        campaign.progress.total? += work.reduce(0) { $0 + $1.missing }
-      }
+      try BaselineCampaign.perform(work, on: &campaign)
     }
     return try conclude(campaign.results, judged, options.format, interruption, output)
   }
@@ -70,11 +67,22 @@ enum BaselineCheckProgram {
     _ results: borrowing ResultsDirectory, _ judged: [TrialRow], _ format: ReportFormat,
     _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let check = BaselineCheck(baseline: judged, current: results.rows, isOpen: true)
+    let check = BaselineCheck(baseline: judged, current: results.rows, isMeasured: true)
     try results.publish(Report(check), file: "verdicts.csv", as: format, to: output)
     if let interruption {
       return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)
     }
     return ExitCode(check.verdict)
+  }
+}
+
+extension ExitCode {
+  /// What a verdict means to a script.
+  fileprivate init(_ verdict: BaselineCheck.Verdict) {
+    switch verdict {
+    case .noAlarm: self = .done
+    case .regressed: self = .regressed
+    case .inconclusive: self = .inconclusive
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// `sockbench check`: against another build, or against a baseline.
@@ -10,10 +11,11 @@ enum CheckCommand: Command {
         + " metric: ok, regressed, improved, or inconclusive where the machine does not allow a"
         + " verdict. Two controls, equal arms and a slowdown made on purpose, show that the check can"
         + " be trusted.",
-      "With BASELINE, judge what may be judged against numbers of another hour: the floor of the"
-        + " latency and its ratio to the pipe, on one CPU of the same host. 'sockbench run"
-        + " --baseline NAME' stores them. CURRENT is another such directory; without it the check"
-        + " measures now.",
+      "With BASELINE, judge what may be judged against other hours: the floor of the latency and its"
+        + " ratio to the pipe, on one CPU of the same host. 'sockbench run --baseline NAME --add'"
+        + " stores a session, and a verdict takes \(BaselineRules.sessions): regressed beyond what"
+        + " they let expect, else no alarm, which rules nothing out. CURRENT is another such"
+        + " directory; without it the check measures now.",
     ],
     operand: Operand(
       "DIR", counts: 0...2,
@@ -30,7 +32,7 @@ enum CheckCommand: Command {
         purpose: "The same in seconds, for the summary of a CI step."),
       CommandDefinition.Example(
         commandLine: "sockbench check results/baseline",
-        purpose: "Has this host become slower since the baseline was stored?"),
+        purpose: "Is this host slower than the sessions of its baseline let expect?"),
     ],
     exitCodes: [
       .done, .regressed, .inconclusive, .usage, .malformedInput, .inputMissing,

@@ -47,7 +47,7 @@ enum ReportProgram {
     if purposes.contains(where: { $0.role == .baseline && $0.step != nil }) {
       let baseline = try TrialsFile.read(in: directory, named: BaselineCheckProgram.baselineFile)
       return (
-        Report(BaselineCheck(baseline: baseline, current: rows, isOpen: true)), "verdicts.csv"
+        Report(BaselineCheck(baseline: baseline, current: rows, isMeasured: true)), "verdicts.csv"
       )
     }
     guard let first = purposes.first, first.role != .baseline else { return nil }

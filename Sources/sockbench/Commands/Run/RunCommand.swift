@@ -30,9 +30,16 @@ enum RunCommand: Command {
         commandLine:
           "sockbench run --transports tcp --workloads fanin --clients 1,16,1024 --server poll,epoll",
         purpose: "How many clients can one server take?"),
+      CommandDefinition.Example(
+        commandLine:
+          "sockbench run --baseline quiet-host --add --workloads latency --placement same --sizes 64",
+        purpose:
+          "One more session of the baseline that 'sockbench check results/quiet-host' judges by."
+      ),
     ],
     exitCodes: [
-      .done, .someTrialsFailed, .usage, .nothingToMeasure, .internalError, .outputFailed,
+      .done, .inconclusive, .someTrialsFailed, .usage, .nothingToMeasure, .internalError,
+      .outputFailed,
     ])
 
   static func options(_ arguments: ScannedArguments) throws(UsageError) -> RunOptions {
@@ -45,6 +52,8 @@ enum RunCommand: Command {
         throw UsageError("--baseline \(baseline) says where the results go; leave out --output")
       }
       options.session.output = "results/\(baseline)"
+    } else if options.adds {
+      throw UsageError("--add goes with --baseline; write '--baseline NAME --add'")
     }
     options.isSelective = RunOptions.selection.contains { arguments.contains($0.syntax.name) }
     try options.axes.checkContradictions()

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 extension RunOptions {
@@ -8,7 +9,7 @@ extension RunOptions {
   static let table: [CommandOption<RunOptions>] =
     selection.map { $0.within(\.axes) } + effort
     + session.map { $0.within(\.session) }
-    + [ends, storing] + SessionOptions.outputOptions.map { $0.within(\.session) }
+    + [ends, storing, adding] + SessionOptions.outputOptions.map { $0.within(\.session) }
 
   static let selection = Axes.options(own: [
     Variants.option(
@@ -83,8 +84,17 @@ extension RunOptions {
       "--baseline", "NAME", section: .output,
       help:
         "Write to results/NAME, with what 'sockbench check results/NAME' needs: of every latency"
-        + " on one CPU, trials in turns with the pipe."),
+        + " on one CPU, trials in turns with the pipe. This is one session, and a verdict takes"
+        + " \(BaselineRules.sessions)."),
     sets: \RunOptions.baseline, parse: { text throws(GrammarError) in try baselineName(text) })
+
+  private static let adding = CommandOption(
+    OptionSyntax(
+      "--add", section: .output,
+      help:
+        "Add a session to the baseline NAME, in a directory of its own there; the first makes it. Add"
+        + " some hours or days apart: a check holds this host against how far they differ."),
+    sets: \RunOptions.adds)
 
   private static func baselineName(_ text: String) throws(GrammarError) -> String {
     let isName = !text.isEmpty && !text.contains("/") && !text.hasPrefix(".") && text != "latest"

@@ -25,6 +25,8 @@ struct RunOptions: Equatable, Sendable {
   var ends = EndStart.fork
   /// The name below `results/` under which a later check finds what it needs; nil to store nothing.
   var baseline: String?
+  /// Whether to add a session to a baseline that may be there.
+  var adds = false
 
   subscript<Value>(dynamicMember path: WritableKeyPath<AxisChoices, Value>) -> Value {
     get { axes[keyPath: path] }

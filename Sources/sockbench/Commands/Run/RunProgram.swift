@@ -18,6 +18,7 @@ enum RunProgram {
           "--baseline \(baseline) has nothing to store, as only latency with --placement same"
           + " can be judged later; select some", exitCode: .usage)
     }
+    let place = try options.place(on: source)
     if !options.session.quiet { options.sayWhatIsLeftOut(to: output) }
     let seed = options.session.anySeed
     // One trial that counts says as much as many.
@@ -29,7 +30,7 @@ enum RunProgram {
       messageLimit: options.messages.map(UInt64.init),
       arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
       allowedCPUs: allowedCPUs)
-    let results = try ResultsDirectory(creating: options.output)
+    let results = try ResultsDirectory(creating: place)
     var campaign = Campaign(
       results, source,
       Progress(
@@ -43,9 +44,9 @@ enum RunProgram {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       for trial in plan.trials { try campaign.run(trial, settings) }
       try BaselineCampaign.perform(
-        BaselineCampaign.firstWork(of: stored, step: nil), on: &campaign)
+        BaselineCampaign.work(of: stored, step: nil), on: &campaign)
     }
-    return try conclude(campaign.results, plan, stored: stored, interruption, output)
+    return try conclude(campaign.results, options, plan, stored: stored, interruption, output)
   }
 
   private static func facts(_ options: RunOptions, _ plan: Plan) -> [(String, String)] {
@@ -71,13 +72,16 @@ enum RunProgram {
 
   /// - Parameter stored: the benchmarks of which a later check needs a batch of valid trials.
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ plan: Plan, stored: [Benchmark],
+    _ results: borrowing ResultsDirectory, _ options: RunOptions, _ plan: Plan, stored: [Benchmark],
     _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
     let summary = results.summary
     try results.keep(summary)
     try output.print(
       SummaryTable(summary).text + "\nresults: \(results.path)\n")
+    if options.baseline != nil, let directory = options.output {
+      try output.print(BaselineSessions(in: directory).count)
+    }
     let planned = Set(plan.trials.flatMap(\.arms))
     let exitCode = TrialEndings(results.rows.filter { $0.purpose == nil }).complain(
       to: output, interruption, planned: planned)
