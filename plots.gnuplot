@@ -69,8 +69,8 @@ BEGIN {
   transportCount = split(transports, word, " ")
   for (i = 1; i <= transportCount; i++) transportNumber[word[i]] = i
   for (i = split(verdicts, word, " "); i >= 1; i--) verdictNumber[word[i]] = i
-  traits = split("reply_bytes backlog clients depth server wait batch closer offered client_retry service_time_ns", trait, " ")
-  # Older results lack `reply_bytes`, `depth` and the last four.
+  traits = split("reply_bytes backlog clients depth server wait batch touch buffers closer offered client_retry service_time_ns", trait, " ")
+  # Older results lack `reply_bytes`, `depth` and the last six.
   keyColumns = "transport variant workload message_bytes placement backlog clients server wait batch"
   columns["summary"] = keyColumns " metric trials median ci_low ci_high warnings"
   columns["percentiles"] = keyColumns " percentile value_ns count"
