@@ -16,6 +16,8 @@ protocol MeasuredWorkload {
   static func patience(for benchmark: Benchmark) -> Nanoseconds
   /// Whether its ends do something again and again in slots, and not one thing in a trial.
   static var worksInSlots: Bool { get }
+  /// Whether an end that waits in a slot has to look at the clock meanwhile.
+  static func ticksInSlots(_ benchmark: Benchmark) -> Bool
 
   // MARK: Records
 
@@ -45,6 +47,7 @@ protocol MeasuredWorkload {
 extension MeasuredWorkload {
   static func patience(for benchmark: Benchmark) -> Nanoseconds { .zero }
   static var worksInSlots: Bool { true }
+  static func ticksInSlots(_ benchmark: Benchmark) -> Bool { true }
   static func requireSoundness(of record: EndRecord) {}
   static var timings: [TimingKey] { [] }
   static var counts: [CountKey] { [] }
