@@ -44,13 +44,15 @@ void sb_reset_signals(void) {
 
 static void ignore_tick(int signal) { (void)signal; }
 
-int sb_start_ticks(int milliseconds) {
+int sb_start_ticks(int milliseconds, long long first_microseconds) {
   // Without SA_RESTART: a blocked system call is meant to return EINTR.
   struct sigaction action = {.sa_handler = ignore_tick};
   if (sigaction(SIGALRM, &action, NULL) != 0) return -1;
   struct timeval interval = {.tv_sec = milliseconds / 1000,
                              .tv_usec = (milliseconds % 1000) * 1000};
-  struct itimerval timer = {.it_interval = interval, .it_value = interval};
+  struct timeval first = {.tv_sec = first_microseconds / 1000000,
+                          .tv_usec = first_microseconds % 1000000};
+  struct itimerval timer = {.it_interval = interval, .it_value = first};
   return setitimer(ITIMER_REAL, &timer, NULL);
 }
 

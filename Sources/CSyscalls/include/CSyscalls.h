@@ -51,8 +51,9 @@ int sb_take_stop_signal(int descriptor);
 /// Restores default dispositions and an empty signal mask, as a fresh process has them.
 void sb_reset_signals(void);
 
-/// Interrupts blocking system calls with EINTR every `milliseconds`, through SIGALRM.
-int sb_start_ticks(int milliseconds);
+/// Interrupts blocking system calls with EINTR every `milliseconds`, through SIGALRM, for the first time after
+/// `first_microseconds`.
+int sb_start_ticks(int milliseconds, long long first_microseconds);
 
 /// What SIGTERM removes before the process leaves: up to two names and their directory. NULL stands
 /// for none. The strings are copied.

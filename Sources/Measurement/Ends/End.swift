@@ -2,9 +2,6 @@ import BenchmarkModel
 
 /// One of the two processes of a pair, from its assignment to its record.
 package enum End {
-  /// How often a blocked system call returns so that the end can look at the clock, in milliseconds.
-  private static let tickInterval: CInt = 100
-
   /// Reads an assignment from `input`, does it, and writes the record to `output`.
   ///
   /// - Parameter isForked: whether the harness itself has put inherited descriptors to where the assignment says.
@@ -114,6 +111,7 @@ package enum End {
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
       control: control.input)
     var task = Task(context)
+    try putOffTicks(context)
     let delay = RunDelay.ofSelf
     do throws(Errno) {
       try LinkSelection.run(&task, over: endpoint, wait: assignment.wait, buffers: buffers)

@@ -1,3 +1,4 @@
+import BenchmarkModel
 import CSyscalls
 import Glibc
 
@@ -35,9 +36,13 @@ package enum Signal {
 
   /// `setitimer(2)`: interrupts calls that wait with EINTR, again and again.
   ///
+  /// - Parameter delay: of the first beyond an interval.
   /// - Throws: ``Errno``, EINVAL for an interval that is none.
-  static func startTicks(everyMilliseconds interval: CInt) throws(Errno) {
-    try check(.setitimer, sb_start_ticks(interval))
+  static func startTicks(
+    everyMilliseconds interval: CInt, after delay: Nanoseconds = .zero
+  ) throws(Errno) {
+    let first = CLongLong(interval) * 1000 + CLongLong(delay.count / 1000)
+    try check(.setitimer, sb_start_ticks(interval, first))
   }
 
   /// `sigaction(2)` of SIGTERM: removes names before it ends the process.

@@ -18,6 +18,8 @@ protocol MeasuredWorkload {
   static func windingUp(of benchmark: Benchmark) -> Nanoseconds
   /// Whether its ends do something again and again in slots, and not one thing in a trial.
   static var worksInSlots: Bool { get }
+  /// Whether an end that waits in a slot has to look at the clock meanwhile.
+  static func ticksInSlots(_ benchmark: Benchmark) -> Bool
 
   // MARK: Records
 
@@ -48,6 +50,7 @@ extension MeasuredWorkload {
   static func patience(for benchmark: Benchmark) -> Nanoseconds { .zero }
   static func windingUp(of benchmark: Benchmark) -> Nanoseconds { .zero }
   static var worksInSlots: Bool { true }
+  static func ticksInSlots(_ benchmark: Benchmark) -> Bool { true }
   static func requireSoundness(of record: EndRecord) {}
   static var timings: [TimingKey] { [] }
   static var counts: [CountKey] { [] }

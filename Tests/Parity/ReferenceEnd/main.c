@@ -21,6 +21,23 @@ enum { TICK_MS = 100 };
 
 static void ignore_tick(int signal) { (void)signal; }
 
+/// From some microseconds after now on.
+static void start_ticks(uint64_t first_us) {
+  struct itimerval timer = {.it_interval = {.tv_usec = TICK_MS * 1000},
+                            .it_value = {.tv_sec = (time_t)(first_us / 1000000),
+                                         .tv_usec = (suseconds_t)(first_us % 1000000)}};
+  if (setitimer(ITIMER_REAL, &timer, NULL) != 0) fail_with_errno("set up its ticks");
+}
+
+/// Lets ticks begin when the last slot should be over, as the tool does where nothing before depends on them.
+static void put_off_ticks(const struct assignment *assignment, uint64_t last_instant) {
+  if (assignment->transport->loses_messages ||
+      (assignment->workload != LATENCY && assignment->workload != THROUGHPUT))
+    return;
+  uint64_t now = clock_now();
+  start_ticks((last_instant > now ? last_instant - now : 0) / 1000 + TICK_MS * 1000);
+}
+
 static void prepare_process(const struct assignment *assignment) {
   if (assignment->cpu >= 0) {
     cpu_set_t set;
@@ -31,10 +48,8 @@ static void prepare_process(const struct assignment *assignment) {
   if (prctl(PR_SET_TIMERSLACK, 1) != 0) fail_with_errno("set its timer slack");
   // Without SA_RESTART: a blocked system call is meant to return EINTR.
   struct sigaction action = {.sa_handler = ignore_tick};
-  struct timeval interval = {.tv_usec = TICK_MS * 1000};
-  struct itimerval timer = {.it_interval = interval, .it_value = interval};
-  if (sigaction(SIGALRM, &action, NULL) != 0 || setitimer(ITIMER_REAL, &timer, NULL) != 0)
-    fail_with_errno("set up its ticks");
+  if (sigaction(SIGALRM, &action, NULL) != 0) fail_with_errno("set up its ticks");
+  start_ticks(TICK_MS * 1000);
 }
 
 static struct histogram empty_histogram(void) {
@@ -134,6 +149,7 @@ int main(int argc, char **argv) {
   end.origin = wait_at_gate();
   uint64_t last_instant = end.origin + end.assignment.alive_until;
   end.patience_limit = last_instant + patience_after_last_slot(&end.assignment);
+  put_off_ticks(&end.assignment, last_instant);
   work(&end);
   // Numbers of fewer than four bytes wrap within one loss of a lossy transport.
   end.record.knows_order = end.assignment.role == SERVER && end.assignment.workload == THROUGHPUT &&

@@ -15,6 +15,11 @@ enum LatencyMeasurement: MeasuredWorkload {
       : try End.request(ClientTask<PipelinedClient>.self, assignment, &control)
   }
 
+  /// Only what was lost is not waited for to the end.
+  static func ticksInSlots(_ benchmark: Benchmark) -> Bool {
+    benchmark.variant.transport.losesMessages
+  }
+
   /// The last of many requests is answered after all others.
   static func patience(for benchmark: Benchmark) -> Nanoseconds {
     EndContext.patiencePerByte * benchmark.message.largest.bytes * (benchmark.depth - 1)

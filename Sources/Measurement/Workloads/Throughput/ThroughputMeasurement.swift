@@ -13,6 +13,11 @@ enum ThroughputMeasurement: MeasuredWorkload {
     try End.request(ClientTask<ThroughputClient>.self, assignment, &control)
   }
 
+  /// Only what was lost is not waited for to the end.
+  static func ticksInSlots(_ benchmark: Benchmark) -> Bool {
+    benchmark.variant.transport.losesMessages
+  }
+
   static let counts = CountKey.ofWarmup + [.sendBufferAtStart, .receiveBufferAtStart]
 
   static func conditions(_ arm: ArmRecords) -> [Condition: Double] {
