@@ -157,6 +157,15 @@ import Testing
     try place.expectSameReport(outcome, of: "c", file: "crossover.csv")
   }
 
+  /// What the first trials hint at is not told as found.
+  @Test func theTimeIsOverBeforeAnythingIsJudged() throws {
+    let outcome = try place.run("\(Self.line) --sizes 60K..70K --time-limit 2500ms", on: machine)
+    outcome.expectQuiet(code: 0)
+    #expect(!outcome.words.contains("costs tcp"))
+    #expect(outcome.words.contains("The search ended by the time limit of 2.5 s: "))
+    try place.expectSameReport(outcome, of: "c", file: "crossover.csv")
+  }
+
   @Test func theTimeIsOverBeforeEverySizeIsMeasured() throws {
     let outcome = try place.run("\(Self.line) --time-limit 1s", on: machine)
     outcome.expectQuiet(code: 3)

@@ -24,6 +24,9 @@ extension CrossoverWords {
   }
 
   private func sentence(_ place: JudgedPlace) -> String {
+    if place.leads.contains(where: { $0.interval == nil }) {
+      return "between \(text(place.span)), as far as the few trials tell that were left to judge it"
+    }
     let sides = place.leads.map { "at \(ByteCount($0.size)) \(standing($0))" }.joined(
       separator: ", ")
     return place.span.width == 1

@@ -4,8 +4,8 @@ extension Variant {
     case address, nagle, sndbuf, rcvbuf, wait, batch, write, quickack, recv, capacity, touch,
       buffers
 
-    /// What sockets themselves are made like, whatever is done with them.
-    package static let ofSockets: [Key] = [.address, .nagle, .sndbuf, .rcvbuf]
+    /// What sockets and pipes themselves are made like, whatever is done with them.
+    package static let ofSockets: [Key] = [.address, .nagle, .sndbuf, .rcvbuf, .capacity]
     /// How bytes of a stream are handed over and taken, which not every workload can follow.
     package static let ofStreams: [Key] = [.write, .quickack, .recv, .capacity]
     /// Those that came with versions, and that not every build knows.

@@ -78,8 +78,8 @@ extension Variant.Key {
     case .capacity:
       entry(
         "SIZE",
-        "What each of the two pipes holds (F_SETPIPE_SZ), rounded up to a power of two of pages. Only latency and"
-          + " throughput have it.", standard: "the system's")
+        "What each of the two pipes holds (F_SETPIPE_SZ), rounded up to a power of two of pages. Of the workloads,"
+          + " latency and throughput have it.", standard: "the system's")
     }
   }
 
