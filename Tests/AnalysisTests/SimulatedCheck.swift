@@ -18,14 +18,16 @@ struct SimulatedCheck {
   static let equalControl = Judgement.Subject(.equalControl, control)
   static let slowControl = Judgement.Subject(.slowControl, control)
 
+  /// - Parameter others: further equal controls.
   init(
     seed: UInt64, _ benchmarks: [(Benchmark, Model)], equal: Model = Model(),
-    slow: Model = .slower(by: 0.05)
+    slow: Model = .slower(by: 0.05), others: [(Benchmark, Model)] = []
   ) {
     simulator = TrialSimulator(seed: seed)
     models =
       benchmarks.map { (Judgement.Subject(.check, $0.0), $0.1) }
       + [(Self.equalControl, equal), (Self.slowControl, slow)]
+      + others.map { (Judgement.Subject(.equalControl, $0.0), $0.1) }
   }
 
   var result: CheckSuite { CheckSuite(rows: simulator.rows, suite: suite) }

@@ -27,7 +27,7 @@ import Testing
     outcome.expectQuiet(code: 3)
     #expect(
       outcome.words.contains(
-        "inconclusive: base against base was found to differ, so that no difference here can be"
+        "inconclusive: base against base was found to differ for latency same, so that no difference there can be"
           + " trusted; measure again when the machine is calm."))
     try place.expectSameReport(outcome, of: "r", file: "verdicts.csv")
   }

@@ -184,7 +184,7 @@ import Testing
     #expect(outcome.words.contains("ok: none of 40 metrics is slower beyond its limit."))
     let counts = Dictionary(grouping: try place.results("r").trials) { $0.purpose.role }
       .mapValues(\.count)
-    #expect(counts == [.check: 8 * 10, .equalControl: 10, .slowControl: 3 + 20])
+    #expect(counts == [.check: 8 * 10, .equalControl: 2 * 10, .slowControl: 3 + 20])
   }
 
   @Test func whatTheMachineDoesNotCarryIsSaid() throws {

@@ -110,13 +110,13 @@ struct CheckProcedure {
     }
   }
 
-  /// What is corrected for together: the controls stand for themselves.
+  /// What is corrected for together: each control stands for itself, as only what it vouches for hangs on it.
   private struct Family: Hashable {
-    let role: Purpose.Role
+    let control: Judgement.Subject?
     let isStalls: Bool
 
     init(_ evidence: MetricEvidence) {
-      role = evidence.subject.role
+      control = evidence.subject.role == .check ? nil : evidence.subject
       isStalls = evidence.metric == .overrunRoundTrips
     }
   }

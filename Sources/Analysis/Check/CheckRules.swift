@@ -54,6 +54,7 @@ package enum CheckRules {
 extension Metric {
   /// The largest slowdown that a check lets pass, as a fraction.
   func limit(under benchmark: Benchmark) -> Double {
-    benchmark.placement.isOneCPU ? tolerance.limitOnOneCPU : tolerance.limitAcrossCPUs
+    let tolerance = benchmark.workload.traits.tolerance(of: self)
+    return benchmark.placement.isOneCPU ? tolerance.limitOnOneCPU : tolerance.limitAcrossCPUs
   }
 }

@@ -40,10 +40,10 @@ package struct CheckSuite: Sendable {
   package init(rows: [TrialRow], suite: Int = 0) {
     let trials = ComparedTrial.trials(of: rows).filter { $0.purpose.suite == suite }
     let all = CheckProcedure(trials).judgements
-    judgements = all.filter { $0.subject.role == .check }.sorted { $0.isWorse(than: $1) }
-    controls = all.filter { $0.subject.role != .check }.sorted {
-      $0.subject.role.rawValue < $1.subject.role.rawValue
-    }
+    let controls = CheckControls(among: all)
+    judgements = all.filter { $0.subject.role == .check }.map(controls.applied)
+      .sorted { $0.isWorse(than: $1) }
+    self.controls = controls.judgements
     self.trials = trials.count
     invalidTrials = trials.count { !$0.isValid }
     unsupported = rows.filter { $0.status == .unsupported }.map { ($0.benchmark, $0.reason) }

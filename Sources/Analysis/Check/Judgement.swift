@@ -46,3 +46,13 @@ package struct Judgement: Sendable {
   /// What stands behind the verdict, where the numbers do not say it.
   package let reason: String
 }
+
+extension Judgement {
+  /// The same numbers without a verdict.
+  func withheld(because reason: String) -> Judgement {
+    Judgement(
+      subject: subject, metric: metric, step: step, trials: trials, baseMedian: baseMedian,
+      candidateMedian: candidateMedian, slowdown: slowdown, slowdownInterval: slowdownInterval,
+      margin: margin, limit: limit, p: p, verdict: .inconclusive, reason: reason)
+  }
+}

@@ -64,6 +64,18 @@ enum FanInTraits: WorkloadTraits {
   static let comparedMetrics: [Metric] = [
     .roundTripsPerSecond, .roundTrips.p50, .roundTrips.p99,
   ]
+
+  /// Of equal arms, the rate varied 2.4 times as much as the mean of latency on one CPU and 4.7 times across two, the
+  /// median .8 and 1.9 times as much as that of latency, p99 as much; see
+  /// ``Tolerance/widened(onOneCPU:acrossCPUs:)``.
+  static func tolerance(of metric: Metric) -> Tolerance {
+    switch metric {
+    case .roundTripsPerSecond: metric.tolerance.widened(onOneCPU: 2.4, acrossCPUs: 4.7)
+    case .roundTrips.p50: metric.tolerance.widened(onOneCPU: 1, acrossCPUs: 1.9)
+    default: metric.tolerance
+    }
+  }
+
   static let shownMetric = Metric.roundTripsPerSecond
   static let timings: TimingMetrics? = Metric.roundTrips
   static let samples = "round trips"

@@ -38,6 +38,8 @@ package protocol WorkloadTraits: Sendable {
   static var comparedMetrics: [Metric] { get }
   /// Those that a check judges.
   static func judgedMetrics(of benchmark: Benchmark) -> [Metric]
+  /// How far a metric may differ before anybody cares, and before a check calls it a regression.
+  static func tolerance(of metric: Metric) -> Tolerance
   /// Why a metric is shown and not judged; nil where it is judged.
   static func reasonAgainstJudging(_ metric: Metric, of benchmark: Benchmark) -> String?
   /// The one that a summary shows first.
@@ -100,6 +102,8 @@ extension WorkloadTraits {
   package static func judgedMetrics(of benchmark: Benchmark) -> [Metric] {
     comparedMetrics + [.overrunRoundTrips]
   }
+
+  package static func tolerance(of metric: Metric) -> Tolerance { metric.tolerance }
 
   package static func reasonAgainstJudging(
     _ metric: Metric, of benchmark: Benchmark

@@ -17,13 +17,6 @@ struct SuiteCampaign {
 
   private typealias Subject = Judgement.Subject
 
-  /// What the controls measure: a transport that every machine has, on one CPU, where a busy loop is
-  /// a slowdown.
-  static let control = Benchmark(Variant(.unixStream), .latency) {
-    $0.message = MessageSize(64)
-    $0.backlog = 128
-  }
-
   private static let pilots = 3
   /// Every second trial in slots has a continuous one before it.
   private static let trialsPerContinuous = 2
@@ -40,7 +33,9 @@ struct SuiteCampaign {
   }
 
   private var firstWork: [CheckSuite.Work] {
-    let controls = [Subject(.equalControl, Self.control), Subject(.slowControl, Self.control)]
+    let controls =
+      Self.equalControls(of: benchmarks).map { Subject(.equalControl, $0) }
+      + [Subject(.slowControl, Self.control)]
     return (benchmarks.map { Subject(.check, $0) } + controls).map { subject in
       let step = CheckRules.firstStep(of: subject.role)
       return CheckSuite.Work(subject: subject, step: step, missing: CheckRules.trials(in: step))

@@ -9,8 +9,8 @@ enum CheckCommand: Command {
     overview: [
       "With --against, measure this build and another in turns of a millisecond and judge every"
         + " metric: ok, regressed, improved, or inconclusive where the machine does not allow a"
-        + " verdict. Two controls, equal arms and a slowdown made on purpose, show that the check can"
-        + " be trusted.",
+        + " verdict. Controls, equal arms of each workload and placement and a slowdown made on purpose,"
+        + " show that the check can be trusted.",
       "With BASELINE, judge what may be judged against other hours: the floor of the latency and its"
         + " ratio to the pipe, on one CPU of the same host. 'sockbench run --baseline NAME --add'"
         + " stores a session, and a verdict takes \(BaselineRules.sessions): regressed beyond what"

@@ -1,0 +1,76 @@
+import BenchmarkModel
+
+/// The controls of a check, and what follows from them for what they vouch for.
+struct CheckControls {
+  /// Equal ones first.
+  let judgements: [Judgement]
+
+  /// - Parameter all: the judgements of a check, among them those of its controls.
+  init(among all: [Judgement]) {
+    judgements = all.filter { $0.subject.role != .check }.sorted {
+      if $0.subject.role != $1.subject.role {
+        return $0.subject.role.rawValue < $1.subject.role.rawValue
+      }
+      return $0.subject.benchmark < $1.subject.benchmark
+    }
+  }
+
+  var equal: [Judgement] { judgements.filter { $0.subject.role == .equalControl } }
+  var slow: [Judgement] { judgements.filter { $0.subject.role == .slowControl } }
+
+  /// Those in which base against base was found to differ.
+  var moved: [Judgement] {
+    equal.filter { $0.verdict == .regressed || $0.verdict == .improved }
+  }
+
+  /// Whether a judgement is of no worth, as the control of its circumstances has moved. Where they have none, as
+  /// in earlier versions, every equal control stands for them.
+  func withholds(_ judgement: Judgement) -> Bool {
+    let circumstances = CheckCircumstances(judgement.subject.benchmark)
+    let own = equal.filter { CheckCircumstances($0.subject.benchmark) == circumstances }
+    let vouching = own.isEmpty ? equal : own
+    return vouching.contains { $0.verdict == .regressed || $0.verdict == .improved }
+  }
+
+  /// The judgement, without its verdict where the control withholds it.
+  func applied(to judgement: Judgement) -> Judgement {
+    guard withholds(judgement), judgement.verdict != .notJudged, judgement.verdict != .unsettled
+    else { return judgement }
+    return judgement.withheld(because: "base against base differs there, too")
+  }
+
+  /// What keeps the check from a verdict.
+  var doubts: [Doubt] {
+    var doubts = moved.map { control in
+      Doubt(
+        .equalDiffers,
+        "base against base was found to differ for \(CheckCircumstances(control.subject.benchmark)),"
+          + " so that no difference there can be trusted; measure again when the machine is calm")
+    }
+    if equal.isEmpty || slow.isEmpty { doubts.append(Doubt(.openControl, "a control is missing")) }
+    for control in equal where control.verdict == .inconclusive {
+      doubts.append(
+        Doubt(
+          .openControl,
+          "it could not be told whether base and base differ for"
+            + " \(CheckCircumstances(control.subject.benchmark)): \(control.reason)"))
+    }
+    for control in slow where control.verdict != .regressed && control.verdict != .unsettled {
+      doubts.append(Self.doubt(aboutSlow: control))
+    }
+    return doubts
+  }
+
+  private static func doubt(aboutSlow control: Judgement) -> Doubt {
+    if control.verdict == .inconclusive, !control.reason.isEmpty {
+      return Doubt(
+        .openControl,
+        "it could not be told whether a slowdown of 5 % made on purpose is found: \(control.reason)"
+      )
+    }
+    return Doubt(
+      .slowdownNotFound,
+      "a slowdown of 5 % made on purpose was not found, so that others may be missed; "
+        + "measure again when the machine is calm")
+  }
+}

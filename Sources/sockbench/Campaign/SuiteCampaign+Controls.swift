@@ -1,0 +1,29 @@
+import Analysis
+import BenchmarkModel
+
+/// What the controls of a check measure.
+extension SuiteCampaign {
+  /// The slowed one: a transport that every machine has, on one CPU, where a busy loop is a slowdown.
+  static let control = Benchmark(Variant(.unixStream), .latency) {
+    $0.message = MessageSize(64)
+    $0.backlog = 128
+  }
+
+  /// The equal ones: for each workload and placement that is judged, the same transport under
+  /// otherwise the circumstances of one that is.
+  static func equalControls(of benchmarks: [Benchmark]) -> [Benchmark] {
+    let groups = Dictionary(grouping: benchmarks) { CheckCircumstances($0) }
+    return groups.values.compactMap { group in
+      // One that has a listener is as it should be but for its variant.
+      (group.sorted().first { $0.variant.hasListener } ?? group.min()).map(equalControl)
+    }.sorted()
+  }
+
+  private static func equalControl(of benchmark: Benchmark) -> Benchmark {
+    var control = benchmark
+    control.variant = Self.control.variant
+    control.backlog = benchmark.backlog ?? Self.control.backlog
+    if control.server == .singleSocket { control.server = Servers.standard[0] }
+    return control.settled
+  }
+}
