@@ -86,10 +86,13 @@ import Testing
   }
 
   /// Far more lifecycles than an end may have descriptors.
-  @Test func noDescriptorIsLeftOpen() throws {
+  @Test(.enabled(if: Machine.canMakeNetworks, "needs a network namespace"))
+  func noDescriptorIsLeftOpen() throws {
     let results = try Sandbox.current.measure(
       "--workloads lifecycle --transports all,unix:address=pair --sizes 64 --messages 1000"
-        + " \(Self.effort)", shell: "ulimit -n 32")
+        + " \(Self.effort)", shell: "ulimit -n 32",
+      // Elsewhere another program may be given the server's port between two lifecycles.
+      wrapper: ["unshare", "-n", "sh", "-c", "ip link set lo up; exec \"$@\"", "sh"])
     for row in results.rows { try expectLives(row, count: 1000) }
   }
 
