@@ -67,7 +67,8 @@ import Testing
     let ends = try run.endsAtWork()
     run.signal(SIGSTOP)
     kill(ends[0], SIGSTOP)
-    try #require(eventually { ProcessTable.isZombie(ends[1]) })
+    // What it has to say may be more than the pipe to the harness takes.
+    try #require(eventually { !ProcessTable.hasSocket(ends[1]) })
     kill(ends[0], SIGCONT)
     try #require(eventually { ProcessTable.isZombie(ends[0]) })
     run.signal(SIGCONT)

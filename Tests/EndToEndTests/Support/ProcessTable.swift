@@ -21,6 +21,15 @@ enum ProcessTable {
   /// Whether a child has ended that its parent has not asked about yet.
   static func isZombie(_ number: pid_t) -> Bool { fields(of: number).first == "Z" }
 
+  /// Whether a process has a socket open; none has that is gone.
+  static func hasSocket(_ number: pid_t) -> Bool {
+    let directory = "/proc/\(number)/fd"
+    return Directory.entries(of: directory).contains { entry in
+      var target = stat()
+      return stat("\(directory)/\(entry)", &target) == 0 && target.st_mode & S_IFMT == S_IFSOCK
+    }
+  }
+
   /// Time on a CPU so far, in ticks of 10 ms.
   static func ticks(of number: pid_t) -> Int {
     fields(of: number).dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)
