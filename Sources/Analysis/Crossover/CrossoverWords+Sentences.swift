@@ -5,7 +5,7 @@ extension CrossoverWords {
   var sentences: [String] {
     guard result.isComparable else {
       return [
-        "Nothing can be said of \(name(0)) and \(name(1)) from \(range): too few trials count."
+        "\(name(0)) and \(name(1)) cannot be ranked from \(range) as a whole: at some sizes too few trials count."
       ]
     }
     return [ranking, steps]
