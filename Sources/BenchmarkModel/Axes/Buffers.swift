@@ -1,7 +1,6 @@
 /// How many buffers an end has for the messages of one direction, which it uses in turns.
-package enum Buffers: ColumnAxis {
+package enum Buffers: CountAxis {
   package static let flag = "--buffers"
-  package static let placeholder = "N,..."
   package static let help: String = {
     let workloads = Workload.allCases.filter { $0.traits.has(Buffers.self) }
     return
@@ -9,44 +8,14 @@ package enum Buffers: ColumnAxis {
       + " stay in the cache. Ranges as for --sizes. Only"
       + " \(workloads.map(\.rawValue).joined(separator: " and ")) have it."
   }()
-  package static let standard = [1]
   package static let column = KeyColumn(
     "buffers", isInEveryFile: false, hasDefault: true,
     "buffers that each end has for the messages of one direction and uses in turns; empty where it is not asked"
   )
   package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.buffers }
 
+  package static let kind = "number of buffers"
   package static let largest = 1 << 24
-
-  /// Reads numbers of buffers and ranges of them.
-  package static func parseList(_ text: String) throws(GrammarError) -> [Int] {
-    try ListGrammar.parse(text, of: "number of buffers") { item throws(GrammarError) in
-      try NumberRange(parsing: item, parseBound: parse).values
-    }
-  }
-
-  package static func parse(_ text: String) throws(GrammarError) -> Int {
-    guard let value = Int(text), (1...largest).contains(value) else {
-      throw GrammarError(
-        "'\(text)' is not a number of buffers; write a whole number from 1 to \(largest)")
-    }
-    return value
-  }
-
-  package static func cells(of benchmark: Benchmark) -> [String] {
-    [isOpen(to: benchmark) ? "\(benchmark.buffers)" : ""]
-  }
-
-  /// Files and ends that do not say use the same again and again.
-  package static func value(ofCell text: String) throws(GrammarError) -> Int {
-    text.isEmpty ? 1 : try parse(text)
-  }
-
-  package static func rank(of value: Int) -> Int { value }
-
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Buffers.self)
-  }
 
   package static func own(of variant: Variant) -> Int? { variant.buffers }
 
@@ -54,8 +23,6 @@ package enum Buffers: ColumnAxis {
     benchmark.variant.buffers == nil && benchmark.buffers != 1
       ? "buffers=\(benchmark.buffers)" : nil
   }
-
-  package static let isAlwaysTold = true
 
   package static func complaint(about choices: AxisChoices) -> String? {
     let isOpen =

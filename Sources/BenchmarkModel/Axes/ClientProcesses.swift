@@ -1,53 +1,20 @@
 /// Over how many processes the clients of one server are spread.
-package enum ClientProcesses: ColumnAxis {
+package enum ClientProcesses: CountAxis {
   package static let flag = "--client-processes"
-  package static let placeholder = "N,..."
   package static let help =
     "Processes over which the clients are spread, 1 to \(largest), each on a CPU of its own as far as the placement"
     + " and the machine leave some. Ranges as for --sizes. Only fanin has it; other clients are a process each."
-  package static let standard = [1]
   package static let column = KeyColumn(
     "client_processes", isInEveryFile: false, hasDefault: true,
     "processes over which the clients are spread; empty where it is not asked")
   package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.spread }
 
+  package static let kind = "number of client processes"
   package static let largest = 64
-
-  /// Reads numbers of processes and ranges of them.
-  package static func parseList(_ text: String) throws(GrammarError) -> [Int] {
-    try ListGrammar.parse(text, of: "number of client processes") { item throws(GrammarError) in
-      try NumberRange(parsing: item, parseBound: count).values
-    }
-  }
-
-  private static func count(_ text: String) throws(GrammarError) -> Int {
-    guard let value = Int(text), (1...largest).contains(value) else {
-      throw GrammarError(
-        "'\(text)' is not a number of client processes; write a whole number from 1 to \(largest)")
-    }
-    return value
-  }
-
-  package static func cells(of benchmark: Benchmark) -> [String] {
-    [isOpen(to: benchmark) ? "\(benchmark.spread)" : ""]
-  }
-
-  /// Files and ends that do not say have one process.
-  package static func value(ofCell text: String) throws(GrammarError) -> Int {
-    text.isEmpty ? 1 : try count(text)
-  }
-
-  package static func rank(of value: Int) -> Int { value }
-
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(ClientProcesses.self)
-  }
 
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.spread == 1 ? nil : "client-processes=\(benchmark.spread)"
   }
-
-  package static let isAlwaysTold = true
 
   package static func complaint(about choices: AxisChoices) -> String? {
     let isOpen = choices.workloads.contains { $0.traits.has(ClientProcesses.self) }

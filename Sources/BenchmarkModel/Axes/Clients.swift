@@ -1,8 +1,8 @@
 /// How many clients a server has.
-package enum Clients: ColumnAxis {
+package enum Clients: CountAxis {
   package static let flag = "--clients"
-  package static let placeholder = "N,..."
-  package static let standard = [1]
+  package static let kind = "number of clients"
+  package static let largest = Workload.allCases.map { $0.traits.largestClientCount }.max() ?? 1
   package static let column = KeyColumn("clients", "how many clients the server has")
   package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.clients }
 
@@ -22,29 +22,14 @@ package enum Clients: ColumnAxis {
       + " Ranges as for --sizes. Others have one."
   }()
 
-  /// Reads numbers of clients and ranges of them.
-  package static func parseList(_ text: String) throws(GrammarError) -> [Int] {
-    let largest = Workload.allCases.map { $0.traits.largestClientCount }.max() ?? 1
-    return try ListGrammar.parse(text, of: "number of clients") { item throws(GrammarError) in
-      try NumberRange(parsing: item) { bound throws(GrammarError) in
-        guard let value = Int(bound), (1...largest).contains(value) else {
-          throw GrammarError(
-            "'\(bound)' is not a number of clients; write a whole number from 1 to \(largest)")
-        }
-        return value
-      }.values
-    }
-  }
+  /// Every file has it, whatever the workload.
+  package static func cells(of benchmark: Benchmark) -> [String] { ["\(benchmark.clients)"] }
 
   package static func value(ofCell text: String) throws(GrammarError) -> Int {
     try WholeNumber.parse(text, from: 1)
   }
 
-  package static func rank(of value: Int) -> Int { value }
-
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Clients.self)
-  }
+  package static let isAlwaysTold = false
 
   package static func label(of benchmark: Benchmark) -> String? { "clients=\(benchmark.clients)" }
 

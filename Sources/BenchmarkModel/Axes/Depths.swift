@@ -1,55 +1,23 @@
 /// How many requests a client keeps under way on its connection.
-package enum Depths: ColumnAxis {
+package enum Depths: CountAxis {
   package static let flag = "--depth"
-  package static let placeholder = "N,..."
   package static let help: String = {
     let workloads = Workload.allCases.filter { $0.traits.has(Depths.self) }
     return
       "Requests that each client keeps under way on its connection (pipelining), 1 to \(largest). Ranges as for --sizes."
       + " Only \(workloads.map(\.rawValue).joined(separator: " and ")) have it."
   }()
-  package static let standard = [1]
   package static let column = KeyColumn(
     "depth", isInEveryFile: false, hasDefault: true,
     "requests that each client keeps under way on its connection; empty where it is not asked")
   package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.depth }
 
+  package static let kind = "depth"
   package static let largest = 1024
-
-  /// Reads depths and ranges of them.
-  package static func parseList(_ text: String) throws(GrammarError) -> [Int] {
-    try ListGrammar.parse(text, of: "depth") { item throws(GrammarError) in
-      try NumberRange(parsing: item, parseBound: depth).values
-    }
-  }
-
-  private static func depth(_ text: String) throws(GrammarError) -> Int {
-    guard let value = Int(text), (1...largest).contains(value) else {
-      throw GrammarError("'\(text)' is not a depth; write a whole number from 1 to \(largest)")
-    }
-    return value
-  }
-
-  package static func cells(of benchmark: Benchmark) -> [String] {
-    [isOpen(to: benchmark) ? "\(benchmark.depth)" : ""]
-  }
-
-  /// Files and ends that do not say have one request under way.
-  package static func value(ofCell text: String) throws(GrammarError) -> Int {
-    text.isEmpty ? 1 : try depth(text)
-  }
-
-  package static func rank(of value: Int) -> Int { value }
-
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Depths.self)
-  }
 
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.depth == 1 ? nil : "depth=\(benchmark.depth)"
   }
-
-  package static let isAlwaysTold = true
 
   package static func complaint(about choices: AxisChoices) -> String? {
     let isOpen = choices.workloads.contains { $0.traits.has(Depths.self) }

@@ -94,7 +94,6 @@ extension Assignment {
     let limits: [(Int, ClosedRange<Int>, String)] = [
       (benchmark.batch, 1...Variant.largestBatch, Batches.column.name),
       (benchmark.clients, 1...10_000, Clients.column.name),
-      (benchmark.spread, 1...ClientProcesses.largest, ClientProcesses.column.name),
       (benchmark.depth, 1...Depths.most(of: benchmark.message), Depths.column.name),
     ]
     for (value, range, column) in limits where !range.contains(value) {

@@ -10,24 +10,9 @@ enum CompareProgram {
   static func perform(
     _ options: CompareOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let allowedCPUs = try source.prepare(isIsolated: options.session.isolate)
-    do throws(UsageError) {
-      try options.axes.check(
-        options.axes.placements ?? [.same], of: options.axes.variants, allowedCPUs: allowedCPUs,
-        force: options.session.force)
-    } catch {
-      throw ProgramError(error)
-    }
+    let allowedCPUs = try options.prepare(source)
     let (contests, unsupported) = try Contest.contests(options, on: source)
-    try Selection.requireRoom(for: contests.map(\.arms), on: source)
-    let seed = options.session.anySeed
-    var results = try ResultsDirectory(creating: options.session.output)
-    try results.keepEnvironment(SessionFacts.all(options.session, on: source, seed: seed))
-    let progress = Progress(
-      options.session, of: source, to: output,
-      timeLimit: options.timeLimit * contests.count)
-    var campaign = Campaign(
-      results, source, progress, allowedCPUs: allowedCPUs, seed: seed)
+    var campaign = try options.campaign(of: contests, allowedCPUs, on: source, to: output)
     try campaign.note(unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try measure(contests, options, source, &campaign)
@@ -65,11 +50,9 @@ enum CompareProgram {
     try results.publish(
       Report(comparison, endedByItself: interruption == nil), file: "comparison.csv",
       as: format, to: output)
-    let isCompared = comparison.contests.contains(where: \.isComparable)
-    let isMeasured = comparison.contests.allSatisfy { $0.trials > 0 }
-    let exitCode = TrialEndings(results.rows, acceptsInvalid: isMeasured || !isCompared)
-      .complain(to: output, interruption)
-    return exitCode == .done && !isCompared ? .inconclusive : exitCode
+    return CompareOptions.exitCode(
+      after: results.rows, comparable: comparison.contests.map(\.isComparable),
+      trials: comparison.contests.map(\.trials), to: output, interruption)
   }
 
   /// One contest on its way.

@@ -8,23 +8,9 @@ enum SearchProgram {
   static func perform(
     _ options: CompareOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let allowedCPUs = try source.prepare(isIsolated: options.session.isolate)
-    do throws(UsageError) {
-      try options.axes.check(
-        options.axes.placements ?? [.same], of: options.axes.variants, allowedCPUs: allowedCPUs,
-        force: options.session.force)
-    } catch {
-      throw ProgramError(error)
-    }
+    let allowedCPUs = try options.prepare(source)
     let range = try SearchRange(options, on: source)
-    try Selection.requireRoom(for: range.contests.map(\.arms), on: source)
-    let seed = options.session.anySeed
-    var results = try ResultsDirectory(creating: options.session.output)
-    try results.keepEnvironment(SessionFacts.all(options.session, on: source, seed: seed))
-    let progress = Progress(
-      options.session, of: source, to: output,
-      timeLimit: options.timeLimit * range.contests.count)
-    var campaign = Campaign(results, source, progress, allowedCPUs: allowedCPUs, seed: seed)
+    var campaign = try options.campaign(of: range.contests, allowedCPUs, on: source, to: output)
     try campaign.note(range.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try measure(range, options, source, &campaign)
@@ -60,11 +46,9 @@ enum SearchProgram {
     try results.publish(
       Report(crossovers, endedByItself: interruption == nil), file: "crossover.csv", as: format,
       to: output)
-    let isCompared = crossovers.searches.contains(where: \.isComparable)
-    let isMeasured = crossovers.searches.allSatisfy { $0.trials > 0 }
-    let exitCode = TrialEndings(results.rows, acceptsInvalid: isMeasured || !isCompared)
-      .complain(to: output, interruption)
-    return exitCode == .done && !isCompared ? .inconclusive : exitCode
+    return CompareOptions.exitCode(
+      after: results.rows, comparable: crossovers.searches.map(\.isComparable),
+      trials: crossovers.searches.map(\.trials), to: output, interruption)
   }
 }
 
