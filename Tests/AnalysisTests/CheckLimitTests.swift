@@ -8,10 +8,10 @@ import Testing
   @Test(
     arguments: [
       (.latency, .roundTrips.trimmedMean, 0.03, 0.05), (.latency, .roundTrips.mean, 0.05, 0.1),
-      (.connect, .connects.trimmedMean, 0.05, 0.15), (.connect, .connects.p50, 0.05, 0.15),
-      (.connect, .connects.mean, 0.09, 0.3), (.connect, .connects.p99, 0.15, 0.4),
+      (.connect, .connects.trimmedMean, 0.04, 0.08), (.connect, .connects.p50, 0.04, 0.08),
+      (.connect, .connects.mean, 0.07, 0.22), (.connect, .connects.p99, 0.15, 0.4),
       (.lifecycle, .lifecycles.trimmedMean, 0.03, 0.05),
-      (.fanin, .roundTripsPerSecond, 0.12, 0.47), (.fanin, .roundTrips.p50, 0.03, 0.1),
+      (.fanin, .roundTripsPerSecond, 0.05, 0.15), (.fanin, .roundTrips.p50, 0.03, 0.07),
       (.fanin, .roundTrips.p99, 0.15, 0.4),
     ] as [(Workload, Metric, Double, Double)])
   func limits(workload: Workload, metric: Metric, onOneCPU: Double, acrossCPUs: Double) {

@@ -19,8 +19,10 @@ struct CheckControls {
   var slow: [Judgement] { judgements.filter { $0.subject.role == .slowControl } }
 
   /// Those in which base against base was found to differ.
-  var moved: [Judgement] {
-    equal.filter { $0.verdict == .regressed || $0.verdict == .improved }
+  var moved: [Judgement] { equal.filter(Self.hasMoved) }
+
+  private static func hasMoved(_ control: Judgement) -> Bool {
+    control.verdict == .regressed || control.verdict == .improved
   }
 
   /// Whether a judgement is of no worth, as the control of its circumstances has moved. Where they have none, as
@@ -29,7 +31,7 @@ struct CheckControls {
     let circumstances = CheckCircumstances(judgement.subject.benchmark)
     let own = equal.filter { CheckCircumstances($0.subject.benchmark) == circumstances }
     let vouching = own.isEmpty ? equal : own
-    return vouching.contains { $0.verdict == .regressed || $0.verdict == .improved }
+    return vouching.contains(where: Self.hasMoved)
   }
 
   /// The judgement, without its verdict where the control withholds it.

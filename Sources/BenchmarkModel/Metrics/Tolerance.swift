@@ -12,10 +12,9 @@ package struct Tolerance: Sendable {
   /// The limits of latency were found by resampling; those of others follow from the standard deviation of the
   /// difference of equal arms, by which a step of as many trials rules out as much more. Factors are from
   /// `sockbench calibrate --checks 6 --transports unix-stream,tcp --workloads latency,connect,lifecycle,fanin
-  /// --sizes 64`: both at the same time, beside compilers, at nice -20, on a virtual machine with 2 CPUs (Intel
-  /// Xeon, Linux 6.18.44), 28 November 2026. Deviations, one CPU / across: trimmed mean of latency 2.6 / 5.1 %, of
-  /// connect 4.5 / 14.5 %, of lifecycle 3.0 %; mean of latency 4.5 / 6.5 %, rate of fan-in 10.9 / 30.4 %. Those of
-  /// lifecycle are so near to latency's that it keeps the same limits.
+  /// --sizes 64`, all at the same time, on a calm virtual machine with 2 CPUs (Intel Xeon, Linux 6.18), 28 November
+  /// 2026; the page Comparing has the deviations. Those of lifecycle are so near to latency's that it keeps the same
+  /// limits.
   func widened(onOneCPU: Double, acrossCPUs: Double) -> Tolerance {
     func whole(_ limit: Double) -> Double { (limit * 100).rounded() / 100 }
     return Tolerance(
