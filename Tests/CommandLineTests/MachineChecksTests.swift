@@ -41,7 +41,7 @@ import Testing
       "--trials 1000", [0],
       "the plan would take more than 2 hours (101 benchmarks, 68033 trials, about 3 hours"
     ),
-    ("--duration 1h", [0, 1], "about 58 days); select less"),
+    ("--duration 1h", [0, 1], "about 35 days); select less"),
     ("--trials 100000 --force", [0], "the plan is too large (101 benchmarks, 6800033 trials"),
   ])
   func refused(line: String, cpus: [Int], expected: String) throws {
@@ -97,7 +97,7 @@ import Testing
       RunOptions(), RunOptions().measuredAxes(placements: [.same, .split]),
       sweep: RunOptions().sweep(placements: [.same, .split]))
     #expect(estimate.benchmarks == all.count)
-    #expect(estimate.trials == 10 * (all.count - queues.count) + queues.count)
+    #expect(estimate.trials == 6 * (all.count - queues.count) + queues.count)
   }
 
   @Test(arguments: ["--workloads latency", "--baseline quiet", "--sizes 64"])

@@ -14,7 +14,7 @@ import Testing
     #expect(options.placements == nil)
     #expect(options.batches == [1])
     #expect(options.clients == [1] && options.closers == [.client])
-    #expect(options.trials == 10)
+    #expect(options.trials == 6)
     #expect(options.duration == .milliseconds(100))
     #expect(options.warmup == .milliseconds(60))
     #expect(options.messages == nil)
@@ -82,6 +82,10 @@ import Testing
       $0.serviceTimes = [.milliseconds(2), .seconds(1)]
     },
     Change("--ends exec") { $0.ends = .exec },
+    Change("--turns 2s") { $0.turns = .seconds(2) },
+    Change("--turns off") { $0.turns = .zero },
+    Change("--details") { $0.details = true },
+    Change("--format json") { $0.format = .json },
   ]
 
   @Test(arguments: changes) func option(change: OptionChange<RunOptions>) throws {
@@ -115,8 +119,9 @@ import Testing
         == ["unix-stream", "unix-dgram", "unix-seqpacket", "tcp", "udp", "pipe"])
     #expect(options.sizes.map(\.request.bytes) == [64, 16384])
     #expect(options.trials == 6)
-    #expect(options.duration == .milliseconds(30))
-    #expect(options.warmup == RunOptions().warmup)
+    #expect(options.duration == .milliseconds(20))
+    #expect(options.warmup == .milliseconds(20))
+    #expect(options.turns < RunOptions().turns && options.turns > .zero)
   }
 
   @Test(arguments: ["--quick --trials 9 --sizes 1", "--trials 9 --sizes 1 --quick"])
@@ -124,7 +129,7 @@ import Testing
     let options = try runOptions(line)
     #expect(options.trials == 9)
     #expect(options.sizes == [MessageSize(1)])
-    #expect(options.duration == .milliseconds(30))
+    #expect(options.duration == .milliseconds(20))
     #expect(options.variants.count == 6)
   }
 

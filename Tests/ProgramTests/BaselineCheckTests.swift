@@ -38,7 +38,7 @@ import Testing
         #expect(report.sentence?.hasPrefix("\(verdict): ") == true)
       case .markdown:
         #expect(try PrintedReport.tables(inMarkdown: outcome.printed).count == 6)
-        #expect(outcome.printed.contains("\n\(verdict): "))
+        #expect(outcome.printed.hasPrefix("\(verdict): "))
       default:
         #expect(outcome.printed.contains("\n\(verdict): "))
         // Nothing was written that one could be pointed to.

@@ -84,7 +84,7 @@ import Testing
     let sentence = "regressed: 2 of 2 numbers that can be judged are slower \(Self.past)"
     switch format {
     case .text: #expect(outcome.words.contains("  \(sentence) "))
-    case .markdown: #expect(outcome.printed.split(separator: "\n").last == sentence[...])
+    case .markdown: #expect(outcome.printed.split(separator: "\n").first == sentence[...])
     case .json:
       let report = try PrintedReport(json: outcome.printed)
       #expect(report.verdict == "regressed" && report.sentence == sentence)

@@ -22,7 +22,7 @@ import Testing
     let lines = times.enumerated().map {
       "\(Self.wipe)[\($0.offset)/5] \($0.element) left: pipe latency 64 same\r"
     }
-    #expect(outcome.shown == lines.joined() + Self.wipe)
+    #expect(outcome.shown == "takes 2 s or so\n" + lines.joined() + Self.wipe)
     #expect(outcome.code == 0 && outcome.complaints.isEmpty)
   }
 
@@ -53,13 +53,13 @@ import Testing
       "[1/2] pipe latency 64 same: ok\n", "[2/2] pipe latency 64 same: failed: it hung\n",
     ]
     guard isWatched else {
-      #expect(outcome.shown == ended.joined())
+      #expect(outcome.shown == "takes 1 s or so\n" + ended.joined())
       return
     }
     let shown = zip(["[0/2]", "[1/2]"], ended).map {
       "\(Self.wipe)\($0) 0:01 left: pipe latency 64 same\r\(Self.wipe)\($1)"
     }
-    #expect(outcome.shown == shown.joined() + Self.wipe)
+    #expect(outcome.shown == "takes 1 s or so\n" + shown.joined() + Self.wipe)
   }
 
   /// A comparison ends by time, and says how much of it is left at most.
@@ -69,7 +69,8 @@ import Testing
       isWatched: true)
     let lines = outcome.shown.split(separator: "\r")
     try #require(lines.count == 7)
-    #expect(lines[0] == "\(Self.wipe)[0] 0:20 left: latency 64 same: tcp, udp")
+    #expect(
+      lines[0] == "takes 20 s at most\n\(Self.wipe)[0] 0:20 left: latency 64 same: tcp, udp")
     #expect(lines[5] == "\(Self.wipe)[5] 0:20 left: latency 64 same: tcp, udp")
   }
 

@@ -17,8 +17,8 @@ import Testing
   private static let remark =
     "every result: a debug build measures mostly itself; build with swift build -c release\n\n"
 
-  @Test func whatIsSaid() throws {
-    let outcome = try place.run("\(Self.line) --trials 6 --output r")
+  @Test func whatIsSaidInDetail() throws {
+    let outcome = try place.run("\(Self.line) --trials 6 --details --output r")
     outcome.expectQuiet(code: 0)
     #expect(
       outcome.printed.replacing(Self.remark, with: "") == """
@@ -37,6 +37,9 @@ import Testing
         pipe           4.91 us ±1.0%
           p99          10.0 us ±1.0%
           CPU/message  4.51 us
+
+        Which socket is faster is not known, as none took turns with another; 'sockbench compare' and a run without
+        --turns off tell.
 
         results: r
 
@@ -61,7 +64,7 @@ import Testing
       "results_version": "2", "sockbench_version": sockbenchVersion,
       "build": SessionFacts.isDebugBuild ? "debug" : "release", "seed": "1", "cycles": "6",
       "trials": "18", "warmup_ns": "60000000", "duration_ns": "100000000",
-      "message_limit": "none", "ends": "fork", "ended": "complete",
+      "message_limit": "none", "ends": "fork", "turns_ns": "0", "ended": "complete",
     ]
     #expect(
       facts

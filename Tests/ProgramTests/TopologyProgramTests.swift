@@ -70,7 +70,7 @@ import Testing
         "same 7:7 same", "smt 6:7 smt", "core 5:7 core", "split 5:7 core", "free ?:? -",
         "1:0 1:0 smt",
       ])
-    #expect(outcome.words.contains("placement split (each end on a CPU of its own: two cores that"))
+    #expect(outcome.words.contains("latency, each end on a CPU of its own: two cores that"))
   }
 
   @Test func aContestSaysWhatItsCPUsAre() throws {

@@ -8,6 +8,11 @@ package enum SummaryCSV {
       "metric", "unit", "better", "trials", "median", "ci_low", "ci_high", "warnings",
     ])
 
+  /// The whole file.
+  package static func text(for summary: Summary) -> String {
+    header + summary.benchmarks.map(lines).joined()
+  }
+
   /// The lines of one benchmark, with their ends; none where nothing was measured.
   package static func lines(for summary: BenchmarkSummary) -> String {
     let key = BenchmarkColumns.fields(of: summary.benchmark)

@@ -28,6 +28,13 @@ package struct ArmResult: Sendable {
   package let signP: Double?
   package let word: Word
 
+  /// What the interval tells of the direction where the word cannot: that it lies on one side of no difference, though
+  /// perhaps within the margin.
+  var leaning: Word? {
+    guard word == .cannotTell, let speedInterval else { return nil }
+    return speedInterval.lowerBound > 1 ? .faster : speedInterval.upperBound < 1 ? .slower : nil
+  }
+
   /// The confidence of the intervals and of the words.
   package static let confidence = 0.95
 

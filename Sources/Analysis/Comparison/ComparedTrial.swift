@@ -28,6 +28,20 @@ package struct ComparedTrial: Sendable {
   /// Whether all arms gave a value; one arm alone says nothing.
   package var isValid: Bool { arms.allSatisfy { $0.status == .ok } }
 
+  /// The trial as if some of its arms alone had taken turns.
+  func among(_ arms: [Int], reference: Int?) -> ComparedTrial {
+    var purpose = purpose
+    purpose.terms.reference = reference
+    purpose.terms.choosingTrials = ReferenceChoice.trials(arms: arms.count, named: reference)
+    return ComparedTrial(
+      purpose: purpose,
+      arms: arms.enumerated().map { number, arm in
+        var row = self.arms[arm]
+        row.arm = number
+        return row
+      })
+  }
+
   /// How much slower arm `candidate` was than arm `base`: see ``Metric/slowdown(from:to:)``.
   ///
   /// - Returns: nil where an arm has no value.

@@ -15,8 +15,6 @@ package struct ContestEnd: Sendable {
   }
   /// The fewest trials after which a narrow interval is believed.
   private static let fewestPreciseTrials = 10
-  /// Past the time limit there are at most so many trials, valid or not, for each that it takes.
-  private static let attemptsPerTrial = 2
 
   private var hasLooked = false
 
@@ -30,11 +28,10 @@ package struct ContestEnd: Sendable {
       return true
     }
     let attempts = contest.trials + contest.problems.count
-    if attempts >= contest.terms.trials ?? .max { return true }
+    if attempts >= contest.terms.trials ?? .max || contest.isHopeless { return true }
     // The next trial would end too late if it took as long as those before.
     let next = time / max(1, attempts + contest.choosingTrials)
-    guard let limit = contest.terms.timeLimit, time + next > limit else { return false }
-    return contest.isComparable || attempts >= Self.attemptsPerTrial * contest.fewestTrials
+    return contest.terms.timeLimit.map { time + next > $0 } ?? false
   }
 
   private mutating func isSettled(_ contest: ContestResult) -> Bool {

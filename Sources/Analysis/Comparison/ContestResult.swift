@@ -17,11 +17,13 @@ package struct ContestResult: Sendable {
   /// The arms by the metric of most interest; empty where no trial counts.
   package let ranking: [ArmResult]
   private let judging: [ComparedTrial]
+  /// All that are valid, those that chose included.
+  private let valid: [ComparedTrial]
 
   /// - Parameter trials: all of one contest, at least one; nil where there is none.
   package init?(trials: [ComparedTrial]) {
     guard let first = trials.first else { return nil }
-    let valid = trials.filter(\.isValid)
+    valid = trials.filter(\.isValid)
     arms = first.benchmarks
     terms = first.purpose.terms
     problems = trials.filter { !$0.isValid }.map(\.problem)
@@ -85,6 +87,15 @@ package struct ContestResult: Sendable {
   }
   package var isComparable: Bool { trials >= fewestTrials }
 
+  /// Whether so many trials do not count that more of them would not help.
+  package var isHopeless: Bool {
+    let attempts = trials + choosingTrials + problems.count
+    return problems.count >= Self.hopelessTrials && problems.count * 4 > attempts * 3
+  }
+
+  /// The fewest trials that do not count by which a contest is given up.
+  private static let hopelessTrials = 12
+
   /// How the CPUs of the two ends are related; nil where trials differ, or it is not known.
   var cpuRelation: CPURelation? { judging.flatMap(\.arms).map(\.cpuRelation).common }
 
@@ -102,6 +113,18 @@ package struct ContestResult: Sendable {
     return arms.lazy.compactMap { arm in
       CachedBuffers(of: arm, in: rows.filter { $0.benchmark == arm }).map { (arm, $0) }
     }.first
+  }
+
+  /// The same trials as a contest of some of the arms, judged by itself: its words hold with the confidence of one
+  /// contest, whatever is said of others.
+  ///
+  /// - Parameters:
+  ///   - arms: at least two, in the order of the new contest.
+  ///   - reference: the arm that the others are compared with, as a number of the new contest; nil to let the first
+  ///     trials choose the fastest.
+  /// - Returns: nil where no trial is valid.
+  func among(_ arms: [Int], reference: Int?) -> ContestResult? {
+    ContestResult(trials: valid.map { $0.among(arms, reference: reference) })
   }
 
   /// Whether the same benchmark takes part twice: no difference should be found.

@@ -65,6 +65,11 @@ extension ContestWords {
   /// Why the contest ended; nil where it was as precise as it should be.
   private var ending: String? {
     guard !contest.isPrecise, let aim = contest.aim else { return nil }
+    if contest.isHopeless {
+      return
+        "Ended early, as most trials did not count. Stop what else runs on this machine, or measure on CPUs that"
+        + " are idle: --placement."
+    }
     let isLimitOfTrials =
       contest.trials + contest.problems.count >= contest.terms.trials ?? .max
     let limit =

@@ -18,6 +18,10 @@ extension ContestWords {
     case .notJudged:
       return "Not judged, as the ends are not pinned: \(one) \(deed) \(first.ratio) as fast as"
         + " \(other)."
+    case .cannotTell where first.arm.leaning != nil:
+      return
+        "\(one) \(deed) \(first.ratio) as fast as \(other), perhaps by less than the \(margin) that matters,"
+        + " \(place)."
     case .cannotTell:
       return "Cannot tell whether \(one) or \(other) \(deed) faster: \(first.ratio), \(place)."
     }

@@ -61,12 +61,13 @@ struct ContestWords {
     }
     return [
       name(arm), Readable.value(arm.median, of: metric), Readable.ratio(arm.speed, like: arm.speed),
-      interval ?? (arm.word == .reference ? "" : "too few trials"), words(arm.word),
+      interval ?? (arm.word == .reference ? "" : "too few trials"), words(arm),
     ]
   }
 
-  private func words(_ word: ArmResult.Word) -> String {
-    word == .noDifference
-      ? "no difference beyond \(Readable.percent(metric.tolerance.margin))" : word.rawValue
+  private func words(_ arm: ArmResult) -> String {
+    let margin = Readable.percent(metric.tolerance.margin)
+    if let leaning = arm.leaning { return "\(leaning.rawValue), perhaps by less than \(margin)" }
+    return arm.word == .noDifference ? "no difference beyond \(margin)" : arm.word.rawValue
   }
 }

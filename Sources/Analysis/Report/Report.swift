@@ -4,6 +4,10 @@ import BenchmarkModel
 package struct Report: Sendable {
   /// The tables, each complete in itself.
   let tables: [ReportTable]
+  /// Every line of every result, with its notes, in place of tables and notes at a terminal; nil for the tables.
+  var details: String? = nil
+  /// What is to be known of all tables.
+  var notes: [String] = []
   /// Whole sentences for the end, the one that matters most last.
   let conclusion: [String]
   /// The numbers as a CSV file, for programs and plots.
@@ -13,13 +17,18 @@ package struct Report: Sendable {
 
   /// For a terminal.
   package var text: String {
-    let sentences = conclusion.map { Paragraph.text($0, after: "") }
-    return (tables.map(\.text) + [sentences.joined()]).joined(separator: "\n")
+    let body = details.map { [$0] } ?? tables.map(\.text) + [Self.paragraphs(notes)]
+    return (body + [Self.paragraphs(conclusion)]).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  /// For the summary of a CI step.
+  /// For the summary of a CI step: who reads it there wants the verdict first.
   package var markdown: String {
-    (tables.map(\.markdown) + conclusion.map { $0 + "\n" }).joined(separator: "\n")
+    let (first, last) = (conclusion.map { $0 + "\n" }, notes.map { $0 + "\n" })
+    return (first + tables.map(\.markdown) + last).joined(separator: "\n")
+  }
+
+  private static func paragraphs(_ sentences: [String]) -> String {
+    sentences.map { Paragraph.text($0, after: "") }.joined()
   }
 
   /// What could not be measured, in at most one sentence.

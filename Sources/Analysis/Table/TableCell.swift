@@ -24,11 +24,17 @@ struct TableCell {
   }
 
   /// Sentences that a reader should know beside the number, the gravest first.
-  var remarks: [String] {
+  var remarks: [String] { remarks(without: []) }
+
+  /// - Parameters:
+  ///   - excluded: warnings that are told elsewhere.
+  ///   - tellsTails: whether percentiles are told that some trials had too few samples for.
+  func remarks(without excluded: Set<SummaryWarning>, tellsTails: Bool = true) -> [String] {
     if result.isUnsupported { return result.problems.map(\.reason) }
     let warnings = result[result.benchmark.workload.traits.shownMetric]?.warnings
     let shown = warnings ?? result.warnings.filter { $0 == .failedTrials }
-    return shown.map { $0.sentence(about: result, beside: shown) } + unknownTail
+    return shown.filter { !excluded.contains($0) }.map { $0.sentence(about: result, beside: shown) }
+      + (tellsTails ? unknownTail : [])
   }
 
   /// Percentiles that some trials had too few samples for, the least demanding alone.

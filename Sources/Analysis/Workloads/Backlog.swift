@@ -18,6 +18,11 @@ enum BacklogPresentation: WorkloadPresentation {
     + " says that it holds, and what the next one met"
 
   static let labelsEveryLine = true
+
+  static func compactTables(
+    _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
+  ) -> [ReportTable] { QueueTables.tables(block, contests, footnotes) }
+
   static func deed(_ common: Benchmark) -> String { "queues" }
 
   /// What happened to the one that found the queue full.

@@ -13,6 +13,11 @@ enum LifecyclePresentation: WorkloadPresentation {
     + " one process, so that nobody waits, and what reading the clock costs is taken off"
 
   static let layout = TableBlock.Layout.steps
+
+  static func compactTables(
+    _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
+  ) -> [ReportTable] { LineTables.down(block, footnotes) }
+
   static func deed(_ common: Benchmark) -> String { "goes through its lifecycle" }
 }
 

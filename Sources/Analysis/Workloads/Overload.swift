@@ -25,6 +25,11 @@ enum OverloadPresentation: WorkloadPresentation {
     + " how many waited for longer than 1 s; then how fast the server accepted"
 
   static let labelsEveryLine = true
+
+  static func compactTables(
+    _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
+  ) -> [ReportTable] { LineTables.across(block, footnotes) }
+
   static func deed(_ common: Benchmark) -> String { "accepts" }
 
   /// Trials that differ by less, as a share of the connects offered, are alike.

@@ -11,6 +11,10 @@ protocol WorkloadPresentation {
   /// Whether what is told is not plain without the label of its first line, so that the names of rows
   /// stand by themselves.
   static var labelsEveryLine: Bool { get }
+  /// Its tables as they are printed first.
+  static func compactTables(
+    _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
+  ) -> [ReportTable]
   /// What an arm does, in a sentence that ranks arms, such as "answers 64-byte requests".
   ///
   /// - Parameter common: what all arms have in common.
@@ -22,6 +26,11 @@ protocol WorkloadPresentation {
 extension WorkloadPresentation {
   static var layout: TableBlock.Layout { .sizes }
   static var labelsEveryLine: Bool { false }
+
+  static func compactTables(
+    _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
+  ) -> [ReportTable] { [CompactTable(block, contests).table(footnotes)] }
+
   static var deedTellsClients: Bool { false }
 }
 

@@ -9,17 +9,21 @@ struct Progress {
   private let isVerbose: Bool
   /// What a trial takes until some have been seen; without a total, all of them.
   private let planned: Nanoseconds
+  /// What comes after the trials that are counted, bounded by time.
+  private let rest: Nanoseconds
   private let output: any Output
   private let source: any TrialSource
   private let start: Nanoseconds
   private var done = 0
+  /// When the trials that are counted were over.
+  private var startOfRest: Nanoseconds?
 
-  /// Of a number of trials, each of which should take `plannedTrial`.
+  /// Of a number of trials, each of which should take `plannedTrial`, and further ones that take `rest` together.
   init(
     _ session: SessionOptions, of source: any TrialSource, to output: any Output, total: Int,
-    plannedTrial: Nanoseconds
+    plannedTrial: Nanoseconds, after rest: Nanoseconds = .zero
   ) {
-    self.init(session, source, output, total: total, planned: plannedTrial)
+    self.init(session, source, output, total: total, planned: plannedTrial, rest: rest)
   }
 
   /// Of trials that end after a time at the latest.
@@ -27,18 +31,19 @@ struct Progress {
     _ session: SessionOptions, of source: any TrialSource, to output: any Output,
     timeLimit: Nanoseconds
   ) {
-    self.init(session, source, output, total: nil, planned: timeLimit)
+    self.init(session, source, output, total: nil, planned: timeLimit, rest: .zero)
   }
 
   private init(
     _ session: SessionOptions, _ source: any TrialSource, _ output: any Output, total: Int?,
-    planned: Nanoseconds
+    planned: Nanoseconds, rest: Nanoseconds
   ) {
     self.output = output
     self.source = source
     start = source.now()
     self.total = total
     self.planned = planned
+    self.rest = rest
     showsLine = !session.quiet && output.isWatched
     isVerbose = session.verbose
   }
@@ -51,6 +56,7 @@ struct Progress {
 
   mutating func finish(_ rows: [TrialRow]) {
     done += 1
+    if done == total { startOfRest = source.now() }
     guard isVerbose else { return }
     for row in rows {
       let step = row.purpose.map { " (\($0.step?.rawValue ?? $0.role.rawValue))" } ?? ""
@@ -64,14 +70,20 @@ struct Progress {
 
   private var clearing: String { showsLine ? "\u{1B}[K" : "" }
 
-  private var count: String { total.map { "[\(done)/\($0)]" } ?? "[\(done)]" }
+  private var count: String {
+    guard let total, done <= total else { return "[\(done)]" }
+    return "[\(done)/\(total)]"
+  }
 
   private var timeLeft: String {
-    let elapsed = Double(source.now() - start)
+    let now = source.now()
+    let elapsed = Double(now - start)
     let nanoseconds: Double
-    if let total {
+    if let startOfRest {
+      nanoseconds = Double(rest) - Double(now - startOfRest)
+    } else if let total {
       let trial = done >= 5 ? elapsed / Double(done) : Double(planned)
-      nanoseconds = trial * Double(total - done)
+      nanoseconds = trial * Double(total - done) + Double(rest)
     } else {
       nanoseconds = Double(planned) - elapsed
     }

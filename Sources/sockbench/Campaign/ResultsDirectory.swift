@@ -8,6 +8,8 @@ struct ResultsDirectory: ~Copyable {
   /// All rows so far as they lie on disk, so that a later report says the same to the last digit.
   private(set) var rows: [TrialRow] = []
   private var histograms: [Benchmark: Histogram] = [:]
+  /// Those of arms that took turns, which are shown where nothing else was measured.
+  private var histogramsOfArms: [Benchmark: Histogram] = [:]
   private var trials: AppendingFile
   private var facts: [(String, String)] = []
 
@@ -96,8 +98,13 @@ struct ResultsDirectory: ~Copyable {
   /// Writes the rows of a trial to disk, and keeps its round trips for the percentiles.
   mutating func add(_ outcomes: [TrialRunner.ArmOutcome]) throws(ProgramError) {
     try add(outcomes.map(\.row))
-    for outcome in outcomes where outcome.row.status == .ok && outcome.row.isSummarised {
-      histograms[outcome.row.benchmark, default: Histogram()].merge(outcome.samples)
+    for outcome in outcomes where outcome.row.status == .ok {
+      let benchmark = outcome.row.benchmark
+      switch outcome.row.purpose?.role {
+      case nil: histograms[benchmark, default: Histogram()].merge(outcome.samples)
+      case .compare: histogramsOfArms[benchmark, default: Histogram()].merge(outcome.samples)
+      default: break
+      }
     }
   }
 
@@ -113,17 +120,18 @@ struct ResultsDirectory: ~Copyable {
     try keep(SessionFacts.file, EnvironmentCSV.text(for: facts + [end]))
   }
 
-  /// What the rows say.
-  var summary: Summary {
-    Summary(rows: rows.filter(\.isSummarised), isDebugBuild: SessionFacts.isDebugBuild)
-  }
+  /// What the rows say of absolute values.
+  var summary: Summary { runResult.summary }
+
+  /// What the rows of a run say.
+  var runResult: RunResult { RunResult(rows: rows, isDebugBuild: SessionFacts.isDebugBuild) }
 
   /// Writes the summary and the percentiles.
   func keep(_ summary: Summary) throws(ProgramError) {
-    try keep(
-      "summary.csv", SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined())
+    try keep("summary.csv", SummaryCSV.text(for: summary))
+    let shown = histograms.isEmpty ? histogramsOfArms : histograms
     let percentiles = summary.benchmarks.map { benchmark in
-      histograms[benchmark.benchmark].map {
+      shown[benchmark.benchmark].map {
         PercentilesCSV.lines(for: benchmark.benchmark, histogram: $0)
       } ?? ""
     }
@@ -138,9 +146,4 @@ struct ResultsDirectory: ~Copyable {
       throw .cannotWrite("\(path)/\(name)", because: error)
     }
   }
-}
-
-extension TrialRow {
-  /// Whether the row enters the summary of a run: trials of a check are about differences alone.
-  var isSummarised: Bool { purpose == nil || purpose?.role == .compare }
 }

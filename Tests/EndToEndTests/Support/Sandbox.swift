@@ -52,7 +52,7 @@ final class Sandbox: Sendable {
     temporary: String? = nil, input: String = "/dev/null"
   ) throws -> SpawnedProcess {
     let script = "cd \"$0\" && { \(shell); } && exec \"$@\""
-    let words = ["sh", "-c", script, work] + wrapper + [tool] + arguments
+    let words = ["sh", "-c", script, work] + wrapper + [tool] + withoutTurns(arguments)
     return try SpawnedProcess(
       words, environment: environment(temporary ?? self.temporary), input: input,
       output: "\(root)/output.\(Clock.now())")

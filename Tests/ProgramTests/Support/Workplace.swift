@@ -36,7 +36,7 @@ final class Workplace {
     output.isWatched = isWatched
     let code = try inside { () -> ExitCode in
       do throws(ProgramError) {
-        return try Commands.tool.perform(arguments, on: machine, to: output)
+        return try Commands.tool.perform(withoutTurns(arguments), on: machine, to: output)
       } catch {
         if !error.sentence.isEmpty { output.complain(error.sentence) }
         return error.exitCode

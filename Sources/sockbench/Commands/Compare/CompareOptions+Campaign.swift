@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import Measurement
 
@@ -27,9 +28,24 @@ extension CompareOptions {
     let seed = session.anySeed
     var results = try ResultsDirectory(creating: session.output)
     try results.keepEnvironment(SessionFacts.all(session, on: source, seed: seed))
+    Expectation.say(
+      timeLimit * contests.count, isBound: true, session, to: output)
     let progress = Progress(
       session, of: source, to: output, timeLimit: timeLimit * contests.count)
     return Campaign(results, source, progress, allowedCPUs: allowedCPUs, seed: seed)
+  }
+
+  /// What is agreed before the trials of a contest.
+  ///
+  /// - Parameter count: the number of contests of this command.
+  func terms(of contest: Contest, among count: Int) -> Terms {
+    Terms(
+      reference: contest.reference,
+      choosingTrials: ReferenceChoice.trials(arms: contest.arms.count, named: contest.reference),
+      family: family ? count : nil,
+      precision: precision ?? ContestEnd.standardPrecision,
+      finalPrecision: precision == nil ? ContestEnd.finalPrecision(of: contest.workload) : nil,
+      trials: trials, timeLimit: timeLimit)
   }
 
   /// Complains of trials that failed.

@@ -7,6 +7,8 @@ struct Contest {
   /// The arm that the others are compared with, where one was named and takes part.
   let reference: Int?
 
+  var workload: Workload { arms[0].workload }
+
   /// The contests of a comparison, each once, and the benchmarks that cannot take part.
   ///
   /// - Throws: ``ProgramError`` when no contest has two arms that can be measured here.

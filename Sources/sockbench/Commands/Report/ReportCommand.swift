@@ -4,8 +4,13 @@ import BenchmarkModel
 struct ReportOptions: Equatable, Sendable {
   var directory = ""
   var format = ReportFormat.text
+  /// Whether every line of every result of a run is shown.
+  var details = false
 
-  static let table = [ReportFormat.option(sets: \ReportOptions.format)]
+  static let table = [
+    ReportFormat.option(sets: \ReportOptions.format),
+    DetailsOption.option(sets: \ReportOptions.details),
+  ]
 }
 
 /// `sockbench report DIR`: what a results directory says, again.

@@ -18,16 +18,13 @@ enum ReportProgram {
       try output.print(report.printed(as: options.format, directory))
       return try rebuild(file, in: directory, as: report.csv, output)
     }
-    guard options.format == .text || options.format == .csv else {
-      throw ProgramError(
-        sentence: "--format \(options.format.rawValue): the summary of a run is printed as text or"
-          + " csv; comparisons and checks have more forms", exitCode: .usage)
+    let run = RunResult(rows: rows, isDebugBuild: facts["build"] == "debug")
+    let report = Report(run, showsDetails: options.details)
+    try output.print(report.printed(as: options.format, nil))
+    try rebuild("summary.csv", in: directory, as: run.summaryCSV, output)
+    if let text = run.comparisonCSV {
+      try rebuild("comparison.csv", in: directory, as: text, output)
     }
-    let summary = Summary(
-      rows: rows.filter(\.isSummarised), isDebugBuild: facts["build"] == "debug")
-    let csv = SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined()
-    try output.print(options.format == .csv ? csv : SummaryTable(summary).text)
-    try rebuild("summary.csv", in: directory, as: csv, output)
   }
 
   /// The report of trials that were run for a comparison, and the file that its numbers go to; nil for
@@ -35,6 +32,7 @@ enum ReportProgram {
   private static func report(
     of rows: [TrialRow], _ facts: [String: String], in directory: String
   ) throws(ProgramError) -> (Report, file: String)? {
+    if rows.arePlain { return nil }
     let purposes = rows.compactMap(\.purpose)
     if purposes.contains(where: { $0.role == .compare }) {
       let isComplete = SessionFacts.isComplete(facts)

@@ -9,7 +9,7 @@ extension RunOptions {
   static let table: [CommandOption<RunOptions>] =
     selection.map { $0.within(\.axes) } + effort
     + session.map { $0.within(\.session) }
-    + [ends, storing, adding] + SessionOptions.outputOptions.map { $0.within(\.session) }
+    + output + SessionOptions.outputOptions.map { $0.within(\.session) }
 
   static let selection = Axes.options(own: [
     Variants.option(
@@ -22,7 +22,9 @@ extension RunOptions {
     CommandOption(
       OptionSyntax(
         "--quick", section: .effort,
-        help: "Answer in seconds, less surely. Sets \(quickSettings). Options given beside it win."),
+        help:
+          "Answer within 45 seconds on two CPUs, less surely. Sets \(quickSettings). Options given beside it win."
+      ),
       sets: \RunOptions.quick),
     CommandOption(
       OptionSyntax(
@@ -59,7 +61,27 @@ extension RunOptions {
       parse: { text throws(GrammarError) in
         try OptionValue.number(text, of: "number of messages", in: 1...1_000_000_000_000)
       }),
+    turns,
   ]
+
+  private static let output: [CommandOption<RunOptions>] = [
+    ends, storing, adding, DetailsOption.option(sets: \RunOptions.details),
+    ReportFormat.option(sets: \RunOptions.format),
+  ]
+
+  private static let turns = CommandOption(
+    OptionSyntax(
+      "--turns", "TIME", standard: "\(RunOptions().turns)", section: .effort,
+      help:
+        "After its trials, let transports take turns as in 'sockbench compare', for this long at each size and placement"
+        + " on the average; what one does not need is for those that cannot tell yet. The answer, and how many times"
+        + " as fast a transport is, come from turns alone. off measures none; so do --messages and --baseline."
+    ),
+    sets: \RunOptions.turns,
+    parse: { text throws(GrammarError) in
+      text == "off"
+        ? .zero : try Nanoseconds(parsing: text, in: .milliseconds(1) ... .hours(1))
+    })
 
   private static let session = [
     SessionOptions.seedOption,
@@ -108,6 +130,6 @@ extension RunOptions {
     let preset = quickPreset
     return "--transports \(Variants.text(preset.variants))"
       + " --sizes \(Sizes.text(preset.sizes)) --trials \(preset.trials)"
-      + " --duration \(preset.duration)"
+      + " --duration \(preset.duration) --warmup \(preset.warmup) --turns \(preset.turns)"
   }()
 }

@@ -12,7 +12,7 @@ struct RunOptions: Equatable, Sendable {
   var axes = AxisChoices()
   var session = SessionOptions()
   /// Trials of every benchmark.
-  var trials = 10
+  var trials = 6
   /// The timed part of a trial.
   var duration = Nanoseconds.milliseconds(100)
   /// What runs untimed before it.
@@ -23,6 +23,13 @@ struct RunOptions: Equatable, Sendable {
   /// Whether it was told what to measure; otherwise connections are looked at beside the axes.
   var isSelective = false
   var ends = EndStart.fork
+  /// What each contest of the transports may take in turns, on the average; 0 for no turns.
+  var turns = Nanoseconds.seconds(8)
+  /// How often each transport takes its turn in a trial; nil for as often as in a comparison.
+  var rounds: Int?
+  var format = ReportFormat.text
+  /// Whether every line of every result is printed.
+  var details = false
   /// The name below `results/` under which a later check finds what it needs; nil to store nothing.
   var baseline: String?
   /// Whether to add a session to a baseline that may be there.
@@ -48,8 +55,10 @@ extension RunOptions {
     ]
     options.variants = transports.map { Variant($0) }
     options.sizes = [64, 16 << 10].map { MessageSize($0) }
-    options.trials = 6
-    options.duration = .milliseconds(30)
+    options.duration = .milliseconds(20)
+    options.warmup = .milliseconds(20)
+    options.turns = .milliseconds(2_200)
+    options.rounds = 20
     options.quick = true
     return options
   }()
@@ -59,6 +68,9 @@ extension RunOptions {
     let hasPipe = axes.variants.contains { $0.transport == .pipe }
     return hasPipe ? axes.variants : axes.variants + [Variant(.pipe)]
   }
+
+  /// What turns may take: a baseline has turns of its own, and whoever bounds the messages of a trial wants no more.
+  var timeOfTurns: Nanoseconds { baseline == nil && messages == nil ? turns : .zero }
 
   /// The axes of the run.
   func measuredAxes(placements: [Placement]) -> AxisChoices {

@@ -30,23 +30,37 @@ enum RunProgram {
       messageLimit: options.messages.map(UInt64.init),
       arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
       allowedCPUs: allowedCPUs)
+    let contests =
+      options.timeOfTurns == .zero ? [] : RunContests.contests(of: selection.measurable)
+    let timeOfTurns = options.timeOfTurns * contests.count
     let results = try ResultsDirectory(creating: place)
+    Expectation.say(
+      plannedTime(options, plan) + timeOfTurns, isBound: false, options.session,
+      to: output)
     var campaign = Campaign(
       results, source,
       Progress(
         options.session, of: source, to: output,
         total: plan.trials.count + stored.count * BaselineTrials.batch,
-        plannedTrial: options.warmup + options.duration + PlanEstimate.trialOverhead),
+        plannedTrial: options.warmup + options.duration + PlanEstimate.trialOverhead,
+        after: timeOfTurns),
       allowedCPUs: allowedCPUs, seed: seed)
     try campaign.keepEnvironment(
       SessionFacts.all(options.session, on: source, seed: seed, facts(options, plan)))
     try campaign.note(selection.unsupported, behind: plan.trials.count)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       for trial in plan.trials { try campaign.run(trial, settings) }
+      try ContestCampaign.perform(
+        RunContests.ongoing(contests), within: timeOfTurns, rounds: options.rounds,
+        settings.arms[0], on: source, &campaign)
       try BaselineCampaign.perform(
         BaselineCampaign.work(of: stored, step: nil), on: &campaign)
     }
     return try conclude(campaign.results, options, plan, stored: stored, interruption, output)
+  }
+
+  private static func plannedTime(_ options: RunOptions, _ plan: Plan) -> Nanoseconds {
+    (options.warmup + options.duration + PlanEstimate.trialOverhead) * plan.trials.count
   }
 
   private static func facts(_ options: RunOptions, _ plan: Plan) -> [(String, String)] {
@@ -57,6 +71,7 @@ enum RunProgram {
       ("duration_ns", "\(options.duration.count)"),
       ("message_limit", options.messages.map { "\($0)" } ?? "none"),
       ("ends", options.ends.rawValue),
+      ("turns_ns", "\(options.timeOfTurns.count)"),
     ]
   }
 
@@ -75,10 +90,11 @@ enum RunProgram {
     _ results: borrowing ResultsDirectory, _ options: RunOptions, _ plan: Plan, stored: [Benchmark],
     _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let summary = results.summary
-    try results.keep(summary)
+    let result = results.runResult
+    try results.keep(result.summary)
+    if let comparison = result.comparisonCSV { try results.keep("comparison.csv", comparison) }
     try output.print(
-      SummaryTable(summary).text + "\nresults: \(results.path)\n")
+      Report(result, showsDetails: options.details).printed(as: options.format, results.path))
     if options.baseline != nil, let directory = options.output {
       try output.print(BaselineSessions(in: directory).count)
     }

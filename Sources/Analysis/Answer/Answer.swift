@@ -1,0 +1,80 @@
+import BenchmarkModel
+
+/// What a run says to somebody who has to choose a socket: a few sentences, each with the confidence of one contest.
+///
+/// They follow from arms that took turns, never from medians of different minutes.
+struct Answer {
+  /// The gravest doubt last; never more than ``most``.
+  let sentences: [String]
+
+  static let most = 8
+
+  /// Questions that people come with; each transport is the only one of its kind in the run.
+  private static let pairs: [(one: Transport, other: Transport, workloads: [Workload])] = [
+    (.unixDatagram, .unixStream, Workload.allCases), (.udp, .tcp, Workload.allCases),
+    (.unixStream, .tcp, Workload.allCases),
+  ]
+
+  init(_ run: RunResult) {
+    let series = ContestSeries.all(of: run.comparison.contests)
+    let doubt = Disturbances.sentence(about: run.rows)
+    let found = Self.fastest(series) + Self.duels(series, run.summary)
+    let bursts = BurstAnswer.sentences(run.summary)
+    let all = Self.extent(series) + bursts + found
+    sentences = Array(all.prefix(Self.most - (doubt == nil ? 0 : 1))) + (doubt.map { [$0] } ?? [])
+  }
+
+  /// What holds of a run without turns.
+  private static func extent(_ series: [ContestSeries]) -> [String] {
+    series.isEmpty
+      ? [
+        "Which socket is faster is not known, as none took turns with another; 'sockbench compare' and a run without"
+          + " --turns off tell."
+      ] : []
+  }
+
+  /// A sentence a workload.
+  private static func fastest(_ series: [ContestSeries]) -> [String] {
+    workloads(series).compactMap { workload, series in
+      let clauses = series.compactMap { series -> String? in
+        let leaders = series.contests.map(Leaders.init)
+        if leaders.allSatisfy(\.variants.isEmpty) { return nil }
+        let runs = series.runs(of: leaders) { $0.variants == $1.variants }
+        return "\(series.place) "
+          + runs.map { Leaders.words($0.findings) + $0.range.words }.joined(separator: ", ")
+      }
+      return clauses.isEmpty
+        ? nil : "Fastest socket for \(workload): \(clauses.joined(separator: "; "))."
+    }
+  }
+
+  private static func duels(_ series: [ContestSeries], _ summary: Summary) -> [String] {
+    let byWorkload = workloads(series)
+    return pairs.flatMap { pair in
+      byWorkload.compactMap { workload, series -> String? in
+        guard let one = only(pair.one, in: series), let other = only(pair.other, in: series) else {
+          return nil
+        }
+        return DuelSentence(
+          pair: (one, other), series: series, loss: LossWords.text(of: one, workload, in: summary)
+        ).text
+      }
+    }.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+  }
+
+  /// The variant of a transport, where there is one alone.
+  private static func only(_ transport: Transport, in series: [ContestSeries]) -> Variant? {
+    let variants = Set(series.flatMap(\.contests).flatMap(\.arms).map(\.variant))
+      .filter { $0.transport == transport }
+    return variants.count == 1 ? variants.first : nil
+  }
+
+  private static func workloads(
+    _ series: [ContestSeries]
+  ) -> [(workload: Workload, series: [ContestSeries])] {
+    Workload.allCases.compactMap { workload in
+      let those = series.filter { $0.common.workload == workload }
+      return those.isEmpty ? nil : (workload, those)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import BenchmarkModel
+
+/// Which sockets of a contest are not beaten by another: one for certain, or several that cannot be told apart.
+///
+/// The first trials choose the fastest, the others judge whether it is.
+struct Leaders: Sendable {
+  /// In the order of the contest; empty where too few trials count.
+  let variants: [Variant]
+  /// How many times as fast the leader is as the next, with 95 % confidence; nil where there are several.
+  let lead: ClosedRange<Double>?
+
+  /// - Parameter contest: the pipe takes part as a floor, and is no socket to choose.
+  init(_ contest: ContestResult) {
+    let sockets = contest.arms.indices.filter { contest.arms[$0].variant.transport != .pipe }
+    guard sockets.count > 1, let race = contest.among(sockets, reference: nil),
+      race.isComparable
+    else {
+      (variants, lead) = ([], nil)
+      return
+    }
+    let beaten = race.ranking.filter { $0.word == .slower }
+    variants = race.ranking.filter { $0.word != .slower }.map(\.benchmark.variant)
+    let next = beaten.max { $0.speed < $1.speed }?.speedInterval
+    lead = variants.count == 1 ? next.map { 1 / $0.upperBound...1 / $0.lowerBound } : nil
+  }
+
+  /// What is said of neighbouring sizes with the same leaders.
+  static func words(_ runs: ArraySlice<Leaders>) -> String {
+    guard let first = runs.first else { return "" }
+    let names = first.variants.map(\.description)
+    if names.isEmpty { return "not known for want of trials" }
+    guard names.count == 1 else {
+      return names.count > mostNamed
+        ? "\(names.count) sockets that cannot be told apart"
+        : "\(names.joined(separator: " or ")), which cannot be told apart,"
+    }
+    let leads = runs.compactMap(\.lead)
+    guard let low = leads.map(\.lowerBound).min(), let high = leads.map(\.upperBound).max() else {
+      return names[0]
+    }
+    return
+      "\(names[0]) (\(Readable.ratio(low, like: high))-\(Readable.ratio(high, like: high))x the next)"
+  }
+
+  private static let mostNamed = 3
+}

@@ -1,0 +1,25 @@
+import Analysis
+import BenchmarkModel
+
+/// One contest on its way.
+struct OngoingContest {
+  let contest: Contest
+  let terms: Terms
+  private var rows: [TrialRow] = []
+  private var time = Nanoseconds.zero
+  private var end = ContestEnd()
+  private(set) var hasEnded = false
+
+  init(_ contest: Contest, _ terms: Terms) {
+    self.contest = contest
+    self.terms = terms
+  }
+
+  /// - Parameter time: how long the trial took.
+  mutating func note(_ rows: [TrialRow], taking time: Nanoseconds) {
+    self.rows += rows
+    self.time += time
+    guard let result = Comparison(rows: self.rows).contests.first else { return }
+    hasEnded = end.isReached(by: result, after: self.time)
+  }
+}
