@@ -128,4 +128,10 @@ else
   echo "run-bench.sh: the pictures could not be drawn; the results are in $output all the same" >&2
   [ "$require_plots" = no ] || [ "$status" -ne 0 ] || status=73
 fi
+# The page takes the pictures in.
+if "$sockbench" report "$output" --format html >"$output/report.html"; then
+  echo "page: $output/report.html"
+else
+  rm -f "$output/report.html"
+fi
 exit "$status"

@@ -175,7 +175,8 @@ import Testing
   @Test func theTableSaysWhatClientsGot() throws {
     let outcome = try Sandbox.current.run(
       line: "run --workloads fanin --transports tcp,udp --server iterative,epoll --clients 1,4"
-        + " --sizes 64 --placement same --trials 1 --warmup 0 --messages 50 --duration 60s")
+        + " --sizes 64 --placement same --trials 1 --warmup 0 --messages 50 --duration 60s --details"
+    )
     #expect(outcome.code == 0, "\(outcome.errors)")
     for text in [
       "tcp server=iterative clients=1", "tcp server=epoll clients=4", "udp server=single-socket",

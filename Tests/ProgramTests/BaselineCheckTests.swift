@@ -39,6 +39,7 @@ import Testing
       case .markdown:
         #expect(try PrintedReport.tables(inMarkdown: outcome.printed).count == 6)
         #expect(outcome.printed.hasPrefix("\(verdict): "))
+      case .html: #expect(outcome.printed.contains("<li>\(verdict): "))
       default:
         #expect(outcome.printed.contains("\n\(verdict): "))
         // Nothing was written that one could be pointed to.

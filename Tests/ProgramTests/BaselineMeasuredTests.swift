@@ -88,6 +88,7 @@ import Testing
     case .json:
       let report = try PrintedReport(json: outcome.printed)
       #expect(report.verdict == "regressed" && report.sentence == sentence)
+    case .html: #expect(outcome.printed.contains(sentence))
     case .csv: #expect(outcome.printed == (try place.text("r/verdicts.csv")))
     }
     try place.expectSameReport(outcome, of: "r", as: format, file: "verdicts.csv")

@@ -92,6 +92,8 @@ import Testing
     case .markdown:
       let rows = try PrintedReport.tables(inMarkdown: text)
       #expect(rows.map { String($0[1]) } == [" pipe ", " unix-stream ", " pipe ", " unix-stream "])
+    case .html:
+      for arm in arms { #expect(text.contains("<th scope=\"row\">\(arm)</th>")) }
     case .json:
       let report = try PrintedReport(json: text)
       #expect(report.sentences?.count == 2)

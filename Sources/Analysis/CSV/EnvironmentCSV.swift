@@ -12,11 +12,21 @@ package enum EnvironmentCSV {
   /// - Throws: ``CSVError`` for a file that is cut off or not of this kind, and for a key that comes
   ///   twice.
   package static func parse(_ text: String) throws(CSVError) -> [String: String] {
-    var facts: [String: String] = [:]
+    Dictionary(uniqueKeysWithValues: try pairs(in: text))
+  }
+
+  /// The facts of a file in their order.
+  ///
+  /// - Throws: ``CSVError`` likewise.
+  package static func pairs(
+    in text: String
+  ) throws(CSVError) -> [(key: String, value: String)] {
+    var facts: [(key: String, value: String)] = []
     for row in try CSVTable(text, requiring: columns).rows {
-      if facts.updateValue(row["value"], forKey: row["key"]) != nil {
+      if facts.contains(where: { $0.key == row["key"] }) {
         throw row.error("key", "the fact '\(row["key"])' comes twice")
       }
+      facts.append((row["key"], row["value"]))
     }
     return facts
   }

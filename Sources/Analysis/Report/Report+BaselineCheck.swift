@@ -8,6 +8,7 @@ extension Report {
     let csv = BaselineVerdictsCSV.text(for: judgements)
     let sentence = Self.sentence(check, judgements)
     self.init(
+      question: "Is this host slower than it was?",
       tables: [
         Self.table(
           judgements.filter(\.canBeJudged),

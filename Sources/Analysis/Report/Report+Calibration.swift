@@ -6,6 +6,7 @@ extension Report {
     let words = CalibrationWords(calibration)
     let csv = CalibrationCSV.text(for: calibration)
     self.init(
+      question: "What does a check see on this machine?",
       tables: words.tables, conclusion: [words.sentence], csv: csv,
       json: JSONText.text([
         "sentence": .string(words.sentence), "quantities": JSONText.rows(ofCSV: csv),

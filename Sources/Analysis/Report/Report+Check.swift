@@ -7,6 +7,7 @@ extension Report {
     let rows = { JSONText.rows(ofCSV: VerdictsCSV.text(for: $0)) }
     let verdict = Self.sentence(suite)
     self.init(
+      question: "Did it become slower?",
       tables: [
         JudgementTable(suite.judgements, title: Self.title(suite), names).table,
         JudgementTable(

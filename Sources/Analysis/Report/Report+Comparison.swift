@@ -9,6 +9,7 @@ extension Report {
     let csv = ComparisonCSV.text(for: comparison)
     let sentences = comparison.contests.map { ContestWords($0, names).sentence }
     self.init(
+      question: "Which transport is faster?",
       tables: comparison.contests.map { contest in
         ContestWords(contest, names, endedByItself: endedByItself).table
       },

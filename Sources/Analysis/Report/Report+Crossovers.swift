@@ -7,6 +7,7 @@ extension Report {
     let csv = CrossoverCSV.text(for: crossovers)
     let sentences = words.flatMap(\.sentences)
     self.init(
+      question: "At which sizes does the ranking change, and where are steps?",
       tables: words.flatMap(\.tables),
       conclusion: Self.unsupported(crossovers.unsupported) + sentences, csv: csv,
       json: JSONText.text([

@@ -6,6 +6,7 @@ extension Report {
     let answer = Answer(run)
     let (tables, notes) = CompactTables.all(of: run.summary, run.comparison)
     self.init(
+      question: "Which local socket is fast here, and how sure is that?",
       tables: tables, details: showsDetails ? SummaryTable(run.summary).text : nil, notes: notes,
       conclusion: answer.sentences, csv: run.summaryCSV,
       json: JSONText.text([

@@ -2,6 +2,8 @@ import BenchmarkModel
 
 /// A result in all the forms in which it can be printed.
 package struct Report: Sendable {
+  /// What the reader came with.
+  var question = "What was measured?"
   /// The tables, each complete in itself.
   let tables: [ReportTable]
   /// Every line of every result, with its notes, in place of tables and notes at a terminal; nil for the tables.

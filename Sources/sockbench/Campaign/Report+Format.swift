@@ -15,10 +15,15 @@ extension ResultsDirectory {
 extension Report {
   /// What goes to standard output.
   ///
-  /// - Parameter directory: the results directory that people are pointed to; nil where none was made.
-  func printed(as format: ReportFormat, _ directory: String?) -> String {
+  /// - Parameters:
+  ///   - directory: the results directory; nil where none was made.
+  ///   - pointsOut: whether people are told where it is.
+  func printed(
+    as format: ReportFormat, _ directory: String?, pointsOut: Bool = true
+  ) -> String {
     switch format {
-    case .text: text + (directory.map { "\nresults: \($0)\n" } ?? "")
+    case .text: text + (pointsOut ? directory.map { "\nresults: \($0)\n" } ?? "" : "")
+    case .html: ReportPage.html(self, in: directory)
     case .markdown: markdown
     case .json: json
     case .csv: csv

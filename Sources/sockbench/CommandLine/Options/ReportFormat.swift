@@ -6,6 +6,8 @@ enum ReportFormat: String, CaseIterable, Sendable {
   case text
   /// For the summary of a CI step.
   case markdown
+  /// For a colleague: a page that is complete in itself.
+  case html
   /// For programs.
   case json, csv
 
@@ -15,7 +17,7 @@ enum ReportFormat: String, CaseIterable, Sendable {
     CommandOption(
       OptionSyntax(
         "--format", "FORMAT", standard: ReportFormat.text.rawValue, section: .output,
-        help: "How the result is printed: text, markdown, json or csv.",
+        help: "How the result is printed: text, markdown, html, json or csv.",
         hint: .words(ReportFormat.allCases.map(\.rawValue))),
       sets: path, parse: { text throws(GrammarError) in try KnownWords.parse(text, kind: "format") }
     )

@@ -20,7 +20,7 @@ enum ReportProgram {
     }
     let run = RunResult(rows: rows, isDebugBuild: facts["build"] == "debug")
     let report = Report(run, showsDetails: options.details)
-    try output.print(report.printed(as: options.format, nil))
+    try output.print(report.printed(as: options.format, directory, pointsOut: false))
     try rebuild("summary.csv", in: directory, as: run.summaryCSV, output)
     if let text = run.comparisonCSV {
       try rebuild("comparison.csv", in: directory, as: text, output)

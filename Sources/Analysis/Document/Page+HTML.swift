@@ -1,0 +1,80 @@
+import FoundationEssentials
+
+extension Page {
+  /// One file without a script and without anything from elsewhere.
+  package var html: String {
+    let day = fact("started_utc").map { ", \($0.prefix(10))" } ?? ""
+    return """
+      <!DOCTYPE html>
+      <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+      <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <title>sockbench: \(HTML.escaped(question))</title>
+      <link rel="icon" href="data:,"/>
+      <style>\(PageStyle.css)</style>
+      </head>
+      <body>
+      <main>
+      <h1>\(HTML.escaped(question))</h1>
+      <p class="where">\(HTML.escaped(machine + day))</p>
+      \(section("answer", "Answer", HTML.list(answer)))
+      \(section("pictures", "Pictures", picturesText))
+      \(section("tables", "Tables", tables.map(HTML.table).joined()))
+      \(section("mistrust", "What to mistrust", HTML.list(notes + Self.caution)))
+      \(section("conditions", "Conditions", HTML.facts(facts)))
+      \(section("repeat", "How to repeat it", repetition))
+      \(section("glossary", "Glossary", HTML.definitions(PageGlossary.entries)))
+      </main>
+      </body>
+      </html>
+
+      """
+  }
+
+  private static let caution = [
+    "What is claimed holds for these executables on this machine, in this boot and this hour.",
+    "The loop is closed: latency is that of a caller that waits for each reply, not latency at a fixed rate.",
+  ]
+
+  /// As in "Intel Xeon, Linux 6.18, CPUs 0 1".
+  private var machine: String {
+    let parts = [
+      fact("cpu_model"), fact("kernel_release").map { "Linux \($0)" },
+      fact("cpus_allowed").map { "CPUs \($0)" }, fact("operating_system"),
+    ]
+    let known = parts.compactMap { $0 }
+    return known.isEmpty ? "The machine is not known" : known.joined(separator: ", ")
+  }
+
+  private func section(_ id: String, _ title: String, _ body: String) -> String {
+    body.isEmpty
+      ? ""
+      : "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(title)</h2>\n\(body)</section>"
+  }
+
+  private var picturesText: String {
+    guard !pictures.isEmpty else {
+      return """
+        <p>None was drawn. <code>gnuplot -e "dir='DIRECTORY'" plots.gnuplot</code> draws them into the results \
+        directory (<code>apt-get install gnuplot-nox</code>), and <code>sockbench report DIRECTORY --format html</code> \
+        then takes them into this page.</p>
+
+        """
+    }
+    return pictures.map { picture in
+      let data = Data(picture.svg.utf8).base64EncodedString()
+      let text = HTML.escaped(picture.description)
+      return "<figure><img alt=\"\(text)\" src=\"data:image/svg+xml;base64,\(data)\"/>"
+        + "<figcaption>\(text)</figcaption></figure>\n"
+    }.joined()
+  }
+
+  private var repetition: String {
+    guard let command = fact("command_line") else { return "<p>The command is not known.</p>\n" }
+    let seed = fact("seed").map {
+      "<p>The order of trials came from seed \(HTML.escaped($0)).</p>\n"
+    }
+    return "<pre tabindex=\"0\"><code>\(HTML.escaped(command))</code></pre>\n" + (seed ?? "")
+  }
+}
