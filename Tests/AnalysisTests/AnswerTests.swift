@@ -152,4 +152,20 @@ import Testing
     }
     #expect(ClopperPearson(successes: claims, trials: 200).low <= 0.05)
   }
+
+  /// Of six sockets the fastest is a hair beyond the margin ahead of none: it is seldom left out.
+  @Test func theFastestIsSeldomLeftOut() {
+    var simulator = TrialSimulator(seed: 903)
+    let transports: [Transport] = [.unixStream, .unixDatagram, .unixSeqpacket, .tcp, .tcp6, .udp]
+    for number in 0..<200 {
+      simulator.run(
+        12, Purpose(.compare, terms: Terms(reference: 0)),
+        transports.map { Fixture.benchmark($0, bytes: 64 + number) },
+        Model(shifts: [0.01, 0.01, 0, 0.01, 0.01, 0.01], deviation: 0.01))
+    }
+    let leaders = Comparison(rows: simulator.rows).contests.map(Leaders.init)
+    let wrong = leaders.count { !$0.variants.contains(Variant(.unixSeqpacket)) }
+    #expect(leaders.allSatisfy { !$0.variants.isEmpty })
+    #expect(ClopperPearson(successes: wrong, trials: 200).low <= 0.05)
+  }
 }

@@ -37,7 +37,7 @@ import Testing
     ("--against x --inject 0", "--inject: '0' is not a percentage from 0.1 to 1000"),
     ("--against x --inject 1001", "--inject: '1001' is not a percentage"),
     ("--against x --inject 5,10", "--inject: '5,10' is not a percentage"),
-    ("--against x --format html", "--format: unknown format 'html'"),
+    ("--against x --format xml", "--format: unknown format 'xml'"),
     ("--against x --trials 10", "unknown option '--trials' of 'check'"),
     ("--against x --batch 8 --transports tcp", "--batch has nothing to act on"),
     ("--against x --quiet --verbose", "--quiet and --verbose contradict each other"),

@@ -19,7 +19,7 @@ import Testing
     (["report", ""], "DIR: the path is empty"),
     (["report", "a", "--", "b"], "'report' takes one DIR; 'b' is one too many"),
     (["report", "--force", "a"], "unknown option '--force' of 'report'"),
-    (["report", "a", "--format", "html"], "--format: unknown format 'html'; known are: text"),
+    (["report", "a", "--format", "xml"], "--format: unknown format 'xml'; known are: text"),
     (["completions"], "'completions' needs SHELL"),
     (["completions", "fihs"], "SHELL: unknown shell 'fihs'; did you mean 'fish'?"),
     (["end", "x"], "'end' takes no argument 'x'"),

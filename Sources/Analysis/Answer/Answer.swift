@@ -6,6 +6,8 @@ import BenchmarkModel
 struct Answer {
   /// The gravest doubt last; never more than ``most``.
   let sentences: [String]
+  /// Whether transports took turns; without that nothing is said of who is faster.
+  let isFromTurns: Bool
 
   static let most = 8
 
@@ -17,6 +19,7 @@ struct Answer {
 
   init(_ run: RunResult) {
     let series = ContestSeries.all(of: run.comparison.contests)
+    isFromTurns = !series.isEmpty
     let doubt = Disturbances.sentence(about: run.rows)
     let found = Self.fastest(series) + Self.duels(series, run.summary)
     let bursts = BurstAnswer.sentences(run.summary)

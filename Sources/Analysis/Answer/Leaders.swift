@@ -2,7 +2,8 @@ import BenchmarkModel
 
 /// Which sockets of a contest are not beaten by another: one for certain, or several that cannot be told apart.
 ///
-/// The first trials choose the fastest, the others judge whether it is.
+/// The first trials choose the fastest, the others judge each other socket against it, uncorrected: the fastest in
+/// truth is left out only if its own test errs, whatever is said of the rest (an intersection-union test, Berger 1982).
 struct Leaders: Sendable {
   /// In the order of the contest; empty where too few trials count.
   let variants: [Variant]
@@ -13,13 +14,17 @@ struct Leaders: Sendable {
   init(_ contest: ContestResult) {
     let sockets = contest.arms.indices.filter { contest.arms[$0].variant.transport != .pipe }
     guard sockets.count > 1, let race = contest.among(sockets, reference: nil),
-      race.isComparable
+      race.trials >= ArmResult.fewestTrials(arms: 2)
     else {
       (variants, lead) = ([], nil)
       return
     }
-    let beaten = race.ranking.filter { $0.word == .slower }
-    variants = race.ranking.filter { $0.word != .slower }.map(\.benchmark.variant)
+    let isBeaten = { (arm: ArmResult) in
+      guard let p = arm.signedRankP, arm.speed < 1 else { return false }
+      return p <= 1 - ArmResult.confidence && arm.word != .notJudged
+    }
+    let beaten = race.ranking.filter(isBeaten)
+    variants = race.ranking.filter { !isBeaten($0) }.map(\.benchmark.variant)
     let next = beaten.max { $0.speed < $1.speed }?.speedInterval
     lead = variants.count == 1 ? next.map { 1 / $0.upperBound...1 / $0.lowerBound } : nil
   }

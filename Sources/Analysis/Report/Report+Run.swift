@@ -7,12 +7,20 @@ extension Report {
     let (tables, notes) = CompactTables.all(of: run.summary, run.comparison)
     self.init(
       question: "Which local socket is fast here, and how sure is that?",
-      tables: tables, details: showsDetails ? SummaryTable(run.summary).text : nil, notes: notes,
+      tables: tables, details: showsDetails ? SummaryTable(run.summary).text : nil,
+      notes: notes + [Self.extent(of: answer)].compactMap { $0 },
       conclusion: answer.sentences, csv: run.summaryCSV,
       json: JSONText.text([
         "answer": .list(answer.sentences.map { .string($0) }),
         "summary": JSONText.rows(ofCSV: run.summaryCSV),
         "arms": JSONText.rows(ofCSV: run.comparisonCSV ?? ""),
       ]))
+  }
+
+  /// What the sentences promise; nil where none is about what took turns.
+  private static func extent(of answer: Answer) -> String? {
+    answer.isFromTurns
+      ? "Each sentence about speed holds with 95 % confidence by itself; speeds and intervals come from trials in turns."
+      : nil
   }
 }

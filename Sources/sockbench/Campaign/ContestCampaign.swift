@@ -4,16 +4,27 @@ import Measurement
 /// Runs contests side by side.
 enum ContestCampaign {
   /// How often each of two arms takes its turn in a trial, and each of more.
-  static func rounds(arms: Int) -> Int { arms > 2 ? 40 : 50 }
+  private static func rounds(arms: Int) -> Int { arms > 2 ? 40 : 50 }
+  /// Fewer rounds leave too few samples of an arm.
+  private static let fewestRounds = 5
+
+  /// As many rounds as fit into a time, within reason.
+  private static func rounds(of arms: [Benchmark], within time: Nanoseconds?) -> Int {
+    let most = rounds(arms: arms.count)
+    guard let time else { return most }
+    let rhythm = Schedule.Rhythm(for: arms, rounds: most)
+    let round = (rhythm.slot + rhythm.gap) * arms.count
+    return min(most, max(fewestRounds, time / round))
+  }
 
   /// Visits every contest once a cycle, in an order drawn anew, until all have ended.
   ///
   /// - Parameters:
   ///   - time: what all of them may take together; what one leaves is for those that go on. Nil for no limit but
   ///     those of their terms.
-  ///   - rounds: how often each arm takes its turn in a trial; nil for the usual.
+  ///   - trialTime: what the counted turns of a trial may take together; nil for as many as are usual.
   static func perform(
-    _ contests: [OngoingContest], within time: Nanoseconds? = nil, rounds: Int? = nil,
+    _ contests: [OngoingContest], within time: Nanoseconds? = nil, trialTime: Nanoseconds? = nil,
     _ settings: ArmSettings = ArmSettings(), on source: any TrialSource,
     _ campaign: inout Campaign
   ) throws(Campaign.End) {
@@ -26,7 +37,7 @@ enum ContestCampaign {
         if let time, start - begin >= time { return }
         let arms = contests[index].contest.arms
         let rows = try campaign.run(
-          arms, arms.map { _ in settings }, rounds: rounds ?? Self.rounds(arms: arms.count),
+          arms, arms.map { _ in settings }, rounds: rounds(of: arms, within: trialTime),
           cycle: cycle, purpose: Purpose(.compare, terms: contests[index].terms))
         contests[index].note(rows, taking: source.now() - start)
       }

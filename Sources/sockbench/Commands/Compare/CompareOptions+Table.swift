@@ -74,8 +74,8 @@ extension CompareOptions {
       OptionSyntax(
         "--time-limit", "TIME", standard: "\(CompareOptions().timeLimit)", section: .effort,
         help:
-          "End after this time at the latest, 1s to 1h, once there are six valid trials (more for"
-          + " more than two transports), or twice as many in all. Each workload, size and so on has the time for itself."
+          "End after this time at the latest, 1s to 1h, trials that do not count included. Each workload, size and so on"
+          + " has the time for itself."
       ),
       sets: \CompareOptions.timeLimit,
       parse: { text throws(GrammarError) in

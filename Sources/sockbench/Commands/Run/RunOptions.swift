@@ -25,8 +25,8 @@ struct RunOptions: Equatable, Sendable {
   var ends = EndStart.fork
   /// What each contest of the transports may take in turns, on the average; 0 for no turns.
   var turns = Nanoseconds.seconds(8)
-  /// How often each transport takes its turn in a trial; nil for as often as in a comparison.
-  var rounds: Int?
+  /// What the counted turns of a trial take together, about.
+  var timeOfTurnsInTrial = Nanoseconds.milliseconds(300)
   var format = ReportFormat.text
   /// Whether every line of every result is printed.
   var details = false
@@ -58,7 +58,7 @@ extension RunOptions {
     options.duration = .milliseconds(20)
     options.warmup = .milliseconds(20)
     options.turns = .milliseconds(2_200)
-    options.rounds = 20
+    options.timeOfTurnsInTrial = .milliseconds(100)
     options.quick = true
     return options
   }()

@@ -51,7 +51,8 @@ enum RunProgram {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       for trial in plan.trials { try campaign.run(trial, settings) }
       try ContestCampaign.perform(
-        RunContests.ongoing(contests), within: timeOfTurns, rounds: options.rounds,
+        RunContests.ongoing(contests), within: timeOfTurns,
+        trialTime: options.timeOfTurnsInTrial,
         settings.arms[0], on: source, &campaign)
       try BaselineCampaign.perform(
         BaselineCampaign.work(of: stored, step: nil), on: &campaign)
