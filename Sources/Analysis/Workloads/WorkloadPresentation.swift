@@ -11,6 +11,8 @@ protocol WorkloadPresentation {
   /// Whether what is told is not plain without the label of its first line, so that the names of rows
   /// stand by themselves.
   static var labelsEveryLine: Bool { get }
+  /// The pictures of its results.
+  static var charts: [ChartPlan] { get }
   /// What an arm does, in a sentence that ranks arms, such as "answers 64-byte requests".
   ///
   /// - Parameter common: what all arms have in common.

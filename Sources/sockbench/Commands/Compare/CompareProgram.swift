@@ -17,7 +17,9 @@ enum CompareProgram {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try measure(contests, options, source, &campaign)
     }
-    return try conclude(campaign.results, options.format, interruption, output)
+    let exitCode = try conclude(campaign.results, options.format, interruption, output)
+    try campaign.results.keepPlots(complaining: output)
+    return exitCode
   }
 
   /// Visits every contest once a cycle, in an order drawn anew, until all have ended.
