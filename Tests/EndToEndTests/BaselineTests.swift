@@ -68,7 +68,7 @@ import Testing
     #expect(
       try PrintedReport(json: checked.output).verdict == (isWhole ? "no alarm" : "inconclusive"))
     #expect(
-      results.files == ["trials.csv", "baseline.csv", "environment.csv", "verdicts.csv"])
+      results.files == ["trials.csv", "baseline.csv", "environment.csv", "plots", "verdicts.csv"])
     #expect(try results.facts()["baseline_directory"] == "base")
     try sandbox.expectSameReport(checked, of: "r", as: "json", file: "verdicts.csv")
   }

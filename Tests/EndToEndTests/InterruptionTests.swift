@@ -15,7 +15,8 @@ import Testing
     ) { $0.count >= 4 }
     #expect(
       results.files == [
-        "trials.csv", "comparison.csv", "environment.csv", "percentiles.csv", "summary.csv",
+        "trials.csv", "comparison.csv", "environment.csv", "percentiles.csv", "plots",
+        "summary.csv",
       ])
     #expect(try results.facts()["ended"] == "interrupted")
     try sandbox.expectSameReport(outcome, of: "r", as: "text", file: "comparison.csv")
@@ -27,7 +28,7 @@ import Testing
     ) { $0.contains { $0.purpose?.role == .check } }
     #expect(outcome.output.hasPrefix("inconclusive: "))
     #expect(outcome.output.contains("the check ended before all trials were made"))
-    #expect(results.files == ["trials.csv", "environment.csv", "verdicts.csv"])
+    #expect(results.files == ["trials.csv", "environment.csv", "plots", "verdicts.csv"])
     #expect(try results.facts()["base_executable"] == Tool.path)
     try sandbox.expectSameReport(outcome, of: "r", as: "markdown", file: "verdicts.csv")
   }

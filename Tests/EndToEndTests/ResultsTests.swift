@@ -76,7 +76,7 @@ import Testing
     let results = try Results("\(sandbox.work)/d/e/f")
     #expect(
       Set(Directory.entries(of: results.directory))
-        == ["trials.csv", "summary.csv", "percentiles.csv", "environment.csv"])
+        == ["trials.csv", "summary.csv", "percentiles.csv", "environment.csv", "plots"])
     #expect(try results.text("trials.csv").prefix { $0 != "\n" } == Self.header)
     #expect(results.rows.map(\.trial) == Array(0..<12))
     let facts = try results.facts()

@@ -53,7 +53,7 @@ import Testing
         """)
     let results = try place.results("r")
     #expect(
-      results.files == ["trials.csv", "baseline.csv", "environment.csv", "verdicts.csv"])
+      results.files == ["trials.csv", "baseline.csv", "environment.csv", "plots", "verdicts.csv"])
     #expect(results.trials.map { $0.arms[0].trial } == Array(0..<20))
     #expect(results.trials.allSatisfy { $0.purpose == Purpose(.baseline, step: .screen) })
     let facts = try results.facts()
@@ -122,7 +122,7 @@ import Testing
     #expect(results.trials.count == number)
     #expect(try results.facts()["ended"] == "interrupted")
     #expect(
-      results.files == ["trials.csv", "baseline.csv", "environment.csv", "verdicts.csv"])
+      results.files == ["trials.csv", "baseline.csv", "environment.csv", "plots", "verdicts.csv"])
     guard number > 0 else { return }
     try place.expectSameReport(outcome, of: "r", file: "verdicts.csv")
   }

@@ -103,7 +103,7 @@ import Testing
     #expect(outcome.words.contains("  inconclusive: "))
     let results = try place.results("r")
     #expect(results.trials.count == number)
-    #expect(results.files == ["trials.csv", "environment.csv", "verdicts.csv"])
+    #expect(results.files == ["trials.csv", "environment.csv", "plots", "verdicts.csv"])
     #expect(try results.facts()["ended"] == "interrupted")
   }
 

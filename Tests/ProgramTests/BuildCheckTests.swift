@@ -169,7 +169,7 @@ import Testing
       }
     }
     let results = try place.results("r")
-    #expect(results.files == ["trials.csv", "environment.csv", "verdicts.csv"])
+    #expect(results.files == ["trials.csv", "environment.csv", "plots", "verdicts.csv"])
     #expect(results.trials.map { $0.arms[0].trial } == Array(0..<43))
     let facts = try results.facts()
     #expect(facts["base_executable"] == Self.old && facts["base_version"] == sockbenchVersion)

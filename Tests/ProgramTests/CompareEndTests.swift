@@ -173,7 +173,8 @@ import Testing
     #expect(try results.facts()["ended"] == "interrupted")
     #expect(
       results.files == [
-        "trials.csv", "comparison.csv", "environment.csv", "percentiles.csv", "summary.csv",
+        "trials.csv", "comparison.csv", "environment.csv", "percentiles.csv", "plots",
+        "summary.csv",
       ])
     guard number > 0 else { return }
     try place.expectSameReport(outcome, of: "r", as: format, file: "comparison.csv")

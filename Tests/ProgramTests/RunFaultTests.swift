@@ -10,7 +10,9 @@ import Testing
 @Suite struct RunFaultTests {
   private let place: Workplace
   private let machine = SimulatedMachine()
-  private static let files = ["environment.csv", "percentiles.csv", "summary.csv", "trials.csv"]
+  private static let files = [
+    "environment.csv", "percentiles.csv", "plots", "summary.csv", "trials.csv",
+  ]
   private static let line =
     "run --transports tcp,udp --workloads latency --sizes 64 --placement same --trials 4 --seed 1"
     + " --output r"

@@ -49,9 +49,12 @@ import Testing
   @Test func whatIsKept() throws {
     let machine = SimulatedMachine()
     _ = try place.run("\(Self.line) --trials 6 --output d/e/f", on: machine)
+    let files = [
+      "environment.csv", "percentiles.csv", "plots", "summary.csv", "trials.csv",
+    ]
     #expect(
-      place.files == ["d", "d/e", "d/e/f"]
-        + ["environment.csv", "percentiles.csv", "summary.csv", "trials.csv"].map { "d/e/f/\($0)" })
+      place.files.filter { !$0.hasPrefix("d/e/f/plots/") }
+        == ["d", "d/e", "d/e/f"] + files.map { "d/e/f/\($0)" })
     let results = try place.results("d/e/f")
     #expect(results.rows.map(\.trial) == Array(0..<18))
     #expect(results.rows.map(\.cycle) == (0..<18).map { $0 / 3 })

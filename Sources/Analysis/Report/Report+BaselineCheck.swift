@@ -49,12 +49,12 @@ extension Report {
   }
 
   /// Medians may come from trials in turns and from a plain run.
-  private static func numberTitle(_ judgement: BaselineJudgement) -> String {
+  static func numberTitle(_ judgement: BaselineJudgement) -> String {
     guard case .median = judgement.quantity else { return judgement.quantity.title }
     return judgement.quantity.title + (judgement.isInTurns ? " in turns" : "")
   }
 
-  private static func value(_ value: Double?, _ quantity: BaselineJudgement.Quantity) -> String {
+  static func value(_ value: Double?, _ quantity: BaselineJudgement.Quantity) -> String {
     guard let value else { return "-" }
     switch quantity {
     case .floor: return Readable.time(nanoseconds: value)

@@ -5,9 +5,11 @@ struct RowLabel {
   /// The axes along which the rows differ, and those that names always tell.
   private let told: [any VaryingAxis.Type]
 
-  init(_ benchmarks: [Benchmark]) {
+  /// - Parameter untold: axes that something else beside the name tells.
+  init(_ benchmarks: [Benchmark], untold: [any VaryingAxis.Type] = []) {
     told = Axes.inReadingOrder.filter { axis in
-      axis.isAlwaysTold || Set(benchmarks.compactMap { axis.distinction(of: $0) }).count > 1
+      if untold.contains(where: { $0 == axis }) { return false }
+      return axis.isAlwaysTold || Set(benchmarks.compactMap { axis.distinction(of: $0) }).count > 1
     }
   }
 

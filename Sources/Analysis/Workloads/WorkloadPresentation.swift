@@ -17,6 +17,8 @@ protocol WorkloadPresentation {
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
   ) -> [ReportTable]
+  /// The pictures of its results.
+  static var charts: [ChartPlan] { get }
   /// What an arm does, in a sentence that ranks arms, such as "answers 64-byte requests".
   ///
   /// - Parameter common: what all arms have in common.

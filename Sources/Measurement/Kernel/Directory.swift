@@ -30,6 +30,13 @@ package enum Directory {
     try FileSystem.makeDirectory(path)
   }
 
+  /// `unlink(2)` of a file that may be in one.
+  package static func removeFile(_ path: String) throws(Errno) {
+    do throws(Errno) {
+      try FileSystem.removeName(path)
+    } catch Errno.noSuchFileOrDirectory {} catch { throw error }
+  }
+
   /// Whether `path` is a directory with nothing in it.
   package static func isEmptyDirectory(_ path: String) -> Bool {
     let target = try? FileSystem.target(of: path)

@@ -60,7 +60,9 @@ enum BaselineCheckProgram {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try BaselineCampaign.perform(work, on: &campaign)
     }
-    return try conclude(campaign.results, judged, options.format, interruption, output)
+    let exitCode = try conclude(campaign.results, judged, options.format, interruption, output)
+    try campaign.results.keepPlots(complaining: output)
+    return exitCode
   }
 
   private static func conclude(

@@ -31,7 +31,9 @@ enum BuildCheck {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try suite.run(on: &campaign)
     }
-    return try conclude(campaign.results, options.format, interruption, output)
+    let exitCode = try conclude(campaign.results, options.format, interruption, output)
+    try campaign.results.keepPlots(complaining: output)
+    return exitCode
   }
 
   private static func facts(_ base: EndExecutable) -> [(String, String)] {

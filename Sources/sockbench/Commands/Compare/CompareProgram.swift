@@ -17,7 +17,9 @@ enum CompareProgram {
       }
       try ContestCampaign.perform(ongoing, on: source, &campaign)
     }
-    return try conclude(campaign.results, options.format, interruption, output)
+    let exitCode = try conclude(campaign.results, options.format, interruption, output)
+    try campaign.results.keepPlots(complaining: output)
+    return exitCode
   }
 
   private static func conclude(

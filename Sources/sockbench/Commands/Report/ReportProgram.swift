@@ -16,7 +16,8 @@ enum ReportProgram {
     let facts = SessionFacts.kept(in: directory, output)
     if let (report, file) = try report(of: rows, facts, in: directory) {
       try output.print(report.printed(as: options.format, directory))
-      return try rebuild(file, in: directory, as: report.csv, output)
+      try rebuild(file, in: directory, as: report.csv, output)
+      return try rebuildPlots(of: rows, facts, in: directory, output)
     }
     let run = RunResult(rows: rows, isDebugBuild: facts["build"] == "debug")
     let report = Report(run, showsDetails: options.details)
@@ -24,6 +25,22 @@ enum ReportProgram {
     try rebuild("summary.csv", in: directory, as: run.summaryCSV, output)
     if let text = run.comparisonCSV {
       try rebuild("comparison.csv", in: directory, as: text, output)
+    }
+    try rebuildPlots(of: rows, facts, in: directory, output)
+  }
+
+  /// Writes what pictures are drawn from, unless there are none, it is there already, or belongs to somebody else.
+  private static func rebuildPlots(
+    of rows: [TrialRow], _ facts: [String: String], in directory: String, _ output: any Output
+  ) throws(ProgramError) {
+    guard Charts.draw(rows) else { return }
+    do throws(PlotsError) {
+      try PlotsDirectory(results: directory).update(
+        rows, isDebugBuild: facts["build"] == "debug", output)
+    } catch {
+      guard error.cause.isOfSomebodyElse else { throw error.asProgramError }
+      output.complain(
+        "'\(directory)' was only read, and plots/ there left as it was: \(error.cause)")
     }
   }
 
@@ -61,11 +78,16 @@ enum ReportProgram {
     let path = "\(directory)/\(file)"
     if TextFile.read(path) == text { return }
     do throws(Errno) { try AppendingFile.replace(path, with: text) } catch {
-      guard [.readOnlyFileSystem, .permissionDenied, .notPermitted].contains(error) else {
-        throw .cannotWrite(path, because: error)
-      }
+      guard error.isOfSomebodyElse else { throw .cannotWrite(path, because: error) }
       output.complain(
         "'\(directory)' was only read, and \(file) there left as it was: \(error)")
     }
+  }
+}
+
+extension Errno {
+  /// Whether it says that a directory is only to be read.
+  fileprivate var isOfSomebodyElse: Bool {
+    [.readOnlyFileSystem, .permissionDenied, .notPermitted].contains(self)
   }
 }

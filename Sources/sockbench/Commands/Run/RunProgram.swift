@@ -57,7 +57,10 @@ enum RunProgram {
       try BaselineCampaign.perform(
         BaselineCampaign.work(of: stored, step: nil), on: &campaign)
     }
-    return try conclude(campaign.results, options, plan, stored: stored, interruption, output)
+    let exitCode = try conclude(
+      campaign.results, options, plan, stored: stored, interruption, output)
+    try campaign.results.keepPlots(complaining: output)
+    return exitCode
   }
 
   private static func plannedTime(_ options: RunOptions, _ plan: Plan) -> Nanoseconds {

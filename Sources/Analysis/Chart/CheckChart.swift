@@ -1,0 +1,77 @@
+import BenchmarkModel
+
+/// What a check against another build found, the worst metrics on top, the controls at the bottom.
+enum CheckChart {
+  static func charts(of suite: CheckSuite) -> [Chart] {
+    let all = suite.judgements + suite.controls
+    let drawn = all.filter(isDrawn)
+    if drawn.isEmpty { return [] }
+    let names = RowLabel(all.map(\.subject.benchmark))
+    return VerdictSheet(
+      name: "check", title: sentence(suite), rows: drawn.map { row($0, names) },
+      columns: VerdictSheet.leftColumns + [
+        ChartSheet.Column(name: "base", title: "base", isLeft: false),
+        ChartSheet.Column(name: "candidate", title: "candidate", isLeft: false),
+        ChartSheet.Column(name: "worse_by", title: "worse by", isLeft: false),
+        ChartSheet.Column(name: "verdict", title: "verdict", isLeft: false),
+      ], axisTitle: "by which the candidate is worse than the base",
+      notes: notes(all, drawn)
+    ).charts
+  }
+
+  private static func sentence(_ suite: CheckSuite) -> String {
+    let sentence = Report(suite).conclusion.last ?? ""
+    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
+
+  /// Counts are no fractions, and what has no number has no place.
+  private static func isDrawn(_ judgement: Judgement) -> Bool {
+    judgement.metric.unit != .count && judgement.slowdown?.isFinite == true
+  }
+
+  private static func row(_ judgement: Judgement, _ names: RowLabel) -> ChartSheet.Row {
+    let (benchmark, metric) = (judgement.subject.benchmark, judgement.metric)
+    func value(_ value: Double?) -> String {
+      value.map { Readable.value($0, of: metric) } ?? "-"
+    }
+    let margin = judgement.margin
+    let change = judgement.slowdown.map { JudgementTable.change($0, of: metric) } ?? "-"
+    return ChartSheet.Row(
+      group: group(judgement.subject.role),
+      texts: [
+        names.text(for: benchmark), "\(benchmark.message)", "\(benchmark.placement)",
+        metric.title, value(judgement.baseMedian), value(judgement.candidateMedian),
+        metric.scale == .linear ? "\(change) points" : change, judgement.verdict.rawValue,
+      ],
+      look: Look(judgement.verdict), wordColour: Look(judgement.verdict).colour,
+      value: judgement.slowdown, interval: judgement.slowdownInterval,
+      // Ratios are compared by their logarithms, on which the margin reaches equally far both ways.
+      band: (metric.scale == .linear ? -margin : 1 / (1 + margin) - 1)...margin,
+      limit: judgement.limit)
+  }
+
+  private static func group(_ role: Purpose.Role) -> String {
+    switch role {
+    case .equalControl: "Control, base against base: should be ok"
+    case .slowControl: "Control, slowed on purpose: should be regressed"
+    default: ""
+    }
+  }
+
+  private static func notes(_ all: [Judgement], _ drawn: [Judgement]) -> [String] {
+    let undrawn = all.filter { !isDrawn($0) }.map(\.verdict)
+    let hasShares = drawn.contains { $0.metric.scale == .linear }
+    let hasIntervals = drawn.contains { $0.slowdownInterval != nil }
+    return [
+      "How much worse the candidate is than the base of the same trial, in which they took turns. It need not be the"
+        + " ratio of the medians. \(hasIntervals ? "Bars: 90 % interval." : "Too few trials for an interval.")"
+        + " Right of 0 is worse.",
+      "Grey: too little to matter. Upright mark: the limit"
+        + (hasIntervals ? "; the bar of what is ok ends left of it." : ".")
+        + (hasShares ? " Loss: points, not per cent." : ""),
+      undrawn.isEmpty
+        ? ""
+        : "Not drawn, being counts or without numbers: \(VerdictSheet.counted(undrawn)).",
+    ]
+  }
+}

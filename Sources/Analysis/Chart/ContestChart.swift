@@ -1,0 +1,149 @@
+import BenchmarkModel
+
+/// How the arms of a contest stand to its reference, the fastest on top.
+struct ContestChart {
+  let words: ContestWords
+  let looks: Looks
+  /// What tells it from other contests of the same workload, size and placement: columns and cells.
+  let distinctions: [(column: String, cell: String)]
+
+  /// nil where no trial counts.
+  var chart: Chart? {
+    let arms = words.ranked.filter { $0.speed.isFinite && $0.speed > 0 }
+    guard !arms.isEmpty else { return nil }
+    let rows = arms.map(row)
+    let shown = rows.flatMap {
+      [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound, $0.band?.lowerBound]
+        .compactMap(\.self)
+    }
+    let isWide = (shown.max() ?? 1) > 3 * (shown.min() ?? 1)
+    let reference = contest.ranking[contest.reference]
+    var sheet = ChartSheet(
+      axis: .level(
+        "times as fast as \(words.name(reference))", over: shown, isWide ? .log : .linear,
+        ChartText.ratioTick), columns: columns, rows: rows)
+    sheet.neutral = 1
+    return Chart(
+      name: name, title: finding ?? words.table.title, notes: notes(isWide), .sheet(sheet))
+  }
+
+  private var contest: ContestResult { words.contest }
+  private var common: Benchmark { words.common }
+
+  private var name: String {
+    (["compare", "\(common.workload)", "\(common.message)", "\(common.placement)"]
+      + distinctions.map { "\($0.column)-\($0.cell)" }).joined(separator: "-")
+  }
+
+  private var columns: [ChartSheet.Column] {
+    [
+      ChartSheet.Column(name: "name", title: "", isLeft: true),
+      ChartSheet.Column(name: "median", title: words.metric.title, isLeft: false),
+      ChartSheet.Column(name: "speed", title: "times as fast (95 % interval)", isLeft: false),
+      ChartSheet.Column(name: "verdict", title: "verdict", isLeft: false),
+    ]
+  }
+
+  private func row(_ arm: ArmResult) -> ChartSheet.Row {
+    let name = words.name(arm)
+    let margin = arm.metric.tolerance.margin
+    let interval = arm.speedInterval.map {
+      " (\(Readable.ratio($0.lowerBound, like: arm.speed)) to"
+        + " \(Readable.ratio($0.upperBound, like: arm.speed)))"
+    }
+    return ChartSheet.Row(
+      texts: [
+        name, Readable.value(arm.median, of: arm.metric),
+        Readable.ratio(arm.speed, like: arm.speed) + (interval ?? ""), arm.word.rawValue,
+      ],
+      look: looks[arm.benchmark.variant.transport, words.names.text(for: arm.benchmark)],
+      value: arm.speed, interval: arm.speedInterval, band: 1 / (1 + margin)...1 + margin)
+  }
+
+  private func notes(_ isWide: Bool) -> [String] {
+    let hasIntervals = contest.ranking.contains { $0.speedInterval != nil }
+    let margin = Readable.percent(words.metric.tolerance.margin)
+    let title = finding == nil ? "" : words.table.title.capitalised + ". "
+    return [
+      title
+        + (hasIntervals ? "Bars: 95 % interval." : "Too few trials for an interval.")
+        + " Right of 1 is faster. Grey: within \(margin) of the reference, too little to matter."
+        + (isWide ? " The axis is logarithmic." : "")
+    ]
+  }
+
+  /// What is sure of all arms, in a title; nil where that is not one thing.
+  private var finding: String? {
+    let others = contest.ranking.filter { $0.arm != contest.reference }
+    if others.isEmpty || others.contains(where: { $0.speedInterval == nil }) { return nil }
+    if others.count == 1 { return String(words.sentence.dropLast()) }
+    let faster = others.filter { $0.word == .faster }
+    let isSettled = others.allSatisfy { $0.word == .faster || $0.word == .slower }
+    let isFirst = isSettled && faster.count <= 1
+    guard isFirst else { return nil }
+    let first = faster.first ?? contest.ranking[contest.reference]
+    let deed = common.workload.presentation.deed(common)
+    return
+      "\(words.name(first)) \(deed) fastest of \(contest.ranking.count), \(common.placement.explanation)"
+  }
+
+  // MARK: All of a comparison
+
+  static func charts(of contests: [ContestResult]) -> [Chart] {
+    let names = ContestWords.names(of: contests)
+    let looks = Looks(
+      contests.flatMap(\.arms).map { ($0.variant.transport, names.text(for: $0)) })
+    return contests.compactMap { contest in
+      let rivals = contests.filter { $0.isNamed(like: contest) }
+      return ContestChart(
+        words: ContestWords(contest, names), looks: looks,
+        distinctions: distinctions(of: contest, among: rivals)
+      ).chart
+    }.withDistinctNames
+  }
+
+  private static func distinctions(
+    of contest: ContestResult, among rivals: [ContestResult]
+  ) -> [(column: String, cell: String)] {
+    Axes.varying.filter { $0 != Sizes.self && $0 != Placements.self }.flatMap { axis in
+      axis.columns.indices.compactMap { index in
+        let cells = rivals.map { $0.commonCell(axis, index) }
+        return Set(cells).count > 1
+          ? (axis.columns[index].name, contest.commonCell(axis, index)) : nil
+      }
+    }
+  }
+}
+
+extension ContestResult {
+  fileprivate func isNamed(like other: ContestResult) -> Bool {
+    let (own, its) = (arms[0], other.arms[0])
+    return own.workload == its.workload && own.message == its.message
+      && own.placement == its.placement
+  }
+
+  /// The cell that most arms have that have one.
+  fileprivate func commonCell(_ axis: any VaryingAxis.Type, _ index: Int) -> String {
+    var counts: [String: Int] = [:]
+    for arm in arms { counts[axis.cells(of: arm)[index], default: 0] += 1 }
+    counts[""] = nil
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+  }
+}
+
+extension [Chart] {
+  /// Later ones of the same name get a number.
+  fileprivate var withDistinctNames: [Chart] {
+    var seen: [String: Int] = [:]
+    return map { chart in
+      seen[chart.name, default: 0] += 1
+      guard let count = seen[chart.name], count > 1 else { return chart }
+      return Chart(
+        name: "\(chart.name)-contest-\(count)", title: chart.title, notes: chart.notes, chart.body)
+    }
+  }
+}
+
+extension String {
+  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}
