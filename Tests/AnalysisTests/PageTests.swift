@@ -65,7 +65,9 @@ import Testing
       tables: [], conclusion: ["Fastest socket for latency: x."], csv: "", json: "")
     #expect(
       report.finding(shownBy: "round-trip-same")
-        == "Round trip same. Fastest socket for latency: x.")
-    #expect(report.finding(shownBy: "capacity-same") == "Capacity same.")
+        == "Picture round-trip-same. Fastest socket for latency: x.")
+    #expect(
+      report.finding(shownBy: "capacity-same", titled: "What a queue holds")
+        == "What a queue holds.")
   }
 }

@@ -150,7 +150,10 @@ import Testing
     ("tcp udp --trials 1001", "--trials: '1001' is not a number of trials"),
     ("tcp udp --time-limit 999ms", "--time-limit: '999ms' is out of range; write 1s to 1h"),
     ("tcp udp --time-limit 10", "--time-limit: '10' has no unit"),
-    ("tcp udp --format xml", "--format: unknown format 'xml'; known are: text markdown html json csv"),
+    (
+      "tcp udp --format xml",
+      "--format: unknown format 'xml'; known are: text markdown html json csv"
+    ),
     ("tcp udp --transports pipe", "unknown option '--transports' of 'compare'"),
     ("tcp udp --batch 8", "--batch has nothing to act on"),
     ("tcp pipe --workloads throughput --batch 8", "--batch has nothing to act on"),

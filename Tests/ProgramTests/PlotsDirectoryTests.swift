@@ -59,7 +59,7 @@ import Testing
     let report = try place.run("report r")
     #expect(report.code == 73)
     #expect(report.complaints == ["cannot write r/plots: Not a directory"])
-    #expect(report.printed.hasPrefix("latency, placement same"))
+    #expect(report.printed.hasPrefix("latency, both ends on one CPU"))
     #expect(try !place.text("r/summary.csv").isEmpty)
   }
 

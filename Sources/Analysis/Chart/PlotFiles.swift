@@ -24,6 +24,13 @@ package enum PlotFiles {
     charts.map { $0.name + "\n" }.joined()
   }
 
+  /// What stands above a picture, its first text; nil where its drawing has none.
+  package static func title(ofDrawing text: String) -> String? {
+    text.split(separator: "\n").first { $0.hasPrefix("text ") }?.split(
+      separator: " | ", maxSplits: 1
+    ).dropFirst().first.map(String.init)
+  }
+
   /// The files among others that belong to pictures that are no longer there. What somebody else has put there stays.
   package static func stale(among files: [String], keeping charts: [Chart]) -> [String] {
     let names = Set(charts.map(\.name))

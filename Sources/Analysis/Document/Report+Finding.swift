@@ -1,18 +1,21 @@
 import BenchmarkModel
 
 extension Report {
-  /// What a picture shows, in words: what it is called, and the first sentence of the answer that is about it.
+  /// What a picture shows, in words: its title, and the first sentence of the answer that is about it.
   ///
-  /// - Parameter name: that of its file, without the ending.
-  package func finding(shownBy name: String) -> String {
-    let title = name.replacing("-", with: " ")
+  /// - Parameters:
+  ///   - name: that of its file, without the ending.
+  ///   - title: what stands above it; nil where that is not known.
+  package func finding(shownBy name: String, titled title: String? = nil) -> String {
     let words = Workload.allCases.filter { workload in
-      ([workload.rawValue] + workload.presentation.pictures).contains { name.hasPrefix($0) }
+      ([workload.rawValue] + workload.presentation.charts.map(\.name)).contains {
+        name == $0 || name.contains("\($0)-")
+      }
     }.map(\.rawValue)
     let sentence = conclusion.first { sentence in
       words.contains { sentence.lowercased().contains($0) }
     }
-    let start = title.prefix(1).uppercased() + title.dropFirst()
+    let start = title ?? "Picture \(name)"
     return sentence.map { "\(start). \($0)" } ?? "\(start)."
   }
 }

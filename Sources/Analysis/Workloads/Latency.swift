@@ -16,8 +16,6 @@ enum LatencyPresentation: WorkloadPresentation {
   static let explanation =
     "first line: median p50 of the full round trip ± half of its 95 % interval; CPU: both ends together"
 
-  static let pictures = ["round-trip", "percentiles"]
-
   static func deed(_ common: Benchmark) -> String {
     "answers \(common.message.request)-byte requests\(common.message.repliesInWords)"
   }

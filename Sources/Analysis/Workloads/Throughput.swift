@@ -23,7 +23,5 @@ enum ThroughputPresentation: WorkloadPresentation {
     return ResultLine.aligned(Readable.goodput(bytesPerSecond: part))
   }
 
-  static let pictures = ["goodput", "loss"]
-
   static func deed(_ common: Benchmark) -> String { "carries \(common.message)-byte messages" }
 }

@@ -11,8 +11,6 @@ protocol WorkloadPresentation {
   /// Whether what is told is not plain without the label of its first line, so that the names of rows
   /// stand by themselves.
   static var labelsEveryLine: Bool { get }
-  /// How the names of its pictures begin, where not with its own.
-  static var pictures: [String] { get }
   /// Its tables as they are printed first.
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
@@ -30,7 +28,6 @@ protocol WorkloadPresentation {
 extension WorkloadPresentation {
   static var layout: TableBlock.Layout { .sizes }
   static var labelsEveryLine: Bool { false }
-  static var pictures: [String] { [] }
 
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes

@@ -3,10 +3,9 @@ import Measurement
 
 /// A report as a page: what a results directory has beside the numbers.
 enum ReportPage {
-  /// The pictures that answer what most readers ask, by the beginnings of their names; as many as a page bears.
-  private static let preferred = [
-    "contest", "round-trip", "goodput", "verdicts", "outcomes", "connect-same",
-  ]
+  /// The pictures that answer what most readers ask, by the beginnings of their names; others follow in their order.
+  private static let preferred = ["round-trip", "goodput"]
+  /// As many as a page bears.
   private static let most = 4
 
   /// - Parameter directory: nil where there is none.
@@ -20,11 +19,15 @@ enum ReportPage {
 
   private static func pictures(of report: Report, in directory: String) -> [Page.Picture] {
     let plots = "\(directory)/plots"
-    let names = Directory.entries(of: plots).filter { $0.hasSuffix(".svg") }.sorted()
-    let chosen = preferred.flatMap { beginning in names.filter { $0.hasPrefix(beginning) } }
+    let listed = (TextFile.read("\(plots)/\(PlotFiles.index)") ?? "").split(separator: "\n").map(
+      String.init)
+    let drawn = listed.filter { Directory.entries(of: plots).contains("\($0).svg") }
+    let first = preferred.flatMap { beginning in drawn.filter { $0.hasPrefix(beginning) } }
+    let chosen = first + drawn.filter { !first.contains($0) }
     return chosen.prefix(most).compactMap { name in
-      TextFile.read("\(plots)/\(name)").map {
-        Page.Picture(description: report.finding(shownBy: String(name.dropLast(4))), svg: $0)
+      let title = TextFile.read("\(plots)/\(name).chart").flatMap(PlotFiles.title(ofDrawing:))
+      return TextFile.read("\(plots)/\(name).svg").map {
+        Page.Picture(description: report.finding(shownBy: name, titled: title), svg: $0)
       }
     }
   }
