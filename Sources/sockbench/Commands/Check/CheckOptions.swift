@@ -16,6 +16,8 @@ struct CheckOptions: Equatable, Sendable {
   /// By which fraction the candidate is slowed down on purpose.
   var injection: Double?
   var format = ReportFormat.text
+  /// Whether the exit code is for `git bisect run`.
+  var bisect = false
 }
 
 extension CheckOptions {
@@ -28,7 +30,15 @@ extension CheckOptions {
     ].map {
       $0.within(\.session)
     } + [ReportFormat.option(sets: \CheckOptions.format)]
-    + SessionOptions.outputOptions.map { $0.within(\.session) }
+    + [bisect] + SessionOptions.outputOptions.map { $0.within(\.session) }
+
+  private static let bisect = CommandOption<CheckOptions>(
+    OptionSyntax(
+      Bisection.flag, section: .output,
+      help:
+        "Exit as 'git bisect run' wants it: 0 for ok and improved, 1 for regressed, 125 for everything else,"
+        + " mistakes of this command line included. Goes with --against."),
+    sets: \CheckOptions.bisect)
 
   private static let against = CommandOption<CheckOptions>(
     OptionSyntax(
@@ -68,6 +78,11 @@ extension CheckOptions {
       throw UsageError(
         "check needs something to check against;"
           + " write 'sockbench check --against EXECUTABLE' or 'sockbench check BASELINE'")
+    }
+    if executable == nil, bisect {
+      throw UsageError(
+        "\(Bisection.flag) goes with --against; what a baseline says of a host is no proof for a commit"
+      )
     }
     if executable == nil, injection != nil || limit != nil {
       throw UsageError(
