@@ -163,7 +163,7 @@ if ! command -v gnuplot >/dev/null; then
 elif DIR=$output gnuplot -e "dir=system('printf %s \"\$DIR\"')" plots.gnuplot; then
   # Not all results are of a kind that is drawn.
   for picture in "$output"/plots/*.png; do
-    [ ! -e "$picture" ] || echo "pictures: $output/plots"
+    [ ! -e "$picture" ] || echo "pictures: $output/plots" >&2
     break
   done
 else

@@ -156,7 +156,7 @@ import Testing
 
   // MARK: Interruptions
 
-  @Test(arguments: [0, 1, 4, 8], ReportFormat.allCases)
+  @Test(arguments: [0, 1, 4, 8], ReportFormat.plain)
   func interrupted(at number: Int, format: ReportFormat) throws {
     machine.model.deviation = 0.2
     machine.fault = { $0.number == number ? .interrupted(signal: SIGINT) : nil }

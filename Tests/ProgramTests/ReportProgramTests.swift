@@ -33,12 +33,11 @@ import Testing
     #expect(place.files == ["r"] + Self.files.map { "r/\($0)" })
   }
 
-  @Test(arguments: [ReportFormat.json, .markdown]) func aRunHasTwoForms(format: ReportFormat) throws
-  {
+  @Test(arguments: [ReportFormat.json, .markdown, .bencher, .junit])
+  func aRunHasThreeForms(format: ReportFormat) throws {
     try place.expectRefusal(
       "report r --format \(format)", code: 64,
-      "--format \(format): the summary of a run is printed as text or csv; comparisons and checks have"
-        + " more forms")
+      "--format: the summary of a run is not printed as \(format), but as text, csv or openmetrics")
   }
 
   @Test func theTrialsInTurnsOfABaselineAreNotSummarised() throws {

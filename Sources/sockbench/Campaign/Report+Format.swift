@@ -5,23 +5,37 @@ extension ResultsDirectory {
   ///
   /// - Throws: ``ProgramError`` when either cannot be written.
   func publish(
-    _ report: Report, file: String, as format: ReportFormat, to output: any Output
+    _ report: Report, file: String, as format: ReportFormat, hasAbsolutes: Bool = false,
+    to output: any Output
   ) throws(ProgramError) {
     try keep(file, report.csv)
-    try output.print(report.printed(as: format, path))
+    try output.print(report.printed(as: format, hasAbsolutes: hasAbsolutes, path))
   }
 }
 
 extension Report {
   /// What goes to standard output.
   ///
-  /// - Parameter directory: the results directory that people are pointed to; nil where none was made.
-  func printed(as format: ReportFormat, _ directory: String?) -> String {
+  /// - Parameters:
+  ///   - hasAbsolutes: whether absolute values go with ratios, in forms that can do without.
+  ///   - directory: the results directory that people are pointed to; nil where none was made.
+  /// - Throws: ``ProgramError`` where the result has no such form.
+  func printed(
+    as format: ReportFormat, hasAbsolutes: Bool = false, _ directory: String?
+  ) throws(ProgramError) -> String {
     switch format {
-    case .text: text + (directory.map { "\nresults: \($0)\n" } ?? "")
-    case .markdown: markdown
-    case .json: json
-    case .csv: csv
+    case .text: return text + (directory.map { "\nresults: \($0)\n" } ?? "")
+    case .markdown: return markdown
+    case .json: return json
+    case .csv: return csv
+    case .bencher, .junit, .openmetrics: break
     }
+    let export = ExportFormat(rawValue: format.rawValue).flatMap { exports[$0] }
+    guard let export else {
+      let forms =
+        ReportFormat.plain + exports.keys.compactMap { ReportFormat(rawValue: $0.rawValue) }
+      throw ProgramError(ReportFormat.lack(of: format, "this result", forms))
+    }
+    return export(hasAbsolutes)
   }
 }

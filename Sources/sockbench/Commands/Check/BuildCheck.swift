@@ -36,7 +36,7 @@ enum BuildCheck {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try suite.run(on: &campaign)
     }
-    return try conclude(campaign.results, options.format, interruption, output)
+    return try conclude(campaign.results, options, interruption, output)
   }
 
   private static func facts(_ base: EndExecutable) -> [(String, String)] {
@@ -107,11 +107,13 @@ enum BuildCheck {
   }
 
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?,
-    _ output: any Output
+    _ results: borrowing ResultsDirectory, _ options: CheckOptions,
+    _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
     let suite = CheckSuite(rows: results.rows)
-    try results.publish(Report(suite), file: "verdicts.csv", as: format, to: output)
+    try results.publish(
+      Report(suite), file: "verdicts.csv", as: options.format, hasAbsolutes: options.hasAbsolutes,
+      to: output)
     if let interruption {
       return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)
     }

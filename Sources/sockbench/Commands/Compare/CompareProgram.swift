@@ -17,7 +17,7 @@ enum CompareProgram {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try measure(contests, options, source, &campaign)
     }
-    return try conclude(campaign.results, options.format, interruption, output)
+    return try conclude(campaign.results, options, interruption, output)
   }
 
   /// Visits every contest once a cycle, in an order drawn anew, until all have ended.
@@ -42,14 +42,14 @@ enum CompareProgram {
   }
 
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?,
-    _ output: any Output
+    _ results: borrowing ResultsDirectory, _ options: CompareOptions,
+    _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
     let comparison = Comparison(rows: results.rows)
     try results.keep(results.summary)
     try results.publish(
       Report(comparison, endedByItself: interruption == nil), file: "comparison.csv",
-      as: format, to: output)
+      as: options.format, hasAbsolutes: options.hasAbsolutes, to: output)
     return CompareOptions.exitCode(
       after: results.rows, comparable: comparison.contests.map(\.isComparable),
       trials: comparison.contests.map(\.trials), to: output, interruption)

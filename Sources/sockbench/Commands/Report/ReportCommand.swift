@@ -4,8 +4,13 @@ import BenchmarkModel
 struct ReportOptions: Equatable, Sendable {
   var directory = ""
   var format = ReportFormat.text
+  /// Whether medians go with ratios, in a format that can do without.
+  var hasAbsolutes = false
 
-  static let table = [ReportFormat.option(sets: \ReportOptions.format)]
+  static let table: [CommandOption<ReportOptions>] = [
+    ReportFormat.option(sets: \ReportOptions.format, among: ReportFormat.allCases),
+    ReportFormat.absolutesOption(sets: \ReportOptions.hasAbsolutes),
+  ]
 }
 
 /// `sockbench report DIR`: what a results directory says, again.
@@ -33,6 +38,7 @@ enum ReportCommand: Command {
     var options = ReportOptions()
     options.directory = try arguments.operand("DIR", parse: OptionValue.path)
     try arguments.apply(ReportOptions.table, to: &options)
+    try options.format.check(hasAbsolutes: options.hasAbsolutes)
     return options
   }
 

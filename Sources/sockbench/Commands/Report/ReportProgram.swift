@@ -15,18 +15,22 @@ enum ReportProgram {
     }
     let facts = SessionFacts.kept(in: directory, output)
     if let (report, file) = try report(of: rows, facts, in: directory) {
-      try output.print(report.printed(as: options.format, directory))
+      try output.print(
+        report.printed(as: options.format, hasAbsolutes: options.hasAbsolutes, directory))
       return try rebuild(file, in: directory, as: report.csv, output)
     }
-    guard options.format == .text || options.format == .csv else {
-      throw ProgramError(
-        sentence: "--format \(options.format.rawValue): the summary of a run is printed as text or"
-          + " csv; comparisons and checks have more forms", exitCode: .usage)
+    let formats: [ReportFormat] = [.text, .csv, .openmetrics]
+    guard formats.contains(options.format) else {
+      throw ProgramError(ReportFormat.lack(of: options.format, "the summary of a run", formats))
     }
     let summary = Summary(
       rows: rows.filter(\.isSummarised), isDebugBuild: facts["build"] == "debug")
     let csv = SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined()
-    try output.print(options.format == .csv ? csv : SummaryTable(summary).text)
+    switch options.format {
+    case .csv: try output.print(csv)
+    case .openmetrics: try output.print(OpenMetricsFormat.text(for: summary))
+    default: try output.print(SummaryTable(summary).text)
+    }
     try rebuild("summary.csv", in: directory, as: csv, output)
   }
 
