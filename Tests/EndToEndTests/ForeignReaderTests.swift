@@ -74,6 +74,39 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.errors)")
   }
 
+  /// By the reader of HdrHistogram's port to Python: as many values as were counted, and each percentile in
+  /// the same cell.
+  @Test(.enabled(if: hasModule("hdrh"), "needs Python's hdrhistogram")) func histograms() throws {
+    let text = try report(
+      "run --transports pipe --workloads latency --sizes 64 --placement same --trials 6",
+      as: "hlog")
+    let sandbox = Sandbox.current
+    let outcome = try python(
+      """
+      import csv
+      from hdrh.histogram import HdrHistogram
+      from hdrh.log import HistogramLogReader
+      merged = HdrHistogram(1, 2**36 - 1, 3)
+      tags, lines = set(), 0
+      reader = HistogramLogReader('\(sandbox.root)/input', merged)
+      while True:
+        one = reader.get_next_interval_histogram()
+        if one is None: break
+        tags.add(one.tag)
+        merged.add(one)
+        lines += 1
+      assert lines == 6 and len(tags) == 1, (lines, tags)
+      rows = list(csv.DictReader(open('\(sandbox.work)/r/percentiles.csv')))
+      assert len(rows) > 9 and int(rows[-1]['count']) == merged.get_total_count(), rows[-1]
+      for row in rows:
+        # The value of a rank is in the cell that holds it.
+        index, rank = merged.get_counts_array_index(int(float(row['value_ns']))), int(row['count'])
+        below = sum(merged.get_count_at_index(i) for i in range(index))
+        assert below < rank <= below + merged.get_count_at_index(index), (row, index, below)
+      """, reading: text)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+  }
+
   /// A tree that Python's parser reads, with as many test cases as are said.
   @Test(.enabled(if: hasModule("xml.etree.ElementTree"), "needs python3")) func junit() throws {
     let text = try report(Self.check, as: "junit")

@@ -54,7 +54,8 @@ import Testing
     let results = try place.results("c")
     #expect(
       results.files == [
-        "trials.csv", "comparison.csv", "environment.csv", "percentiles.csv", "summary.csv",
+        "trials.csv", "comparison.csv", "environment.csv", "histograms.hlog", "percentiles.csv",
+        "summary.csv",
       ])
     try expectTrials(results)
     let lines = try results.table("comparison.csv")

@@ -11,7 +11,9 @@ import Testing
 @Suite struct ReportProgramTests {
   private let place: Workplace
   private let run: ProgramOutcome
-  private static let files = ["environment.csv", "percentiles.csv", "summary.csv", "trials.csv"]
+  private static let files = [
+    "environment.csv", "histograms.hlog", "percentiles.csv", "summary.csv", "trials.csv",
+  ]
 
   init() throws {
     place = try Workplace()
@@ -34,10 +36,11 @@ import Testing
   }
 
   @Test(arguments: [ReportFormat.json, .markdown, .bencher, .junit])
-  func aRunHasThreeForms(format: ReportFormat) throws {
+  func aRunLacksForms(format: ReportFormat) throws {
     try place.expectRefusal(
       "report r --format \(format)", code: 64,
-      "--format: the summary of a run is not printed as \(format), but as text, csv or openmetrics")
+      "--format: the summary of a run is not printed as \(format), but as text, csv, openmetrics or hlog"
+    )
   }
 
   @Test func theTrialsInTurnsOfABaselineAreNotSummarised() throws {

@@ -48,7 +48,9 @@ import Testing
     _ = try place.run("\(Self.line) --trials 6 --output d/e/f", on: machine)
     #expect(
       place.files == ["d", "d/e", "d/e/f"]
-        + ["environment.csv", "percentiles.csv", "summary.csv", "trials.csv"].map { "d/e/f/\($0)" })
+        + [
+          "environment.csv", "histograms.hlog", "percentiles.csv", "summary.csv", "trials.csv",
+        ].map { "d/e/f/\($0)" })
     let results = try place.results("d/e/f")
     #expect(results.rows.map(\.trial) == Array(0..<18))
     #expect(results.rows.map(\.cycle) == (0..<18).map { $0 / 3 })

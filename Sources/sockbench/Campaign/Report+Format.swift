@@ -28,7 +28,7 @@ extension Report {
     case .markdown: return markdown
     case .json: return json
     case .csv: return csv
-    case .bencher, .junit, .openmetrics: break
+    case .bencher, .junit, .openmetrics, .hlog: break
     }
     let export = ExportFormat(rawValue: format.rawValue).flatMap { exports[$0] }
     guard let export else {

@@ -9,6 +9,7 @@ struct ResultsDirectory: ~Copyable {
   private(set) var rows: [TrialRow] = []
   private var histograms: [Benchmark: Histogram] = [:]
   private var trials: AppendingFile
+  private var histogramLog = HistogramFile()
   private var facts: [(String, String)] = []
 
   /// Where directories go whose name nobody chose.
@@ -98,6 +99,7 @@ struct ResultsDirectory: ~Copyable {
     try add(outcomes.map(\.row))
     for outcome in outcomes where outcome.row.status == .ok && outcome.row.isSummarised {
       histograms[outcome.row.benchmark, default: Histogram()].merge(outcome.samples)
+      try histogramLog.append(HistogramLog.line(for: outcome.row, outcome.samples), in: path)
     }
   }
 

@@ -10,6 +10,8 @@ enum ReportFormat: String, CaseIterable, Sendable {
   case json, csv
   /// For what others have made: Bencher, readers of test results, Prometheus.
   case bencher, junit, openmetrics
+  /// The histograms of all trials, for HdrHistogram's tools.
+  case hlog
 
   /// What every result has.
   static let plain: [ReportFormat] = [.text, .markdown, .json, .csv]

@@ -14,17 +14,19 @@ enum ReportProgram {
         sentence: "\(directory)/trials.csv holds no trials", exitCode: .malformedInput)
     }
     let facts = SessionFacts.kept(in: directory, output)
+    let summary = Summary(
+      rows: rows.filter(\.isSummarised), isDebugBuild: facts["build"] == "debug")
+    try rebuildPercentiles(of: rows, summary, in: directory, output)
+    if options.format == .hlog { return try printHistograms(of: directory, to: output) }
     if let (report, file) = try report(of: rows, facts, in: directory) {
       try output.print(
         report.printed(as: options.format, hasAbsolutes: options.hasAbsolutes, directory))
       return try rebuild(file, in: directory, as: report.csv, output)
     }
-    let formats: [ReportFormat] = [.text, .csv, .openmetrics]
+    let formats: [ReportFormat] = [.text, .csv, .openmetrics, .hlog]
     guard formats.contains(options.format) else {
       throw ProgramError(ReportFormat.lack(of: options.format, "the summary of a run", formats))
     }
-    let summary = Summary(
-      rows: rows.filter(\.isSummarised), isDebugBuild: facts["build"] == "debug")
     let csv = SummaryCSV.header + summary.benchmarks.map(SummaryCSV.lines).joined()
     switch options.format {
     case .csv: try output.print(csv)
@@ -58,6 +60,35 @@ enum ReportProgram {
     return first.suite == 0
       ? (Report(CheckSuite(rows: rows)), "verdicts.csv")
       : (Report(Calibration(rows: rows)), "calibration.csv")
+  }
+
+  /// Prints what `histograms.hlog` has, but for a line that is being written.
+  private static func printHistograms(
+    of directory: String, to output: any Output
+  ) throws(ProgramError) {
+    let path = "\(directory)/\(HistogramFile.name)"
+    guard let text = TextFile.read(path), let end = text.lastIndex(of: "\n") else {
+      throw ProgramError(
+        sentence:
+          "--format hlog: there is no '\(path)'; run and compare of this version keep one, where"
+          + " something is timed one by one",
+        exitCode: .inputMissing)
+    }
+    try output.print(String(text[...end]))
+  }
+
+  private static func rebuildPercentiles(
+    of rows: [TrialRow], _ summary: Summary, in directory: String, _ output: any Output
+  ) throws(ProgramError) {
+    let text: String?
+    do throws(CSVError) {
+      text = try HistogramFile.percentiles(
+        in: directory, rows, of: summary.benchmarks.map(\.benchmark))
+    } catch {
+      return output.complain(
+        "\(directory)/\(HistogramFile.name): \(error.sentence); percentiles.csv was left as it was")
+    }
+    if let text { try rebuild("percentiles.csv", in: directory, as: text, output) }
   }
 
   /// Writes a file that follows from the rows, unless it says so already or belongs to somebody else.
