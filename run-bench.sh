@@ -3,13 +3,47 @@
 #
 #   ./run-bench.sh [--require-plots] [OPTION]...
 #   ./run-bench.sh [--require-plots] --against REVISION [OPTION]...
+#   git bisect run ./run-bench.sh --bisect REVISION [OPTION]...
 #
 # --require-plots makes a missing gnuplot a failure. --against builds another revision of this
-# repository too and checks this one against it. Every other option goes to `sockbench run`, or to
-# `sockbench check`; `./run-bench.sh --help` lists those of the first.
+# repository too and checks this one against it. --bisect does so for git: it exits with 0 where
+# nothing is slower than REVISION, with 1 where something is, and with 125 for everything else, a
+# build that fails included; it draws nothing, and builds REVISION once. Every other option goes to
+# `sockbench run`, or to `sockbench check`; `./run-bench.sh --help` lists those of the first.
 set -eu
+
+# git takes any code from 1 to 127 but 125 for proof that a commit is bad: of the mistakes of this
+# script, of compilers and of older versions of sockbench none is.
+bisects=no
+case " $* " in *' --bisect '* | *' --bisect='*) bisects=yes ;; esac
+judged=no
+temporary=
+# The trap below calls it.
+# shellcheck disable=SC2317
+finish() {
+  status=$?
+  if [ -n "$temporary" ]; then
+    git worktree remove --force "$temporary/source" 2>/dev/null || true
+    rm -rf "$temporary"
+  fi
+  if [ "$bisects" = yes ]; then
+    case $judged/$status in
+      yes/0 | yes/1) ;;
+      # Whoever stops the measurement means to stop the search, which any code above 127 does.
+      */129 | */130 | */131 | */143) ;;
+      *) status=125 ;;
+    esac
+  fi
+  exit "$status"
+}
+trap finish EXIT
+# A signal ends the script through the trap above.
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
 caller=$PWD
-cd "$(dirname "$0")"
+# A copy of this script elsewhere is for the repository in which it is started.
+[ ! -f "$(dirname "$0")/Package.swift" ] || cd "$(dirname "$0")"
 
 # A path is the caller's, who may stand in another directory.
 from_caller() {
@@ -19,20 +53,25 @@ from_caller() {
   esac
 }
 
-# Builds the other revision in a worktree of its own; its executable is then $base/sockbench.
+# Builds the other revision in a worktree of its own; its executable is then $base.
 build_base() {
   if ! commit=$(git rev-parse --quiet --verify "$revision^{commit}"); then
     echo "run-bench.sh: '$revision' is not a revision of this repository; name a branch, tag or commit" >&2
     exit 66
   fi
-  base=$(mktemp -d)
-  trap 'git worktree remove --force "$base/source" 2>/dev/null || true; rm -rf "$base"' EXIT
-  # A signal ends the script through the trap above.
-  trap 'exit 130' INT
-  trap 'exit 143' TERM HUP
-  git worktree add --quiet --detach "$base/source" "$commit" >&2
-  swift build -c release --product sockbench --package-path "$base/source" >&2
-  cp "$base/source/.build/release/sockbench" "$base/sockbench"
+  kept=.build/bisect-$commit
+  base=$kept
+  if [ "$bisects" = yes ] && [ -x "$kept" ]; then return; fi
+  temporary=$(mktemp -d)
+  git worktree add --quiet --detach "$temporary/source" "$commit" >&2
+  swift build -c release --product sockbench --package-path "$temporary/source" >&2
+  base=$temporary/sockbench
+  cp "$temporary/source/.build/release/sockbench" "$base"
+  if [ "$bisects" = yes ]; then
+    mkdir -p .build
+    mv "$base" "$kept"
+    base=$kept
+  fi
 }
 
 require_plots=no
@@ -40,12 +79,12 @@ output=
 measures=yes
 expects_output=no
 revision=
-expects_revision=no
+expects_revision=
 for argument in "$@"; do
   shift
-  if [ "$expects_revision" = yes ]; then
+  if [ -n "$expects_revision" ]; then
     revision=$argument
-    expects_revision=no
+    expects_revision=
     continue
   fi
   case $argument in
@@ -53,12 +92,12 @@ for argument in "$@"; do
       require_plots=yes
       continue
       ;;
-    --against)
-      expects_revision=yes
+    --against | --bisect)
+      expects_revision=$argument
       continue
       ;;
-    --against=*)
-      revision=${argument#--against=}
+    --against=* | --bisect=*)
+      revision=${argument#--*=}
       continue
       ;;
   esac
@@ -79,8 +118,8 @@ for argument in "$@"; do
   set -- "$@" "$argument"
 done
 
-if [ "$expects_revision" = yes ]; then
-  echo 'run-bench.sh: --against needs a revision; write --against main' >&2
+if [ -n "$expects_revision" ]; then
+  echo "run-bench.sh: $expects_revision needs a revision; write $expects_revision main" >&2
   exit 64
 fi
 if ! command -v swift >/dev/null; then
@@ -99,11 +138,12 @@ sockbench=$(swift build -c release --show-bin-path)/sockbench
 command=run
 [ -z "$revision" ] || command=check
 if [ "$measures" = no ]; then
-  exec "$sockbench" "$command" "$@"
+  "$sockbench" "$command" "$@"
+  exit
 fi
 if [ -n "$revision" ]; then
   build_base
-  set -- --against "$base/sockbench" "$@"
+  set -- --against "$base" "$@"
 fi
 if [ -z "$output" ] && [ "$expects_output" = no ]; then
   # The time alone would make two runs that start within a second meet.
@@ -113,6 +153,8 @@ fi
 
 status=0
 "$sockbench" "$command" "$@" || status=$?
+judged=yes
+[ "$bisects" = no ] || exit "$status"
 
 # Usage errors and an unwritable directory leave nothing to draw.
 [ -f "$output/summary.csv" ] || [ -f "$output/verdicts.csv" ] || exit "$status"
@@ -121,7 +163,7 @@ if ! command -v gnuplot >/dev/null; then
 elif DIR=$output gnuplot -e "dir=system('printf %s \"\$DIR\"')" plots.gnuplot; then
   # Not all results are of a kind that is drawn.
   for picture in "$output"/plots/*.png; do
-    [ ! -e "$picture" ] || echo "pictures: $output/plots"
+    [ ! -e "$picture" ] || echo "pictures: $output/plots" >&2
     break
   done
 else

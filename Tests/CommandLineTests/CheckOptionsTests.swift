@@ -63,6 +63,11 @@ import Testing
     Change("--inject 10%") { $0.injection = 0.1 },
     Change("--seed 7") { $0.session.seed = 7 },
     Change("--force") { $0.session.force = true },
+    Change("--bisect") { $0.bisect = true },
+    Change("--format bencher --absolute") {
+      $0.format = .bencher
+      $0.hasAbsolutes = true
+    },
     Change("--format markdown") { $0.format = .markdown },
     Change("--output o") { $0.session.output = "o" },
     Change("--quiet") { $0.session.quiet = true },

@@ -13,7 +13,8 @@ import Testing
     ("run --help", "run"), ("run --trials 3 -h", "run"), ("list -h", "list"),
     ("report --help", "report"), ("explain --help", "explain"),
     ("completions --help", "completions"), ("help --help", "help"), ("compare --help", "compare"),
-    ("check -h", "check"), ("calibrate --checks 2 --help", "calibrate"), ("end -h", "end"),
+    ("check -h", "check"), ("doctor --fit -h", "doctor"),
+    ("calibrate --checks 2 --help", "calibrate"), ("end -h", "end"),
   ])
   func helpOfACommand(line: String, name: String) throws {
     #expect(try Self.helpText(line) == definition(name).help)

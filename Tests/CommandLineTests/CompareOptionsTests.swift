@@ -74,6 +74,10 @@ import Testing
     Change("--seed 0") { $0.session.seed = 0 },
     Change("--force") { $0.session.force = true },
     Change("--format json") { $0.format = .json },
+    Change("--format bencher --absolute") {
+      $0.format = .bencher
+      $0.hasAbsolutes = true
+    },
     Change("--output=a=b") { $0.session.output = "a=b" },
     Change("--quiet") { $0.session.quiet = true },
     Change("--verbose") { $0.session.verbose = true },
@@ -152,7 +156,16 @@ import Testing
     ("tcp udp --time-limit 10", "--time-limit: '10' has no unit"),
     (
       "tcp udp --format xml",
-      "--format: unknown format 'xml'; known are: text markdown html json csv"
+      "--format: unknown format 'xml'; known are: text markdown html json csv bencher openmetrics"
+    ),
+    (
+      "tcp udp --format junit",
+      "--format: this command does not print junit, but text, markdown, html, json, csv, bencher or openmetrics"
+    ),
+    ("tcp udp --absolute", "--absolute goes with --format bencher; leave it out"),
+    (
+      "tcp udp --find crossover --format bencher",
+      "--format: a search is not printed as bencher, but as text, markdown, html, json or csv"
     ),
     ("tcp udp --transports pipe", "unknown option '--transports' of 'compare'"),
     ("tcp udp --batch 8", "--batch has nothing to act on"),

@@ -7,7 +7,10 @@ import Testing
   @Test(arguments: [
     ([], "no command given; 'sockbench run --quick'"),
     (["rum"], "unknown command 'rum'; did you mean 'run'?"),
-    (["enf"], "unknown command 'enf'; known are: run compare check calibrate explain list report"),
+    (
+      ["enf"],
+      "unknown command 'enf'; known are: run compare check calibrate explain list doctor report"
+    ),
     ([""], "unknown command ''"),
     (
       ["--trials=3", "run"], "--trials needs its command before it; write 'sockbench run --trials'"

@@ -40,6 +40,18 @@ import Testing
     #expect(Set(after.busy(since: before).keys) == [0])
   }
 
+  /// Of 2 s: the busiest of two CPUs was so for 1.01 s, and 6 ticks of both were stolen.
+  @Test(arguments: [([0, 1], "0.505"), ([1], "0.505"), ([7], nil)] as [([Int], String?)])
+  func load(cpus: [Int], busiest: String?) throws {
+    let facts = MachineLoad.facts(
+      from: try #require(CPUTimes(Self.before, ticksPerSecond: 100)),
+      to: try #require(CPUTimes(Self.after, ticksPerSecond: 100)), elapsed: 2e9, of: cpus,
+      ticksPerSecond: 100)
+    let values = Dictionary(uniqueKeysWithValues: facts)
+    #expect(values["busiest_cpu_fraction_now"] == busiest)
+    #expect(values["steal_fraction_now"] == "0.015")
+  }
+
   private static func cpus(_ placement: Placement) -> MeasuredCPUs {
     switch placement {
     case .same: MeasuredCPUs(clients: [2], server: 2, allowed: [0, 1, 2])

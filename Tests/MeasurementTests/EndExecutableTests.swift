@@ -39,6 +39,16 @@ import Testing
     #expect(executable.description == own && executable.path == "/x")
   }
 
+  /// What a file begins with, and whether it starts another program.
+  @Test(arguments: [("#!/bin/sh\nexec x \"$@\"\n", true), ("\u{7F}ELF\u{2}", false), ("", true)])
+  func aLauncher(content: String, isLauncher: Bool) throws {
+    let scratch = try ScratchDirectory()
+    let path = "\(scratch.path)/x"
+    try AppendingFile.replace(path, with: content)
+    #expect(EndExecutable.isProgram(path) != isLauncher)
+    #expect(EndExecutable.isProgram("\(scratch.path)/nothing"), "it may be one")
+  }
+
   @Test(arguments: ["release", "debug"]) func everyBuildCanTakePart(build: String) throws {
     let text = good(build: build).text
     #expect(try EndExecutable("/x", answering: text).description.build == build)

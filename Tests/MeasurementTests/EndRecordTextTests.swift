@@ -59,12 +59,14 @@ import Testing
     record.usage.involuntarySwitches = Int(number())
     record.cpu = Bool.random(using: &generator) ? nil : 3
     record.sendBuffer = Bool.random(using: &generator) ? nil : 1
+    record.networkNamespace = Bool.random(using: &generator) ? nil : number()
     record.receiveBuffer = Bool.random(using: &generator) ? nil : 2
     return record
   }
 
   @Test(arguments: [
     "slot=1,2,3", "failed_at_ns=-1", "unsettled=-1", "knows_order=2", "user_ns=1.5", "cpu=x",
+    "network_namespace=net:[1]",
     "round_trips=1,2",
     "round_trips=1,2,3\nround_trips_cell=1", "overruns=x,1,1", "timed_out=-1", "refused=x",
     "reached_limit=1", "client_replies=", "client_replies=1,,2", "client_replies=1,-2",

@@ -73,6 +73,18 @@ import Testing
     #expect(cpus.cores == cores && cpus.lastLevelCaches == caches && cpus.nodes == nodes)
   }
 
+  /// Hardware threads share a cache of level 2, cores here do not.
+  @Test(
+    arguments: [
+      (.laptop, 0, 1, true), (.laptop, 0, 2, false), (.server, 4, 20, true),
+      (.armWithPrivateCaches, 3, 4, false), (.reticent, 0, 1, nil), (.clusters, 0, 1, nil),
+      (.laptop, 0, 99, nil),
+    ] as [(RecordedMachine, Int, Int, Bool?)])
+  func sharedSecondLevel(machine: RecordedMachine, client: Int, server: Int, isShared: Bool?) throws
+  {
+    #expect(try Self.cpus(machine).sharesSecondLevel(client, server) == isShared)
+  }
+
   @Test(
     arguments: [
       (.server, 4, 4, .same), (.server, 4, 20, .smt), (.server, 20, 4, .smt),

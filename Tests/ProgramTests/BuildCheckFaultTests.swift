@@ -107,7 +107,7 @@ import Testing
     #expect(try results.facts()["ended"] == "interrupted")
   }
 
-  @Test(arguments: ReportFormat.allCases)
+  @Test(arguments: ReportFormat.ofCheck)
   func whatWasInterruptedIsReportedAgain(format: ReportFormat) throws {
     try place.expectSameReport(
       try interrupt(at: 20, "--format \(format)"), of: "r", as: format, file: "verdicts.csv")

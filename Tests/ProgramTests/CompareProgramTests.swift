@@ -46,7 +46,7 @@ import Testing
   }
 
   /// Precise enough at once, a contest ends at ten trials: two arms of two workloads, each with its terms.
-  @Test(arguments: ReportFormat.allCases) func everyFormat(format: ReportFormat) throws {
+  @Test(arguments: ReportFormat.ofComparison) func everyFormat(format: ReportFormat) throws {
     let outcome = try place.run(
       "compare unix-stream pipe --workloads latency,throughput --sizes 1K --reference pipe --output c"
         + " --seed 5 --format \(format) --precision 50", on: machine)
@@ -54,7 +54,8 @@ import Testing
     let results = try place.results("c")
     #expect(
       results.files == [
-        "trials.csv", "comparison.csv", "environment.csv", "percentiles.csv", "plots",
+        "trials.csv", "comparison.csv", "environment.csv", "histograms.hlog", "percentiles.csv",
+        "plots",
         "summary.csv",
       ])
     try expectTrials(results)
@@ -100,7 +101,11 @@ import Testing
       #expect(report.sentences?.count == 2)
       let main = report.arms?.filter { $0["metric"]?.text == "rtt_trimmed_mean_ns" }
       #expect(main?.compactMap { $0["transport"]?.text } == arms)
-    case .csv: #expect(text == (try place.text("c/comparison.csv")))
+    case .bencher: #expect(text.contains(" against pipe\" : {\n"))
+    case .openmetrics:
+      #expect(
+        text.contains("reference=\"pipe\",metric=\"rtt_trimmed_mean_ns\",statistic=\"high\"} "))
+    default: #expect(text == (try place.text("c/comparison.csv")))
     }
   }
 

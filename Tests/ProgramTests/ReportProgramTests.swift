@@ -12,7 +12,7 @@ import Testing
   private let place: Workplace
   private let run: ProgramOutcome
   private static let files = [
-    "environment.csv", "percentiles.csv", "plots", "summary.csv", "trials.csv",
+    "environment.csv", "histograms.hlog", "percentiles.csv", "plots", "summary.csv", "trials.csv",
   ]
 
   init() throws {
@@ -36,13 +36,21 @@ import Testing
     #expect(files == ["r"] + Self.files.map { "r/\($0)" })
   }
 
-  @Test(arguments: ReportFormat.allCases) func aRunHasEveryForm(format: ReportFormat) throws {
+  @Test(arguments: ReportFormat.ofRun) func aRunHasEveryForm(format: ReportFormat) throws {
     let outcome = try place.run(
       "run --transports tcp,udp --workloads latency --sizes 64 --placement same --trials 2 --seed 1"
         + " --output f --format \(format)")
     outcome.expectQuiet(code: 0)
     let report = try place.run("report f --format \(format)").printed
     #expect(report + (format == .text ? "\nresults: f\n" : "") == outcome.printed)
+  }
+
+  @Test(arguments: [ReportFormat.junit])
+  func aRunLacksForms(format: ReportFormat) throws {
+    try place.expectRefusal(
+      "report r --format \(format)", code: 64,
+      "--format: this result is not printed as \(format), but as text, markdown, html, json, csv, bencher or openmetrics"
+    )
   }
 
   @Test func theTrialsInTurnsOfABaselineAreNotSummarised() throws {

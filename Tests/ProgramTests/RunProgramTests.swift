@@ -50,7 +50,7 @@ import Testing
     let machine = SimulatedMachine()
     _ = try place.run("\(Self.line) --trials 6 --output d/e/f", on: machine)
     let files = [
-      "environment.csv", "percentiles.csv", "plots", "summary.csv", "trials.csv",
+      "environment.csv", "histograms.hlog", "percentiles.csv", "plots", "summary.csv", "trials.csv",
     ]
     #expect(
       place.files.filter { !$0.hasPrefix("d/e/f/plots/") }

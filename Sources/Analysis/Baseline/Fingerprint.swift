@@ -9,10 +9,11 @@ package struct Fingerprint: Sendable {
     "kernel_version", "kernel_preemption", "clock_source", "network_namespace",
   ]
   private static let prefixes = ["mitigation_", "sysctl_"]
-  /// Those about connections that are not answered at once, of which a baseline has none.
+  /// Those about connections that are not answered at once, or many, of which a baseline has none.
   private static let irrelevant: Set<String> = [
     "sysctl_net.ipv4.tcp_syn_retries", "sysctl_net.ipv4.tcp_syn_linear_timeouts",
     "sysctl_net.ipv4.tcp_rto_min_us", "sysctl_net.ipv4.tcp_rto_max_ms",
+    "sysctl_net.ipv4.ip_local_port_range", "sysctl_net.ipv4.tcp_tw_reuse",
   ]
 
   /// - Parameter facts: those of `environment.csv`, of which the ones that matter are picked.

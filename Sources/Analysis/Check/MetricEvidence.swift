@@ -1,5 +1,4 @@
 import BenchmarkModel
-import Glibc
 
 /// What the valid trials of one step say about one metric of one subject.
 struct MetricEvidence {
@@ -65,14 +64,9 @@ struct MetricEvidence {
   ) -> Judgement {
     Judgement(
       subject: subject, metric: metric, step: step, trials: trials, baseMedian: baseMedian,
-      candidateMedian: candidateMedian, slowdown: test.estimate.map(fraction),
+      candidateMedian: candidateMedian, slowdown: test.estimate.map(metric.fraction),
       slowdownInterval: test.interval(confidence: CheckRules.intervalConfidence).map {
-        fraction($0.lowerBound)...fraction($0.upperBound)
+        metric.fraction(ofShift: $0.lowerBound)...metric.fraction(ofShift: $0.upperBound)
       }, margin: margin, limit: limit, p: p, verdict: verdict, reason: reason)
-  }
-
-  /// A shift as the fraction by which a value is worse.
-  private func fraction(_ shift: Double) -> Double {
-    metric.scale == .linear ? shift : exp(shift) - 1
   }
 }

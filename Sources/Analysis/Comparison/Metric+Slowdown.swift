@@ -22,4 +22,9 @@ extension Metric {
   func shift(of fraction: Double) -> Double {
     scale == .linear ? fraction : log(1 + fraction)
   }
+
+  /// A shift on that scale as the fraction by which a value is worse.
+  func fraction(ofShift shift: Double) -> Double {
+    scale == .linear ? shift : exp(shift) - 1
+  }
 }

@@ -23,7 +23,12 @@ extension Report {
         "verdict": .string(suite.verdict.rawValue), "sentence": .string(verdict),
         "reasons": .list(suite.reasons.map { .string($0) }),
         "metrics": rows(suite.judgements), "controls": rows(suite.controls),
-      ]))
+      ]),
+      exports: [
+        .bencher: { BencherFormat.text(for: suite, hasAbsolutes: $0) },
+        .junit: { _ in JUnitFormat.text(for: suite, sentence: verdict) },
+        .openmetrics: { _ in OpenMetricsFormat.text(for: suite) },
+      ])
   }
 
   private static func title(_ suite: CheckSuite) -> String {

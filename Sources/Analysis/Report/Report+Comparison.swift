@@ -17,7 +17,11 @@ extension Report {
         + sentences, csv: csv,
       json: JSONText.text([
         "sentences": .list(sentences.map { .string($0) }), "arms": JSONText.rows(ofCSV: csv),
-      ]))
+      ]),
+      exports: [
+        .bencher: { BencherFormat.text(for: comparison, hasAbsolutes: $0) },
+        .openmetrics: { _ in OpenMetricsFormat.text(for: comparison) },
+      ])
   }
 
   /// What the words of several contests promise together.

@@ -14,7 +14,11 @@ extension Report {
         "answer": .list(answer.sentences.map { .string($0) }),
         "summary": JSONText.rows(ofCSV: run.summaryCSV),
         "arms": JSONText.rows(ofCSV: run.comparisonCSV ?? ""),
-      ]))
+      ]),
+      exports: [
+        .bencher: { BencherFormat.text(for: run.comparison, hasAbsolutes: $0) },
+        .openmetrics: { _ in OpenMetricsFormat.text(for: run.summary) },
+      ])
   }
 
   /// What the sentences promise; nil where none is about what took turns.

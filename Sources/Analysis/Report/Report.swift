@@ -16,6 +16,8 @@ package struct Report: Sendable {
   package let csv: String
   /// The numbers and the verdict as one JSON object.
   package let json: String
+  /// What other programs read, as far as the result has such forms.
+  package var exports: Exports = [:]
 
   /// For a terminal.
   package var text: String {

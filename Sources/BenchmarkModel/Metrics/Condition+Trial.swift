@@ -68,11 +68,15 @@ extension Condition {
       + " where the kernel does not count it, and for several clients of `fanin`")
   package static let serverRunDelay = Condition(
     "server_run_delay_ns", unit: .nanoseconds, "the same of the server")
+  package static let networkNamespace = Condition(
+    "network_namespace_inode",
+    "the network namespace of the ends (inode of `/proc/self/ns/net`): arms of a check may be in different ones; empty"
+      + " where client and server are")
 
   static let ofEnds = [
     clientCPU, clientCPUs, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
     serverReceiveBuffer, segment, packet, pipeCapacity, lastLevelCache, clientRunDelay,
-    serverRunDelay,
+    serverRunDelay, networkNamespace,
   ]
 
   package static let clockCost = Condition(

@@ -31,6 +31,7 @@ package enum End {
         }
       record.requireSoundness(after: assignment)
       record.cpu = Affinity.current
+      record.networkNamespace = Namespace.network.inode
     } catch {
       record = .failed(error.sentence)
     }

@@ -33,6 +33,7 @@ extension EndRecord {
     usage += other.usage
     runDelay = runDelay.flatMap { delay in other.runDelay.map { delay + $0 } }
     if cpu != other.cpu { cpu = nil }
+    if networkNamespace != other.networkNamespace { networkNamespace = nil }
   }
 }
 

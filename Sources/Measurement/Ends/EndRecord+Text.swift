@@ -40,6 +40,7 @@ extension EndRecord {
     text.add("mtu_bytes", units.packet)
     text.add("pipe_bytes", units.pipe)
     text.add("run_delay_ns", runDelay)
+    text.add("network_namespace", networkNamespace)
     return text
   }
 
@@ -84,6 +85,7 @@ extension EndRecord {
     units.packet = try text.optional("mtu_bytes") { Int($0) }
     units.pipe = try text.optional("pipe_bytes") { Int($0) }
     runDelay = try text.optional("run_delay_ns", Self.cost)
+    networkNamespace = try text.optional("network_namespace", Self.count)
   }
 
   private static func slot(_ numbers: [UInt64]) throws(KeyedText.Malformed) -> Slot {

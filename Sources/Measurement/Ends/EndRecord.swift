@@ -61,6 +61,9 @@ struct EndRecord: Equatable, Sendable {
   /// How long it waited for a CPU, in nanoseconds, from T0 to the end of its last slot; nil where the kernel does not
   /// count that.
   var runDelay: Int?
+  /// The inode of its network namespace; nil where that is not known, and once records of ends that differ in it are
+  /// merged.
+  var networkNamespace: UInt64?
 
   static func failed(_ sentence: String) -> EndRecord {
     var record = EndRecord()

@@ -3,6 +3,7 @@ package import BenchmarkModel
 extension AllowedCPUs {
   /// The parts of the machine, each by the CPUs in it, as in "0,4 1,5"; nil where the kernel does not say.
   package var cores: String? { groups(\.core) }
+  package var secondLevelCaches: String? { groups(\.secondLevel) }
   package var lastLevelCaches: String? { groups(\.cache) }
   package var nodes: String? { groups(\.node) }
 

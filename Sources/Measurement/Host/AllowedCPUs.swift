@@ -7,6 +7,8 @@ package struct AllowedCPUs: Equatable, Sendable {
     package let number: Int
     /// The lowest CPU of its core.
     var core: Int?
+    /// The lowest CPU that shares its cache of level 2.
+    var secondLevel: Int?
     /// The lowest CPU that shares its last-level cache.
     var cache: Int?
     /// How much that cache holds.
@@ -76,6 +78,14 @@ extension AllowedCPUs {
     let ofOtherCores = others.filter { $0.core == nil || cores.insert($0.core).inserted }
     let rest = others.filter { !ofOtherCores.contains($0) }
     return Array(([pair.client] + (ofOtherCores + rest).map(\.number)).prefix(count))
+  }
+
+  /// Whether two of them share a cache of level 2; nil where the kernel does not say.
+  package func sharesSecondLevel(_ client: Int, _ server: Int) -> Bool? {
+    let caches = [client, server].compactMap { cpu in
+      all.first { $0.number == cpu }?.secondLevel
+    }
+    return caches.count == 2 ? caches[0] == caches[1] : nil
   }
 
   /// How two of them are related; nil where that is not known.

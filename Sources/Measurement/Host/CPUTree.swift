@@ -13,17 +13,19 @@ struct CPUTree {
     let core =
       lowest("\(path)/topology/core_cpus_list") ?? lowest("\(path)/topology/thread_siblings_list")
     let node = Directory.entries(of: path).lazy.compactMap { Self.number($0, after: "node") }.first
-    let cache = lastLevelCache(of: path)
+    let caches = caches(of: path)
+    let last = caches.max { $0.level < $1.level }
     return AllowedCPUs.CPU(
-      number: number, core: core, cache: cache?.cpu, cacheSize: cache?.size, node: node)
+      number: number, core: core, secondLevel: caches.first { $0.level == 2 }?.cpu,
+      cache: last?.cpu, cacheSize: last?.size, node: node)
   }
 
   func path(of cpu: Int) -> String { "\(root)/devices/system/cpu/cpu\(cpu)" }
 
-  /// The cache of the highest level, by the lowest CPU that shares it. Its `id` is not asked, as not every machine has
+  /// Those that hold data, each by the lowest CPU that shares it. Their `id` is not asked, as not every machine has
   /// one.
-  private func lastLevelCache(of path: String) -> (level: Int, cpu: Int, size: ByteCount?)? {
-    let caches = Directory.entries(of: "\(path)/cache").compactMap {
+  private func caches(of path: String) -> [(level: Int, cpu: Int, size: ByteCount?)] {
+    Directory.entries(of: "\(path)/cache").compactMap {
       name -> (level: Int, cpu: Int, size: ByteCount?)? in
       let cache = "\(path)/cache/\(name)"
       guard let level = TextFile.line("\(cache)/level").flatMap({ Int($0) }),
@@ -32,7 +34,6 @@ struct CPUTree {
       else { return nil }
       return (level, cpu, TextFile.line("\(cache)/size").flatMap { try? ByteCount(parsing: $0) })
     }
-    return caches.max { $0.level < $1.level }
   }
 
   /// The first number of a list such as "2-3,6".

@@ -15,6 +15,7 @@ package enum HostFacts {
     for (key, value) in topology() { add(key, value) }
     for (key, value) in clock() { add(key, value) }
     for (key, value) in mitigations() { add(key, value) }
+    for (key, value) in namespaces() { add(key, value) }
     for path in sysctls {
       add("sysctl_\(path.replacing("/", with: "."))", spaced(TextFile.line("/proc/sys/\(path)")))
     }
@@ -32,6 +33,7 @@ package enum HostFacts {
       ("operating_system", operatingSystem()),
       ("hypervisor_vendor", TextFile.line("/sys/class/dmi/id/sys_vendor")),
       ("cgroup_cpu_max", TextFile.line("/sys/fs/cgroup/cpu.max")),
+      ("cpu_quota_cpus", CPUQuota().cpus.map { "\($0)" }),
       ("memory_bytes", "\(SystemFacts.pageCount * SystemFacts.pageSize)"),
       ("page_bytes", "\(SystemFacts.pageSize)"),
       ("huge_pages", TextFile.line("/sys/kernel/mm/transparent_hugepage/enabled")),
@@ -46,6 +48,7 @@ package enum HostFacts {
       ("cpu_under_hypervisor", isUnderHypervisor.map { $0 ? "yes" : "no" }),
       ("cpus_online", TextFile.line("\(cpu)/online")),
       ("cpus_allowed", (try? Affinity.allowed())?.map(\.description).joined(separator: " ")),
+      ("cpu_smt_active", TextFile.line("\(cpu)/smt/active")),
       ("cpu_siblings", TextFile.line("\(cpu)/cpu0/topology/thread_siblings_list")),
       ("cpu_governor", TextFile.line("\(cpu)/cpu0/cpufreq/scaling_governor")),
       ("cpu_driver", TextFile.line("\(cpu)/cpu0/cpufreq/scaling_driver")),
@@ -61,7 +64,8 @@ package enum HostFacts {
       return []
     }
     return [
-      ("cpu_cores", cpus.cores), ("cpu_last_level_caches", cpus.lastLevelCaches),
+      ("cpu_cores", cpus.cores), ("cpu_second_level_caches", cpus.secondLevelCaches),
+      ("cpu_last_level_caches", cpus.lastLevelCaches),
       ("cpu_nodes", cpus.nodes),
       ("last_level_cache_bytes", cpus.lastLevelCacheSize().map { "\($0.bytes)" }),
     ] + CPUTree.ofThisMachine.idleFacts(of: last)
@@ -84,13 +88,22 @@ package enum HostFacts {
     }
   }
 
+  private static func namespaces() -> [(String, String?)] {
+    func inode(_ namespace: Namespace) -> String? { namespace.inode.map { "\($0)" } }
+    return [
+      ("network_namespace_inode", inode(.network)),
+      ("process_namespace_inode", inode(.processes)), ("user_namespace_inode", inode(.users)),
+      ("descriptor_limit", DescriptorLimit.hard.map { "\($0)" }),
+    ]
+  }
+
   private static let sysctls = [
     "net/core/somaxconn", "net/core/rmem_default", "net/core/rmem_max", "net/core/wmem_default",
     "net/core/wmem_max", "net/core/netdev_max_backlog", "net/core/busy_poll",
     "net/core/busy_read", "net/unix/max_dgram_qlen", "net/ipv4/tcp_rmem", "net/ipv4/tcp_wmem",
     "net/ipv4/udp_mem", "net/ipv4/tcp_congestion_control", "net/ipv4/tcp_autocorking",
     "net/ipv4/tcp_syn_retries", "net/ipv4/tcp_syn_linear_timeouts", "net/ipv4/tcp_rto_min_us",
-    "net/ipv4/tcp_rto_max_ms",
+    "net/ipv4/tcp_rto_max_ms", "net/ipv4/ip_local_port_range", "net/ipv4/tcp_tw_reuse",
     "fs/pipe-max-size", "kernel/sched_rt_runtime_us", "kernel/timer_migration",
     "kernel/nmi_watchdog",
   ]

@@ -13,20 +13,7 @@ struct ThrottlingCounter: Sendable {
   ///   - groups: the form of `/proc/self/cgroup`.
   ///   - root: where the groups are mounted.
   init(groups: String, root: String) {
-    paths = groups.split(separator: "\n").flatMap { line -> [String] in
-      let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard parts.count == 3 else { return [] }
-      // Version 2 names no controller; version 1 mounts them below their names.
-      let controllers = parts[1].split(separator: ",")
-      guard controllers.isEmpty || controllers.contains("cpu") else { return [] }
-      var path = controllers.isEmpty ? root : "\(root)/cpu"
-      return [path]
-        + parts[2].split(separator: "/").map { name in
-          path += "/\(name)"
-          return path
-        }
-    }
-    .map { "\($0)/cpu.stat" }
+    paths = ControlGroups.directories(groups, root: root).map { "\($0)/cpu.stat" }
   }
 
   /// Microseconds since the groups were made, added up; nil where nothing tells.

@@ -6,6 +6,12 @@ enum DescriptorLimit {
     __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
   }
 
+  /// `getrlimit(2)`: what the soft limit can be raised to.
+  static var hard: UInt? {
+    var limit = rlimit()
+    return getrlimit(resource, &limit) == 0 ? limit.rlim_max : nil
+  }
+
   /// `setrlimit(2)`: raises the soft limit to the hard one; a process that needs more meets EMFILE.
   static func raise() {
     var limit = rlimit()

@@ -10,9 +10,12 @@ enum FileSystem {
 
     let kind: Kind
     let owner: uid_t
+    /// What tells it from all others of its file system.
+    let inode: UInt64
 
     fileprivate init(_ status: stat) {
       owner = status.st_uid
+      inode = UInt64(status.st_ino)
       kind =
         switch status.st_mode & S_IFMT {
         case S_IFDIR: .directory

@@ -1,7 +1,15 @@
 import CSyscalls
 
 /// Namespaces of the process's own, `namespaces(7)`.
-enum Namespace {
+enum Namespace: String {
+  case network = "net"
+  case processes = "pid"
+  case users = "user"
+
+  /// The inode of the one that this process is in, by which two processes tell whether they share it; nil where
+  /// `/proc` is not there.
+  var inode: UInt64? { (try? FileSystem.target(of: "/proc/self/ns/\(rawValue)"))?.inode }
+
   /// `unshare(2)`: moves to a new network namespace and, if asked, to a user namespace around it.
   ///
   /// - Throws: ``Errno``, EPERM where it is not allowed.

@@ -5,6 +5,8 @@ package struct EndExecutable: Equatable, Sendable {
   package let path: String
   /// What it says of itself.
   package let description: Description
+  /// Whether it is no program itself but starts one, as a script does.
+  package let isLauncher: Bool
 
   /// What an executable says of itself in answer to `--version`.
   package struct Description: Equatable, Sendable {
@@ -45,13 +47,14 @@ package struct EndExecutable: Equatable, Sendable {
     guard target.kind == .file, FileSystem.isExecutable(path) else {
       throw .missing("'\(path)' is not an executable file")
     }
-    try self.init(path, answering: try Self.answer(of: path, within: time))
+    try self.init(
+      path, answering: try Self.answer(of: path, within: time), isLauncher: !Self.isProgram(path))
   }
 
   /// Judges an executable by what it says of itself.
   ///
   /// - Throws: ``Refusal/unfit(_:)`` with one sentence.
-  init(_ path: String, answering answer: String) throws(Refusal) {
+  init(_ path: String, answering answer: String, isLauncher: Bool = false) throws(Refusal) {
     guard let description = Description(parsing: answer) else {
       throw .unfit(
         answer.hasPrefix("sockbench ")
@@ -72,6 +75,13 @@ package struct EndExecutable: Equatable, Sendable {
     }
     self.path = path
     self.description = description
+    self.isLauncher = isLauncher
+  }
+
+  /// Whether a file is one that the kernel loads as it is (ELF). One that cannot be read may be.
+  static func isProgram(_ path: String) -> Bool {
+    let start = try? FileDescriptor.open(reading: path).read(upTo: 4)
+    return start == nil || start == [0x7F] + Array("ELF".utf8)
   }
 
   /// What it prints on standard output, up to its end.

@@ -88,6 +88,8 @@ struct RowAssembly {
         ? nil : settings.allowedCPUs.lastLevelCacheSize(of: server.cpu).map { Double($0.bytes) },
       .clientRunDelay: client.runDelay.map(Double.init),
       .serverRunDelay: server.runDelay.map(Double.init),
+      .networkNamespace: client.networkNamespace == server.networkNamespace
+        ? server.networkNamespace.map { Double($0) } : nil,
     ]
     return values.compactMapValues { $0 }
   }

@@ -27,6 +27,10 @@ final class Machine: TrialSource {
   }
 
   func facts() -> [(String, String)] { HostFacts.all() }
+  func load(of cpus: AllowedCPUs, over time: Nanoseconds) -> [(String, String)] {
+    MachineLoad.facts(over: time, of: cpus.numbers)
+  }
+
   func now() -> Nanoseconds { Nanoseconds(Clock.now()) }
 
   func messageLimit(of variant: Variant) -> MessageLimit { MessageLimit.probe(variant) }

@@ -11,6 +11,7 @@ struct ResultsDirectory: ~Copyable {
   /// Those of arms that took turns, which are shown where nothing else was measured.
   private var histogramsOfArms: [Benchmark: Histogram] = [:]
   private var trials: AppendingFile
+  private var histogramLog = HistogramFile()
   private var facts: [(String, String)] = []
 
   /// Where directories go whose name nobody chose.
@@ -102,9 +103,12 @@ struct ResultsDirectory: ~Copyable {
       let benchmark = outcome.row.benchmark
       switch outcome.row.purpose?.role {
       case nil: histograms[benchmark, default: Histogram()].merge(outcome.samples)
-      case .compare: histogramsOfArms[benchmark, default: Histogram()].merge(outcome.samples)
-      default: break
+      // Plain trials speak for a run, and its arms for a comparison.
+      case .compare where histograms.isEmpty:
+        histogramsOfArms[benchmark, default: Histogram()].merge(outcome.samples)
+      default: continue
       }
+      try histogramLog.append(HistogramLog.line(for: outcome.row, outcome.samples), in: path)
     }
   }
 

@@ -11,6 +11,8 @@ protocol TrialSource: AnyObject {
   func prepare(isIsolated: Bool) throws(ProgramError) -> AllowedCPUs
   /// What moves its numbers, as keys and values for `environment.csv`.
   func facts() -> [(String, String)]
+  /// What its CPUs are busy with over a stretch of time from now on, as such facts.
+  func load(of cpus: AllowedCPUs, over time: Nanoseconds) -> [(String, String)]
   /// How long it is since an instant that stays the same.
   func now() -> Nanoseconds
 

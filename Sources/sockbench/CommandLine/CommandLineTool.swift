@@ -59,6 +59,20 @@ struct CommandLineTool: Sendable {
   func perform(
     _ arguments: [String], on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
+    guard Bisection.isAsked(in: arguments) else {
+      return try carryOut(arguments, on: source, to: output) ?? .done
+    }
+    do throws(ProgramError) {
+      return Bisection.code(for: try carryOut(arguments, on: source, to: output))
+    } catch {
+      throw ProgramError(sentence: error.sentence, exitCode: Bisection.code(for: error.exitCode))
+    }
+  }
+
+  /// - Returns: how the command ended; nil where only help or the version was asked for.
+  private func carryOut(
+    _ arguments: [String], on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode? {
     let request: Request
     do throws(UsageError) { request = try self.request(arguments) } catch {
       throw ProgramError(error)
@@ -68,7 +82,7 @@ struct CommandLineTool: Sendable {
     case .version: try output.print(version)
     case .command(let prepared): return try prepared.perform(on: source, to: output)
     }
-    return .done
+    return nil
   }
 }
 

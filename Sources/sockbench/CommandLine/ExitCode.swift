@@ -13,6 +13,8 @@ enum ExitCode: Hashable, Sendable {
   case nothingToMeasure
   case internalError
   case outputFailed
+  /// With `--bisect`: nothing is known of this commit.
+  case untestable
   case endedBySignal(Int32)
 
   /// The number for `exit(3)`.
@@ -28,6 +30,7 @@ enum ExitCode: Hashable, Sendable {
     case .nothingToMeasure: 69
     case .internalError: 70
     case .outputFailed: 73
+    case .untestable: 125
     case .endedBySignal(let number): 128 + number
     }
   }
@@ -45,6 +48,7 @@ enum ExitCode: Hashable, Sendable {
     case .nothingToMeasure: "nothing selected can run on this machine"
     case .internalError: "an internal error"
     case .outputFailed: "the output cannot be written"
+    case .untestable: "with --bisect: no verdict, whatever the reason"
     case .endedBySignal(let number): "ended by signal \(number)"
     }
   }
@@ -64,6 +68,7 @@ enum ExitCode: Hashable, Sendable {
     case .usage: "nothing was measured or written"
     case .malformedInput:
       "or the other executable is no sockbench that this one can be compared with"
+    case .untestable: "`git bisect run` takes it as a commit to be skipped"
     case .nothingToMeasure:
       "or there are more clients than descriptors or ports, or no network for `--isolate`"
     }

@@ -31,7 +31,7 @@ enum Machine {
 
   static let countsRunDelay = TextFile.read("/proc/self/schedstat") != nil
 
-  private static func succeeds(_ command: String) -> Bool {
+  static func succeeds(_ command: String) -> Bool {
     system("{ \(command); } >/dev/null 2>&1") == 0
   }
 }

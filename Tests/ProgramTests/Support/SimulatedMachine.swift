@@ -12,6 +12,10 @@ final class SimulatedMachine: TrialSource {
     var answer = EndExecutable.Description.own.text
     /// By which fraction its messages take longer.
     var slowdown = 0.0
+    /// Whether it is a script that starts it.
+    var isLauncher = false
+    /// The network namespace that its ends are in; nil where they do not tell.
+    var networkNamespace: Double?
     /// Why its ends do not work.
     var fault: String?
   }
@@ -39,6 +43,8 @@ final class SimulatedMachine: TrialSource {
     ("kernel_release", "6.1.0"), ("architecture", "x86_64"), ("cpu_model", "Simulated"),
     ("clock_source", "tsc"), ("sysctl_net.core.somaxconn", "4096"), ("load_average", "0.00"),
   ]
+  /// What its CPUs are busy with.
+  var loadFacts = [("busiest_cpu_fraction_now", "0.001"), ("steal_fraction_now", "0")]
   /// Of those that do not take messages of any size.
   var units: [Transport: TransferUnits] = [:]
   var limits: [Transport: MessageLimit] = [
@@ -83,6 +89,7 @@ final class SimulatedMachine: TrialSource {
   }
 
   func facts() -> [(String, String)] { hostFacts }
+  func load(of cpus: AllowedCPUs, over time: Nanoseconds) -> [(String, String)] { loadFacts }
   func now() -> Nanoseconds { time }
 
   func messageLimit(of variant: Variant) -> MessageLimit {
@@ -106,7 +113,8 @@ final class SimulatedMachine: TrialSource {
     guard let executable = executables[path] else {
       throw .missing("cannot find '\(path)': No such file or directory")
     }
-    return try EndExecutable(path, answering: executable.answer)
+    return try EndExecutable(
+      path, answering: executable.answer, isLauncher: executable.isLauncher)
   }
 
   func run(
@@ -125,7 +133,7 @@ final class SimulatedMachine: TrialSource {
         shift: model.shift(ofArm: number) + noise[number] + weather,
         loss: loss(of: number, by: fault))
       return TrialRunner.ArmOutcome(
-        row: row(of: arm, number, spoiltBy: fault), samples: arm.samples)
+        row: row(of: arm, number, settings, spoiltBy: fault), samples: arm.samples)
     }
     time += settings.schedule.end + Self.overhead
     return outcomes
@@ -158,9 +166,13 @@ final class SimulatedMachine: TrialSource {
     return 0
   }
 
-  private func row(of arm: SimulatedArm, _ number: Int, spoiltBy fault: Fault?) -> TrialRow {
+  private func row(
+    of arm: SimulatedArm, _ number: Int, _ settings: TrialSettings, spoiltBy fault: Fault?
+  ) -> TrialRow {
     var row = arm.trial.row(ofArm: number)
     row.conditions = arm.conditions(startingAt: time.count)
+    row.conditions[.networkNamespace] =
+      executable(of: settings.settings(ofArm: number))?.networkNamespace
     row.cpuRelation = arm.cpuRelation
     switch fault {
     case .failed(let reason):

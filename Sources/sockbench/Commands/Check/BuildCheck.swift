@@ -14,13 +14,18 @@ enum BuildCheck {
     let base = try executable(at: path, force: options.session.force, on: source)
     try checkThat(base, knows: selection.measurable)
     let seed = options.session.anySeed
-    try tryOut(base, source, allowedCPUs)
+    let namespaces = try SideNamespaces(
+      base: tryOut(base, source, allowedCPUs), facts: source.facts())
+    if let warning = namespaces.warning(about: base), !options.session.quiet {
+      output.complain(warning)
+    }
     let suite = SuiteCampaign(
       benchmarks: selection.measurable, base: .exec(path: base.path), candidate: .execSelf,
       limit: options.limit, injection: options.injection)
     var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(
-      SessionFacts.all(options.session, on: source, seed: seed, facts(base)))
+      SessionFacts.all(
+        options.session, on: source, seed: seed, facts(base) + namespaces.facts))
     var campaign = Campaign(
       results, source,
       Progress(
@@ -31,7 +36,7 @@ enum BuildCheck {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try suite.run(on: &campaign)
     }
-    let exitCode = try conclude(campaign.results, options.format, interruption, output)
+    let exitCode = try conclude(campaign.results, options, interruption, output)
     try campaign.results.keepPlots(complaining: output)
     return exitCode
   }
@@ -79,9 +84,11 @@ enum BuildCheck {
 
   /// Lets the executable be both ends of one short trial, so that one that hangs or talks nonsense is
   /// found out before anything is written.
+  ///
+  /// - Returns: the row of that trial.
   private static func tryOut(
     _ base: EndExecutable, _ source: any TrialSource, _ allowedCPUs: AllowedCPUs
-  ) throws(ProgramError) {
+  ) throws(ProgramError) -> TrialRow? {
     var settings = TrialSettings(
       schedule: .plain(warmup: .zero, duration: .milliseconds(1)),
       arms: [ArmSettings(start: .exec(path: base.path))], allowedCPUs: allowedCPUs)
@@ -95,18 +102,20 @@ enum BuildCheck {
         sentence: "ended by signal \(error.signal) before the first trial",
         exitCode: .endedBySignal(error.signal))
     }
-    guard let failed = rows.first(where: { $0.status == .failed }) else { return }
+    guard let failed = rows.first(where: { $0.status == .failed }) else { return rows.first }
     throw ProgramError(
       sentence: "--against: '\(base.path)' does not work as an end of a pair: \(failed.reason)",
       exitCode: .malformedInput)
   }
 
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?,
-    _ output: any Output
+    _ results: borrowing ResultsDirectory, _ options: CheckOptions,
+    _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
     let suite = CheckSuite(rows: results.rows)
-    try results.publish(Report(suite), file: "verdicts.csv", as: format, to: output)
+    try results.publish(
+      Report(suite), file: "verdicts.csv", as: options.format, hasAbsolutes: options.hasAbsolutes,
+      to: output)
     if let interruption {
       return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)
     }

@@ -31,12 +31,15 @@ enum CheckCommand: Command {
         commandLine: "sockbench check --against ../old/sockbench --quick --format markdown",
         purpose: "The same in seconds, for the summary of a CI step."),
       CommandDefinition.Example(
+        commandLine: "sockbench check --against ../good/sockbench --quick --bisect",
+        purpose: "Is this commit good or bad, for 'git bisect run'?"),
+      CommandDefinition.Example(
         commandLine: "sockbench check results/baseline",
         purpose: "Is this host slower than the sessions of its baseline let expect?"),
     ],
     exitCodes: [
       .done, .regressed, .inconclusive, .usage, .malformedInput, .inputMissing,
-      .nothingToMeasure, .internalError, .outputFailed,
+      .nothingToMeasure, .internalError, .outputFailed, .untestable,
     ])
 
   static func options(_ arguments: ScannedArguments) throws(UsageError) -> CheckOptions {

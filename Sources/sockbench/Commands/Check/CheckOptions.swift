@@ -16,6 +16,10 @@ struct CheckOptions: Equatable, Sendable {
   /// By which fraction the candidate is slowed down on purpose.
   var injection: Double?
   var format = ReportFormat.text
+  /// Whether medians go with ratios, in a format that can do without.
+  var hasAbsolutes = false
+  /// Whether the exit code is for `git bisect run`.
+  var bisect = false
 }
 
 extension CheckOptions {
@@ -27,8 +31,19 @@ extension CheckOptions {
       SessionOptions.forceOption(SuiteOptions.refusals),
     ].map {
       $0.within(\.session)
-    } + [ReportFormat.option(sets: \CheckOptions.format)]
-    + SessionOptions.outputOptions.map { $0.within(\.session) }
+    } + [
+      ReportFormat.option(sets: \CheckOptions.format, among: ReportFormat.ofCheck),
+      ReportFormat.absolutesOption(sets: \CheckOptions.hasAbsolutes),
+    ]
+    + [bisect] + SessionOptions.outputOptions.map { $0.within(\.session) }
+
+  private static let bisect = CommandOption<CheckOptions>(
+    OptionSyntax(
+      Bisection.flag, section: .output,
+      help:
+        "Exit as 'git bisect run' wants it: 0 for ok and improved, 1 for regressed, 125 for everything else,"
+        + " mistakes of this command line included. Goes with --against."),
+    sets: \CheckOptions.bisect)
 
   private static let against = CommandOption<CheckOptions>(
     OptionSyntax(
@@ -58,6 +73,7 @@ extension CheckOptions {
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
     try session.checkContradictions()
+    try format.check(hasAbsolutes: hasAbsolutes)
     try suite.checkContradictions()
     if executable != nil, let baseline {
       throw UsageError(
@@ -68,6 +84,14 @@ extension CheckOptions {
       throw UsageError(
         "check needs something to check against;"
           + " write 'sockbench check --against EXECUTABLE' or 'sockbench check BASELINE'")
+    }
+    if executable == nil, !ReportFormat.plain.contains(format) {
+      throw ReportFormat.lack(of: format, "a check against a baseline", ReportFormat.plain)
+    }
+    if executable == nil, bisect {
+      throw UsageError(
+        "\(Bisection.flag) goes with --against; what a baseline says of a host is no proof for a commit"
+      )
     }
     if executable == nil, injection != nil || limit != nil {
       throw UsageError(

@@ -9,7 +9,10 @@ extension CompareOptions {
       SessionOptions.seedOption, SessionOptions.isolateOption,
       SessionOptions.forceOption("spinning ends that share a CPU"),
     ]
-    .map { $0.within(\.session) } + [ReportFormat.option(sets: \CompareOptions.format)]
+    .map { $0.within(\.session) } + [
+      ReportFormat.option(sets: \CompareOptions.format, among: ReportFormat.ofComparison),
+      ReportFormat.absolutesOption(sets: \CompareOptions.hasAbsolutes),
+    ]
     + SessionOptions.outputOptions.map { $0.within(\.session) }
 
   private static let selection = Axes.options(

@@ -26,6 +26,8 @@ struct CompareOptions: Equatable, Sendable {
   /// The time after which a contest ends.
   var timeLimit = Nanoseconds.seconds(10)
   var format = ReportFormat.text
+  /// Whether medians go with ratios, in a format that can do without.
+  var hasAbsolutes = false
 
   /// More arms would wait for their turn longer than the machine stays the same.
   static let largestArmCount = 32
@@ -60,6 +62,7 @@ extension CompareOptions {
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
     try session.checkContradictions()
+    try format.check(hasAbsolutes: hasAbsolutes)
     try axes.checkComparable()
     try axes.checkContradictions()
     if let reference, !axes.variants.contains(reference) {

@@ -17,20 +17,20 @@ enum CompareProgram {
       }
       try ContestCampaign.perform(ongoing, on: source, &campaign)
     }
-    let exitCode = try conclude(campaign.results, options.format, interruption, output)
+    let exitCode = try conclude(campaign.results, options, interruption, output)
     try campaign.results.keepPlots(complaining: output)
     return exitCode
   }
 
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?,
-    _ output: any Output
+    _ results: borrowing ResultsDirectory, _ options: CompareOptions,
+    _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
     let comparison = Comparison(rows: results.rows)
     try results.keep(results.summary)
     try results.publish(
       Report(comparison, endedByItself: interruption == nil), file: "comparison.csv",
-      as: format, to: output)
+      as: options.format, hasAbsolutes: options.hasAbsolutes, to: output)
     return CompareOptions.exitCode(
       after: results.rows, comparable: comparison.contests.map(\.isComparable),
       trials: comparison.contests.map(\.trials), to: output, interruption)

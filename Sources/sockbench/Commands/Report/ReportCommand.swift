@@ -6,9 +6,12 @@ struct ReportOptions: Equatable, Sendable {
   var format = ReportFormat.text
   /// Whether every line of every result of a run is shown.
   var details = false
+  /// Whether medians go with ratios, in a format that can do without.
+  var hasAbsolutes = false
 
-  static let table = [
-    ReportFormat.option(sets: \ReportOptions.format),
+  static let table: [CommandOption<ReportOptions>] = [
+    ReportFormat.option(sets: \ReportOptions.format, among: ReportFormat.allCases),
+    ReportFormat.absolutesOption(sets: \ReportOptions.hasAbsolutes),
     DetailsOption.option(sets: \ReportOptions.details),
   ]
 }
@@ -38,6 +41,7 @@ enum ReportCommand: Command {
     var options = ReportOptions()
     options.directory = try arguments.operand("DIR", parse: OptionValue.path)
     try arguments.apply(ReportOptions.table, to: &options)
+    try options.format.check(hasAbsolutes: options.hasAbsolutes)
     return options
   }
 

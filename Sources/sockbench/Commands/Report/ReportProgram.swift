@@ -14,14 +14,19 @@ enum ReportProgram {
         sentence: "\(directory)/trials.csv holds no trials", exitCode: .malformedInput)
     }
     let facts = SessionFacts.kept(in: directory, output)
+    let run = RunResult(rows: rows, isDebugBuild: facts["build"] == "debug")
+    try rebuildPercentiles(of: rows, run.summary, in: directory, output)
+    if options.format == .hlog { return try printHistograms(of: directory, to: output) }
     if let (report, file) = try report(of: rows, facts, in: directory) {
-      try output.print(report.printed(as: options.format, directory))
+      try output.print(
+        report.printed(as: options.format, hasAbsolutes: options.hasAbsolutes, directory))
       try rebuild(file, in: directory, as: report.csv, output)
       return try rebuildPlots(of: rows, facts, in: directory, output)
     }
-    let run = RunResult(rows: rows, isDebugBuild: facts["build"] == "debug")
     let report = Report(run, showsDetails: options.details)
-    try output.print(report.printed(as: options.format, directory, pointsOut: false))
+    try output.print(
+      report.printed(
+        as: options.format, hasAbsolutes: options.hasAbsolutes, directory, pointsOut: false))
     try rebuild("summary.csv", in: directory, as: run.summaryCSV, output)
     if let text = run.comparisonCSV {
       try rebuild("comparison.csv", in: directory, as: text, output)
@@ -69,6 +74,35 @@ enum ReportProgram {
     return first.suite == 0
       ? (Report(CheckSuite(rows: rows)), "verdicts.csv")
       : (Report(Calibration(rows: rows)), "calibration.csv")
+  }
+
+  /// Prints what `histograms.hlog` has, but for a line that is being written.
+  private static func printHistograms(
+    of directory: String, to output: any Output
+  ) throws(ProgramError) {
+    let path = "\(directory)/\(HistogramFile.name)"
+    guard let text = TextFile.read(path), let end = text.lastIndex(of: "\n") else {
+      throw ProgramError(
+        sentence:
+          "--format hlog: there is no '\(path)'; run and compare of this version keep one, where"
+          + " something is timed one by one",
+        exitCode: .inputMissing)
+    }
+    try output.print(String(text[...end]))
+  }
+
+  private static func rebuildPercentiles(
+    of rows: [TrialRow], _ summary: Summary, in directory: String, _ output: any Output
+  ) throws(ProgramError) {
+    let text: String?
+    do throws(CSVError) {
+      text = try HistogramFile.percentiles(
+        in: directory, rows, of: summary.benchmarks.map(\.benchmark))
+    } catch {
+      return output.complain(
+        "\(directory)/\(HistogramFile.name): \(error.sentence); percentiles.csv was left as it was")
+    }
+    if let text { try rebuild("percentiles.csv", in: directory, as: text, output) }
   }
 
   /// Writes a file that follows from the rows, unless it says so already or belongs to somebody else.
