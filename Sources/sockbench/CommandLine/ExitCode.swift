@@ -64,7 +64,7 @@ enum ExitCode: Hashable, Sendable {
       nil
     case .inconclusive:
       "of `check` also: the baseline has too few sessions, or what it has was not measured again; of"
-        + " `compare`: too few trials counted to compare anything"
+        + " `compare`: too few trials counted to compare anything; of `doctor --fit`: a check would have no verdict here"
     case .usage: "nothing was measured or written"
     case .malformedInput:
       "or the other executable is no sockbench that this one can be compared with"
