@@ -172,7 +172,7 @@ else
 fi
 # The page takes the pictures in.
 if "$sockbench" report "$output" --format html >"$output/report.html"; then
-  echo "page: $output/report.html"
+  echo "page: $output/report.html" >&2
 else
   rm -f "$output/report.html"
 fi
