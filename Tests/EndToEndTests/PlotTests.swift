@@ -130,6 +130,22 @@ import Testing
     #expect(picture.texts.contains("Control, slowed on purpose: should be regressed"))
   }
 
+  /// Zeros alone, single values, ranges of twenty decades: gnuplot takes offence at none.
+  @Test func whateverWasMeasured() throws {
+    for seed in UInt64(1)...12 {
+      let charts = Charts(rows: RandomResults.rows(seed: seed)).all
+      let plots = "\(work)/r\(seed)/plots"
+      try Directory.make(plots)
+      for file in charts.flatMap(PlotFiles.data) {
+        try AppendingFile.replace("\(plots)/\(file.name)", with: file.text)
+      }
+      try AppendingFile.replace("\(plots)/charts.txt", with: PlotFiles.list(of: charts))
+      let outcome = try draw("r\(seed)")
+      #expect(outcome.code == 0 && (outcome.errors.isEmpty || charts.isEmpty), "\(outcome.errors)")
+      for chart in charts { _ = try Picture("\(plots)/\(chart.name).svg") }
+    }
+  }
+
   // MARK: What cannot be drawn
 
   @Test func otherDataTakeTheirOldPictureAway() throws {
