@@ -6,9 +6,13 @@
 # is written where, and how it looks. Writes plots/NAME.svg and plots/NAME.png. sockbench has chosen all words, ranges,
 # ticks and places; nothing in these files is carried out as a command. Needs gnuplot 5.4 or newer.
 #
-# Exit status: 0 drawn (or nothing to draw, which is said); 65 a file is malformed; 66 a file is missing; 73 the pictures
-# cannot be written. What the readable files hold is drawn all the same.
+# Exit status: 0 drawn (or nothing to draw, which is said); 65 a file is malformed; 66 a file is missing; 69 this gnuplot
+# is too old; 73 the pictures cannot be written. What the readable files hold is drawn all the same.
 
+if (GPVAL_VERSION < 5.4) {
+  print "plots.gnuplot: this is gnuplot ", GPVAL_VERSION, ", and drawing takes 5.4 or newer."
+  exit status 69
+}
 reset
 set encoding utf8
 if (!exists("dir")) dir = 'results/latest'

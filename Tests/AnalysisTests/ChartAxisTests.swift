@@ -20,6 +20,7 @@ import Testing
     #expect(ChartText.tick(0.125, of: .lossFraction) == "12.5%")
     #expect(ChartText.tick(100, of: .queueCapacity) == "100")
     #expect(ChartText.tick(10, of: .queueCapacity) == "10")
+    #expect(ChartText.tick(5_000, of: .cpuPerMessage) == "5 us")
     #expect(ChartText.changeTick(0.02) == "+2%" && ChartText.changeTick(-0.005) == "-0.5%")
     #expect(ChartText.changeTick(0) == "0%" && ChartText.ratioTick(1.25) == "1.25")
   }

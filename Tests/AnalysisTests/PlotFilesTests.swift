@@ -47,6 +47,18 @@ import Testing
     #expect(!Charts.draw(rows) && !Charts.draw([]))
   }
 
+  /// The first of a transport is drawn plainly in each picture, and nothing looks different in two.
+  @Test func theLooksOfVariants() {
+    let looks = Looks([
+      [(.tcp, "tcp")], [(.tcp, "tcp clients=1"), (.tcp, "tcp clients=16")],
+      [(.tcp, "tcp clients=16"), (.tcp, "tcp:nagle=on")],
+    ])
+    let plain = Look(.tcp, rank: 0)
+    #expect(looks[.tcp, "tcp"] == plain && looks[.tcp, "tcp clients=1"] == plain)
+    #expect(looks[.tcp, "tcp clients=16"] == Look(.tcp, rank: 1))
+    #expect(looks[.tcp, "tcp:nagle=on"] == Look(.tcp, rank: 2))
+  }
+
   /// Each transport has a look of its own.
   @Test func looksDiffer() {
     let looks = Transport.allCases.map { Look($0, rank: 0) }

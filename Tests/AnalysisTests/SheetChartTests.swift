@@ -76,6 +76,24 @@ import Testing
     #expect(chart.lines("scale") == ["stretched 0"])
   }
 
+  /// What is judged stands above what is only shown; what has no number is told beneath the title.
+  @Test func numbersAgainstABaseline() throws {
+    var sessions = SimulatedSessions()
+    sessions.between = 0
+    sessions.within = 0
+    var generator = SplitMix64(seed: 1)
+    let past = (1...5).flatMap { sessions.session($0, using: &generator) }
+    let now = sessions.session(6, .screen, slowdown: 0.2, using: &generator)
+    let charts = Charts(rows: now, baseline: past).all
+    let chart = try #require(charts.first { $0.name == "check" })
+    #expect(charts.count == 1)
+    #expect(chart.title.hasPrefix("regressed: 2 of 2 numbers that can be judged are slower"))
+    let lines = chart.csv.split(separator: "\n").dropFirst()
+    #expect(lines.count { $0.contains(",regressed") } == 2)
+    #expect(lines.count { $0.contains(",\"Shown beside, and not judged\",") } == 1)
+    #expect(chart.texts("xlabel") == ["by which the number of now is worse than the baseline"])
+  }
+
   @Test func moreRowsThanAScreenGoToFurtherPictures() {
     let axis = ChartAxis.level("", over: [1], .linear, ChartText.ratioTick)
     let rows = (1...90).map {

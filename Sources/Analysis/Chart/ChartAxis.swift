@@ -54,7 +54,7 @@ package struct ChartAxis: Sendable {
     _ title: String, over values: [Double], isShare: Bool, _ text: (Double) -> String
   ) -> ChartAxis {
     if isShare { return share(title, over: values, text) }
-    let positive = values.filter { $0 > 0 }
+    let positive = values.filter { $0 > 0 && $0.isFinite }
     var (low, high) = (positive.min() ?? 1, positive.max() ?? 1)
     let least = 2.0
     if high < least * low {
@@ -93,6 +93,7 @@ package struct ChartAxis: Sendable {
     _ title: String, over values: [Double], _ scale: Scale, startsAtZero: Bool = false,
     _ text: (Double) -> String
   ) -> ChartAxis {
+    let values = values.filter { $0.isFinite && (scale != .log || $0 > 0) }
     var (low, high) = (values.min() ?? 0, values.max() ?? 1)
     if startsAtZero { low = 0 }
     let (from, to) = (scale.place(low), scale.place(high))

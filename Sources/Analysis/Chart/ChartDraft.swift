@@ -61,7 +61,7 @@ struct ChartDraft {
 
   /// The finding, or what is shown.
   var title: String {
-    let place = first.placement.explanation(results.map(\.cpuRelation).common)
+    let place = first.placement.explanation
     if let finding = plan.finding(results) { return "\(finding), \(place)" }
     let isByAxis = hasCurves && plan.isByAxis
     var words = [plan.title + (isByAxis ? " by \(plan.along.name)" : "")]
@@ -81,8 +81,12 @@ struct ChartDraft {
   /// What all have in common that nothing else says.
   var common: String {
     let told = plan.untold + [split].compactMap(\.self)
-    return ChartNotes.common(
+    let text = ChartNotes.common(
       results.map(\.benchmark), besides: hasCurves ? told : told.filter { $0 != plan.along.axis })
+    let whole = first.placement.explanation(results.map(\.cpuRelation).common)
+    let cpus = whole.dropFirst(first.placement.explanation.count + 2)
+    return [text, cpus.isEmpty ? "" : "CPUs: \(cpus)."].filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 }
 

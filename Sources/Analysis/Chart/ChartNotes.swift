@@ -7,6 +7,7 @@ enum ChartNotes {
 
   /// More than these are not listed.
   private static let mostNamed = 4
+  private static let mostPlaces = 8
 
   /// How many trials the medians are of, and what the bars are.
   static func medians(of summaries: [MetricSummary]) -> String {
@@ -76,11 +77,14 @@ enum ChartNotes {
       labels.append(value.label)
     }
     guard labels.count <= mostNamed else { return nil }
-    return labels.map { label in
+    var listed = 0
+    let names = labels.map { label in
       let own = zip(values, picked).filter { $0.0.label == label }
       let places = own.filter(\.1).map(\.0.at)
-      return places.count == own.count || places == [""]
-        ? label : "\(label) at \(places.joined(separator: ", "))"
-    }.joined(separator: "; ")
+      if places.count == own.count || places == [""] { return label }
+      listed += places.count
+      return "\(label) at \(places.joined(separator: ", "))"
+    }
+    return listed <= mostPlaces ? names.joined(separator: "; ") : nil
   }
 }

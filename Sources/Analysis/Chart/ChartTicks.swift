@@ -4,11 +4,11 @@ import Glibc
 enum ChartTicks {
   typealias Tick = ChartAxis.Tick
 
-  /// The roundest first; the last are for axes that would have but one or two others.
+  /// The roundest first; those behind them are for axes that would have few others.
   private static let steps: [[Double]] = [
     [1], [2, 5], [1.5, 3, 4, 7], [1.2, 1.4, 1.6, 1.8, 2.5, 3.5, 4.5, 6, 8, 9],
   ]
-  private static let fewest = 3
+  private static let fewest = 5
 
   /// Equally far apart.
   static func linear(
@@ -40,9 +40,9 @@ enum ChartTicks {
   static func level(
     in range: ClosedRange<Double>, _ scale: ChartAxis.Scale, _ text: (Double) -> String
   ) -> [Tick] {
-    // A letter takes a sixtieth of the axis.
+    // A letter takes a little less than a fiftieth of the axis.
     func room(_ label: String, _ other: String) -> Double {
-      max(1.0 / 15, Double(label.count + other.count) / 120 + 1.0 / 60)
+      max(1.0 / 15, Double(label.count + other.count) * 0.009 + 0.025)
     }
     switch scale {
     case .linear: return linear(in: range, most: 8, text)
@@ -65,7 +65,7 @@ enum ChartTicks {
   ) -> [Tick] {
     var ticks: [Tick] = []
     let span = scale.place(range.upperBound) - scale.place(range.lowerBound)
-    for (index, steps) in steps.enumerated() where index < 3 || ticks.count < fewest {
+    for (index, steps) in steps.enumerated() where index == 0 || ticks.count < fewest {
       for value in candidates(steps) where range.contains(value) {
         let label = text(value)
         let isFree = ticks.allSatisfy {

@@ -44,7 +44,7 @@ package struct Charts: Sendable {
       let results = summary.benchmarks.filter { $0.benchmark.workload == workload }
       return workload.presentation.charts.flatMap { ChartDraft.all($0, results) }
     }
-    let looks = Looks(drafts.flatMap(\.labels))
+    let looks = Looks(drafts.map(\.labels))
     let curves = Dictionary(percentiles.map { ($0.benchmark, $0) }) { first, _ in first }
     return drafts.flatMap { charts($0, looks, curves) }
   }

@@ -41,7 +41,8 @@ enum CheckChart {
       texts: [
         names.text(for: benchmark), "\(benchmark.message)", "\(benchmark.placement)",
         metric.title, value(judgement.baseMedian), value(judgement.candidateMedian),
-        metric.scale == .linear ? "\(change) points" : change, judgement.verdict.rawValue,
+        metric.scale == .linear ? change.replacing("%", with: " points") : change,
+        judgement.verdict.rawValue,
       ],
       look: Look(judgement.verdict), wordColour: Look(judgement.verdict).colour,
       value: judgement.slowdown, interval: judgement.slowdownInterval,

@@ -92,7 +92,9 @@ struct ContestChart {
   static func charts(of contests: [ContestResult]) -> [Chart] {
     let names = ContestWords.names(of: contests)
     let looks = Looks(
-      contests.flatMap(\.arms).map { ($0.variant.transport, names.text(for: $0)) })
+      contests.map { contest in
+        contest.arms.map { ($0.variant.transport, names.text(for: $0)) }
+      })
     return contests.compactMap { contest in
       let rivals = contests.filter { $0.isNamed(like: contest) }
       return ContestChart(

@@ -42,13 +42,14 @@ struct CurveChart {
   private func panel(_ value: ChartPlan.Value, isAlone: Bool) -> ChartPanel? {
     let places = places.map(\.name)
     let drawn = draft.results.filter { $0[value.metric] != nil }
+    // A transport stands at the same place in every panel.
     var labels: [String] = []
-    for result in drawn where !labels.contains(draft.label(result)) {
+    for result in draft.results where !labels.contains(draft.label(result)) {
       labels.append(draft.label(result))
     }
-    guard !labels.isEmpty else { return nil }
-    let series = labels.enumerated().map { index, label in
+    let series = labels.enumerated().compactMap { index, label -> ChartSeries? in
       let results = drawn.filter { draft.label($0) == label }
+      if results.isEmpty { return nil }
       let offset = Self.offset(of: index, among: labels.count)
       let points =
         results.compactMap { point($0, value.metric, places, offset) }
@@ -57,6 +58,7 @@ struct CurveChart {
         label: label, look: looks[results[0].benchmark.variant.transport, label],
         points: points.sorted { $0.place < $1.place })
     }
+    if series.isEmpty { return nil }
     let shown = series.flatMap(\.points).flatMap {
       [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self)
     }

@@ -70,15 +70,24 @@ extension Transport {
 struct Looks {
   private var ranks: [String: Int] = [:]
 
-  /// - Parameter labels: in the order in which people read them, with their transports.
-  init(_ labels: [(transport: Transport, label: String)]) {
+  /// - Parameter pictures: the labels of each in the order in which people read them, with their transports.
+  init(_ pictures: [[(transport: Transport, label: String)]]) {
     var counts: [Transport: Int] = [:]
-    // What is called as its transport comes first, wherever it stands.
-    let plain = labels.filter { $0.label == $0.transport.name }
-    for (transport, label) in plain + labels where ranks[label] == nil {
-      ranks[label] = counts[transport, default: 0]
-      counts[transport, default: 0] += 1
+    for labels in pictures {
+      var seen: Set<Transport> = []
+      for (transport, label) in labels.filter(Self.isPlain) + labels {
+        // The first of a transport stands for it, whatever else its label says.
+        let isFirst = seen.insert(transport).inserted
+        if ranks[label] == nil {
+          ranks[label] = isFirst ? 0 : max(1, counts[transport, default: 0])
+          counts[transport] = max(counts[transport, default: 0], (ranks[label] ?? 0) + 1)
+        }
+      }
     }
+  }
+
+  private static func isPlain(_ item: (transport: Transport, label: String)) -> Bool {
+    item.label == item.transport.name
   }
 
   subscript(transport: Transport, label: String) -> Look {

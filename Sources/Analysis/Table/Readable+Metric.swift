@@ -4,7 +4,7 @@ extension Readable {
   /// A value of a metric with its unit.
   static func value(_ value: Double, of metric: Metric) -> String {
     switch metric.unit {
-    case .nanoseconds: time(nanoseconds: value)
+    case .nanoseconds, .nanosecondsPerMessage: time(nanoseconds: value)
     case .bytesPerSecond: goodput(bytesPerSecond: value)
     case .perSecond: rate(perSecond: value)
     case .fraction: share(value)

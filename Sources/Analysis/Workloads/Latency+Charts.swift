@@ -10,7 +10,7 @@ extension LatencyPresentation {
         ChartPlan.Value(title: "p99", metric: .roundTrips.p99, meaning: "one in 100 is slower"),
       ])),
     ChartPlan(
-      name: "cpu-latency", title: "CPU time, request and reply",
+      name: "cpu-latency", title: "CPU time of request and reply",
       quantity: "CPU time of both ends per message", reading: "Lower is better.",
       form: .curves([ChartPlan.Value(title: "CPU/message", metric: .cpuPerMessage)])),
     ChartPlan(

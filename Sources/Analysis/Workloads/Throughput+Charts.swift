@@ -21,7 +21,7 @@ extension ThroughputPresentation {
         return isLossless && !losses.isEmpty ? "No message was lost" : nil
       }),
     ChartPlan(
-      name: "cpu-throughput", title: "CPU time, bulk transfer",
+      name: "cpu-throughput", title: "CPU time of bulk transfer",
       quantity: "CPU time of both ends per message", reading: "Lower is better.",
       form: .curves([ChartPlan.Value(title: "CPU/message", metric: .cpuPerMessage)])),
   ]
