@@ -12,15 +12,15 @@ import Testing
   @Test(arguments: [
     (
       "calibrate --format openmetrics",
-      "--format: this command does not print openmetrics, but text, markdown, json or csv"
+      "--format: this command does not print openmetrics, but text, markdown, html, json or csv"
     ),
     (
       "doctor --format bencher",
-      "--format: this command does not print bencher, but text, markdown, json or csv"
+      "--format: this command does not print bencher, but text, markdown, html, json or csv"
     ),
     (
       "check results/base --format junit",
-      "--format: a check against a baseline is not printed as junit, but as text, markdown, json or csv"
+      "--format: a check against a baseline is not printed as junit, but as text, markdown, html, json or csv"
     ),
     ("report r --absolute", "--absolute goes with --format bencher; leave it out"),
     (
@@ -38,7 +38,7 @@ import Testing
     #expect(comparing.code == 0)
     try place.expectRefusal(
       "report c --format junit", code: 64,
-      "--format: this result is not printed as junit, but as text, markdown, json, csv, bencher or openmetrics"
+      "--format: this result is not printed as junit, but as text, markdown, html, json, csv, bencher or openmetrics"
     )
   }
 

@@ -40,6 +40,7 @@ import Testing
     for name in written.keys { place.remove("r/plots/\(name)") }
     try place.run("report r").expectQuiet(code: 0)
     #expect(plots == written)
+    place.remove("r/histograms.hlog")
     place.remove("r/percentiles.csv")
     try place.run("report r").expectQuiet(code: 0)
     #expect(plots.keys.contains { $0.hasPrefix("goodput") })
