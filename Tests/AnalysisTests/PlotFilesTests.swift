@@ -41,10 +41,10 @@ import Testing
 
   /// What draws knows nothing of calibrations and searches.
   @Test func rowsThatAreDrawn() {
-    #expect(Charts.draw(ChartRows.latency) && Charts.draw(ChartRows.check))
+    #expect(Charts.canDraw(ChartRows.latency) && Charts.canDraw(ChartRows.check))
     var rows = ChartRows.check
     for index in rows.indices { rows[index].purpose?.suite = 1 }
-    #expect(!Charts.draw(rows) && !Charts.draw([]))
+    #expect(!Charts.canDraw(rows) && !Charts.canDraw([]))
   }
 
   /// The first of a transport is drawn plainly in each picture, and nothing looks different in two.

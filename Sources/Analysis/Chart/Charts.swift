@@ -5,7 +5,7 @@ package struct Charts: Sendable {
   package let all: [Chart]
 
   /// Whether rows are of a kind that is drawn: those of calibrations and searches are not.
-  package static func draw(_ rows: [TrialRow]) -> Bool {
+  package static func canDraw(_ rows: [TrialRow]) -> Bool {
     rows.contains { row in
       switch row.purpose?.role {
       // Commands of all kinds note what cannot be measured.

@@ -38,7 +38,7 @@ enum ReportProgram {
   private static func rebuildPlots(
     of rows: [TrialRow], _ facts: [String: String], in directory: String, _ output: any Output
   ) throws(ProgramError) {
-    guard Charts.draw(rows) else { return }
+    guard Charts.canDraw(rows) else { return }
     do throws(PlotsError) {
       try PlotsDirectory(results: directory).update(
         rows, isDebugBuild: facts["build"] == "debug", output)
