@@ -34,8 +34,8 @@ import Testing
       Self.answer([(64, [0, 0.2, 0.4, 0.3])]) == [
         "Fastest socket for latency: on one CPU unix-stream (1.21-1.22x the next) at 64 bytes.",
         "Latency of unix-dgram against unix-stream: on one CPU 0.820x (0.816-0.822) as fast at 64 bytes.",
-        "Latency of udp against tcp: on one CPU 1.11x (1.10-1.11) as fast at 64 bytes.",
         "Latency of unix-stream against tcp: on one CPU 1.50x (1.49-1.51) as fast at 64 bytes.",
+        "Latency of udp against tcp: on one CPU 1.11x (1.10-1.11) as fast at 64 bytes.",
       ])
   }
 
@@ -167,5 +167,28 @@ import Testing
     let wrong = leaders.count { !$0.variants.contains(Variant(.unixSeqpacket)) }
     #expect(leaders.allSatisfy { !$0.variants.isEmpty })
     #expect(ClopperPearson(successes: wrong, trials: 200).low <= 0.05)
+  }
+
+  /// Of more sentences than a reader takes in, those on latency, throughput and losses stay.
+  @Test func whatMattersMostIsKept() {
+    var simulator = TrialSimulator(seed: 904)
+    for workload in [Workload.latency, .throughput, .connect] {
+      let transports = workload == .connect ? [.unixStream, .tcp] : Self.transports
+      simulator.run(
+        14, Purpose(.compare, terms: Terms(reference: 0)),
+        transports.map { Fixture.benchmark($0, workload) },
+        Model(
+          shifts: Array([0, 0.2, 0.4, 0.3].prefix(transports.count)),
+          levels: [workload.traits.mainMetric: 9_000]))
+    }
+    let lost = Fixture.rows(Fixture.benchmark(.udp, .throughput), .lossFraction, [0.3, 0.3, 0.3])
+    let stolen = Fixture.rows(
+      Fixture.benchmark(.tcp), .roundTrips.p50, [1, 2, 3], conditions: [.steal: 9])
+    let run = RunResult(rows: simulator.rows + lost + stolen, isDebugBuild: false)
+    let sentences = Answer(run).sentences
+    #expect(sentences.count == Answer.most && sentences.last?.hasPrefix("Mistrust: ") == true)
+    #expect(sentences.contains { $0.hasSuffix("udp lost 30.0% of its messages.") })
+    #expect(sentences.contains { $0.hasPrefix("Latency of unix-stream against tcp") })
+    #expect(!sentences.contains { $0.lowercased().contains("connect") })
   }
 }

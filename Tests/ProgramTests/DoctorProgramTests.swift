@@ -35,6 +35,7 @@ import Testing
     case .text: #expect(outcome.printed.contains("What cannot be seen from here\n"))
     case .markdown: #expect(try !PrintedReport.tables(inMarkdown: outcome.printed).isEmpty)
     case .json: _ = try PrintedReport(json: outcome.printed)
+    case .html: #expect(outcome.printed.contains("</table>"))
     default: #expect(outcome.printed.hasPrefix("kind,subject,fact,effect,remedy\n"))
     }
   }

@@ -11,10 +11,9 @@ struct Answer {
 
   static let most = 8
 
-  /// Questions that people come with; each transport is the only one of its kind in the run.
-  private static let pairs: [(one: Transport, other: Transport, workloads: [Workload])] = [
-    (.unixDatagram, .unixStream, Workload.allCases), (.udp, .tcp, Workload.allCases),
-    (.unixStream, .tcp, Workload.allCases),
+  /// Questions that people come with, the most frequent first; each transport is the only one of its kind in the run.
+  private static let pairs: [(one: Transport, other: Transport)] = [
+    (.unixDatagram, .unixStream), (.unixStream, .tcp), (.udp, .tcp),
   ]
 
   init(_ run: RunResult) {
@@ -23,8 +22,27 @@ struct Answer {
     let doubt = Disturbances.sentence(about: run.rows)
     let found = Self.fastest(series) + Self.duels(series, run.summary)
     let bursts = BurstAnswer.sentences(run.summary)
-    let all = Self.extent(series) + bursts + found
-    sentences = Array(all.prefix(Self.most - (doubt == nil ? 0 : 1))) + (doubt.map { [$0] } ?? [])
+    let most = Self.most - (doubt == nil ? 0 : 1)
+    sentences =
+      Array((Self.extent(series) + bursts + Self.chosen(found, most)).prefix(most))
+      + (doubt.map { [$0] } ?? [])
+  }
+
+  /// A sentence about a workload, and whether it tells of losses.
+  private typealias Found = (workload: Workload, tellsLoss: Bool, sentence: String)
+
+  /// Where there are too many, those of the last workloads go, and of these the last; losses stay.
+  private static func chosen(_ found: [Found], _ most: Int) -> [String] {
+    let ranks = Workload.allCases
+    let ranked = found.indices.sorted { one, other in
+      let (first, second) = (found[one].workload, found[other].workload)
+      // Latency and throughput are what a socket is chosen by.
+      let places = [first, second].map { max(1, ranks.firstIndex(of: $0) ?? 0) }
+      return (places[0], found[one].tellsLoss ? 0 : 1, one)
+        < (places[1], found[other].tellsLoss ? 0 : 1, other)
+    }
+    let kept = Set(ranked.prefix(most))
+    return found.indices.filter(kept.contains).map { found[$0].sentence }
   }
 
   /// What holds of a run without turns.
@@ -37,7 +55,7 @@ struct Answer {
   }
 
   /// A sentence a workload.
-  private static func fastest(_ series: [ContestSeries]) -> [String] {
+  private static func fastest(_ series: [ContestSeries]) -> [Found] {
     workloads(series).compactMap { workload, series in
       let clauses = series.compactMap { series -> String? in
         let leaders = series.contests.map(Leaders.init)
@@ -47,22 +65,24 @@ struct Answer {
           + runs.map { Leaders.words($0.findings) + $0.range.words }.joined(separator: ", ")
       }
       return clauses.isEmpty
-        ? nil : "Fastest socket for \(workload): \(clauses.joined(separator: "; "))."
+        ? nil
+        : (workload, false, "Fastest socket for \(workload): \(clauses.joined(separator: "; ")).")
     }
   }
 
-  private static func duels(_ series: [ContestSeries], _ summary: Summary) -> [String] {
+  private static func duels(_ series: [ContestSeries], _ summary: Summary) -> [Found] {
     let byWorkload = workloads(series)
     return pairs.flatMap { pair in
-      byWorkload.compactMap { workload, series -> String? in
+      byWorkload.compactMap { workload, series -> Found? in
         guard let one = only(pair.one, in: series), let other = only(pair.other, in: series) else {
           return nil
         }
-        return DuelSentence(
-          pair: (one, other), series: series, loss: LossWords.text(of: one, workload, in: summary)
-        ).text
+        let loss = LossWords.text(of: one, workload, in: summary)
+        return DuelSentence(pair: (one, other), series: series, loss: loss).text.map {
+          (workload, loss.contains("%"), $0.prefix(1).uppercased() + $0.dropFirst())
+        }
       }
-    }.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    }
   }
 
   /// The variant of a transport, where there is one alone.

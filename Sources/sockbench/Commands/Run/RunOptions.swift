@@ -24,7 +24,7 @@ struct RunOptions: Equatable, Sendable {
   var isSelective = false
   var ends = EndStart.fork
   /// What each contest of the transports may take in turns, on the average; 0 for no turns.
-  var turns = Nanoseconds.seconds(8)
+  var turns = Nanoseconds.seconds(7)
   /// What the counted turns of a trial take together, about.
   var timeOfTurnsInTrial = Nanoseconds.milliseconds(300)
   var format = ReportFormat.text
