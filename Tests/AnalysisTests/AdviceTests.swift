@@ -42,7 +42,7 @@ import Testing
         + "or --trials 40 would about halve it")
     #expect(
       try sentence(.same, beside: [.steal])
-        == problem + "look after the other notes on this result before anything else")
+        == problem + "mend what the other notes on it name first")
   }
 
   @Test func tooFewTrialsAreAskedForOrExplained() throws {

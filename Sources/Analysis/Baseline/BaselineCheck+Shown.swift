@@ -3,7 +3,7 @@ import Glibc
 
 /// What is shown and not judged.
 extension BaselineCheck {
-  private static let weather = "differs with the weather"
+  private static let weather = "moves with the load of the machine"
 
   /// What trials in turns with the pipe gave beside what is judged.
   func shown(of benchmark: Benchmark) -> [BaselineJudgement] {

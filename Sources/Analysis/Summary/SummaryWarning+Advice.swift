@@ -91,7 +91,7 @@ extension SummaryWarning {
       .foreignLoad, .steal, .throttled, .bimodal, .unstableWarmup, .growingBuffer,
     ]
     if !causes.isDisjoint(with: warnings) {
-      return "\(problem); look after the other notes on this result before anything else"
+      return "\(problem); mend what the other notes on it name first"
     }
     let more = "--trials \(benchmark.trials * 4) would about halve it"
     if benchmark.benchmark.placement == .free {
