@@ -57,7 +57,8 @@ import Testing
     let sentences = Self.answer([(64, [0, 0, 0, 0])], trials: 30, deviation: 0.003)
     #expect(
       sentences[0]
-        == "Fastest socket for latency: on one CPU 4 sockets that cannot be told apart at 64 bytes."
+        == "Fastest socket for latency: on one CPU unix-stream or unix-dgram or tcp or udp, which cannot be told apart, at 64"
+        + " bytes."
     )
     #expect(sentences.dropFirst().allSatisfy { $0.contains("no difference beyond 1% (") })
   }
@@ -95,7 +96,8 @@ import Testing
         Model(shifts: Array([0, 0.2, 0.4, 0.3].prefix(transports.count))))
     }
     let sentences = Answer(RunResult(rows: simulator.rows, isDebugBuild: false)).sentences
-    #expect(sentences[0].hasSuffix("on one CPU unix-stream (1.21-1.23x the next) at all sizes."))
+    #expect(
+      sentences[0].hasSuffix("on one CPU unix-stream (1.21-1.23x the next) at all sizes measured."))
     #expect(
       sentences.contains {
         $0.contains("udp against tcp: on one CPU 1.1") && $0.hasSuffix(" at 64.")
@@ -109,7 +111,7 @@ import Testing
     #expect(
       sentences.contains {
         $0.hasPrefix("Throughput of udp against tcp: on one CPU 1.1")
-          && $0.hasSuffix("; udp lost 32.5% of its messages.")
+          && $0.hasSuffix("; of its messages udp lost 32.5% on one CPU.")
       })
   }
 
@@ -187,7 +189,7 @@ import Testing
     let run = RunResult(rows: simulator.rows + lost + stolen, isDebugBuild: false)
     let sentences = Answer(run).sentences
     #expect(sentences.count == Answer.most && sentences.last?.hasPrefix("Mistrust: ") == true)
-    #expect(sentences.contains { $0.hasSuffix("udp lost 30.0% of its messages.") })
+    #expect(sentences.contains { $0.hasSuffix("; of its messages udp lost 30.0% on one CPU.") })
     #expect(sentences.contains { $0.hasPrefix("Latency of unix-stream against tcp") })
     #expect(!sentences.contains { $0.lowercased().contains("connect") })
   }

@@ -155,7 +155,8 @@ import Testing
     let shown = check.judgements.filter { if case .median = $0.quantity { true } else { false } }
     #expect(!shown.isEmpty && shown.allSatisfy { $0.verdict == .notJudged })
     let tm = try #require(shown.first { $0.quantity == .median(.roundTrips.trimmedMean) })
-    #expect(tm.reason == "moves with the load of the machine" && tm.baseline != nil && tm.current != nil)
+    #expect(
+      tm.reason == "moves with the load of the machine" && tm.baseline != nil && tm.current != nil)
   }
 
   @Test func nothingInCommonIsNoVerdict() {

@@ -161,7 +161,7 @@ import Testing
     [4] 8 of 8 trials gave no result: the client did not answer within 5 s
     [5] 3 of 8 trials gave no result: the server was ended by signal 9 (2x); a slot started 6.1 ms late (1x)
     [6] fewer than 6 trials are left, too few for an interval; see why the others gave no result
-    [7] the interval is wider than ±10 %; look after the other notes on this result before anything else
+    [7] the interval is wider than ±10 %; mend what the other notes on it name first
     [8] there is no IPv6 here
 
     """

@@ -47,5 +47,5 @@ struct Leaders: Sendable {
       "\(names[0]) (\(Readable.ratio(low, like: high))-\(Readable.ratio(high, like: high))x the next)"
   }
 
-  private static let mostNamed = 3
+  private static let mostNamed = 4
 }

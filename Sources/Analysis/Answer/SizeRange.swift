@@ -10,7 +10,7 @@ struct SizeRange {
   ///   - all: every size of the matrix, in rising order.
   init(_ sizes: ArraySlice<MessageSize>, of all: [MessageSize]) {
     guard let first = sizes.first, let last = sizes.last, sizes.count < all.count else {
-      words = all.count > 1 ? " at all sizes" : all.first.map { " at \($0) bytes" } ?? ""
+      words = all.count > 1 ? " at all sizes measured" : all.first.map { " at \($0) bytes" } ?? ""
       return
     }
     words = sizes.count == 1 ? " at \(first)" : " at \(first) to \(last)"

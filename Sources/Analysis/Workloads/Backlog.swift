@@ -7,7 +7,8 @@ enum BacklogPresentation: WorkloadPresentation {
       guard let limit = result[.queueLimit]?.median, let agrees = result[.queueAgrees]?.median
       else { return nil }
       let text = DecimalText.text(limit, decimals: 0)
-      return agrees == 1 ? "\(text), and it holds 1 more than that" : "\(text), and it does not hold 1 more"
+      return agrees == 1
+        ? "\(text), and it holds 1 more than that" : "\(text), and it does not hold 1 more"
     },
     ResultLine(label: "next") { result, _ in fate(result) },
     ResultLine(label: "bytes") { result, _ in result.count(.queueCapacityBytes) },

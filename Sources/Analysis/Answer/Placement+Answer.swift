@@ -1,9 +1,13 @@
 import BenchmarkModel
 
 extension ContestSeries {
-  /// Where its ends sit, as part of a sentence.
-  var place: String {
-    switch common.placement {
+  var place: String { common.placement.inAnswers }
+}
+
+extension Placement {
+  /// Where ends sit, as part of a sentence.
+  var inAnswers: String {
+    switch self {
     case .related(.same): "on one CPU"
     case .related(let relation): "on \(relation.words)"
     case .split: "on two CPUs"
