@@ -27,7 +27,7 @@ import Testing
     return try sandbox.run(["report", "r", "--format", format]).output
   }
 
-  /// Trials in turns may all be too late on a busy machine, and would leave nothing to read.
+  /// The roles of the trials that stand for a command's, and by how much their second arm is slower.
   private static let simulated: [String: [(Purpose.Role, slowdown: Double)]] = [
     compare: [(.compare, 0.3)],
     check: [(.check, 0.1), (.equalControl, 0), (.slowControl, 0.05)],
@@ -45,13 +45,7 @@ import Testing
       let steps: [Purpose.Step?] = role == .compare ? [nil] : [.screen, .confirm, .decide]
       for step in steps { simulator.run(50, Purpose(role, step: step), arms, model) }
     }
-    let directory = "\(Sandbox.current.work)/r"
-    try Directory.make(directory)
-    try AppendingFile.replace(
-      "\(directory)/trials.csv",
-      with: TrialsCSV.header + simulator.rows.map(TrialsCSV.line).joined())
-    try AppendingFile.replace(
-      "\(directory)/environment.csv", with: "key,value\nended,complete\n")
+    try Sandbox.current.keepResults(simulator.rows)
   }
 
   private static let run =

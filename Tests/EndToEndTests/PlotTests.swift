@@ -30,11 +30,14 @@ import Testing
     #expect(files == Set(expected + ["charts.txt", "mine.svg"]))
   }
 
-  @Test func aComparisonThatWasMeasured() throws {
-    let outcome = try plots.sandbox.run(
-      line: "compare unix-stream pipe --workloads latency --sizes 64 --placement same --trials 7"
-        + " --precision 50 --output r")
-    try #require(outcome.code == 0 || outcome.code == 3, "\(outcome.errors)")
+  @Test func aComparison() throws {
+    var simulator = TrialSimulator(seed: 4)
+    let arms = [Transport.unixStream, .pipe].map {
+      Benchmark(Variant($0), .latency) { $0.message = MessageSize(64) }
+    }
+    simulator.run(12, Purpose(.compare, terms: Terms(reference: 0)), arms, .slower(by: 0.3))
+    try plots.sandbox.keepResults(simulator.rows)
+    try plots.report()
     try plots.expectPictures()
     #expect(plots.names == ["compare-latency-64-same"])
   }
@@ -53,12 +56,7 @@ import Testing
         simulator.run(50, Purpose(role, step: step), [benchmark, benchmark], model)
       }
     }
-    try Directory.make("\(plots.work)/r")
-    try AppendingFile.replace(
-      "\(plots.work)/r/trials.csv",
-      with: TrialsCSV.header + simulator.rows.map(TrialsCSV.line).joined())
-    try AppendingFile.replace(
-      "\(plots.work)/r/environment.csv", with: "key,value\nended,complete\n")
+    try plots.sandbox.keepResults(simulator.rows)
     try plots.report()
     try plots.expectPictures()
     #expect(plots.names == ["check"])
