@@ -36,7 +36,7 @@ import Testing
     #expect(files == ["r"] + Self.files.map { "r/\($0)" })
   }
 
-  @Test(arguments: ReportFormat.ofRun) func aRunHasEveryForm(format: ReportFormat) throws {
+  @Test(arguments: ReportFormat.ofComparison) func aRunHasEveryForm(format: ReportFormat) throws {
     let outcome = try place.run(
       "run --transports tcp,udp --workloads latency --sizes 64 --placement same --trials 2 --seed 1"
         + " --output f --format \(format)")

@@ -79,4 +79,24 @@ import Testing
     let csv = try place.run("\(Self.line) --turns 2s --format csv --output c").printed
     #expect(try place.text("c/summary.csv") == csv)
   }
+
+  /// What its arms do not find room for together is measured one after the other alone.
+  @Test func aContestWithoutRoomIsNone() throws {
+    let machine = SimulatedMachine()
+    let line =
+      "run --transports unix-stream,tcp --workloads fanin --clients 1,40 --server epoll --sizes 64 --placement same"
+      + " --trials 1 --turns 500ms --seed 1"
+    _ = try place.run("\(line) --output a", on: machine)
+    func clients(_ directory: String) throws -> Set<Int> {
+      Set(
+        try place.results(directory).rows.filter { $0.purpose != nil }.map(\.benchmark.clients))
+    }
+    #expect(try clients("a") == [1, 40])
+    machine.reasonAgainstClients = { trials in
+      trials.contains { $0.reduce(0) { $0 + $1.clients } > 60 } ? "too many" : nil
+    }
+    _ = try place.run("\(line) --output b", on: machine)
+    #expect(try clients("b") == [1])
+    #expect(Set(try place.results("b").rows.map(\.benchmark.clients)) == [1, 40])
+  }
 }

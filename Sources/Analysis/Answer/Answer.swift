@@ -19,7 +19,7 @@ struct Answer {
   init(_ run: RunResult) {
     let series = ContestSeries.all(of: run.comparison.contests)
     isFromTurns = !series.isEmpty
-    let doubt = Disturbances.sentence(about: run.rows)
+    let doubt = RunDoubt.sentence(about: run.rows)
     let found = Self.fastest(series) + Self.duels(series, run.summary)
     let bursts = BurstAnswer.sentences(run.summary)
     let most = Self.most - (doubt == nil ? 0 : 1)

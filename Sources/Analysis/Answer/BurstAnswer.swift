@@ -3,20 +3,13 @@ import BenchmarkModel
 /// The smallest queue that took a burst of connects without a delay, a variant a sentence.
 enum BurstAnswer {
   static func sentences(_ summary: Summary) -> [String] {
-    var groups: [(benchmark: Benchmark, results: [BenchmarkSummary])] = []
-    for result in summary.benchmarks where result.burst != nil {
-      var circumstances = result.benchmark
-      circumstances.backlog = nil
-      if let known = groups.firstIndex(where: { $0.benchmark == circumstances }) {
-        groups[known].results.append(result)
-      } else {
-        groups.append((circumstances, [result]))
-      }
+    let groups = summary.benchmarks.filter { $0.burst != nil }.grouped {
+      $0.benchmark.withoutBacklog
     }
-    let names = RowLabel(groups.map(\.benchmark))
+    let names = RowLabel(groups.map(\.key))
     return groups.compactMap { group in
-      guard let burst = group.benchmark.offered else { return nil }
-      return sentence(names.text(for: group.benchmark), "\(burst)", group.results)
+      guard let burst = group.key.offered else { return nil }
+      return sentence(names.text(for: group.key), "\(burst)", group.members)
     }
   }
 
@@ -46,5 +39,14 @@ extension BenchmarkSummary {
     [Metric.connectsDelayed, .connectsRefused, .connectsTimedOut].allSatisfy {
       self[$0].map { $0.range.upperBound == 0 } ?? false
     }
+  }
+}
+
+extension Benchmark {
+  /// What benchmarks have in common that differ in the queue asked for alone.
+  var withoutBacklog: Benchmark {
+    var benchmark = self
+    benchmark.backlog = nil
+    return benchmark
   }
 }

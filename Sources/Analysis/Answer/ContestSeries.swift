@@ -7,14 +7,13 @@ struct ContestSeries {
   /// Every size that was measured, also where what is told of has no contest.
   private let allSizes: [MessageSize]
 
-  private init(_ contests: [ContestResult]) {
-    self.contests = contests.sorted { $0.arms[0].message < $1.arms[0].message }
-    allSizes = self.contests.map(\.arms[0].message)
-  }
+  /// Where its ends sit and what else sets it apart from the others, as part of a sentence.
+  let place: String
 
-  private init(_ contests: [ContestResult], of allSizes: [MessageSize]) {
+  private init(_ contests: [ContestResult], of allSizes: [MessageSize], place: String) {
     self.contests = contests
     self.allSizes = allSizes
+    self.place = place
   }
 
   /// Those in which all of the variants take part; nil where none is.
@@ -22,21 +21,19 @@ struct ContestSeries {
     let fitting = contests.filter { contest in
       variants.allSatisfy { variant in contest.arms.contains { $0.variant == variant } }
     }
-    return fitting.isEmpty ? nil : ContestSeries(fitting, of: allSizes)
+    return fitting.isEmpty ? nil : ContestSeries(fitting, of: allSizes, place: place)
   }
 
   /// In the order of the contests.
   static func all(of contests: [ContestResult]) -> [ContestSeries] {
-    var groups: [(circumstances: Benchmark, contests: [ContestResult])] = []
-    for contest in contests {
-      let circumstances = contest.arms[0].ofAnySize
-      if let known = groups.firstIndex(where: { $0.circumstances == circumstances }) {
-        groups[known].contests.append(contest)
-      } else {
-        groups.append((circumstances, [contest]))
-      }
+    let groups = contests.grouped { $0.arms[0].ofAnySize }
+    let names = RowLabel(groups.map(\.key))
+    return groups.map { group in
+      let contests = group.members.sorted { $0.arms[0].message < $1.arms[0].message }
+      let place = [group.key.placement.inAnswers] + names.circumstances(of: group.key)
+      return ContestSeries(
+        contests, of: contests.map(\.arms[0].message), place: place.joined(separator: ", "))
     }
-    return groups.map { ContestSeries($0.contests) }
   }
 
   /// What its benchmarks have in common, but for size and variant.
@@ -56,13 +53,5 @@ struct ContestSeries {
     }
     let sizes = contests.map(\.arms[0].message)
     return runs.map { (SizeRange(sizes[$0], of: allSizes), findings[$0]) }
-  }
-}
-
-extension Benchmark {
-  fileprivate var ofAnySize: Benchmark {
-    var benchmark = self
-    benchmark.message = MessageSize(0)
-    return benchmark
   }
 }

@@ -26,33 +26,23 @@ struct DuelSentence {
       else { return nil }
       return Duel(one, against: other, in: contest)
     }
-    let findings = series.runs(of: duels) { $0.finding == $1.finding }.map { run in
+    let findings = series.runs(of: duels) { $0.isAlike($1) }.map { run in
       words(run.findings) + run.range.words
     }
     return "\(series.place) \(findings.joined(separator: ", "))"
   }
 
   private func words(_ duels: ArraySlice<Duel>) -> String {
-    guard let first = duels.first else { return "" }
+    guard let arm = duels.first?.arm else { return "too few trials" }
     let ratios = Duel.ratios(duels)
-    switch first.finding {
-    case .faster, .slower: return "\(ratios) as fast"
-    case .noDifference: return "no difference beyond \(Readable.percent(first.margin)) (\(ratios))"
-    case .cannotTell: return Self.uncertain(duels, ratios)
+    switch arm.word {
+    case .faster, .slower, .reference: return "\(ratios) as fast"
+    case .noDifference:
+      return "no difference beyond \(Readable.percent(arm.metric.tolerance.margin)) (\(ratios))"
     case .notJudged: return "not judged, as the ends are not pinned (\(ratios))"
-    case .tooFewTrials: return "too few trials"
+    case .cannotTell:
+      let leaning = arm.leaning.map { "\($0.rawValue), perhaps by less than matters" }
+      return "\(leaning ?? "cannot tell") (\(ratios))"
     }
-  }
-
-  /// An interval on one side of 1 tells the direction, though not that the difference matters.
-  private static func uncertain(_ duels: ArraySlice<Duel>, _ ratios: String) -> String {
-    let intervals = duels.compactMap(\.interval)
-    if intervals.allSatisfy({ $0.lowerBound > 1 }) {
-      return "faster, perhaps by less than matters (\(ratios))"
-    }
-    if intervals.allSatisfy({ $0.upperBound < 1 }) {
-      return "slower, perhaps by less than matters (\(ratios))"
-    }
-    return "cannot tell (\(ratios))"
   }
 }

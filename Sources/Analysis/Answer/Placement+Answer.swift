@@ -1,9 +1,5 @@
 import BenchmarkModel
 
-extension ContestSeries {
-  var place: String { common.placement.inAnswers }
-}
-
 extension Placement {
   /// Where ends sit, as part of a sentence.
   var inAnswers: String {

@@ -2,7 +2,7 @@ import BenchmarkModel
 
 /// Neighbouring sizes of a matrix, in words.
 struct SizeRange {
-  /// As in "at 64", "at 64 to 16K" or, of all that were measured, nothing.
+  /// As in " at 64", " at 64 to 16K" or, of all, " at all sizes measured".
   let words: String
 
   /// - Parameters:

@@ -2,8 +2,8 @@ import BenchmarkModel
 
 /// What went on around the trials, as far as it makes their numbers doubtful.
 enum Disturbance {
-  private static let tolerableForeignCPU = 0.05
-  private static let tolerableShareWithSteal = 0.25
+  static let tolerableForeignCPU = 0.05
+  static let tolerableShareWithSteal = 0.25
 
   /// Warnings about load of other processes, a busy hypervisor and a CPU quota.
   static func warnings(about rows: [TrialRow]) -> [SummaryWarning] {

@@ -25,6 +25,11 @@ struct RowLabel {
       + " \(benchmark.placement)"
   }
 
+  /// What sets a row apart beside its variant.
+  func circumstances(of benchmark: Benchmark) -> [String] {
+    told.compactMap { $0.label(of: benchmark) }
+  }
+
   private func text(for benchmark: Benchmark, _ axes: [any VaryingAxis.Type]) -> String {
     ([benchmark.variant.description] + axes.compactMap { $0.label(of: benchmark) })
       .joined(separator: " ")

@@ -23,7 +23,7 @@ struct TableBlock {
 
   /// The blocks of a run in order of first appearance.
   static func blocks(of summary: Summary) -> [TableBlock] {
-    let groups = grouped(summary.benchmarks) { BlockKey($0.benchmark) }
+    let groups = summary.benchmarks.grouped { BlockKey($0.benchmark) }
     return groups.map { TableBlock(results: $0.members, key: $0.key) }
   }
 
@@ -32,7 +32,7 @@ struct TableBlock {
     workload = key.workload
     placement = key.placement
     self.sizes = sizes
-    rows = Self.grouped(results) { $0.benchmark.ofAnySize }.map { row in
+    rows = results.grouped { $0.benchmark.ofAnySize }.map { row in
       sizes.map { size in row.members.first { $0.benchmark.message == size } }
     }
   }
@@ -45,23 +45,6 @@ struct TableBlock {
       workload = benchmark.workload
       placement = benchmark.placement
     }
-  }
-
-  private static func grouped<Key: Hashable>(
-    _ results: [BenchmarkSummary], by key: (BenchmarkSummary) -> Key
-  ) -> [(key: Key, members: [BenchmarkSummary])] {
-    var positions: [Key: Int] = [:]
-    var groups: [(key: Key, members: [BenchmarkSummary])] = []
-    for result in results {
-      let key = key(result)
-      if let position = positions[key] {
-        groups[position].members.append(result)
-      } else {
-        positions[key] = groups.count
-        groups.append((key, [result]))
-      }
-    }
-    return groups
   }
 
   /// The pipe's result under the same circumstances: the floor that others are held against.
@@ -80,8 +63,8 @@ struct TableBlock {
 }
 
 extension Benchmark {
-  /// What all cells of a row have in common.
-  fileprivate var ofAnySize: Benchmark {
+  /// What benchmarks have in common that differ in their size alone.
+  var ofAnySize: Benchmark {
     var benchmark = self
     benchmark.message = MessageSize(0)
     return benchmark

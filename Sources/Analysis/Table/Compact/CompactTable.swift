@@ -34,7 +34,7 @@ struct CompactTable {
   /// The variant that all ratios are to; nil without contests.
   private var reference: String? {
     let variants = Set(
-      contests.filter { !$0.ranking.isEmpty }.map { names.text(for: $0.arms[$0.reference]) })
+      contests.filter { !$0.ranking.isEmpty }.map { $0.arms[$0.reference].variant.description })
     return variants.count == 1 ? variants.first : nil
   }
 

@@ -23,23 +23,22 @@ enum QueueTables {
     by key: (Benchmark) -> Int, title columnTitle: (Benchmark) -> String
   ) -> ReportTable? {
     guard !results.isEmpty else { return nil }
-    let columns = Dictionary(grouping: results) { key($0.benchmark) }.sorted { $0.key < $1.key }
-    var rows: [(name: String, cells: [Int: String])] = []
-    for result in results {
-      let name = "\(result.benchmark.variant)"
+    let columns = results.grouped { key($0.benchmark) }.sorted { $0.key < $1.key }
+    let rows = results.grouped { $0.benchmark.withoutBacklog.ofAnySize }
+    let names = RowLabel(rows.map(\.key))
+    func text(_ result: BenchmarkSummary) -> String {
       let cell = TableCell(result)
-      let text =
-        (cell.substitute(in: []) ?? CompactCell(result, nil).text)
+      return (cell.substitute(in: []) ?? CompactCell(result, nil).text)
         + footnotes.mark(for: cell.compactRemarks)
-      if let known = rows.firstIndex(where: { $0.name == name }) {
-        rows[known].cells[key(result.benchmark)] = text
-      } else {
-        rows.append((name, [key(result.benchmark): text]))
-      }
     }
     return ReportTable(
       title: "backlog: \(title) while nobody serves it",
-      header: [corner] + columns.map { columnTitle($0.value[0].benchmark) },
-      rows: rows.map { row in [row.name] + columns.map { row.cells[$0.key] ?? "" } })
+      header: [corner] + columns.map { columnTitle($0.members[0].benchmark) },
+      rows: rows.map { row in
+        [names.text(for: row.key)]
+          + columns.map { column in
+            row.members.first { key($0.benchmark) == column.key }.map(text) ?? ""
+          }
+      })
   }
 }

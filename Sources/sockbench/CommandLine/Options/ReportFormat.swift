@@ -18,7 +18,6 @@ enum ReportFormat: String, CaseIterable, Sendable {
   /// What every result has.
   static let plain: [ReportFormat] = [.text, .markdown, .html, .json, .csv]
   static let ofComparison = plain + [.bencher, .openmetrics]
-  static let ofRun = plain + [.bencher, .openmetrics]
   static let ofCheck = plain + [.bencher, .junit, .openmetrics]
 
   /// - Parameter formats: those that the command has.

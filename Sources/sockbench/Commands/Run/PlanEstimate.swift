@@ -27,8 +27,8 @@ struct PlanEstimate: Equatable, Sendable {
     let isUncountable = repeated.overflow || trials.overflow
     benchmarks = isUncountable ? bound : listed + sweep.count
     self.trials = isUncountable ? Int.max : trials.partialValue + once
-    let trial = options.warmup + options.duration + Self.trialOverhead
-    let (total, isTooLong) = trial.count.multipliedReportingOverflow(by: UInt64(self.trials))
+    let (total, isTooLong) = options.plannedTrial.count.multipliedReportingOverflow(
+      by: UInt64(self.trials))
     time = isTooLong ? nil : Nanoseconds(total)
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import Measurement
 
 /// The contests of a run: its benchmarks that differ in their variant alone, in turns.
 enum RunContests {
@@ -7,10 +8,15 @@ enum RunContests {
   private static let usualReference = Variant(.unixStream)
 
   /// - Parameter benchmarks: those that can be measured, in their order.
-  static func contests(of benchmarks: [Benchmark]) -> [Contest] {
-    grouped(benchmarks.filter(\.canBeCompared), by: \.circumstances).flatMap { group in
+  /// - Returns: no contest whose arms together have no room, as with very many clients.
+  static func contests(of benchmarks: [Benchmark], on source: any TrialSource) -> [Contest] {
+    benchmarks.filter(\.canBeCompared).grouped(by: \.circumstances).flatMap { group in
       separated(group.members)
-    }.filter { (2...CompareOptions.largestArmCount).contains($0.count) }.map { arms in
+    }.filter { arms in
+      (2...CompareOptions.largestArmCount).contains(arms.count)
+        && source.reasonAgainstClients(of: [arms]) == nil
+        && source.reasonAgainstMemory(of: arms) == nil
+    }.map { arms in
       let usual = arms.firstIndex { $0.variant == usualReference }
       return Contest(arms: arms, reference: usual ?? 0)
     }
@@ -19,28 +25,13 @@ enum RunContests {
   /// Where a variant has several backlogs, closers or servers, a contest for each; variants without such a choice take
   /// part in all.
   private static func separated(_ arms: [Benchmark]) -> [[Benchmark]] {
-    let variants = grouped(arms, by: \.variant)
+    let variants = arms.grouped(by: \.variant)
     let single = Set(variants.filter { $0.members.count == 1 }.map(\.key))
     guard single.count < variants.count else { return [arms] }
-    let choices = grouped(arms.filter { !single.contains($0.variant) }, by: \.choice).map(\.key)
+    let choices = arms.filter { !single.contains($0.variant) }.grouped(by: \.choice).map(\.key)
     return choices.map { choice in
       arms.filter { single.contains($0.variant) || $0.choice == choice }
     }
-  }
-
-  private static func grouped<Key: Equatable>(
-    _ benchmarks: [Benchmark], by key: (Benchmark) -> Key
-  ) -> [(key: Key, members: [Benchmark])] {
-    var groups: [(key: Key, members: [Benchmark])] = []
-    for benchmark in benchmarks {
-      let key = key(benchmark)
-      if let known = groups.firstIndex(where: { $0.key == key }) {
-        groups[known].members.append(benchmark)
-      } else {
-        groups.append((key, [benchmark]))
-      }
-    }
-    return groups
   }
 
   /// They end when they are precise, or when the time of all of them is over.

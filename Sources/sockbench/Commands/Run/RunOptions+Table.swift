@@ -66,7 +66,7 @@ extension RunOptions {
 
   private static let output: [CommandOption<RunOptions>] = [
     ends, storing, adding, DetailsOption.option(sets: \RunOptions.details),
-    ReportFormat.option(sets: \RunOptions.format, among: ReportFormat.ofRun),
+    ReportFormat.option(sets: \RunOptions.format, among: ReportFormat.ofComparison),
   ]
 
   private static let turns = CommandOption(

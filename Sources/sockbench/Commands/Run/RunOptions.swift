@@ -69,6 +69,9 @@ extension RunOptions {
     return hasPipe ? axes.variants : axes.variants + [Variant(.pipe)]
   }
 
+  /// What a plain trial takes, about.
+  var plannedTrial: Nanoseconds { warmup + duration + PlanEstimate.trialOverhead }
+
   /// What turns may take: a baseline has turns of its own, and whoever bounds the messages of a trial wants no more.
   var timeOfTurns: Nanoseconds { baseline == nil && messages == nil ? turns : .zero }
 

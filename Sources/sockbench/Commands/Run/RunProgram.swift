@@ -31,18 +31,19 @@ enum RunProgram {
       arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
       allowedCPUs: allowedCPUs)
     let contests =
-      options.timeOfTurns == .zero ? [] : RunContests.contests(of: selection.measurable)
+      options.timeOfTurns == .zero
+      ? [] : RunContests.contests(of: selection.measurable, on: source)
     let timeOfTurns = options.timeOfTurns * contests.count
     let results = try ResultsDirectory(creating: place)
     Expectation.say(
-      plannedTime(options, plan) + timeOfTurns, isBound: false, options.session,
+      options.plannedTrial * plan.trials.count + timeOfTurns, isBound: false, options.session,
       to: output)
     var campaign = Campaign(
       results, source,
       Progress(
         options.session, of: source, to: output,
         total: plan.trials.count + stored.count * BaselineTrials.batch,
-        plannedTrial: options.warmup + options.duration + PlanEstimate.trialOverhead,
+        plannedTrial: options.plannedTrial,
         after: timeOfTurns),
       allowedCPUs: allowedCPUs, seed: seed)
     try campaign.keepEnvironment(
@@ -61,10 +62,6 @@ enum RunProgram {
       campaign.results, options, plan, stored: stored, interruption, output)
     try campaign.results.keepPlots(complaining: output)
     return exitCode
-  }
-
-  private static func plannedTime(_ options: RunOptions, _ plan: Plan) -> Nanoseconds {
-    (options.warmup + options.duration + PlanEstimate.trialOverhead) * plan.trials.count
   }
 
   private static func facts(_ options: RunOptions, _ plan: Plan) -> [(String, String)] {

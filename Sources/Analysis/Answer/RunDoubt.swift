@@ -1,10 +1,9 @@
 import BenchmarkModel
 
 /// What spoiled a measurement as a whole, in a sentence.
-enum Disturbances {
+enum RunDoubt {
   /// Shares of all trials above which a reader is told.
-  private static let tolerableSteal = 0.25
-  private static let tolerableForeignCPU = 0.05
+  private static let tolerableDisturbed = Disturbance.tolerableShareWithSteal
   private static let tolerableFailures = 0.05
 
   /// Nil where nothing did.
@@ -14,13 +13,13 @@ enum Disturbances {
     let values = { (condition: Condition) in measured.compactMap { $0.conditions[condition] } }
     var causes: [String] = []
     let stolen = share(values(.steal)) { $0 > 0 }
-    if stolen > tolerableSteal {
+    if stolen > tolerableDisturbed {
       causes.append("the hypervisor took CPU time in \(Readable.share(stolen)) of the trials")
     }
-    let loaded = share(values(.foreignCPU)) { $0 > tolerableForeignCPU }
-    if loaded > tolerableSteal {
+    let loaded = share(values(.foreignCPU)) { $0 > Disturbance.tolerableForeignCPU }
+    if loaded > tolerableDisturbed {
       causes.append(
-        "other programs took more than \(Readable.percent(tolerableForeignCPU)) of a measured CPU in"
+        "other programs took more than \(Readable.percent(Disturbance.tolerableForeignCPU)) of a measured CPU in"
           + " \(Readable.share(loaded)) of the trials")
     }
     if values(.throttled).contains(where: { $0 > 0 }) {
