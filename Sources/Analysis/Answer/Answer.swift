@@ -79,7 +79,7 @@ struct Answer {
         }
         let loss = LossWords.text(of: one, workload, in: summary)
         return DuelSentence(pair: (one, other), series: series, loss: loss).text.map {
-          (workload, loss.contains("%"), $0.prefix(1).uppercased() + $0.dropFirst())
+          (workload, loss.contains("%"), $0.startingSentence)
         }
       }
     }

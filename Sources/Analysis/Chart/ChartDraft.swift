@@ -13,7 +13,7 @@ struct ChartDraft {
   /// The pictures of one workload.
   static func all(_ plan: ChartPlan, _ results: [BenchmarkSummary]) -> [ChartDraft] {
     let shown = results.filter { $0.measuredTrials > 0 && plan.takes($0) }
-    let groups = grouped(shown) { Key($0.benchmark, plan, split: nil) }
+    let groups = shown.grouped { Key($0.benchmark, plan, split: nil) }.map(\.members)
     let hasCurves = groups.contains { group in
       Set(group.map { plan.along.text($0.benchmark) }).count > 1
     }
@@ -21,8 +21,9 @@ struct ChartDraft {
     let isGrouped = !hasCurves && split == nil
     let untold = plan.untold + [split, isGrouped ? plan.split : nil].compactMap(\.self)
     let names = RowLabel(shown.map(\.benchmark), untold: untold)
-    return grouped(shown) { Key($0.benchmark, plan, split: split) }.map { group in
-      ChartDraft(plan: plan, results: group, names: names, hasCurves: hasCurves, split: split)
+    return shown.grouped { Key($0.benchmark, plan, split: split) }.map { group in
+      ChartDraft(
+        plan: plan, results: group.members, names: names, hasCurves: hasCurves, split: split)
     }
   }
 
@@ -36,18 +37,6 @@ struct ChartDraft {
       size = plan.isOfOneSize ? benchmark.message : nil
       part = split?.label(of: benchmark)
     }
-  }
-
-  private static func grouped(
-    _ results: [BenchmarkSummary], by key: (BenchmarkSummary) -> Key
-  ) -> [[BenchmarkSummary]] {
-    var keys: [Key] = []
-    var groups: [Key: [BenchmarkSummary]] = [:]
-    for result in results {
-      if groups[key(result)] == nil { keys.append(key(result)) }
-      groups[key(result), default: []].append(result)
-    }
-    return keys.compactMap { groups[$0] }
   }
 
   private var first: Benchmark { results[0].benchmark }

@@ -54,7 +54,7 @@ struct ContestChart {
     return ChartSheet.Row(
       texts: [
         name, Readable.value(arm.median, of: arm.metric),
-        Readable.ratio(arm.speed, like: arm.speed) + (interval ?? ""), arm.word.rawValue,
+        Readable.ratio(arm.speed, like: arm.speed) + (interval ?? ""), words.words(arm),
       ],
       look: looks[arm.benchmark.variant.transport, words.names.text(for: arm.benchmark)],
       value: arm.speed, interval: arm.speedInterval, band: 1 / (1 + margin)...1 + margin)
@@ -63,7 +63,7 @@ struct ContestChart {
   private func notes(_ isWide: Bool) -> [String] {
     let hasIntervals = contest.ranking.contains { $0.speedInterval != nil }
     let margin = Readable.percent(words.metric.tolerance.margin)
-    let title = finding == nil ? "" : words.table.title.capitalised + ". "
+    let title = finding == nil ? "" : words.table.title.startingSentence + ". "
     return [
       title
         + (hasIntervals ? "Bars: 95 % interval." : "Too few trials for an interval.")
@@ -90,8 +90,4 @@ struct ContestChart {
     return
       "\(words.name(first)) \(deed) fastest of \(contest.ranking.count), \(common.placement.explanation)"
   }
-}
-
-extension String {
-  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

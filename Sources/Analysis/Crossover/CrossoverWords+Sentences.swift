@@ -86,7 +86,7 @@ extension CrossoverWords {
         "no step of \(without.joined(separator: " or ")) was found\(isOpen ? " so far" : "")")
     }
     let text = clauses.joined(separator: "; ")
-    return text.prefix(1).uppercased() + text.dropFirst() + "."
+    return text.startingSentence + "."
   }
 
   private func clause(_ growth: SizeGrowth) -> String {

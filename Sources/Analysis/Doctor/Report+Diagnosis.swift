@@ -5,6 +5,7 @@ extension Report {
   package init(_ diagnosis: Diagnosis, _ fitness: Fitness?) {
     let csv = DiagnosisCSV.text(for: diagnosis)
     self.init(
+      question: "How fit is this machine for measuring?",
       tables: Finding.Kind.allCases.filter { !diagnosis[$0].isEmpty }.map { kind in
         ReportTable(
           title: kind.title, header: ["what", "here", "effect", "remedy"],

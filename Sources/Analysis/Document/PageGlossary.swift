@@ -27,6 +27,6 @@ enum PageGlossary {
       ("lost", "Sent, and never received."),
     ]
     + Workload.allCases.map {
-      ($0.rawValue, $0.traits.summary.prefix(1).uppercased() + $0.traits.summary.dropFirst() + ".")
+      ($0.rawValue, $0.traits.summary.startingSentence + ".")
     }
 }

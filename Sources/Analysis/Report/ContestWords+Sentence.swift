@@ -98,7 +98,7 @@ extension ContestWords {
     if different.isEmpty, notJudged.isEmpty { clauses[clauses.count - 1] += ", \(place)" }
     let sentence = clauses.joined(separator: "; ")
     let isName = !different.isEmpty
-    return (isName ? sentence : sentence.prefix(1).uppercased() + sentence.dropFirst()) + "."
+    return (isName ? sentence : sentence.startingSentence) + "."
   }
 
   /// Those that are faster than the reference, and what the reference is faster than.

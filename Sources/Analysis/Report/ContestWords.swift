@@ -65,7 +65,8 @@ struct ContestWords {
     ]
   }
 
-  private func words(_ arm: ArmResult) -> String {
+  /// What may be said of an arm, with its margin.
+  func words(_ arm: ArmResult) -> String {
     let margin = Readable.percent(metric.tolerance.margin)
     if let leaning = arm.leaning { return "\(leaning.rawValue), perhaps by less than \(margin)" }
     return arm.word == .noDifference ? "no difference beyond \(margin)" : arm.word.rawValue

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// The words of the grammar, as the help of commands explains them.
@@ -89,9 +90,4 @@ extension Variant.Key {
     CommandDefinition.Entry(
       term: "\(rawValue)=\(values)", text: text + TextLayout.defaultNote(standard))
   }
-}
-
-extension String {
-  /// With a capital letter.
-  fileprivate var startingSentence: String { prefix(1).uppercased() + dropFirst() }
 }
