@@ -30,7 +30,7 @@ import Testing
     #expect(words.prefix(3) == ["fit:", "differences", "of"])
     #expect(
       fitness.sentence.hasSuffix(
-        "% across two CPUs show: 20 trials in turns find them four times in five."))
+        "% on two CPUs show: 20 trials in turns find them four times in five."))
     let detectable = try fitness.placements.map { try #require($0.detectable) }
     // Beyond the margin of 1 %, as much as 20 trials tell from chance.
     #expect((0.011...0.017).contains(detectable[0]) && (0.02...0.04).contains(detectable[1]))
@@ -56,7 +56,7 @@ import Testing
   @Test func aRestlessMachine() {
     let fitness = Self.fitness([(.same, 50, Self.model(0.005)), (.split, 50, Self.model(0.15))])
     #expect(!fitness.isFit)
-    #expect(fitness.sentence.hasPrefix("not fit: across two CPUs only differences of "))
+    #expect(fitness.sentence.hasPrefix("not fit: on two CPUs only differences of "))
     #expect(fitness.sentence.hasSuffix("% and more show, where a check has to rule out 5%."))
   }
 

@@ -30,7 +30,7 @@ struct ContestSeries {
     let names = RowLabel(groups.map(\.key))
     return groups.map { group in
       let contests = group.members.sorted { $0.arms[0].message < $1.arms[0].message }
-      let place = [group.key.placement.inAnswers] + names.circumstances(of: group.key)
+      let place = [group.key.placement.brief] + names.circumstances(of: group.key)
       return ContestSeries(
         contests, of: contests.map(\.arms[0].message), place: place.joined(separator: ", "))
     }

@@ -18,7 +18,7 @@ enum LossWords {
     let shares = placements.map { placement in
       let losses = results.filter { $0.benchmark.placement == placement }
         .compactMap { $0[.lossFraction]?.median }
-      return "\(range(losses)) \(placement.inAnswers)"
+      return "\(range(losses)) \(placement.brief)"
     }
     return "of its messages \(variant) lost \(shares.joined(separator: " and "))"
   }

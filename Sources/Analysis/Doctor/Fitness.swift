@@ -52,7 +52,7 @@ extension Fitness {
   package var sentence: String {
     guard isFit else { return "not fit: \(reasons.joined(separator: "; "))." }
     let shown = placements.compactMap { placed in
-      placed.detectable.map { "\(Readable.percent($0)) \(Self.words(placed.placement))" }
+      placed.detectable.map { "\(Readable.percent($0)) \(placed.placement.brief)" }
     }
     return
       "fit: differences of \(shown.joined(separator: " and of ")) show: \(Calibration.Spread.trials) trials"
@@ -73,7 +73,7 @@ extension Fitness {
   }
 
   private static func reason(_ placed: Placed) -> String? {
-    let place = words(placed.placement)
+    let place = placed.placement.brief
     if placed.hasMoved { return "equal arms were found to differ \(place)" }
     guard let detectable = placed.detectable else {
       return "\(Readable.trials(placed.trials)) \(place) are too few to tell what shows"
@@ -82,9 +82,5 @@ extension Fitness {
     return
       "\(place) only differences of \(Readable.percent(detectable)) and more show, where a check has to rule out"
       + " \(Readable.percent(placed.limit))"
-  }
-
-  private static func words(_ placement: Placement) -> String {
-    placement.isOneCPU ? "on one CPU" : "across two CPUs"
   }
 }

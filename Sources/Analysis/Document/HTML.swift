@@ -1,37 +1,23 @@
 /// Parts of a page.
 enum HTML {
-  /// Text that means nothing but itself, also within quotes.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
-  }
-
   static func list(_ sentences: [String]) -> String {
     sentences.isEmpty
-      ? "" : "<ul>\n" + sentences.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
+      ? "" : "<ul>\n" + sentences.map { "<li>\(XMLText.escaped($0))</li>\n" }.joined() + "</ul>\n"
   }
 
   /// A table that scrolls by itself where the page is narrow.
   static func table(_ table: ReportTable) -> String {
-    let remarks = table.remarks.map { "<p class=\"remark\">\(escaped($0))</p>\n" }.joined()
-    if table.rows.isEmpty { return "<h3>\(escaped(table.title))</h3>\n\(remarks)" }
-    let head = table.header.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+    let remarks = table.remarks.map { "<p class=\"remark\">\(XMLText.escaped($0))</p>\n" }.joined()
+    if table.rows.isEmpty { return "<h3>\(XMLText.escaped(table.title))</h3>\n\(remarks)" }
+    let head = table.header.map { "<th scope=\"col\">\(XMLText.escaped($0))</th>" }.joined()
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { number, cell in
-        number == 0 ? "<th scope=\"row\">\(escaped(cell))</th>" : "<td>\(escaped(cell))</td>"
+        number == 0
+          ? "<th scope=\"row\">\(XMLText.escaped(cell))</th>" : "<td>\(XMLText.escaped(cell))</td>"
       }
       return "<tr>\(cells.joined())</tr>\n"
     }.joined()
-    let title = escaped(table.title)
+    let title = XMLText.escaped(table.title)
     return """
       <h3>\(title)</h3>
       <div class="wide" role="region" tabindex="0" aria-label="\(title)"><table>
@@ -47,7 +33,7 @@ enum HTML {
   static func facts(_ facts: [(key: String, value: String)]) -> String {
     if facts.isEmpty { return "<p>They were not kept.</p>\n" }
     let rows = facts.map {
-      "<tr><th scope=\"row\">\(escaped($0.key))</th><td>\(escaped($0.value))</td></tr>\n"
+      "<tr><th scope=\"row\">\(XMLText.escaped($0.key))</th><td>\(XMLText.escaped($0.value))</td></tr>\n"
     }.joined()
     return """
       <details><summary>\(facts.count) facts of the machine and the run</summary>
@@ -63,7 +49,8 @@ enum HTML {
 
   static func definitions(_ entries: [(term: String, text: String)]) -> String {
     "<dl>\n"
-      + entries.map { "<dt>\(escaped($0.term))</dt><dd>\(escaped($0.text))</dd>\n" }.joined()
+      + entries.map { "<dt>\(XMLText.escaped($0.term))</dt><dd>\(XMLText.escaped($0.text))</dd>\n" }
+      .joined()
       + "</dl>\n"
   }
 }

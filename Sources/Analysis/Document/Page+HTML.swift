@@ -10,14 +10,14 @@ extension Page {
       <head>
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <title>sockbench: \(HTML.escaped(question))</title>
+      <title>sockbench: \(XMLText.escaped(question))</title>
       <link rel="icon" href="data:,"/>
       <style>\(PageStyle.css)</style>
       </head>
       <body>
       <main>
-      <h1>\(HTML.escaped(question))</h1>
-      <p class="where">\(HTML.escaped(machine + day))</p>
+      <h1>\(XMLText.escaped(question))</h1>
+      <p class="where">\(XMLText.escaped(machine + day))</p>
       \(section("answer", "Answer", HTML.list(answer)))
       \(section("pictures", "Pictures", picturesText))
       \(section("tables", "Tables", tables.map(HTML.table).joined()))
@@ -64,7 +64,7 @@ extension Page {
     }
     return pictures.map { picture in
       let data = Data(picture.svg.utf8).base64EncodedString()
-      let text = HTML.escaped(picture.description)
+      let text = XMLText.escaped(picture.description)
       return "<figure><img alt=\"\(text)\" src=\"data:image/svg+xml;base64,\(data)\"/>"
         + "<figcaption>\(text)</figcaption></figure>\n"
     }.joined()
@@ -73,8 +73,8 @@ extension Page {
   private var repetition: String {
     guard let command = fact("command_line") else { return "<p>The command is not known.</p>\n" }
     let seed = fact("seed").map {
-      "<p>The order of trials came from seed \(HTML.escaped($0)).</p>\n"
+      "<p>The order of trials came from seed \(XMLText.escaped($0)).</p>\n"
     }
-    return "<pre tabindex=\"0\"><code>\(HTML.escaped(command))</code></pre>\n" + (seed ?? "")
+    return "<pre tabindex=\"0\"><code>\(XMLText.escaped(command))</code></pre>\n" + (seed ?? "")
   }
 }
