@@ -42,7 +42,7 @@ import Testing
         rows[0].conditions[.serverReceiveBuffer] = 2
       }
       simulator.run(12, Purpose(.compare, terms: Terms(reference: 1)), arms, model)
-      return Report(Comparison(rows: simulator.rows)).text
+      return Document(Comparison(rows: simulator.rows)).text
     }
     let words = "The kernel enlarged the receive buffer of tcp in the timed part of more than"
     #expect(!text(growing: 3).contains(words))

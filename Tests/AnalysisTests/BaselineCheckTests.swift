@@ -182,8 +182,8 @@ import Testing
       let row = try #require(check.judgements.first { $0.benchmark == lost })
       #expect(row.verdict == .inconclusive && row.reason == "not measured again: no IPv6")
       #expect(abs(try #require(row.baseline) - 7000 * 1.0019) < 1e-6 && row.current == nil)
-      let report = Report(check)
-      for text in [report.text, report.markdown, report.json, report.csv] {
+      let report = Document(check)
+      for text in [report.text, report.text(as: .markdown), report.text(as: .json), report.csv] {
         #expect(text.replacing("\n", with: " ").contains("not measured again"))
       }
     }

@@ -50,13 +50,13 @@ import Testing
     #expect(calibration.invalidTrials.count > 10)
     #expect(calibration.problem?.count == calibration.invalidTrials.count)
     #expect(calibration.found.map(\.inconclusive.count) == [1])
-    let report = Report(calibration)
+    let report = Document(calibration)
     #expect(report.conclusion[0].hasPrefix("None of 2 checks of equal builds came to a verdict"))
     let text = report.text.replacing("\n", with: " ")
     #expect(text.contains("more than 10 % of the trials were not valid  3 of 3"))
     #expect(text.contains("with other numbers: a slot started 0 ms late."))
-    #expect(report.json.contains("\"inconclusive_because\""))
-    #expect(report.json.contains("\"invalid_trials\""))
+    #expect(report.text(as: .json).contains("\"inconclusive_because\""))
+    #expect(report.text(as: .json).contains("\"invalid_trials\""))
   }
 
   @Test func theSpreadIsThatOfEqualArmsWithinABenchmark() throws {
@@ -81,6 +81,6 @@ import Testing
   @Test func nothingCheckedIsNothingSaid() {
     let calibration = Calibration(rows: [])
     #expect(calibration.falseAlarms.of == 0 && calibration.spreads.isEmpty)
-    #expect(Report(calibration).conclusion == ["No check of equal builds was made."])
+    #expect(Document(calibration).conclusion == ["No check of equal builds was made."])
   }
 }

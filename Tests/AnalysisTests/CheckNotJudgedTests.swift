@@ -49,13 +49,13 @@ import Testing
     #expect(p99.reason == "1 of 10 trials have too few round trips to tell it")
     #expect(p99.slowdown != nil)
     let remedy = "'sockbench run' measures it"
-    #expect(Report(suite).text.replacing("\n", with: " ").contains(remedy))
+    #expect(Document(suite).text.replacing("\n", with: " ").contains(remedy))
     let whole = SimulatedCheck.outcome(
       Model(
         deviation: 0,
         levels: Self.levels(
           .roundTrips.trimmedMean, .roundTrips.p50, .roundTrips.mean, .roundTrips.p99)))
-    #expect(!Report(whole).text.replacing("\n", with: " ").contains(remedy))
+    #expect(!Document(whole).text.replacing("\n", with: " ").contains(remedy))
   }
 
   @Test func whatIsNotJudgedDoesNotSpoilTheVerdict() {

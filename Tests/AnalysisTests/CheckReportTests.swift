@@ -49,7 +49,7 @@ import Testing
     var check = SimulatedCheck(
       seed: 93, [(Fixture.benchmark(), stalling), (loss, lossy)], equal: Model(deviation: 0),
       slow: .slower(by: 0.05, deviation: 0))
-    #expect(Report(check.runToEnd()).text == Self.worstFirst)
+    #expect(Document(check.runToEnd()).text == Self.worstFirst)
   }
 
   private static let worstFirst = """
@@ -90,14 +90,14 @@ import Testing
       let slowdowns = suite.judgements.filter { $0.verdict == verdict }.compactMap(\.slowdown)
       #expect(slowdowns == slowdowns.sorted(by: >))
     }
-    let table = Report(suite).tables[0]
+    let table = Document(suite).tables[0]
     #expect(table.rows.count == 30 && table.rows[0].first == "tcp latency 1K same")
     #expect(suite.judgements[0].subject.benchmark.message.request.bytes == 1024)
   }
 
   @Test func sentences() {
     func sentence(_ models: Model...) -> String? {
-      Report(Self.suite(models)).conclusion.last
+      Document(Self.suite(models)).conclusion.last
     }
     #expect(sentence(Self.model(0)) == "ok: none of 5 metrics is slower beyond its limit.")
     #expect(
@@ -118,16 +118,16 @@ import Testing
   @Test func aSlowdownOnPurposeIsInTheTitle() {
     let suite = Self.suite([Self.model(0.1)], terms: Terms(injection: 0.1))
     #expect(
-      Report(suite).tables[0].title
+      Document(suite).tables[0].title
         == "Candidate against base, 60 trials; the candidate was slowed down by 10% on purpose")
     let none = Self.suite([Self.model(0)])
-    #expect(Report(none).tables[0].title == "Candidate against base, 40 trials")
+    #expect(Document(none).tables[0].title == "Candidate against base, 40 trials")
   }
 
   @Test func whatCouldNotBeMeasuredIsSaidBeforeTheVerdict() {
     let rows = Fixture.rows(
       Fixture.benchmark(.tcp6), .unsupported, "there is no IPv6 here", count: 1)
-    let conclusion = Report(CheckSuite(rows: rows)).conclusion
+    let conclusion = Document(CheckSuite(rows: rows)).conclusion
     #expect(
       conclusion == [
         "Not measured: tcp6 latency 64 same: there is no IPv6 here.",

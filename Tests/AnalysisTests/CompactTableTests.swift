@@ -6,8 +6,8 @@ import Testing
 
 /// The tables that a run prints first.
 @Suite struct CompactTableTests {
-  private static func tables(_ rows: [TrialRow]) -> [ReportTable] {
-    Report(RunResult(rows: rows, isDebugBuild: false)).tables
+  private static func tables(_ rows: [TrialRow]) -> [DocumentTable] {
+    Document(RunResult(rows: rows, isDebugBuild: false)).tables
   }
 
   /// Trials in turns of arms as slow as `shifts` says, as logarithms, behind plain rows.

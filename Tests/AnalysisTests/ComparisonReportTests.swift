@@ -13,7 +13,7 @@ import Testing
     _ shifts: [Double], spread: Double = 0.004, trials: Int = 10, _ workload: Workload = .latency,
     placement: Placement = .same, terms: Terms = Terms(), variants: [Transport] = transports,
     change: (Int, inout [TrialRow]) -> Void = { _, _ in }
-  ) -> Report {
+  ) -> Document {
     let arms = zip(variants, shifts).map { transport, _ in
       Fixture.benchmark(transport, workload, placement: placement)
     }
@@ -26,13 +26,13 @@ import Testing
         levels: [workload == .latency ? .roundTrips.trimmedMean : .goodput: 9_000]
       ) { change(trial, &$0) }
     }
-    return Report(Comparison(rows: simulator.rows))
+    return Document(Comparison(rows: simulator.rows))
   }
 
   @Test func fastestFirstAndASentenceToQuote() {
     let report = Self.report([0.7, 0, 0.003], terms: Terms(reference: 1))
     #expect(report.text == Self.fastestFirst)
-    #expect(report.markdown == Self.fastestFirstMarkdown)
+    #expect(report.text(as: .markdown) == Self.fastestFirstMarkdown)
   }
 
   private static let fastestFirst = """
@@ -152,9 +152,9 @@ import Testing
         10, Purpose(.compare, terms: Terms(reference: 0, family: family)),
         [Transport.tcp, .pipe].map { Fixture.benchmark($0, bytes: bytes) })
     }
-    let report = Report(Comparison(rows: simulator.rows))
-    #expect(report.conclusion.count == 3 && report.conclusion[0].hasPrefix(sentence))
-    #expect(!report.json.contains("The words of"))
+    let report = Document(Comparison(rows: simulator.rows))
+    #expect(report.conclusion.count == 2)
+    #expect(report.notes.count == 1 && report.notes[0].hasPrefix(sentence))
   }
 
   @Test func goodputIsCarried() {
@@ -190,6 +190,18 @@ import Testing
     #expect(one.text.contains("\n1 trial does not count: it was late.\n"))
     let two = Self.report([0, 0.5]) { if $0 > 7 { $1.spoil(arm: 1, "it was \($0) ms late") } }
     #expect(two.text.contains("\n2 trials do not count; the first: it was 8 ms late.\n"))
+  }
+
+  /// What spoils many trials is told once, and not of a calm machine.
+  @Test func whatToMistrust() {
+    let calm = Self.report([0, 0.5])
+    #expect(calm.notes.isEmpty)
+    let loaded = Self.report([0, 0.5]) {
+      for arm in $1.indices { $1[arm].conditions[.foreignCPU] = $0 > 4 ? 0.3 : 0 }
+    }
+    #expect(loaded.notes.count == 1)
+    #expect(loaded.notes.first?.hasPrefix("Mistrust: other programs took more than ") == true)
+    #expect(loaded.text.contains("\nMistrust: "))
   }
 
   @Test func whyItEnded() {

@@ -79,7 +79,7 @@ import Testing
 
   @Test func theForms() {
     let diagnosis = Diagnosis(RecordedFacts.virtualMachine)
-    let text = DiagnosisText(diagnosis, nil).text
+    let text = Document(diagnosis, nil).text
     #expect(
       text.hasPrefix(
         """
@@ -93,9 +93,9 @@ import Testing
 
         """))
     for line in text.split(separator: "\n") { #expect(line.count <= 110, "\(line)") }
-    let report = Report(diagnosis, nil)
-    #expect(report.markdown.contains("| steal | 3.10% of the CPUs' time | "))
+    let report = Document(diagnosis, nil)
+    #expect(report.text(as: .markdown).contains("| steal | 3.10% of the CPUs' time | "))
     #expect(report.csv.hasPrefix("kind,subject,fact,effect,remedy\ndisturbs,steal,"))
-    #expect(report.json.contains("\"verdict\" : null"))
+    #expect(report.text(as: .json).contains("\"verdict\" : null"))
   }
 }

@@ -13,9 +13,11 @@ import Testing
     (key: "seed", value: "7"),
   ]
 
-  private static func page(pictures: [Page.Picture] = []) -> String {
-    let report = Report(Comparison(rows: ReportRows.compared))
-    return Page(report, facts: facts, pictures: pictures).html
+  private static func page(pictures: [DocumentPicture] = []) throws -> String {
+    var document = Document(Comparison(rows: ReportRows.compared))
+    document.facts = facts
+    document.pictures = pictures
+    return document.text(as: .html)
   }
 
   @Test func itIsWellFormedAndInOrder() throws {
@@ -32,7 +34,7 @@ import Testing
   }
 
   @Test func nothingComesFromElsewhere() throws {
-    let picture = Page.Picture(description: "It says \"x < y\"", svg: "<svg>&</svg>")
+    let picture = DocumentPicture(description: "It says \"x < y\"", svg: "<svg>&</svg>")
     let outline = try PageOutline(Self.page(pictures: [picture]))
     #expect(outline.scripts == 0)
     #expect(outline.sources == ["data:image/svg+xml;base64,PHN2Zz4mPC9zdmc+"])
@@ -49,20 +51,21 @@ import Testing
 
   /// Every cell of every table, in regions that scroll by themselves.
   @Test func tablesAreWhole() throws {
-    let report = Report(Comparison(rows: ReportRows.compared))
+    let report = Document(Comparison(rows: ReportRows.compared))
     let outline = try PageOutline(Self.page())
     let cells = report.tables.flatMap { [$0.header] + $0.rows }.joined()
     #expect(Array(outline.cells.prefix(cells.count)) == Array(cells))
     #expect(outline.regions == report.tables.filter { !$0.rows.isEmpty }.count + 1)
   }
 
-  @Test func withoutPicturesItSaysHowToGetThem() {
-    #expect(Self.page().contains("plots.gnuplot</code> draws them"))
+  @Test func withoutPicturesItSaysHowToGetThem() throws {
+    #expect(try Self.page().contains("plots.gnuplot</code> draws them"))
   }
 
   @Test func aPictureSaysItsFinding() {
-    let report = Report(
-      tables: [], conclusion: ["Fastest socket for latency: x."], csv: "", json: "")
+    let report = Document(
+      subject: .comparison(Comparison(rows: [])), question: "",
+      conclusion: ["Fastest socket for latency: x."], tables: [], csv: "", data: [])
     #expect(
       report.finding(shownBy: "round-trip-same")
         == "Picture round-trip-same. Fastest socket for latency: x.")

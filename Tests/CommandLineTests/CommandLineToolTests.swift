@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import Testing
 
@@ -41,10 +42,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("results/latest", "results/latest", ReportFormat.text), ("-- --odd", "--odd", .text),
+    ("results/latest", "results/latest", DocumentFormat.text), ("-- --odd", "--odd", .text),
     ("-", "-", .text), ("--format json r", "r", .json), ("r --format=csv", "r", .csv),
   ])
-  func report(line: String, directory: String, format: ReportFormat) throws {
+  func report(line: String, directory: String, format: DocumentFormat) throws {
     let expected = ReportOptions(directory: directory, format: format)
     #expect(try options(of: ReportCommand.self, line) == expected)
   }

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
     let lines = BashCompletions(commands: visibleDefinitions).script.split(separator: "\n").map {
       $0.drop { $0 == " " }
     }
-    let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: " ")
+    let formats = DocumentFormat.allCases.map(\.rawValue).joined(separator: " ")
     let variants = Variants.knownWords.joined(separator: " ")
     let offers = [
       ("'check --against') ", "compgen -f "), ("'check '*) ", "compgen -d "),

@@ -12,6 +12,8 @@ import Testing
       && Machine.succeeds("python3 -c 'import \(name)'")
   }
 
+  private static let project = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(3).joined(separator: "/")
   private static let hasPrometheus = hasModule("prometheus_client.openmetrics")
   private static let hasSchemas = hasModule("jsonschema")
 
@@ -97,6 +99,33 @@ import Testing
       for measures in results.values():
         for m in measures.values():
           assert m.get('lower_value', m['value']) <= m['value'] <= m.get('upper_value', m['value'])
+      """, reading: text)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+  }
+
+  /// Against the schema that stands in the project.
+  @Test(
+    .enabled(if: hasSchemas, "needs Python's jsonschema"), arguments: [run, compare, check, nil])
+  func json(command: String?) throws {
+    let text =
+      if let command { try report(command, as: "json") } else {
+        try Sandbox.current.run(["doctor", "--format", "json"]).output
+      }
+    let outcome = try python(
+      """
+      import sys, json, jsonschema
+      schema = json.load(open('\(Self.project)/results/document.schema.json'))
+      jsonschema.Draft202012Validator.check_schema(schema)
+      document = json.load(sys.stdin)
+      jsonschema.validate(document, schema)
+      rows = [v for v in document.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+      assert rows, document
+      # A schema that accepts everything would prove nothing.
+      for rows in rows:
+        del rows[0][next(iter(rows[0]))]
+        try: jsonschema.validate(document, schema)
+        except jsonschema.ValidationError: pass
+        else: raise AssertionError('a row without a column passed')
       """, reading: text)
     #expect(outcome.code == 0, "\(outcome.errors)")
   }

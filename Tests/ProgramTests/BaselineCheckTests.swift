@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import TestSupport
 import Testing
@@ -28,7 +29,7 @@ import Testing
     current.batches = [Batch(step: .screen, floor: slowdown.floor, rest: slowdown.rest)]
     try current.write("now", into: place)
     let files = place.files
-    for format in ReportFormat.plain where format != .csv {
+    for format in DocumentFormat.all(for: .baselineCheck) where format != .csv {
       let outcome = try place.run("check base now --format \(format)")
       outcome.expectQuiet(code: code)
       switch format {
@@ -49,8 +50,8 @@ import Testing
     #expect(place.files == files)
   }
 
-  @Test(arguments: ReportFormat.plain)
-  func whatWasNotMeasuredAgainIsNamed(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .baselineCheck))
+  func whatWasNotMeasuredAgainIsNamed(format: DocumentFormat) throws {
     var base = BaselineFixture(sessions: 5)
     base.messages = [MessageSize(64), MessageSize(1024)]
     try base.write("base", into: place)

@@ -77,7 +77,9 @@ import Testing
     #expect(try place.results("r").trials.count == 20)
   }
 
-  @Test(arguments: ReportFormat.plain) func everyFormat(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .baselineCheck)) func everyFormat(format: DocumentFormat)
+    throws
+  {
     machine.model.times[.tcp] = 20_000
     let outcome = try place.run("\(Self.check) --format \(format)", on: machine)
     outcome.expectQuiet(code: 1)

@@ -107,8 +107,8 @@ import Testing
     #expect(try results.facts()["ended"] == "interrupted")
   }
 
-  @Test(arguments: ReportFormat.ofCheck)
-  func whatWasInterruptedIsReportedAgain(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .check))
+  func whatWasInterruptedIsReportedAgain(format: DocumentFormat) throws {
     try place.expectSameReport(
       try interrupt(at: 20, "--format \(format)"), of: "r", as: format, file: "verdicts.csv")
   }

@@ -63,7 +63,8 @@ import Testing
     #expect(outcome.words.contains("  \(sentence)  results: r "))
   }
 
-  @Test(arguments: ReportFormat.ofCheck) func everyFormat(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .check)) func everyFormat(format: DocumentFormat) throws
+  {
     machine.model.ownSlowdown = 0.1
     let outcome = try place.run("\(Self.line) --format \(format)", on: machine)
     outcome.expectQuiet(code: 1)

@@ -120,7 +120,9 @@ import Testing
     #expect(outcome.complaints[0].hasPrefix("1 of 49 trials failed, the rest is kept; the first, "))
   }
 
-  @Test(arguments: ReportFormat.plain) func interrupted(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .calibration)) func interrupted(format: DocumentFormat)
+    throws
+  {
     machine.fault = { $0.number == 60 ? .interrupted(signal: SIGINT) : nil }
     let outcome = try place.run("\(Self.line) --checks 2 --format \(format)", on: machine)
     #expect(outcome.code == 130)

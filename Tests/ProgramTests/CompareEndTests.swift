@@ -156,8 +156,8 @@ import Testing
 
   // MARK: Interruptions
 
-  @Test(arguments: [0, 1, 4, 8], ReportFormat.plain)
-  func interrupted(at number: Int, format: ReportFormat) throws {
+  @Test(arguments: [0, 1, 4, 8], DocumentFormat.all(for: .search))
+  func interrupted(at number: Int, format: DocumentFormat) throws {
     machine.model.deviation = 0.2
     machine.fault = { $0.number == number ? .interrupted(signal: SIGINT) : nil }
     let outcome = try place.run(

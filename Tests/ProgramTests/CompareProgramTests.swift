@@ -46,7 +46,9 @@ import Testing
   }
 
   /// Precise enough at once, a contest ends at ten trials: two arms of two workloads, each with its terms.
-  @Test(arguments: ReportFormat.ofComparison) func everyFormat(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .comparison)) func everyFormat(format: DocumentFormat)
+    throws
+  {
     let outcome = try place.run(
       "compare unix-stream pipe --workloads latency,throughput --sizes 1K --reference pipe --output c"
         + " --seed 5 --format \(format) --precision 50", on: machine)
@@ -82,7 +84,7 @@ import Testing
     #expect(try results.facts()["seed"] == "5" && results.facts()["ended"] == "complete")
   }
 
-  private func expectPrinted(_ text: String, as format: ReportFormat) throws {
+  private func expectPrinted(_ text: String, as format: DocumentFormat) throws {
     let arms = ["unix-stream", "pipe"]
     switch format {
     case .text:

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import Glibc
 import Measurement
@@ -28,7 +29,9 @@ import Testing
     #expect(machine.trials.isEmpty && place.files.isEmpty)
   }
 
-  @Test(arguments: ReportFormat.plain) func everyFormat(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .diagnosis)) func everyFormat(format: DocumentFormat)
+    throws
+  {
     let outcome = try place.run("doctor --format \(format)", on: machine)
     outcome.expectQuiet(code: 0)
     switch format {

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import Glibc
 import Measurement
@@ -36,7 +37,9 @@ import Testing
     #expect(files == ["r"] + Self.files.map { "r/\($0)" })
   }
 
-  @Test(arguments: ReportFormat.ofComparison) func aRunHasEveryForm(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .run)) func aRunHasEveryForm(format: DocumentFormat)
+    throws
+  {
     let outcome = try place.run(
       "run --transports tcp,udp --workloads latency --sizes 64 --placement same --trials 2 --seed 1"
         + " --output f --format \(format)")
@@ -45,8 +48,8 @@ import Testing
     #expect(report + (format == .text ? "\nresults: f\n" : "") == outcome.printed)
   }
 
-  @Test(arguments: [ReportFormat.junit])
-  func aRunLacksForms(format: ReportFormat) throws {
+  @Test(arguments: [DocumentFormat.junit])
+  func aRunLacksForms(format: DocumentFormat) throws {
     try place.expectRefusal(
       "report r --format \(format)", code: 64,
       "--format: this result is not printed as \(format), but as text, markdown, html, json, csv, bencher or openmetrics"

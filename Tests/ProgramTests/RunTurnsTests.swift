@@ -75,7 +75,7 @@ import Testing
     let markdown = try place.run("\(Self.line) --turns 4s --format markdown --output m").printed
     #expect(markdown.hasPrefix("Fastest socket") && markdown.contains("| message size | 64 | 1K |"))
     let json = try place.run("\(Self.line) --turns 2s --format json --output j").printed
-    #expect(json.contains("\"answer\" : [") && json.contains("\"arms\" : ["))
+    #expect(json.contains("\"sentences\" : [") && json.contains("\"arms\" : ["))
     let csv = try place.run("\(Self.line) --turns 2s --format csv --output c").printed
     #expect(try place.text("c/summary.csv") == csv)
   }

@@ -63,7 +63,8 @@ import Testing
     settings.schedule.arms[0].count(where: \.isCounted)
   }
 
-  @Test(arguments: ReportFormat.plain) func everyFormat(format: ReportFormat) throws {
+  @Test(arguments: DocumentFormat.all(for: .search)) func everyFormat(format: DocumentFormat) throws
+  {
     let outcome = try place.run("\(Self.line) --sizes 60K..70K --format \(format)", on: machine)
     outcome.expectQuiet(code: 0)
     try place.expectSameReport(outcome, of: "c", as: format, file: "crossover.csv")

@@ -19,12 +19,17 @@ struct Duel {
   }
 
   /// The ratio of one contest with its interval, or of several from the least to the most that is likely.
-  static func ratios(_ duels: ArraySlice<Duel>) -> String {
-    let intervals = duels.compactMap(\.arm?.speedInterval)
+  ///
+  /// - Parameter inverted: whether it is told how the other stands to the one.
+  static func ratios(_ duels: ArraySlice<Duel>, inverted: Bool = false) -> String {
+    let intervals = duels.compactMap(\.arm?.speedInterval).map {
+      inverted ? 1 / $0.upperBound...1 / $0.lowerBound : $0
+    }
     guard let low = intervals.map(\.lowerBound).min(), let high = intervals.map(\.upperBound).max()
     else { return "" }
     let range = "\(Readable.ratio(low, like: high))-\(Readable.ratio(high, like: high))"
-    guard duels.count == 1, let speed = duels.first?.arm?.speed else { return "\(range)x" }
+    guard duels.count == 1, let ratio = duels.first?.arm?.speed else { return "\(range)x" }
+    let speed = inverted ? 1 / ratio : ratio
     return "\(Readable.ratio(speed, like: high))x (\(range))"
   }
 }

@@ -35,14 +35,18 @@ struct DuelSentence {
   private func words(_ duels: ArraySlice<Duel>) -> String {
     guard let arm = duels.first?.arm else { return "too few trials" }
     let ratios = Duel.ratios(duels)
+    func lead(of winner: Variant) -> String {
+      "\(winner) \(Duel.ratios(duels, inverted: winner == pair.other)) as fast"
+    }
     switch arm.word {
-    case .faster, .slower, .reference: return "\(ratios) as fast"
+    case .faster, .reference: return lead(of: pair.one)
+    case .slower: return lead(of: pair.other)
     case .noDifference:
       return "no difference beyond \(Readable.percent(arm.metric.tolerance.margin)) (\(ratios))"
     case .notJudged: return "not judged, as the ends are not pinned (\(ratios))"
     case .cannotTell:
-      let leaning = arm.leaning.map { "\($0.rawValue), perhaps by less than matters" }
-      return "\(leaning ?? "cannot tell") (\(ratios))"
+      guard let leaning = arm.leaning else { return "cannot tell (\(ratios))" }
+      return "\(lead(of: leaning == .faster ? pair.one : pair.other)), perhaps by less than matters"
     }
   }
 }

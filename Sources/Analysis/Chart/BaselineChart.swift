@@ -7,7 +7,7 @@ enum BaselineChart {
     let drawn = all.filter { $0.slowdown?.isFinite == true }
     if drawn.isEmpty { return [] }
     let names = RowLabel(all.map(\.benchmark))
-    let sentence = Report(check).conclusion.last ?? ""
+    let sentence = Document(check).conclusion.last ?? ""
     return VerdictSheet(
       name: "check", title: sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence,
       rows: drawn.map { row($0, names) },
@@ -29,8 +29,8 @@ enum BaselineChart {
       group: isJudged ? "" : "Shown beside, and not judged",
       texts: [
         names.text(for: benchmark), "\(benchmark.message)", "\(benchmark.placement)",
-        Report.numberTitle(judgement), Report.value(judgement.baseline, judgement.quantity),
-        Report.value(judgement.current, judgement.quantity),
+        Document.numberTitle(judgement), Document.value(judgement.baseline, judgement.quantity),
+        Document.value(judgement.current, judgement.quantity),
         judgement.slowdown.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
         judgement.reason.isEmpty
           ? word : isJudged ? "\(word): \(judgement.reason)" : judgement.reason,

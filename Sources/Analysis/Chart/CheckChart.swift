@@ -20,7 +20,7 @@ enum CheckChart {
   }
 
   private static func sentence(_ suite: CheckSuite) -> String {
-    let sentence = Report(suite).conclusion.last ?? ""
+    let sentence = Document(suite).conclusion.last ?? ""
     return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
   }
 

@@ -29,7 +29,7 @@ struct CrossoverWords {
 
   // MARK: Tables
 
-  var tables: [ReportTable] {
+  var tables: [DocumentTable] {
     var tables = [grid, crossovers, steps].compactMap(\.self)
     tables[tables.count - 1].remarks += remarks
     return tables
@@ -46,30 +46,30 @@ struct CrossoverWords {
     ["message size"] + names + ["\(names[0]) times as fast", "95 % interval", "faster"]
   }
 
-  private var grid: ReportTable {
-    ReportTable(
+  private var grid: DocumentTable {
+    DocumentTable(
       title: title, header: leadHeader,
       rows: result.grid.map { row($0, unknown: "cannot tell") },
       remarks: ["Each line of this table holds with 95 % confidence by itself."])
   }
 
   /// nil where the ranking does not change.
-  private var crossovers: ReportTable? {
+  private var crossovers: DocumentTable? {
     let rows = places.filter { $0.zone != nil }.flatMap(\.leads).map {
       row($0, unknown: "cannot tell")
     }
     if rows.isEmpty { return nil }
-    return ReportTable(
+    return DocumentTable(
       title: "where the ranking changes, by further trials", header: leadHeader, rows: rows)
   }
 
   /// nil where there are none.
-  private var steps: ReportTable? {
+  private var steps: DocumentTable? {
     let rows = places.flatMap { place in
       place.growths.filter { place.steps.contains($0.side) }.map(row)
     }
     if rows.isEmpty { return nil }
-    return ReportTable(
+    return DocumentTable(
       title:
         "where one byte more costs more than \(Readable.percent(SearchRules.stepCost)), by further"
         + " trials",

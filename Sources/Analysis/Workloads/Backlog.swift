@@ -22,7 +22,7 @@ enum BacklogPresentation: WorkloadPresentation {
 
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
-  ) -> [ReportTable] { QueueTables.tables(block, contests, footnotes) }
+  ) -> [DocumentTable] { QueueTables.tables(block, contests, footnotes) }
 
   static func deed(_ common: Benchmark) -> String { "queues" }
 

@@ -16,7 +16,7 @@ enum LifecyclePresentation: WorkloadPresentation {
 
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
-  ) -> [ReportTable] { LineTables.down(block, footnotes) }
+  ) -> [DocumentTable] { LineTables.down(block, footnotes) }
 
   static func deed(_ common: Benchmark) -> String { "goes through its lifecycle" }
 }

@@ -28,7 +28,7 @@ enum OverloadPresentation: WorkloadPresentation {
 
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
-  ) -> [ReportTable] { LineTables.across(block, footnotes) }
+  ) -> [DocumentTable] { LineTables.across(block, footnotes) }
 
   static func deed(_ common: Benchmark) -> String { "accepts" }
 

@@ -14,7 +14,7 @@ protocol WorkloadPresentation {
   /// Its tables as they are printed first.
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
-  ) -> [ReportTable]
+  ) -> [DocumentTable]
   /// The pictures of its results.
   static var charts: [ChartPlan] { get }
   /// What an arm does, in a sentence that ranks arms, such as "answers 64-byte requests".
@@ -31,7 +31,7 @@ extension WorkloadPresentation {
 
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
-  ) -> [ReportTable] { [CompactTable(block, contests).table(footnotes)] }
+  ) -> [DocumentTable] { [CompactTable(block, contests).table(footnotes)] }
 
   static var deedTellsClients: Bool { false }
 }

@@ -45,8 +45,7 @@ import Testing
   }
 
   private static func document(_ suite: CheckSuite) throws -> Element {
-    let export = try #require(Report(suite).exports[.junit])
-    let text = export(false)
+    let text = Document(suite).text(as: .junit)
     let root = try #require(XMLOutline.root(of: text), "\(text)")
     expectShape(root)
     return root

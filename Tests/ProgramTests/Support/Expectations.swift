@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 import Testing
 
@@ -22,7 +23,8 @@ extension Workplace {
   /// Expects a report from the rows alone to be what the command printed, to the last byte, and to
   /// leave the file with its numbers as it was.
   func expectSameReport(
-    _ outcome: ProgramOutcome, of directory: String, as format: ReportFormat = .text, file: String,
+    _ outcome: ProgramOutcome, of directory: String, as format: DocumentFormat = .text,
+    file: String,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let name = "\(directory)/\(file)"

@@ -19,8 +19,8 @@ struct CompactTable {
   private var metric: Metric { block.workload.traits.shownMetric }
 
   /// - Parameter footnotes: those of the whole report.
-  func table(_ footnotes: Footnotes) -> ReportTable {
-    ReportTable(
+  func table(_ footnotes: Footnotes) -> DocumentTable {
+    DocumentTable(
       title: title, header: ["message size"] + columns.map(\.title),
       rows: block.rows.compactMap { row in line(row, footnotes) })
   }

@@ -7,7 +7,7 @@ enum CompactTables {
     + " trials in turns. Times and rates come from others, of different minutes, and may disagree."
 
   static func all(of summary: Summary, _ comparison: Comparison) -> (
-    tables: [ReportTable], notes: [String]
+    tables: [DocumentTable], notes: [String]
   ) {
     let blocks = TableBlock.blocks(of: summary)
     let cells = blocks.flatMap { $0.rows.joined().compactMap { $0 } }.map { TableCell($0) }

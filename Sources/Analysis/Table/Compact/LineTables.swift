@@ -3,7 +3,7 @@ import BenchmarkModel
 /// Results of which one line says too little: every line of a cell, in a table for each message size.
 enum LineTables {
   /// Variants down and lines across, for few lines.
-  static func across(_ block: TableBlock, _ footnotes: Footnotes) -> [ReportTable] {
+  static func across(_ block: TableBlock, _ footnotes: Footnotes) -> [DocumentTable] {
     tables(block, footnotes) { lines, results in
       let rows = results.map { result in [result.name] + result.cells }
       return (["transport"] + lines, rows)
@@ -11,7 +11,7 @@ enum LineTables {
   }
 
   /// Lines down and variants across, for many lines.
-  static func down(_ block: TableBlock, _ footnotes: Footnotes) -> [ReportTable] {
+  static func down(_ block: TableBlock, _ footnotes: Footnotes) -> [DocumentTable] {
     tables(block, footnotes) { lines, results in
       let rows = lines.indices.map { line in [lines[line]] + results.map { $0.cells[line] } }
       return (["step"] + results.map(\.name), rows)
@@ -24,7 +24,7 @@ enum LineTables {
 
   private static func tables(
     _ block: TableBlock, _ footnotes: Footnotes, _ laid: Laid
-  ) -> [ReportTable] {
+  ) -> [DocumentTable] {
     let names = RowLabel(block.rows.joined().compactMap { $0?.benchmark })
     return block.sizes.indices.compactMap { index in
       let results = block.rows.compactMap { $0[index] }
@@ -36,7 +36,7 @@ enum LineTables {
         (name: names.text(for: results[result].benchmark), cells: cells.map { $0.texts[result] })
       }
       let (header, rows) = laid(cells.map(\.label), named)
-      return ReportTable(
+      return DocumentTable(
         title: "\(block.workload), \(block.placement.explanation(block.cpuRelation)),"
           + " \(block.sizes[index]) bytes", header: header, rows: rows)
     }

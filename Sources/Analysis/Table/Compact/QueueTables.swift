@@ -4,7 +4,7 @@ import BenchmarkModel
 enum QueueTables {
   static func tables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
-  ) -> [ReportTable] {
+  ) -> [DocumentTable] {
     let results = block.rows.joined().compactMap { $0 }
     let connections = results.filter { $0.benchmark.backlog != nil }
     let messages = results.filter { $0.benchmark.backlog == nil }
@@ -21,7 +21,7 @@ enum QueueTables {
   private static func table(
     _ results: [BenchmarkSummary], _ title: String, _ corner: String, _ footnotes: Footnotes,
     by key: (Benchmark) -> Int, title columnTitle: (Benchmark) -> String
-  ) -> ReportTable? {
+  ) -> DocumentTable? {
     guard !results.isEmpty else { return nil }
     let columns = results.grouped { key($0.benchmark) }.sorted { $0.key < $1.key }
     let rows = results.grouped { $0.benchmark.withoutBacklog.ofAnySize }
@@ -31,7 +31,7 @@ enum QueueTables {
       return (cell.substitute(in: []) ?? CompactCell(result, nil).text)
         + footnotes.mark(for: cell.compactRemarks)
     }
-    return ReportTable(
+    return DocumentTable(
       title: "backlog: \(title) while nobody serves it",
       header: [corner] + columns.map { columnTitle($0.members[0].benchmark) },
       rows: rows.map { row in

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// What `sockbench calibrate` is asked for; the values here are the defaults.
@@ -14,7 +15,7 @@ struct CalibrateOptions: Equatable, Sendable {
   var checks = 20
   /// The slowdowns to be made on purpose, as fractions.
   var injections: [Double] = []
-  var format = ReportFormat.text
+  var format = DocumentFormat.text
 }
 
 extension CalibrateOptions {
@@ -25,7 +26,10 @@ extension CalibrateOptions {
       SessionOptions.seedOption, SessionOptions.isolateOption,
       SessionOptions.forceOption("spinning ends that share a CPU"),
     ]
-    .map { $0.within(\.session) } + [ReportFormat.option(sets: \CalibrateOptions.format)]
+    .map { $0.within(\.session) } + [
+      DocumentFormat.option(
+        sets: \CalibrateOptions.format, among: DocumentFormat.all(for: .calibration))
+    ]
     + SessionOptions.outputOptions.map { $0.within(\.session) }
 
   private static let standard = CalibrateOptions().suite

@@ -28,7 +28,7 @@ enum CalibrateProgram {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       for check in checks { try check.run(on: &campaign) }
     }
-    let report = Report(Calibration(rows: campaign.results.rows))
+    let report = Document(Calibration(rows: campaign.results.rows))
     try campaign.results.publish(report, file: "calibration.csv", as: options.format, to: output)
     return TrialEndings(campaign.results.rows, acceptsInvalid: true).complain(
       to: output, interruption)

@@ -27,7 +27,7 @@ enum BaselineCheckProgram {
         exitCode: .malformedInput)
     }
     let check = BaselineCheck(baseline: stored.rows, current: other.rows, isMeasured: false)
-    try output.print(Report(check).printed(as: options.format, nil))
+    try output.print(Document(check).printed(as: options.format, nil))
     return ExitCode(check.verdict)
   }
 
@@ -66,11 +66,11 @@ enum BaselineCheckProgram {
   }
 
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ judged: [TrialRow], _ format: ReportFormat,
+    _ results: borrowing ResultsDirectory, _ judged: [TrialRow], _ format: DocumentFormat,
     _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
     let check = BaselineCheck(baseline: judged, current: results.rows, isMeasured: true)
-    try results.publish(Report(check), file: "verdicts.csv", as: format, to: output)
+    try results.publish(Document(check), file: "verdicts.csv", as: format, to: output)
     if let interruption {
       return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)
     }

@@ -114,7 +114,7 @@ enum BuildCheck {
   ) throws(ProgramError) -> ExitCode {
     let suite = CheckSuite(rows: results.rows)
     try results.publish(
-      Report(suite), file: "verdicts.csv", as: options.format, hasAbsolutes: options.hasAbsolutes,
+      Document(suite), file: "verdicts.csv", as: options.format, hasAbsolutes: options.hasAbsolutes,
       to: output)
     if let interruption {
       return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)

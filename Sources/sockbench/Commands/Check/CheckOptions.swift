@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// What `sockbench check` is asked for; the values here are the defaults.
@@ -15,7 +16,7 @@ struct CheckOptions: Equatable, Sendable {
   var limit: Double?
   /// By which fraction the candidate is slowed down on purpose.
   var injection: Double?
-  var format = ReportFormat.text
+  var format = DocumentFormat.text
   /// Whether medians go with ratios, in a format that can do without.
   var hasAbsolutes = false
   /// Whether the exit code is for `git bisect run`.
@@ -32,8 +33,8 @@ extension CheckOptions {
     ].map {
       $0.within(\.session)
     } + [
-      ReportFormat.option(sets: \CheckOptions.format, among: ReportFormat.ofCheck),
-      ReportFormat.absolutesOption(sets: \CheckOptions.hasAbsolutes),
+      DocumentFormat.option(sets: \CheckOptions.format, among: DocumentFormat.all(for: .check)),
+      DocumentFormat.absolutesOption(sets: \CheckOptions.hasAbsolutes),
     ]
     + [bisect] + SessionOptions.outputOptions.map { $0.within(\.session) }
 
@@ -85,8 +86,10 @@ extension CheckOptions {
         "check needs something to check against;"
           + " write 'sockbench check --against EXECUTABLE' or 'sockbench check BASELINE'")
     }
-    if executable == nil, !ReportFormat.plain.contains(format) {
-      throw ReportFormat.lack(of: format, "a check against a baseline", ReportFormat.plain)
+    if executable == nil, case let formats = DocumentFormat.all(for: .baselineCheck),
+      !formats.contains(format)
+    {
+      throw DocumentFormat.lack(of: format, "a check against a baseline", formats)
     }
     if executable == nil, bisect {
       throw UsageError(

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 extension CompareOptions {
@@ -27,8 +28,9 @@ extension CompareOptions {
         "\(flag) has nothing to act on with --find: a search decides how many trials it takes, and judges what it"
           + " finds together; leave it out, or leave out --find")
     }
-    guard ReportFormat.plain.contains(format) else {
-      throw ReportFormat.lack(of: format, "a search", ReportFormat.plain)
+    let formats = DocumentFormat.all(for: .search)
+    guard formats.contains(format) else {
+      throw DocumentFormat.lack(of: format, "a search", formats)
     }
     if !flags.contains(Sizes.flag) { axes.sizes = Self.searchedSizes }
     if !flags.contains("--time-limit") { timeLimit = Self.searchTime }

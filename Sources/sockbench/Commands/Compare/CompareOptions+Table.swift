@@ -10,8 +10,9 @@ extension CompareOptions {
       SessionOptions.forceOption("spinning ends that share a CPU"),
     ]
     .map { $0.within(\.session) } + [
-      ReportFormat.option(sets: \CompareOptions.format, among: ReportFormat.ofComparison),
-      ReportFormat.absolutesOption(sets: \CompareOptions.hasAbsolutes),
+      DocumentFormat.option(
+        sets: \CompareOptions.format, among: DocumentFormat.all(for: .comparison)),
+      DocumentFormat.absolutesOption(sets: \CompareOptions.hasAbsolutes),
     ]
     + SessionOptions.outputOptions.map { $0.within(\.session) }
 

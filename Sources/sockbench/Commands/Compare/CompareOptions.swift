@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// What `sockbench compare` is asked for; the values here are the defaults.
@@ -25,7 +26,7 @@ struct CompareOptions: Equatable, Sendable {
   var trials = 200
   /// The time after which a contest ends.
   var timeLimit = Nanoseconds.seconds(10)
-  var format = ReportFormat.text
+  var format = DocumentFormat.text
   /// Whether medians go with ratios, in a format that can do without.
   var hasAbsolutes = false
 

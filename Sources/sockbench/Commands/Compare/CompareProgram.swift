@@ -29,7 +29,7 @@ enum CompareProgram {
     let comparison = Comparison(rows: results.rows)
     try results.keep(results.summary)
     try results.publish(
-      Report(comparison, endedByItself: interruption == nil), file: "comparison.csv",
+      Document(comparison, endedByItself: interruption == nil), file: "comparison.csv",
       as: options.format, hasAbsolutes: options.hasAbsolutes, to: output)
     return CompareOptions.exitCode(
       after: results.rows, comparable: comparison.contests.map(\.isComparable),

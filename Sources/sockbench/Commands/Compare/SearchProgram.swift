@@ -39,12 +39,12 @@ enum SearchProgram {
   }
 
   private static func conclude(
-    _ results: borrowing ResultsDirectory, _ format: ReportFormat, _ interruption: Interruption?,
+    _ results: borrowing ResultsDirectory, _ format: DocumentFormat, _ interruption: Interruption?,
     _ output: any Output
   ) throws(ProgramError) -> ExitCode {
     let crossovers = Crossovers(rows: results.rows)
     try results.publish(
-      Report(crossovers, endedByItself: interruption == nil), file: "crossover.csv", as: format,
+      Document(crossovers, endedByItself: interruption == nil), file: "crossover.csv", as: format,
       to: output)
     return CompareOptions.exitCode(
       after: results.rows, comparable: crossovers.searches.map(\.isComparable),

@@ -20,9 +20,7 @@ enum Doctor {
     try Selection.requireNoInterruption(on: source)
     let fitness = options.fit ? Fitness(rows: try measure(options.session, cpus, source)) : nil
     try output.print(
-      options.format == .text
-        ? DiagnosisText(diagnosis, fitness).text
-        : Report(diagnosis, fitness).printed(as: options.format, nil))
+      Document(diagnosis, fitness).printed(as: options.format, nil))
     return fitness?.isFit ?? true ? .done : .inconclusive
   }
 

@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// What `sockbench doctor` is asked for.
@@ -5,7 +6,7 @@ struct DoctorOptions: Equatable, Sendable {
   /// Whether to measure what the machine can resolve.
   var fit = false
   var session = SessionOptions()
-  var format = ReportFormat.text
+  var format = DocumentFormat.text
 
   static let table: [CommandOption<DoctorOptions>] = [
     CommandOption(
@@ -17,7 +18,7 @@ struct DoctorOptions: Equatable, Sendable {
       ),
       sets: \DoctorOptions.fit),
     SessionOptions.seedOption.within(\.session),
-    ReportFormat.option(sets: \DoctorOptions.format),
+    DocumentFormat.option(sets: \DoctorOptions.format, among: DocumentFormat.all(for: .diagnosis)),
   ]
 }
 

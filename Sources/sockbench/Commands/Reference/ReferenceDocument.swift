@@ -1,3 +1,5 @@
+import Analysis
+
 /// A document of the project of which the tool writes a part, or all.
 struct ReferenceDocument: Sendable {
   /// From the top of the project.
@@ -9,6 +11,7 @@ struct ReferenceDocument: Sendable {
     ReferenceDocument(
       path: "Sources/sockbench/Documentation.docc/Reference.md", whole: ReferencePage.text),
     ReferenceDocument(path: "sockbench.1", whole: ManPage.text),
+    ReferenceDocument(path: "results/document.schema.json", whole: JSONSchema.text),
     ReferenceDocument(
       path: "results/README.md",
       parts: [

@@ -1,17 +1,18 @@
+import Analysis
 import BenchmarkModel
 
 /// What `sockbench report` is asked for.
 struct ReportOptions: Equatable, Sendable {
   var directory = ""
-  var format = ReportFormat.text
+  var format = DocumentFormat.text
   /// Whether every line of every result of a run is shown.
   var details = false
   /// Whether medians go with ratios, in a format that can do without.
   var hasAbsolutes = false
 
   static let table: [CommandOption<ReportOptions>] = [
-    ReportFormat.option(sets: \ReportOptions.format, among: ReportFormat.allCases),
-    ReportFormat.absolutesOption(sets: \ReportOptions.hasAbsolutes),
+    DocumentFormat.option(sets: \ReportOptions.format, among: DocumentFormat.allCases),
+    DocumentFormat.absolutesOption(sets: \ReportOptions.hasAbsolutes),
     DetailsOption.option(sets: \ReportOptions.details),
   ]
 }

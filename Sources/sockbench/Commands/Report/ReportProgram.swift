@@ -23,7 +23,7 @@ enum ReportProgram {
       try rebuild(file, in: directory, as: report.csv, output)
       return try rebuildPlots(of: rows, facts, in: directory, output)
     }
-    let report = Report(run, showsDetails: options.details)
+    let report = Document(run, showsDetails: options.details)
     try output.print(
       report.printed(
         as: options.format, hasAbsolutes: options.hasAbsolutes, directory, pointsOut: false))
@@ -53,27 +53,27 @@ enum ReportProgram {
   /// those of a plain run.
   private static func report(
     of rows: [TrialRow], _ facts: [String: String], in directory: String
-  ) throws(ProgramError) -> (Report, file: String)? {
+  ) throws(ProgramError) -> (Document, file: String)? {
     if rows.arePlain { return nil }
     let purposes = rows.compactMap(\.purpose)
     if purposes.contains(where: { $0.role == .compare }) {
       let isComplete = SessionFacts.isComplete(facts)
-      return (Report(Comparison(rows: rows), endedByItself: isComplete), "comparison.csv")
+      return (Document(Comparison(rows: rows), endedByItself: isComplete), "comparison.csv")
     }
     if purposes.contains(where: { $0.role == .crossover }) {
       let isComplete = SessionFacts.isComplete(facts)
-      return (Report(Crossovers(rows: rows), endedByItself: isComplete), "crossover.csv")
+      return (Document(Crossovers(rows: rows), endedByItself: isComplete), "crossover.csv")
     }
     if purposes.contains(where: { $0.role == .baseline && $0.step != nil }) {
       let baseline = try TrialsFile.read(in: directory, named: BaselineCheckProgram.baselineFile)
       return (
-        Report(BaselineCheck(baseline: baseline, current: rows, isMeasured: true)), "verdicts.csv"
+        Document(BaselineCheck(baseline: baseline, current: rows, isMeasured: true)), "verdicts.csv"
       )
     }
     guard let first = purposes.first, first.role != .baseline else { return nil }
     return first.suite == 0
-      ? (Report(CheckSuite(rows: rows)), "verdicts.csv")
-      : (Report(Calibration(rows: rows)), "calibration.csv")
+      ? (Document(CheckSuite(rows: rows)), "verdicts.csv")
+      : (Document(Calibration(rows: rows)), "calibration.csv")
   }
 
   /// Prints what `histograms.hlog` has, but for a line that is being written.

@@ -66,7 +66,7 @@ extension RunOptions {
 
   private static let output: [CommandOption<RunOptions>] = [
     ends, storing, adding, DetailsOption.option(sets: \RunOptions.details),
-    ReportFormat.option(sets: \RunOptions.format, among: ReportFormat.ofComparison),
+    DocumentFormat.option(sets: \RunOptions.format, among: DocumentFormat.all(for: .run)),
   ]
 
   private static let turns = CommandOption(

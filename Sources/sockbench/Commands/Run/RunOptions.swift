@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// What `sockbench run` is asked for; the values here are the defaults.
@@ -27,7 +28,7 @@ struct RunOptions: Equatable, Sendable {
   var turns = Nanoseconds.seconds(7)
   /// What the counted turns of a trial take together, about.
   var timeOfTurnsInTrial = Nanoseconds.milliseconds(300)
-  var format = ReportFormat.text
+  var format = DocumentFormat.text
   /// Whether every line of every result is printed.
   var details = false
   /// The name below `results/` under which a later check finds what it needs; nil to store nothing.

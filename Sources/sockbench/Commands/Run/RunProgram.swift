@@ -95,7 +95,7 @@ enum RunProgram {
     try results.keep(result.summary)
     if let comparison = result.comparisonCSV { try results.keep("comparison.csv", comparison) }
     try output.print(
-      Report(result, showsDetails: options.details).printed(as: options.format, results.path))
+      Document(result, showsDetails: options.details).printed(as: options.format, results.path))
     if options.baseline != nil, let directory = options.output {
       try output.print(BaselineSessions(in: directory).count)
     }

@@ -1,9 +1,18 @@
 import FoundationEssentials
 
-extension Page {
-  /// One file without a script and without anything from elsewhere.
-  package var html: String {
-    let day = fact("started_utc").map { ", \($0.prefix(10))" } ?? ""
+/// One page to send: a file without a script and without anything from elsewhere.
+enum HTMLFormat: DocumentRenderer {
+  static func text(of document: Document, hasAbsolutes: Bool) -> String? {
+    HTMLPage(document: document).text
+  }
+}
+
+private struct HTMLPage {
+  let document: Document
+
+  var text: String {
+    let question = document.question
+    let day = document.fact("started_utc").map { ", \($0.prefix(10))" } ?? ""
     return """
       <!DOCTYPE html>
       <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
@@ -18,11 +27,11 @@ extension Page {
       <main>
       <h1>\(XMLText.escaped(question))</h1>
       <p class="where">\(XMLText.escaped(machine + day))</p>
-      \(section("answer", "Answer", HTML.list(answer)))
+      \(section("answer", "Answer", HTML.list(document.conclusion)))
       \(section("pictures", "Pictures", picturesText))
-      \(section("tables", "Tables", tables.map(HTML.table).joined()))
-      \(section("mistrust", "What to mistrust", HTML.list(notes + Self.caution)))
-      \(section("conditions", "Conditions", HTML.facts(facts)))
+      \(section("tables", "Tables", document.tables.map(HTML.table).joined()))
+      \(section("mistrust", "What to mistrust", HTML.list(document.notes + Self.caution)))
+      \(section("conditions", "Conditions", HTML.facts(document.facts)))
       \(section("repeat", "How to repeat it", repetition))
       \(section("glossary", "Glossary", HTML.definitions(PageGlossary.entries)))
       </main>
@@ -40,8 +49,8 @@ extension Page {
   /// As in "Intel Xeon, Linux 6.18, CPUs 0 1".
   private var machine: String {
     let parts = [
-      fact("cpu_model"), fact("kernel_release").map { "Linux \($0)" },
-      fact("cpus_allowed").map { "CPUs \($0)" }, fact("operating_system"),
+      document.fact("cpu_model"), document.fact("kernel_release").map { "Linux \($0)" },
+      document.fact("cpus_allowed").map { "CPUs \($0)" }, document.fact("operating_system"),
     ]
     let known = parts.compactMap { $0 }
     return known.isEmpty ? "The machine is not known" : known.joined(separator: ", ")
@@ -54,7 +63,7 @@ extension Page {
   }
 
   private var picturesText: String {
-    guard !pictures.isEmpty else {
+    guard !document.pictures.isEmpty else {
       return """
         <p>None was drawn. <code>gnuplot -e "dir='DIRECTORY'" plots.gnuplot</code> draws them into the results \
         directory (<code>apt-get install gnuplot-nox</code>), and <code>sockbench report DIRECTORY --format html</code> \
@@ -62,7 +71,7 @@ extension Page {
 
         """
     }
-    return pictures.map { picture in
+    return document.pictures.map { picture in
       let data = Data(picture.svg.utf8).base64EncodedString()
       let text = XMLText.escaped(picture.description)
       return "<figure><img alt=\"\(text)\" src=\"data:image/svg+xml;base64,\(data)\"/>"
@@ -71,8 +80,10 @@ extension Page {
   }
 
   private var repetition: String {
-    guard let command = fact("command_line") else { return "<p>The command is not known.</p>\n" }
-    let seed = fact("seed").map {
+    guard let command = document.fact("command_line") else {
+      return "<p>The command is not known.</p>\n"
+    }
+    let seed = document.fact("seed").map {
       "<p>The order of trials came from seed \(XMLText.escaped($0)).</p>\n"
     }
     return "<pre tabindex=\"0\"><code>\(XMLText.escaped(command))</code></pre>\n" + (seed ?? "")

@@ -1,34 +1,27 @@
 import BenchmarkModel
 
-extension Report {
+extension Document {
   /// What a check against a baseline judges, then what it only shows.
   package init(_ check: BaselineCheck) {
     let judgements = check.judgements
     let names = RowLabel(judgements.map(\.benchmark))
     let csv = BaselineVerdictsCSV.text(for: judgements)
-    let sentence = Self.sentence(check, judgements)
     self.init(
-      question: "Is this host slower than it was?",
+      subject: .baselineCheck(check), question: "Is this host slower than it was?",
+      conclusion: [Self.sentence(check, judgements)],
+      verdict: (check.verdict.rawValue, check.reasons),
       tables: [
         Self.table(
-          judgements.filter(\.canBeJudged),
-          title: "Current results against the baseline",
-          names),
+          judgements.filter(\.canBeJudged), title: "Current results against the baseline", names),
         Self.table(
-          judgements.filter { !$0.canBeJudged }, title: "Shown beside, and not judged",
-          names),
-      ], conclusion: [sentence], csv: csv,
-      json: JSONText.text([
-        "verdict": .string(check.verdict.rawValue), "sentence": .string(sentence),
-        "reasons": .list(check.reasons.map { .string($0) }),
-        "metrics": JSONText.rows(ofCSV: csv),
-      ]))
+          judgements.filter { !$0.canBeJudged }, title: "Shown beside, and not judged", names),
+      ], csv: csv, data: [("metrics", csv)])
   }
 
   private static func table(
     _ judgements: [BaselineJudgement], title: String, _ names: RowLabel
-  ) -> ReportTable {
-    ReportTable(
+  ) -> DocumentTable {
+    DocumentTable(
       title: title,
       header: [
         "benchmark", "number", "sessions", "baseline", "now", "slower by", "alarm above", "verdict",

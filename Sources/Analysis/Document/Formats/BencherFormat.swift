@@ -4,7 +4,18 @@ import BenchmarkModel
 ///
 /// Ratios are from turns, and hold beyond the hour; what a message took in nanoseconds does not, and a gate on it would
 /// judge the hour.
-enum BencherFormat {
+enum BencherFormat: DocumentRenderer {
+  static let kinds: [Document.Kind] = [.run, .comparison, .check]
+
+  static func text(of document: Document, hasAbsolutes: Bool) -> String? {
+    switch document.subject {
+    case .run(let run): text(for: run.comparison, hasAbsolutes: hasAbsolutes)
+    case .comparison(let comparison): text(for: comparison, hasAbsolutes: hasAbsolutes)
+    case .check(let suite): text(for: suite, hasAbsolutes: hasAbsolutes)
+    default: nil
+    }
+  }
+
   /// Measures by their names, by the names of benchmarks.
   private typealias Results = [String: [String: JSONText.Value]]
 

@@ -2,10 +2,10 @@ import BenchmarkModel
 
 /// Judgements as lines of a table.
 struct JudgementTable {
-  let table: ReportTable
+  let table: DocumentTable
 
   init(_ judgements: [Judgement], title: String, _ names: RowLabel) {
-    table = ReportTable(
+    table = DocumentTable(
       title: title,
       header: [
         "benchmark", "metric", "base", "candidate", "slower by", "90 % interval", "limit",

@@ -1,27 +1,21 @@
 import BenchmarkModel
 
-extension Report {
+extension Document {
   /// How arms stand to one another, a table a contest and a sentence that can be quoted.
   ///
   /// - Parameter endedByItself: whether it is known that nobody interrupted it; rows alone do not tell.
   package init(_ comparison: Comparison, endedByItself: Bool = false) {
     let names = ContestWords.names(of: comparison.contests)
     let csv = ComparisonCSV.text(for: comparison)
-    let sentences = comparison.contests.map { ContestWords($0, names).sentence }
     self.init(
-      question: "Which transport is faster?",
+      subject: .comparison(comparison), question: "Which transport is faster?",
+      conclusion: comparison.contests.map { ContestWords($0, names).sentence },
       tables: comparison.contests.map { contest in
         ContestWords(contest, names, endedByItself: endedByItself).table
       },
-      conclusion: Self.unsupported(comparison.unsupported) + Self.extent(comparison.contests)
-        + sentences, csv: csv,
-      json: JSONText.text([
-        "sentences": .list(sentences.map { .string($0) }), "arms": JSONText.rows(ofCSV: csv),
-      ]),
-      exports: [
-        .bencher: { BencherFormat.text(for: comparison, hasAbsolutes: $0) },
-        .openmetrics: { _ in OpenMetricsFormat.text(for: comparison) },
-      ])
+      notes: Self.unsupported(comparison.unsupported) + Self.extent(comparison.contests)
+        + [comparison.doubt].compactMap(\.self),
+      csv: csv, data: [("arms", csv)])
   }
 
   /// What the words of several contests promise together.

@@ -1,38 +1,20 @@
+import Analysis
 import BenchmarkModel
 
-/// How a result is printed.
-enum ReportFormat: String, CaseIterable, Sendable {
-  /// For people at a terminal.
-  case text
-  /// For the summary of a CI step.
-  case markdown
-  /// For a colleague: a page that is complete in itself.
-  case html
-  /// For programs.
-  case json, csv
-  /// For what others have made: Bencher, readers of test results, Prometheus.
-  case bencher, junit, openmetrics
-  /// The histograms of all trials, for HdrHistogram's tools.
-  case hlog
-
-  /// What every result has.
-  static let plain: [ReportFormat] = [.text, .markdown, .html, .json, .csv]
-  static let ofComparison = plain + [.bencher, .openmetrics]
-  static let ofCheck = plain + [.bencher, .junit, .openmetrics]
-
+extension DocumentFormat {
   /// - Parameter formats: those that the command has.
   static func option<Values>(
-    sets path: any WritableKeyPath<Values, ReportFormat> & Sendable,
-    among formats: [ReportFormat] = plain
+    sets path: any WritableKeyPath<Values, DocumentFormat> & Sendable,
+    among formats: [DocumentFormat]
   ) -> CommandOption<Values> {
     CommandOption(
       OptionSyntax(
-        "--format", "FORMAT", standard: ReportFormat.text.rawValue, section: .output,
+        "--format", "FORMAT", standard: DocumentFormat.text.rawValue, section: .output,
         help: "How the result is printed: \(list(formats)).",
         hint: .words(formats.map(\.rawValue))),
       sets: path,
       parse: { text throws(GrammarError) in
-        guard let format = ReportFormat(rawValue: text) else {
+        guard let format = DocumentFormat(rawValue: text) else {
           throw KnownWords(formats.map(\.rawValue)).unknown(text, kind: "format")
         }
         if formats.contains(format) { return format }
@@ -43,14 +25,14 @@ enum ReportFormat: String, CaseIterable, Sendable {
 
   /// Says that something cannot be printed so.
   static func lack(
-    of format: ReportFormat, _ what: String, _ formats: [ReportFormat]
+    of format: DocumentFormat, _ what: String, _ formats: [DocumentFormat]
   ) -> UsageError {
     let known = allCases.filter(formats.contains)
     return UsageError(
       "--format: \(what) is not printed as \(format.rawValue), but as \(list(known))")
   }
 
-  private static func list(_ formats: [ReportFormat]) -> String {
+  private static func list(_ formats: [DocumentFormat]) -> String {
     let words = formats.map(\.rawValue)
     return words.dropLast().joined(separator: ", ") + " or \(words.last ?? "")"
   }

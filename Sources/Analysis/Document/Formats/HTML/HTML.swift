@@ -6,7 +6,7 @@ enum HTML {
   }
 
   /// A table that scrolls by itself where the page is narrow.
-  static func table(_ table: ReportTable) -> String {
+  static func table(_ table: DocumentTable) -> String {
     let remarks = table.remarks.map { "<p class=\"remark\">\(XMLText.escaped($0))</p>\n" }.joined()
     if table.rows.isEmpty { return "<h3>\(XMLText.escaped(table.title))</h3>\n\(remarks)" }
     let head = table.header.map { "<th scope=\"col\">\(XMLText.escaped($0))</th>" }.joined()

@@ -32,8 +32,8 @@ struct ContestWords {
     return isAmbiguous ? "\(name) (arm \(arm.arm))" : name
   }
 
-  var table: ReportTable {
-    ReportTable(
+  var table: DocumentTable {
+    DocumentTable(
       title: "\(common.workload), \(common.message.inWords), placement \(common.placement)"
         + " (\(common.placement.explanation(contest.cpuRelation)))\(waiting)\(attending), \(Readable.trials(contest.trials))",
       header: ["transport", metric.title, "times as fast", "95 % interval", "verdict"],

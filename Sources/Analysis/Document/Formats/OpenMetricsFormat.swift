@@ -1,11 +1,22 @@
 import BenchmarkModel
 
 /// Results as gauges for Prometheus: times in seconds, shares as ratios, key columns as labels.
-package enum OpenMetricsFormat {
+enum OpenMetricsFormat: DocumentRenderer {
+  static let kinds: [Document.Kind] = [.run, .comparison, .check]
+
+  static func text(of document: Document, hasAbsolutes: Bool) -> String? {
+    switch document.subject {
+    case .run(let run): text(for: run.summary)
+    case .comparison(let comparison): text(for: comparison)
+    case .check(let suite): text(for: suite)
+    default: nil
+    }
+  }
+
   private typealias Label = OpenMetricsText.Label
 
   /// A family a metric: the medians over the trials, with their intervals.
-  package static func text(for summary: Summary) -> String {
+  static func text(for summary: Summary) -> String {
     var text = OpenMetricsText()
     for benchmark in summary.benchmarks {
       let labels = labels(of: benchmark.benchmark)

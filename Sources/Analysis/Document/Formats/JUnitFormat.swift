@@ -1,7 +1,14 @@
 import BenchmarkModel
 
 /// JUnit XML of a check: a suite a benchmark, a test case a metric, then the controls and the verdict of the whole.
-enum JUnitFormat {
+enum JUnitFormat: DocumentRenderer {
+  static let kinds: [Document.Kind] = [.check]
+
+  static func text(of document: Document, hasAbsolutes: Bool) -> String? {
+    guard case .check(let suite) = document.subject else { return nil }
+    return text(for: suite, sentence: document.conclusion.last ?? "")
+  }
+
   /// What becomes of a test case: regressed is a failure, what was not settled is skipped.
   private enum Outcome {
     case passed

@@ -1,4 +1,4 @@
-extension Report {
+extension Document {
   /// What a run found: compact tables, then the answer.
   ///
   /// - Parameter showsDetails: whether every line of every result is shown.
@@ -6,19 +6,11 @@ extension Report {
     let answer = Answer(run)
     let (tables, notes) = CompactTables.all(of: run.summary, run.comparison)
     self.init(
-      question: "Which local socket is fast here, and how sure is that?",
-      tables: tables, details: showsDetails ? SummaryTable(run.summary).text : nil,
-      notes: notes + [Self.extent(of: answer)].compactMap { $0 },
-      conclusion: answer.sentences, csv: run.summaryCSV,
-      json: JSONText.text([
-        "answer": .list(answer.sentences.map { .string($0) }),
-        "summary": JSONText.rows(ofCSV: run.summaryCSV),
-        "arms": JSONText.rows(ofCSV: run.comparisonCSV ?? ""),
-      ]),
-      exports: [
-        .bencher: { BencherFormat.text(for: run.comparison, hasAbsolutes: $0) },
-        .openmetrics: { _ in OpenMetricsFormat.text(for: run.summary) },
-      ])
+      subject: .run(run), question: "Which local socket is fast here, and how sure is that?",
+      conclusion: answer.sentences, tables: tables,
+      details: showsDetails ? SummaryTable(run.summary).text : nil,
+      notes: notes + [Self.extent(of: answer)].compactMap { $0 }, csv: run.summaryCSV,
+      data: [("summary", run.summaryCSV), ("arms", ComparisonCSV.text(for: run.comparison))])
   }
 
   /// What the sentences promise; nil where none is about what took turns.

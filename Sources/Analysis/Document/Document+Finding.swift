@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-extension Report {
+extension Document {
   /// What a picture shows, in words: its title, and the first sentence of the answer that is about it.
   ///
   /// - Parameters:

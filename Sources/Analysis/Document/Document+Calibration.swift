@@ -1,16 +1,13 @@
 import BenchmarkModel
 
-extension Report {
+extension Document {
   /// What can be seen on this machine, and how often something is claimed where there is nothing.
   package init(_ calibration: Calibration) {
     let words = CalibrationWords(calibration)
     let csv = CalibrationCSV.text(for: calibration)
     self.init(
-      question: "What does a check see on this machine?",
-      tables: words.tables, conclusion: [words.sentence], csv: csv,
-      json: JSONText.text([
-        "sentence": .string(words.sentence), "quantities": JSONText.rows(ofCSV: csv),
-      ]))
+      subject: .calibration(calibration), question: "What does a check see on this machine?",
+      conclusion: [words.sentence], tables: words.tables, csv: csv, data: [("quantities", csv)])
   }
 }
 
@@ -20,14 +17,14 @@ private struct CalibrationWords {
 
   init(_ calibration: Calibration) { self.calibration = calibration }
 
-  var tables: [ReportTable] {
+  var tables: [DocumentTable] {
     [spreads, shares] + (calibration.obstacles.isEmpty ? [] : [obstacles])
       + (calibration.found.isEmpty ? [] : [found])
       + (calibration.overheads.isEmpty ? [] : [overheads])
   }
 
-  private var spreads: ReportTable {
-    ReportTable(
+  private var spreads: DocumentTable {
+    DocumentTable(
       title: "What can be seen here: the spread of the difference between equal arms from trial to"
         + " trial, and the smallest slowdown that \(Calibration.Spread.trials) trials find in 80 % of cases",
       header: ["workload", "placement", "metric", "standard deviation", "smallest found"],
@@ -39,25 +36,25 @@ private struct CalibrationWords {
       })
   }
 
-  private var shares: ReportTable {
+  private var shares: DocumentTable {
     let lines: [(String, Calibration.Share)] = [
       ("checks of equal builds that said regressed", calibration.falseAlarms),
       ("checks of equal builds that were inconclusive", calibration.inconclusive),
       ("controls of equal arms found to differ", calibration.flaggedControls),
       ("controls slowed down by 5 % that were found", calibration.foundControls),
     ]
-    return ReportTable(
+    return DocumentTable(
       title: "How often a check is right", header: ["", "seen", "share", "95 % interval"],
       rows: lines.map { [$0] + cells($1) })
   }
 
-  private var obstacles: ReportTable {
+  private var obstacles: DocumentTable {
     let invalid = calibration.invalidTrials
     let problem = calibration.problem.map {
       "\(invalid.count) of \(invalid.of) trials were not valid, \($0.count) of them for this reason or"
         + " with other numbers: \($0.example)."
     }
-    return ReportTable(
+    return DocumentTable(
       title: "Why checks were inconclusive; one may have several reasons",
       header: ["", "seen"],
       rows: calibration.obstacles.map {
@@ -69,8 +66,8 @@ private struct CalibrationWords {
       ])
   }
 
-  private var found: ReportTable {
-    ReportTable(
+  private var found: DocumentTable {
+    DocumentTable(
       title: "Slowdowns made on purpose, by a busy loop in every message",
       header: [
         "workload", "placement", "injected", "measured", "found", "share", "95 % interval",
@@ -87,9 +84,9 @@ private struct CalibrationWords {
       ])
   }
 
-  private var overheads: ReportTable {
+  private var overheads: DocumentTable {
     let names = RowLabel(calibration.overheads.map(\.benchmark))
-    return ReportTable(
+    return DocumentTable(
       title:
         "What taking turns does to absolute values: trials in slots against continuous trials of a"
         + " pair alone",

@@ -1,13 +1,13 @@
 import BenchmarkModel
 
-extension Report {
+extension Document {
   /// A line a metric, worst first, then the controls, and the verdict in one line.
   package init(_ suite: CheckSuite) {
     let names = RowLabel((suite.judgements + suite.controls).map(\.subject.benchmark))
-    let rows = { JSONText.rows(ofCSV: VerdictsCSV.text(for: $0)) }
-    let verdict = Self.sentence(suite)
     self.init(
-      question: "Did it become slower?",
+      subject: .check(suite), question: "Did it become slower?",
+      conclusion: Self.unsupported(suite.unsupported) + [Self.sentence(suite)],
+      verdict: (suite.verdict.rawValue, suite.reasons),
       tables: [
         JudgementTable(suite.judgements, title: Self.title(suite), names).table,
         JudgementTable(
@@ -17,17 +17,10 @@ extension Report {
             + " by \(Readable.percent(CheckRules.controlInjection)), which must be regressed",
           names
         ).table,
-      ], conclusion: Self.unsupported(suite.unsupported) + [verdict],
-      csv: VerdictsCSV.text(for: suite.judgements + suite.controls),
-      json: JSONText.text([
-        "verdict": .string(suite.verdict.rawValue), "sentence": .string(verdict),
-        "reasons": .list(suite.reasons.map { .string($0) }),
-        "metrics": rows(suite.judgements), "controls": rows(suite.controls),
-      ]),
-      exports: [
-        .bencher: { BencherFormat.text(for: suite, hasAbsolutes: $0) },
-        .junit: { _ in JUnitFormat.text(for: suite, sentence: verdict) },
-        .openmetrics: { _ in OpenMetricsFormat.text(for: suite) },
+      ], csv: VerdictsCSV.text(for: suite.judgements + suite.controls),
+      data: [
+        ("metrics", VerdictsCSV.text(for: suite.judgements)),
+        ("controls", VerdictsCSV.text(for: suite.controls)),
       ])
   }
 
