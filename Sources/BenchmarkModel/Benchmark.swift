@@ -31,8 +31,14 @@ package struct Benchmark: Hashable, Sendable {
   package var offered: OfferedConnects?
   /// What a client does whose connect finds no room; nil where none is offered.
   package var retry: ClientRetry?
-  /// How long the server is busy with each client; nil where connects are not offered.
+  /// How long the server is busy with each client, or each request; nil where it has nothing more to do.
   package var serviceTime: Nanoseconds?
+  /// How many requests a second all clients offer together; nil where each waits for its reply.
+  package var rate: Int?
+  /// How those are spread over time.
+  package var arrivals: ArrivalPattern?
+  /// How a client waits until the next of them is due.
+  package var pacing: Pacing?
 
   /// - Parameter change: sets what differs from a pair on one CPU.
   package init(
@@ -60,6 +66,7 @@ extension Benchmark {
     if wait != .block, let reason = workload.traits.reasonAgainstWaits {
       return "\(reason), so that only --wait block applies"
     }
+    if let reason = workload.traits.reasonAgainst(self) { return reason }
     if let reason = Depths.reasonAgainst(self) ?? ClientProcesses.reasonAgainst(self) {
       return reason
     }

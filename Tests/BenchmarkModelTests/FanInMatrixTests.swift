@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func otherWorkloadsHaveOneKindOfServer() throws {
-    let others = Workload.allCases.filter { $0 != .fanin }
+    let others = Workload.allCases.filter { !$0.traits.has(Servers.self) }
     let benchmarks = try Self.benchmarks(
       ["tcp", "udp"], workloads: others, servers: [.poll, .epoll])
     #expect(benchmarks.allSatisfy { $0.server == .iterative })

@@ -82,6 +82,12 @@ import Testing
       $0.retries = [.block, .backoff]
       $0.serviceTimes = [.milliseconds(2), .seconds(1)]
     },
+    Change("--workloads load --rates 500,30k --arrivals constant --pacing sleep") {
+      $0.workloads = [.load]
+      $0.axes[Rates.self] = [500, 30_000]
+      $0.axes[Arrivals.self] = [.constant]
+      $0.axes[Pacings.self] = [.sleep]
+    },
     Change("--ends exec") { $0.ends = .exec },
     Change("--turns 2s") { $0.turns = .seconds(2) },
     Change("--turns off") { $0.turns = .zero },

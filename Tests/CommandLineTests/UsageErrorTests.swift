@@ -122,7 +122,7 @@ import Testing
     ),
     (
       "--clients 4",
-      "--clients has nothing to act on; add --workloads connect, overload or fanin"
+      "--clients has nothing to act on; add --workloads connect, overload, fanin or load"
     ),
     ("--clients 1,4 --workloads latency", "--clients has nothing to act on"),
     ("--closer server", "--closer has nothing to act on; add --workloads connect, or leave it out"),
@@ -148,7 +148,7 @@ import Testing
         + " is what --server says; leave it out"
     ),
     ("--workloads connect --wait block,spin", "--wait has nothing to act on, as connections are"),
-    ("--server poll", "--server has nothing to act on; it takes --workloads fanin and a transport"),
+    ("--server poll", "--server has nothing to act on; it takes --workloads fanin or load, and a transport"),
     ("--server poll --workloads fanin --transports udp", "--server has nothing to act on"),
     ("--workloads fanin --server epool", "--server: unknown kind of server 'epool'; did you mean"),
     ("--workloads fanin --server single-socket", "--server: unknown kind of server"),
@@ -172,6 +172,14 @@ import Testing
     ("--workloads overload --offered 0", "'0' is not a number of connects to offer"),
     ("--workloads overload --client-retry never", "unknown kind of retry 'never'"),
     ("--workloads overload --service-time 2s", "'2s' is out of range"),
+    ("--rates 5k", "--rates has nothing to act on; use --workloads load"),
+    ("--pacing sleep", "--pacing has nothing to act on; use --workloads load"),
+    ("--arrivals constant", "--arrivals has nothing to act on; use --workloads load"),
+    ("--service-time 1ms", "--service-time has nothing to act on; use --workloads overload or load"),
+    ("--workloads load --rates 0", "'0' is not a rate; write requests a second from 1 to 10M"),
+    ("--workloads load --rates 1e12", "'1e12' is not a rate"),
+    ("--workloads load --arrivals bursty", "unknown kind of arrivals 'bursty'"),
+    ("--workloads load --transports pipe", "nothing selected can have several clients"),
     ("--backlogs 1 --transports unix-stream:address=pair", "--backlogs has nothing to act on"),
   ])
   func run(line: String, expected: String) throws {

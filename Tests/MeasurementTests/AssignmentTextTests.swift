@@ -69,6 +69,12 @@ import Testing
       $0.clients = number(1...10_000)
       $0.server = any(ServerModel.allCases)
       $0.closer = any(Closer.allCases)
+      if $0.workload == .load {
+        $0.rate = number(1...Rates.highest)
+        $0.arrivals = any(ArrivalPattern.allCases)
+        $0.pacing = any(Pacing.allCases)
+        $0.serviceTime = any([nil, .milliseconds(1)])
+      }
       guard $0.workload == .overload else { return }
       $0.offered = any([.multiple(0.5), .burst(number(1...1000))])
       $0.retry = any(ClientRetry.allCases)

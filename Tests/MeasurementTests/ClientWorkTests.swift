@@ -117,7 +117,7 @@ import Testing
 
   @Test(arguments: [0, 1, 1_000_000] as [Nanoseconds]) func keepsBusyForTheTime(time: Nanoseconds) {
     let start = Clock.now()
-    InjectedSlowdown.keepBusy(for: time)
+    BusyWork.run(for: time)
     #expect(Clock.now() - start >= time.count)
   }
 
@@ -128,11 +128,11 @@ import Testing
       getrusage(__rusage_who_t(1), &usage)
       return usage.ru_nvcsw
     }
-    InjectedSlowdown.keepBusy(for: 1000)
+    BusyWork.run(for: 1000)
     // A page that must be read from disk puts the thread to sleep, but not every time.
     let isBusy = (1...5).contains { _ in
       let before = voluntarySwitches()
-      InjectedSlowdown.keepBusy(for: .milliseconds(2))
+      BusyWork.run(for: .milliseconds(2))
       return voluntarySwitches() == before
     }
     #expect(isBusy)

@@ -8,9 +8,9 @@ import Testing
 @Suite struct OverloadClientTests {
   private static func arrivals(
     _ offered: OfferedConnects, clients: Int, most: UInt64? = nil
-  ) -> [Arrivals] {
+  ) -> [DueConnects] {
     (0..<clients).map {
-      Arrivals(
+      DueConnects(
         offered, client: $0, of: clients, serviceTime: 1_000_000, duration: 100_000_000, most: most)
     }
   }

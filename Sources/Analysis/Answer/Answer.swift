@@ -21,10 +21,12 @@ struct Answer {
     isFromTurns = !series.isEmpty
     let doubt = RunDoubt.sentence(about: run.rows)
     let found = Self.fastest(series) + Self.duels(series, run.summary)
-    let bursts = BurstAnswer.sentences(run.summary)
+    let derived = BurstAnswer.sentences(run.summary) + LoadAnswer.sentences(run.summary)
     let most = Self.most - (doubt == nil ? 0 : 1)
     sentences =
-      Array((Self.extent(series) + bursts + Self.chosen(found, most)).prefix(most))
+      Array(
+        ((derived.isEmpty ? Self.extent(series) : []) + derived + Self.chosen(found, most)).prefix(
+          most))
       + (doubt.map { [$0] } ?? [])
   }
 

@@ -77,6 +77,8 @@ struct Along: Sendable {
   static let clients = Along(
     axis: Clients.self, name: "number of clients", title: "clients of one server")
 
+  static let rates = Along(axis: Rates.self, name: "rate", title: "requests offered per second")
+
   /// The place of a benchmark among those of an axis in words; equal for those at the same.
   func text(_ benchmark: Benchmark) -> String {
     axis.label(of: benchmark).flatMap { $0.split(separator: "=").last.map(String.init) }

@@ -46,6 +46,7 @@ extension Workload {
     case .overload: OverloadPresentation.self
     case .lifecycle: LifecyclePresentation.self
     case .fanin: FanInPresentation.self
+    case .load: LoadPresentation.self
     }
   }
 }

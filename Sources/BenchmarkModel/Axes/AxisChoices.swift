@@ -58,7 +58,11 @@ extension AxisChoices {
     }
   }
 
-  private func count<A: Axis>(_ axis: A.Type) -> Int { self[axis].count }
+  /// What no workload selected has adds nothing.
+  private func count<A: Axis>(_ axis: A.Type) -> Int {
+    let isOfSome = Workload.allCases.contains { $0.traits.has(axis) }
+    return isOfSome && !workloads.contains { $0.traits.has(axis) } ? 1 : self[axis].count
+  }
 
   /// Every benchmark once; an axis that a variant or workload does not have adds nothing.
   package var benchmarks: [Benchmark] {

@@ -37,7 +37,7 @@ package enum Clients: CountAxis {
     let shared = choices.workloads.filter { $0.traits.has(Clients.self) }
     if shared.isEmpty, choices.clients != standard {
       return
-        "--clients has nothing to act on; add --workloads connect, overload or fanin, or leave it out"
+        "--clients has nothing to act on; add --workloads connect, overload, fanin or load, or leave it out"
     }
     let most = choices.clients.max() ?? 1
     return shared.first { most > $0.traits.largestClientCount }.map { workload in

@@ -7,14 +7,14 @@ package enum Servers: WordAxis {
   package static let placeholder = "HOW,..."
   package static let help =
     "How a server attends to many clients: one until it leaves (iterative), a process for each"
-    + " (processes), or one process that asks poll(2), select(2) or epoll(7). Only the workload fanin"
-    + " has it; datagrams all come to one socket."
+    + " (processes), or one process that asks poll(2), select(2) or epoll(7). Only the workloads"
+    + " fanin and load have it, load without iterative; datagrams all come to one socket."
   package static let kind = "kind of server"
   package static let knownWords = ServerModel.choices.map(\.rawValue)
   package static let standard = [ServerModel.epoll]
   package static let column = KeyColumn(
     "server",
-    "how the server attends to its clients: `iterative`, one after another; for `fanin` also `processes`, one for"
+    "how the server attends to its clients: `iterative`, one after another; for `fanin` and `load` also `processes`, one for"
       + " each, `poll`, `select` or `epoll`, or `single-socket` where the datagrams of all come to one"
   )
   package static var path: any WritableKeyPath<Benchmark, ServerModel> & Sendable { \.server }
@@ -48,7 +48,7 @@ package enum Servers: WordAxis {
       && choices.variants.contains(where: \.hasListener)
     if isOpen || choices.servers == standard { return nil }
     return
-      "--server has nothing to act on; it takes --workloads fanin and a transport with connections, such"
+      "--server has nothing to act on; it takes --workloads fanin or load, and a transport with connections, such"
       + " as tcp, as datagrams all come to one socket"
   }
 }

@@ -1,14 +1,15 @@
-/// How long a server is busy with each client to which connects are offered.
+/// How long a server is busy with each client to which connects are offered, or with each request.
 package enum ServiceTimes: ColumnAxis {
   package static let flag = "--service-time"
   package static let placeholder = "TIME,..."
   package static let help =
-    "How long a server is busy with each client, 1us to 1s. Its inverse is the rate that --offered multiplies."
-    + " Only the workload overload has it."
-  package static let standard: [Nanoseconds?] = [.microseconds(250)]
+    "How long a server is busy, 1us to 1s: for overload with each client, by default 250us, the inverse of the rate"
+    + " that --offered multiplies; for load with each request, by default not at all. Others have none."
+  package static let standard: [Nanoseconds?] = [nil]
   package static let column = KeyColumn(
-    "service_time_ns", unit: "ns", isInEveryFile: false,
-    "how long the server is busy with each client that it accepts; empty but for `overload`")
+    "service_time_ns", unit: "ns", isInEveryFile: false, hasDefault: true,
+    "how long the server is busy with each client that it accepts (`overload`), or each request (`load`); else empty"
+  )
   package static var path: any WritableKeyPath<Benchmark, Nanoseconds?> & Sendable { \.serviceTime }
 
   package static func parseList(_ text: String) throws(GrammarError) -> [Nanoseconds?] {
@@ -35,7 +36,10 @@ package enum ServiceTimes: ColumnAxis {
   }
 
   package static func complaint(about choices: AxisChoices) -> String? {
-    Offered.idle(ServiceTimes.self, choices)
+    let isIdle = !choices.workloads.contains { $0.traits.has(ServiceTimes.self) }
+    return isIdle && choices.chosen(ServiceTimes.self) != nil
+      ? "--service-time has nothing to act on; use --workloads overload or load, or leave it out"
+      : nil
   }
 }
 

@@ -13,7 +13,8 @@ extension Condition {
     "round trips in counted slots that were thrown away: too early in the slot, or past its end")
   package static let lateness = Condition(
     "lateness_max_ns", unit: .nanoseconds, isInEveryFile: true,
-    "the latest start of a counted slot behind its schedule")
+    "the latest start of a counted slot behind its schedule; of `overload` and `load`, of a connect or request behind"
+      + " when it was due")
   package static let overlappingSlots = Condition(
     "overlapping_slots",
     "counted slots that were not closed, with everything read, when the next arm's slot began; empty where arms"

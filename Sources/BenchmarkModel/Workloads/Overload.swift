@@ -31,6 +31,7 @@ enum OverloadTraits: WorkloadTraits {
 
   static func settle(_ benchmark: inout Benchmark) {
     benchmark.message = MessageSize(1)
+    benchmark.serviceTime = benchmark.serviceTime ?? .microseconds(250)
     // Connects that are offered faster than they are served must not use the ports up.
     benchmark.closer = benchmark.variant.transport.family == .unix ? .client : .reset
   }

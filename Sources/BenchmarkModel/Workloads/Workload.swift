@@ -15,6 +15,8 @@ package enum Workload: String, CaseIterable, Sendable {
   case lifecycle
   /// Many clients at once against one server, each in a closed loop of requests and replies.
   case fanin
+  /// Requests that are offered at a rate, each timed from when it was due.
+  case load
 }
 
 extension Workload {
@@ -27,6 +29,7 @@ extension Workload {
     case .overload: OverloadTraits.self
     case .lifecycle: LifecycleTraits.self
     case .fanin: FanInTraits.self
+    case .load: LoadTraits.self
     }
   }
 }

@@ -17,6 +17,8 @@ package protocol WorkloadTraits: Sendable {
   static func settle(_ benchmark: inout Benchmark)
   /// Why its ends cannot choose how they wait; nil where they can.
   static var reasonAgainstWaits: String? { get }
+  /// Why its ends could not do what a benchmark says; nil where they can.
+  static func reasonAgainst(_ benchmark: Benchmark) -> String?
   /// The most clients that one server may have; 1 where there is never more than a pair.
   static var largestClientCount: Int { get }
   /// What to do for more, at the end of a sentence.
@@ -57,6 +59,8 @@ package protocol WorkloadTraits: Sendable {
 
   /// Whether its trials can take turns with those of other arms.
   static var takesTurns: Bool { get }
+  /// The shortest timed part in which a plain trial says something.
+  static func shortestDuration(of benchmark: Benchmark) -> Nanoseconds
   /// Whether its sizes can be searched for those at which a ranking changes: what a message costs follows from how
   /// long it is.
   static var followsSize: Bool { get }
@@ -93,6 +97,7 @@ extension WorkloadTraits {
   package static var streamKeys: [Variant.Key] { [] }
   package static func settle(_ benchmark: inout Benchmark) {}
   package static var reasonAgainstWaits: String? { nil }
+  package static func reasonAgainst(_ benchmark: Benchmark) -> String? { nil }
   package static var largestClientCount: Int { 1 }
   package static var remedyForMoreClients: String { "" }
   package static var hasConcurrentClients: Bool { false }
@@ -116,6 +121,7 @@ extension WorkloadTraits {
   }
 
   package static var takesTurns: Bool { true }
+  package static func shortestDuration(of benchmark: Benchmark) -> Nanoseconds { .zero }
   package static var followsSize: Bool { false }
   package static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(1) }
   package static func sweep(of benchmark: Benchmark) -> Nanoseconds { .zero }

@@ -28,6 +28,7 @@ extension Assignment {
     text.add("overrun_allowance_ns", overrunAllowance?.count)
     text.add("message_limit", messageLimit)
     text.add("connection_limit", connectionLimit)
+    if arrivalSeed > 0 { text.add("arrival_seed", arrivalSeed) }
     if injectedDelay > .zero { text.add("injected_delay_ns", injectedDelay.count) }
     text.add("server_address", serverAddress)
     text.add("client_address", clientAddress)
@@ -63,6 +64,7 @@ extension Assignment {
     }
     messageLimit = try text.optional("message_limit") { UInt64($0) }
     connectionLimit = try text.optional("connection_limit") { UInt64($0) }
+    arrivalSeed = try text.optional("arrival_seed") { UInt64($0) } ?? 0
     injectedDelay =
       try text.optional("injected_delay_ns") { KeyedText.time($0, upTo: .seconds(1)) } ?? .zero
     serverAddress = try text.optional("server_address") { SocketAddress($0) }

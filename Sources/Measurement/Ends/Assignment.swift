@@ -33,6 +33,8 @@ struct Assignment: Equatable, Sendable {
   var messageLimit: UInt64?
   /// Connections after which the client makes no more, whatever its slots; nil sets no limit.
   var connectionLimit: UInt64?
+  /// What the instants are drawn from at which requests are due.
+  var arrivalSeed: UInt64 = 0
   /// How long the client is busy before each message.
   var injectedDelay = Nanoseconds.zero
   /// Where the server is to be found; nil where the descriptors are inherited.

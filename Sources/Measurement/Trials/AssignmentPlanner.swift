@@ -62,7 +62,7 @@ struct AssignmentPlanner {
       aliveUntil: settings.schedule.end, warmupExtension: settings.warmupExtension(of: benchmark),
       patience: settings.patience,
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
-      messageLimit: settings.messageLimit,
+      messageLimit: settings.messageLimit, arrivalSeed: settings.arrivalSeed,
       injectedDelay: settings.settings(ofArm: arm).injectedDelay,
       directory: directory, isTraced: settings.isTraced)
   }

@@ -26,6 +26,8 @@ package struct TrialSettings: Sendable {
   package var patience = standardPatience
   /// How long past that ends may be silent until the harness takes them for hung and not for starved.
   package var graceTime = Nanoseconds.seconds(7)
+  /// What the instants are drawn from at which requests are due: the same for whom is to be compared.
+  package var arrivalSeed: UInt64 = 0
   /// The CPUs that this process may use.
   package var allowedCPUs: AllowedCPUs
 

@@ -77,6 +77,7 @@ extension Workload {
     case .overload: OverloadMeasurement.self
     case .lifecycle: LifecycleMeasurement.self
     case .fanin: FanInMeasurement.self
+    case .load: LoadMeasurement.self
     }
   }
 }

@@ -20,7 +20,7 @@ struct Contest {
     case .fanin:
       [.roundTrips.p50, .roundTrips.trimmedMean, .roundTripsPerSecond, .serverCPUPerMessage]
     case .throughput: [.goodput]
-    case .backlog, .overload, .lifecycle: []
+    case .backlog, .overload, .lifecycle, .load: []
     case .connect: [.connectionsPerSecond, .connects.trimmedMean]
     }
   }

@@ -8,10 +8,14 @@ import BenchmarkModel
 /// finished.
 struct ClockedServerTask: SlotTask, ~Copyable {
   private var slots: ClockedSlots
+  private let serviceTime: Nanoseconds
 
   var record: EndRecord { slots.account.record }
 
-  init(_ context: EndContext) { slots = ClockedSlots(context) }
+  init(_ context: EndContext) {
+    slots = ClockedSlots(context)
+    serviceTime = context.assignment.benchmark.serviceTime ?? .zero
+  }
 
   mutating func run<Link: MessageLink & ~Copyable>(
     over link: inout Link, buffers: borrowing MessageBuffers
@@ -40,6 +44,7 @@ struct ClockedServerTask: SlotTask, ~Copyable {
       if case .failed(let failure) = verdict { throw failure }
       transfer = link.receive(into: message)
     }
+    if serviceTime > .zero { BusyWork.run(for: serviceTime) }
     slots.advance(to: Clock.now())
     transfer = link.send(message)
     if transfer != .done, try !link.resend(message, after: transfer, with: patience) {

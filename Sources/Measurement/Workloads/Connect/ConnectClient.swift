@@ -39,7 +39,7 @@ struct ConnectClient: ClientWork, ~Copyable {
       var slowed: UInt64 = 0
       if injectedDelay > .zero {
         slowed = Clock.now()
-        InjectedSlowdown.keepBusy(for: injectedDelay)
+        BusyWork.run(for: injectedDelay)
       }
       field.store(sequence, to: request)
       switch try serve(request, reply, over: &link, until: limit) {

@@ -1,3 +1,5 @@
+import BenchmarkModel
+
 /// A client as its server sees it: a data socket, and how far its message has got, in or out.
 struct ClientConnection {
   let number: CInt
@@ -21,10 +23,13 @@ struct ClientConnection {
 
   /// Takes what has come of a request and, once that is whole, sends it back.
   @inline(__always)
-  mutating func serve(_ form: MessageForm, _ buffer: UnsafeMutableRawPointer) -> Outcome {
+  mutating func serve(
+    _ form: MessageForm, _ buffer: UnsafeMutableRawPointer, _ serviceTime: Nanoseconds
+  ) -> Outcome {
     if !isAnswering {
       let transfer = message.receive(into: buffer, form, from: number)
       if transfer != .done { return Self.outcome(of: transfer, whileWaiting: .awaitingRequest) }
+      if serviceTime > .zero { BusyWork.run(for: serviceTime) }
       isAnswering = true
     }
     let transfer = message.send(buffer, form, to: number)

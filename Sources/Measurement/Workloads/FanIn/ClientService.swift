@@ -1,8 +1,15 @@
+import BenchmarkModel
+
 /// What a process does that serves one client: sends every request back until the client leaves.
 struct ClientService: LinkTask, ~Copyable {
   private let page: ServiceLedger.Page
 
-  init(_ page: ServiceLedger.Page) { self.page = page }
+  private let serviceTime: Nanoseconds
+
+  init(_ page: ServiceLedger.Page, _ serviceTime: Nanoseconds) {
+    self.page = page
+    self.serviceTime = serviceTime
+  }
 
   mutating func run<Link: MessageLink & ~Copyable>(
     over link: inout Link, buffers: borrowing MessageBuffers
@@ -12,6 +19,7 @@ struct ClientService: LinkTask, ~Copyable {
     guard answer(message, over: &link) else { return }
     var tally = Tally()
     while Self.isDone(link.receive(into: message), repeating: { link.receive(into: message) }) {
+      if serviceTime > .zero { BusyWork.run(for: serviceTime) }
       if !tally.isSettled { tally.noteRequest(at: Clock.now(), start: page.start.pointee) }
       if !Self.isDone(link.send(message), repeating: { link.send(message) }) { break }
       tally.messages &+= 1

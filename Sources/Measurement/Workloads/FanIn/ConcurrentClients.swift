@@ -173,7 +173,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     requests[place].start = now
     requests[place].state = .sending
     tally.messages &+= 1
-    if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
+    if injectedDelay > .zero { BusyWork.run(for: injectedDelay) }
     if isLineEmpty(of: client) {
       let transfer = send(place)
       if transfer == .done { return true }

@@ -75,7 +75,8 @@ struct ForkingServer: ~Copyable {
     FileDescriptor.put(number, at: place)
     FileDescriptor.put(number, at: FileDescriptor.standardOutput)
     FileDescriptor.closeAll(from: FileDescriptor.standardError + 1)
-    var service = ClientService(ledger.page(of: client))
+    var service = ClientService(
+      ledger.page(of: client), assignment.benchmark.serviceTime ?? .zero)
     do throws(Errno) {
       try LinkSelection.run(
         &service, over: DataEndpoint(connected: place, of: assignment.variant), wait: .block,

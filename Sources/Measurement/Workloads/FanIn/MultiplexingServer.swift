@@ -4,6 +4,7 @@ import BenchmarkModel
 struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   private let assignment: Assignment
   let form: MessageForm
+  private let serviceTime: Nanoseconds
   private let listener: CInt
   private let control: CInt
   let buffers: MessageBuffers
@@ -46,6 +47,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
       return watched
     }
     self.assignment = assignment
+    serviceTime = assignment.benchmark.serviceTime ?? .zero
     self.listener = listener
     self.control = control
     form = MessageForm(assignment, blocks: false)
@@ -134,7 +136,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
       return try serveStream(table.clients[place].number, intake)
     }
     let wasAwaitingRoom = table.clients[place].isAnswering
-    switch table.clients[place].serve(form, buffers.incoming(0)) {
+    switch table.clients[place].serve(form, buffers.incoming(0), serviceTime) {
     case .answered:
       answered &+= 1
       if wasAwaitingRoom { try watch(table.clients[place].number, forRoom: false) }

@@ -28,7 +28,7 @@ struct LatencyClient: ClientWork, ~Copyable {
     var now = Clock.now()
     tally.start = now
     while now < window.deadline, tally.messages < window.messageLimit {
-      if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
+      if injectedDelay > .zero { BusyWork.run(for: injectedDelay) }
       field.store(sequence, to: request)
       var transfer = link.send(request)
       if transfer != .done, try !link.resend(request, after: transfer, with: patience) {

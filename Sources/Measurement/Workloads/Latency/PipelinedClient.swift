@@ -103,7 +103,7 @@ struct PipelinedClient: ClientWork, ~Copyable {
     tally.messages &+= 1
     requests[lane].start = now
     requests[lane].state = .sending
-    if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
+    if injectedDelay > .zero { BusyWork.run(for: injectedDelay) }
     if line.isEmpty {
       let transfer = offer(lane, over: &link, buffers)
       if transfer == .done { return true }

@@ -34,7 +34,7 @@ struct LifecycleClient: ClientWork, ~Copyable {
     while now < window.deadline, tally.messages < window.messageLimit, budget.take() {
       field.store(sequence, to: buffers.outgoing(0))
       clock.begin()
-      if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay) }
+      if injectedDelay > .zero { BusyWork.run(for: injectedDelay) }
       clock.beginSteps()
       try lifecycle.run(&clock, buffers)
       now = clock.span.end

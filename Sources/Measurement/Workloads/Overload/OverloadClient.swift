@@ -5,7 +5,7 @@ import BenchmarkModel
 /// A connect is timed from when it was due until the server accepted it, so that one that began late
 /// because of another counts its own wait in full (no coordinated omission).
 struct OverloadClient: ~Copyable {
-  private let arrivals: Arrivals
+  private let arrivals: DueConnects
   let retry: ClientRetry
   /// When the first slot is due, on CLOCK_MONOTONIC.
   private let start: UInt64
@@ -47,7 +47,7 @@ struct OverloadClient: ~Copyable {
     _ assignment: Assignment, start: UInt64, connector: Connector, ready: consuming EpollSet,
     mostOpen: UInt64?
   ) {
-    arrivals = Arrivals(of: assignment)
+    arrivals = DueConnects(of: assignment)
     retry = assignment.benchmark.retry ?? ClientRetry.none
     self.start = start
     self.connector = connector

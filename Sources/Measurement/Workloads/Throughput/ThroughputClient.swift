@@ -28,7 +28,7 @@ struct ThroughputClient: ClientWork, ~Copyable {
     sending: while now < window.deadline, tally.messages < window.messageLimit {
       let left = Int(clamping: window.messageLimit &- tally.messages)
       let count = Link.batchCount(min(batch, left))
-      if injectedDelay > .zero { InjectedSlowdown.keepBusy(for: injectedDelay * count) }
+      if injectedDelay > .zero { BusyWork.run(for: injectedDelay * count) }
       number(count, in: buffers)
       var taken = link.sendBatch(buffers, count: count)
       while taken <= 0 {

@@ -11,9 +11,15 @@ extension Axis {
   ) -> CommandOption<AxisChoices> {
     CommandOption(
       OptionSyntax(
-        flag, placeholder, standard: standard ?? text(Self.standard), section: .selection,
+        flag, placeholder, standard: shown(standard), section: .selection,
         help: help + more, hint: knownWords.isEmpty ? .nothing : .words(knownWords))
     ) { (choices, text) throws(GrammarError) in choices[Self.self] = try parseList(text) }
+  }
+
+  /// Nil where help says what the default is.
+  private static func shown(_ standard: String?) -> String? {
+    let standard = standard ?? text(Self.standard)
+    return standard.isEmpty ? nil : standard
   }
 }
 

@@ -50,7 +50,9 @@ enum RunProgram {
       SessionFacts.all(options.session, on: source, seed: seed, facts(options, plan)))
     try campaign.note(selection.unsupported, behind: plan.trials.count)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
-      for trial in plan.trials { try campaign.run(trial, settings) }
+      for trial in plan.trials {
+        try campaign.run(trial, settings.fitted(to: trial, options, seed))
+      }
       try ContestCampaign.perform(
         RunContests.ongoing(contests), within: timeOfTurns,
         trialTime: options.timeOfTurnsInTrial,
@@ -110,5 +112,21 @@ enum RunProgram {
         + " \(missing.map(\.description).joined(separator: ", ")); measure again when the machine is"
         + " calm")
     return .someTrialsFailed
+  }
+}
+
+extension TrialSettings {
+  /// The same for a plain trial of a benchmark that may have to last longer, and whose requests are due at instants
+  /// that all benchmarks of a cycle share.
+  fileprivate func fitted(to trial: Plan.Trial, _ options: RunOptions, _ seed: UInt64)
+    -> TrialSettings
+  {
+    var settings = self
+    let shortest = trial.arms.map { $0.workload.traits.shortestDuration(of: $0) }.max() ?? .zero
+    if shortest > options.duration {
+      settings.schedule = .plain(warmup: options.warmup, duration: shortest)
+    }
+    settings.arrivalSeed = seed &+ UInt64(trial.cycle)
+    return settings
   }
 }

@@ -1,7 +1,7 @@
 import BenchmarkModel
 
 /// When the connects of one client are due.
-struct Arrivals: Equatable, Sendable {
+struct DueConnects: Equatable, Sendable {
   /// Offset of the first from the start of the slot.
   var first: Nanoseconds
   /// Between one and the next; 0 where all are due at once.
@@ -12,7 +12,7 @@ struct Arrivals: Equatable, Sendable {
   func due(_ number: UInt64) -> Nanoseconds { first + interval * number }
 }
 
-extension Arrivals {
+extension DueConnects {
   /// Those of one of several clients; none where no connects are offered.
   init(of assignment: Assignment) {
     guard let offered = assignment.benchmark.offered,

@@ -1,0 +1,84 @@
+import BenchmarkModel
+
+/// What variants promise at a rate, and up to which of the rates tried they carry what is offered.
+enum LoadAnswer {
+  static func sentences(_ summary: Summary) -> [String] {
+    summary.benchmarks.filter { $0.benchmark.rate != nil && !$0.metrics.isEmpty }
+      .grouped { $0.benchmark.circumstances }
+      .flatMap { group in
+        let names = RowLabel(group.members.map(\.benchmark.withoutRate))
+        let variants = group.members.grouped { $0.benchmark.withoutRate }.map { variant in
+          Candidate(
+            name: names.text(for: variant.key),
+            results: variant.members.sorted { ($0.benchmark.rate ?? 0) < ($1.benchmark.rate ?? 0) })
+        }
+        let place = "\(group.key.placement.brief), \(group.key.message) bytes"
+        return [latency(of: variants, place), capacity(of: variants, place)].compactMap(\.self)
+      }
+  }
+
+  /// A variant's results, by rate.
+  private struct Candidate {
+    let name: String
+    let results: [BenchmarkSummary]
+
+    /// Rates at which its queue did not grow in any trial.
+    var stableRates: [Int] {
+      results.filter { $0[.isStable]?.range.lowerBound == 1 }.compactMap(\.benchmark.rate)
+    }
+
+    func bound(at rate: Int) -> String? {
+      guard let p99 = results.first(where: { $0.benchmark.rate == rate })?[.loads.p99],
+        let interval = p99.interval
+      else { return nil }
+      let texts = [p99.median, interval.lowerBound, interval.upperBound].map {
+        Readable.time(nanoseconds: $0)
+      }
+      return "\(texts[0]) (\(texts[1]) to \(texts[2]))"
+    }
+  }
+
+  /// At the highest rate at which all are known.
+  private static func latency(of variants: [Candidate], _ place: String) -> String? {
+    let common = variants.map { candidate in
+      Set(candidate.stableRates.filter { candidate.bound(at: $0) != nil })
+    }.reduce(nil as Set<Int>?) { $0?.intersection($1) ?? $1 }
+    guard let rate = common?.max() else { return nil }
+    let clauses = variants.compactMap { candidate in
+      candidate.bound(at: rate).map { "\(candidate.name) within \($0)" }
+    }
+    return "At \(Rates.text(rate)) requests/s \(place), 99 of 100 are answered: "
+      + clauses.joined(separator: ", ") + "."
+  }
+
+  private static func capacity(of variants: [Candidate], _ place: String) -> String? {
+    let clauses = variants.map { candidate in
+      let rates = candidate.results.compactMap(\.benchmark.rate)
+      let highest = rates.prefix { candidate.stableRates.contains($0) }.last
+      guard let highest else {
+        return "\(candidate.name) none of the rates tried"
+      }
+      return "\(candidate.name) \(Rates.text(highest))/s"
+        + (highest == rates.last ? ", the highest tried" : "")
+    }
+    guard !clauses.isEmpty else { return nil }
+    return "Carried \(place) without a growing queue: \(clauses.joined(separator: "; "))."
+  }
+}
+
+extension Benchmark {
+  /// What is the same of whoever is held against one another at one rate.
+  fileprivate var circumstances: Benchmark {
+    var benchmark = withoutRate
+    benchmark.variant = Variant(.tcp)
+    benchmark.server = .epoll
+    return benchmark
+  }
+
+  /// What benchmarks have in common that differ in their rate alone.
+  var withoutRate: Benchmark {
+    var benchmark = self
+    benchmark.rate = nil
+    return benchmark
+  }
+}

@@ -1,0 +1,19 @@
+import BenchmarkModel
+
+extension LoadPresentation {
+  static let charts: [ChartPlan] = [
+    ChartPlan(
+      name: "load-latency", title: "Latency at a rate",
+      quantity: "from when a request was due to its reply",
+      reading: "Lower is better. Where a curve ends, more was offered than was answered.",
+      form: .curves([
+        ChartPlan.Value(title: "p50", metric: .loads.p50, meaning: "the typical request"),
+        ChartPlan.Value(title: "p99", metric: .loads.p99, meaning: "one in 100 waits longer"),
+      ]), along: .rates, isOfOneSize: true, takes: { ($0[.isStable]?.median ?? 1) == 1 }),
+    ChartPlan(
+      name: "load-answered", title: "Requests answered", quantity: "replies per second",
+      reading: "Higher is better. Up to what is carried, as many as were offered.",
+      form: .curves([ChartPlan.Value(title: "answered", metric: .answeredPerSecond)]),
+      along: .rates, isOfOneSize: true),
+  ]
+}

@@ -1,0 +1,120 @@
+import BenchmarkModel
+
+/// How a request goes on once it has begun.
+extension LoadClient {
+  /// - Parameters:
+  ///   - due: when it should have been sent.
+  ///   - now: when it is first tried.
+  @inline(__always)
+  mutating func begin(
+    _ due: UInt64, _ tally: inout EndRecord.Slot, at now: UInt64
+  ) throws(EndFailure) {
+    let place = requests.next % connections.count
+    if due >= countedFrom {
+      lateness.record(now &- due)
+      counts[.begun, default: 0] &+= 1
+    }
+    requests.begin()
+    open &+= 1
+    connections[place].begun &+= 1
+    if !connections[place].isBlocked { try flush(place, &tally, at: now) }
+  }
+
+  /// Hands over what a connection has begun and the kernel has not taken yet.
+  @inline(__always)
+  mutating func flush(
+    _ place: Int, _ tally: inout EndRecord.Slot, at start: UInt64
+  ) throws(EndFailure) {
+    var now = start
+    while connections[place].sent < connections[place].begun {
+      let number = connections[place].sent &* connections.count &+ place
+      field.store(connections[place].sendingValue, to: buffers.outgoing(0))
+      let transfer = connections[place].request.send(
+        buffers.outgoing(0), form, to: connections[place].number)
+      if transfer == .done {
+        requests[number] = LoadRequest(sent: now, state: .waiting)
+        note(number, &tally, at: now)
+      } else if patience.isRefused(transfer) {
+        connections[place].request.forget()
+        requests.end(number)
+        open &-= 1
+        tally.refused &+= 1
+      } else {
+        try patience.goOn(after: transfer, to: "send")
+        return try block(place, true)
+      }
+      connections[place].sent &+= 1
+      connections[place].sendingValue = field.successor(of: connections[place].sendingValue)
+      now = Clock.now()
+    }
+    if connections[place].isBlocked { try block(place, false) }
+  }
+
+  /// Of one connection the client asks again and again, and needs no news.
+  @inline(never)
+  private mutating func block(_ place: Int, _ isBlocked: Bool) throws(EndFailure) {
+    if connections[place].isBlocked == isBlocked { return }
+    connections[place].isBlocked = isBlocked
+    let number = connections[place].number
+    try attempting("could not prepare to wait") { () throws(Errno) in
+      try ready.watch(number, forRoomToo: isBlocked)
+    }
+  }
+
+  @inline(__always)
+  private mutating func note(_ number: Int, _ tally: inout EndRecord.Slot, at now: UInt64) {
+    guard base &+ timetable[number] >= countedFrom else { return }
+    tally.messages &+= 1
+    if now < limit { counts[.sentInStep, default: 0] &+= 1 }
+  }
+
+  /// Takes in a reply.
+  @inline(__always)
+  mutating func note(
+    _ value: UInt64, of place: Int, _ tally: inout EndRecord.Slot
+  ) throws(EndFailure) {
+    let now = Clock.now()
+    var request = connections[place].passed
+    if value == connections[place].expectedValue {
+      connections[place].passed &+= 1
+      connections[place].expectedValue = field.successor(of: value)
+    } else {
+      request = try outOfTurn(value, of: place)
+    }
+    let number = request &* connections.count &+ place
+    guard request >= 0, requests.isWaiting(number) else { return try checkStray(value) }
+    let due = base &+ timetable[number]
+    if due >= countedFrom {
+      times.record(now &- due)
+      timesFromSend.record(now &- requests[number].sent)
+      tally.replies &+= 1
+    }
+    if now >= countedFrom, now < limit { counts[.answeredInStep, default: 0] &+= 1 }
+    latestAnswered = max(latestAnswered, number)
+    requests.end(number)
+    open &-= 1
+  }
+
+  /// The request of a reply that is not the next: those before it were lost, or it comes late.
+  @inline(never)
+  private mutating func outOfTurn(_ value: UInt64, of place: Int) throws(EndFailure) -> Int {
+    guard patience.losesMessages, !field.isMark(value) else {
+      throw EndFailure(
+        "reply \(value) came where \(connections[place].expectedValue) was due")
+    }
+    let distance = Int(field.distance(from: connections[place].expectedValue, to: value))
+    let request = connections[place].passed + distance
+    if distance > 0 {
+      connections[place].passed = request + 1
+      connections[place].expectedValue = field.successor(of: value)
+    }
+    return request
+  }
+
+  /// One that was given up for lost stays so.
+  @inline(never)
+  private func checkStray(_ value: UInt64) throws(EndFailure) {
+    if patience.losesMessages { return }
+    throw EndFailure("reply \(value) came to nothing that was asked")
+  }
+}

@@ -1,0 +1,105 @@
+import BenchmarkModel
+
+enum LoadMeasurement: MeasuredWorkload {
+  /// The server of many clients, which does not mind when they ask.
+  static func serve(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    try FanInMeasurement.serve(assignment, &control)
+  }
+
+  static func request(
+    _ assignment: Assignment, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    try LoadClient.run(assignment, &control)
+  }
+
+  static let timings = [TimingKey.loadFromSend, .lateness]
+  static let counts = LoadFinding.allCases.map(\.key) + [CountKey.refused]
+
+  static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
+    let seconds = arm.activeTime / 1e9
+    func rate(_ finding: LoadFinding) -> Double? {
+      seconds > 0 ? number(finding, arm) / seconds : nil
+    }
+    let lateness = arm.client[.lateness]
+    let values: [Metric: Double?] = [
+      .offeredPerSecond: rate(.due), .sentPerSecond: rate(.sentInStep),
+      .answeredPerSecond: rate(.answeredInStep),
+      .latenessP99: lateness.knownQuantile(0.99),
+      .messagesUnanswered: number(.unanswered, arm), .queueDepthMax: number(.deepest, arm),
+      .generatorBusyFraction: seconds > 0 ? min(1, number(.busyTime, arm) / arm.activeTime) : nil,
+      .isStable: 1 - number(.unstable, arm),
+    ]
+    return arm.messageCounts(received: arm.replies).merging(latencies(arm)) { $1 }
+      .merging(arm.quantiles(of: .loadFromSend, as: Metric.loadsFromSend)) { $1 }
+      .merging(arm.lossOfRoundTrips) { $1 }.merging(values.compactMapValues { $0 }) { $1 }
+  }
+
+  private static func number(_ finding: LoadFinding, _ arm: ArmRecords) -> Double {
+    Double(arm.client.counts[finding.key] ?? 0)
+  }
+
+  /// A request without a reply waited longer than all that have one: where there are some, quantiles count them,
+  /// and a mean or an end is not known.
+  private static func latencies(_ arm: ArmRecords) -> [Metric: Double] {
+    let (metrics, times) = (Metric.loads, arm.client[.samples])
+    let unanswered = number(.unanswered, arm)
+    var values = arm.timings(metrics)
+    guard unanswered > 0 else { return values }
+    let total = Double(times.count) + unanswered
+    let quantiles: [(Metric, Double)] = [
+      (metrics.p5, 0.05), (metrics.p50, 0.5), (metrics.p90, 0.9), (metrics.p99, 0.99),
+      (metrics.p999, 0.999),
+    ]
+    for (metric, q) in quantiles {
+      let rank = (q * total).rounded(.up)
+      let isKnown = total * min(q, 1 - q) >= 9.999_999 && rank <= Double(times.count)
+      values[metric] = isKnown ? times.quantile((rank - 0.5) / Double(times.count)) : nil
+    }
+    for metric in [metrics.mean, metrics.trimmedMean, metrics.largest] { values[metric] = nil }
+    return values
+  }
+
+  /// How late the latest request was first tried.
+  static func conditions(_ arm: ArmRecords) -> [Condition: Double] {
+    let lateness = arm.client[.lateness]
+    return lateness.isEmpty ? [:] : [.lateness: Double(lateness.largest)]
+  }
+
+  // MARK: Validity
+
+  /// A client that is later than this is the one that is measured: a share of the median, and a time that a loop takes.
+  private static let tolerableLateness = (share: 0.1, time: 5_000.0)
+  private static let leastBegun = 0.999
+  private static let mostBusy = 0.95
+
+  /// What a transport could not carry is a result; what the client could not offer is none.
+  static func validity(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Validity {
+    let due = number(.due, arm)
+    guard due > 0 else { return Validity(invalid: "no request was due") }
+    if arm.sent == 0 { return Validity(arm, metrics) }
+    let isStable = metrics[.isStable] == 1
+    if isStable, number(.begun, arm) < leastBegun * due {
+      return Validity(
+        invalid: "the client began only \(Int(number(.begun, arm))) of \(Int(due)) requests")
+    }
+    guard arm.benchmark.pacing == .spin, isStable else { return .sound }
+    if let busy = metrics[.generatorBusyFraction], busy > mostBusy {
+      return Validity(
+        invalid:
+          "the client had no time left: it was busy for \(Int(busy * 100)) % of the step; lower --rates"
+      )
+    }
+    let median = metrics[.loads.p50] ?? 0
+    if let late = metrics[.latenessP99],
+      late > max(tolerableLateness.share * median, tolerableLateness.time)
+    {
+      return Validity(
+        invalid:
+          "the client was late: one in 100 requests was first tried \(Int(late / 1e3)) us after it was due;"
+          + " stop other programs, or lower --rates")
+    }
+    return .sound
+  }
+}

@@ -1,0 +1,113 @@
+import Analysis
+import BenchmarkModel
+import Glibc
+import TestSupport
+import Testing
+
+/// Requests at a rate, against what is known beforehand. A busy machine makes waits longer, never shorter, and a
+/// server slower, never faster: what is expected are bounds of one side, and counts.
+@Suite(.sandboxed) struct LoadTests {
+  private func measure(_ selection: String, trials: Int = 1) throws -> [TrialRow] {
+    let rows = try Sandbox.current.measure(
+      "--workloads load --placement same --trials \(trials) --warmup 0 \(selection)"
+    ).rows
+    #expect(!rows.isEmpty)
+    return rows
+  }
+
+  private func value(_ metric: Metric, _ row: TrialRow) throws -> Double {
+    try #require(row.metrics[metric], "\(row.benchmark) \(metric): \(row.reason)")
+  }
+
+  /// Every request is sent, answered and timed from when it was due.
+  @Test(arguments: [1, 7]) func everyRequestCounts(clients: Int) throws {
+    let rows = try measure(
+      "--transports stream,unix-dgram,udp --server poll,select,epoll,processes --sizes 64 --rates 500"
+        + " --arrivals constant --duration 200ms --clients \(clients)")
+    for row in rows {
+      try #require(row.status == .ok, "\(row.benchmark): \(row.reason)")
+      #expect(row.benchmark.pacing == .sleep)
+      // Two seconds, as so slow a rate needs for its p99.
+      #expect(try abs(value(.offeredPerSecond, row) - 500) < 1e-6)
+      #expect(try value(.messagesSent, row) == 1000)
+      let lost = try value(.messagesUnanswered, row)
+      #expect(try value(.messagesReceived, row) == 1000 - lost)
+      if !row.benchmark.variant.transport.losesMessages { #expect(lost == 0) }
+      if lost > 0 { continue }
+      let percentiles: [Metric] = [
+        .loads.smallest, .loads.p50, .loads.p90, .loads.p99, .loads.largest,
+      ]
+      let values = try percentiles.map { try value($0, row) }
+      #expect(values == values.sorted() && values[0] > 0)
+      #expect(try value(.loadsFromSend.p50, row) <= value(.loads.p50, row))
+      #expect(try value(.loadsFromSend.p99, row) <= value(.loads.p99, row))
+    }
+  }
+
+  /// Twice as many as can be served: number n waits for n services less n intervals, at least.
+  @Test(arguments: ["unix-stream", "tcp"]) func overloadIsAResult(transport: String) throws {
+    let row = try measure(
+      "--transports \(transport) --sizes 64 --rates 500 --arrivals constant --service-time 4ms"
+        + " --duration 1s")[0]
+    try #require(row.status == .ok, "\(row.reason)")
+    // Of 1000 requests in two seconds.
+    #expect(try value(.isStable, row) == 0)
+    #expect(try value(.answeredPerSecond, row) <= 1.01 * 250)
+    #expect(try value(.queueDepthMax, row) >= 0.49 * 1000)
+    if row.metrics[.messagesUnanswered] == 0 {
+      #expect(try value(.loads.p50, row) >= 0.99 * 500 * 2e6)
+      #expect(try value(.loads.p99, row) >= 0.99 * 990 * 2e6)
+    }
+    #expect(try value(.loads.smallest, row) >= 4e6)
+  }
+
+  /// What is lost waited longer than all that was answered: a percentile beyond is not known.
+  @Test func lossNeverDropsOutOfPercentiles() throws {
+    let row = try measure(
+      "--transports udp:rcvbuf=4K --sizes 1K --rates 2k --arrivals constant --service-time 5ms --duration 1s"
+    )[0]
+    try #require(row.status == .ok, "\(row.reason)")
+    let loss = try value(.lossFraction, row)
+    // 200 a second can be served.
+    #expect(loss > 0.8)
+    #expect(try value(.messagesUnanswered, row) == value(.messagesLost, row))
+    for metric in [Metric.loads.p50, .loads.p90, .loads.p99, .loads.mean, .loads.largest] {
+      #expect(row.metrics[metric] == nil, "\(metric)")
+    }
+    #expect(try value(.loads.smallest, row) >= 5e6)
+    #expect(
+      try value(.serverSocketDrops, row) + value(.clientSocketDrops, row)
+        <= value(.messagesLost, row))
+  }
+
+  /// A server that stands still for a time delays whoever comes then, each by what is left of it.
+  @Test func aPauseIsFeltByAllWhoComeInIt() throws {
+    let line =
+      "run --workloads load --transports unix-stream --sizes 64 --rates 1k --arrivals constant --placement same"
+      + " --trials 1 --warmup 0 --duration 4s --output r"
+    let run = try Sandbox.current.start(line.split(separator: " ").map(String.init))
+    let server = try run.endsAtWork(ticks: 1)[0]
+    kill(server, SIGSTOP)
+    usleep(200_000)
+    kill(server, SIGCONT)
+    let outcome = try run.wait()
+    try #require(outcome.code == 0, "\(outcome.errors)")
+    let row = try Results("\(Sandbox.current.work)/r").rows[0]
+    try #require(row.status == .ok, "\(row.reason)")
+    #expect(try value(.messagesReceived, row) == 4000)
+    #expect(try value(.loads.largest, row) >= 190e6)
+    // 200 of 4000 came in the pause, of whom 40 waited for 160 ms or longer.
+    #expect(try value(.loads.p99, row) >= 150e6)
+  }
+
+  /// Those who are held against one another meet the same arrivals.
+  @Test func arrivalsAreThoseOfTheSeed() throws {
+    let line = "--transports unix-stream,tcp --sizes 64 --rates 2k --duration 300ms --seed 5"
+    let rows = try measure(line, trials: 3)
+    let counts = Dictionary(grouping: rows, by: \.cycle).mapValues {
+      Set($0.compactMap { $0.metrics[.offeredPerSecond] })
+    }
+    #expect(counts.count == 3 && counts.values.allSatisfy { $0.count == 1 })
+    #expect(Set(counts.values.flatMap { $0 }).count > 1)
+  }
+}
