@@ -16,6 +16,14 @@ import Testing
     deviation: Double = 0.01, rows more: [TrialRow] = [],
     change: @escaping (Int, inout [TrialRow]) -> Void = { _, _ in }
   ) -> [String] {
+    whole(contests, workload, trials, deviation, more, change).sentences
+  }
+
+  private static func whole(
+    _ contests: [(Int, [Double])], _ workload: Workload = .latency, _ trials: Int = 14,
+    _ deviation: Double = 0.01, _ more: [TrialRow] = [],
+    _ change: @escaping (Int, inout [TrialRow]) -> Void = { _, _ in }
+  ) -> Answer {
     var simulator = TrialSimulator(seed: 900)
     let purpose = Purpose(.compare, terms: Terms(reference: 0, precision: 0.02, trials: 200))
     for (bytes, shifts) in contests {
@@ -26,7 +34,42 @@ import Testing
         Model(shifts: shifts, deviation: deviation, levels: levels, change: change))
     }
     let run = RunResult(rows: simulator.rows + more, isDebugBuild: false)
-    return Answer(run).sentences
+    return Answer(run)
+  }
+
+  @Test func whoIsFastestWhere() throws {
+    let table = try #require(
+      Self.whole([(64, [0, 0.2, 0.4, 0.3]), (1024, [0, -0.1, 0.3, 0.4])]).table)
+    #expect(table.header == ["message size", "64", "1K"])
+    #expect(table.rows == [["latency on one CPU", "unix-stream 1.21x", "unix-dgram 1.11x"]])
+    #expect(table.remarks.isEmpty)
+  }
+
+  @Test func whatTheTableOfTheFastestCannotTell() throws {
+    let contests = [(64, [0, 0, 0.4, 0.3]), (1024, [0, 0, 0, 0.3])]
+    let equal = try #require(Self.whole(contests, .latency, 30, 0.003).table)
+    #expect(
+      equal.rows[0].dropFirst() == ["unix-stream = unix-dgram", "unix-stream = unix-dgram = tcp"])
+    #expect(equal.remarks == ["A = B: no difference that matters."])
+    let open = try #require(Self.whole(contests, .latency, 14, 0.05).table)
+    #expect(Set(open.rows[0].dropFirst()) == ["unix-stream or unix-dgram", "one of 3"])
+    #expect(open.remarks == ["A or B: cannot tell which; one of 3: cannot tell which of three."])
+  }
+
+  /// One contest is told by a sentence, and so are none and what failed.
+  @Test func oneContestHasNoTableOfTheFastest() {
+    #expect(Self.whole([(64, [0, 0.2, 0.4, 0.3])]).table == nil)
+    #expect(Self.whole([(64, [0, 0, 0, 0]), (1024, [0, 0, 0, 0])], .latency, 1).table == nil)
+  }
+
+  /// A sentence that would list each case counts them.
+  @Test func ofManyChangesTheAnswerCounts() {
+    let shifts = [[0, 0.2, 0.4, 0.3], [0.2, 0, 0.4, 0.3]]
+    let contests = (0..<5).map { (64 << $0, shifts[$0 % 2]) }
+    #expect(
+      Self.answer(contests)[0]
+        == "Fastest socket for latency: of 5 cases (sizes and placements) unix-stream in 3, unix-dgram in 2; the table of the"
+        + " fastest has each.")
   }
 
   @Test func aClearWinner() {

@@ -48,7 +48,6 @@ import Testing
     #expect(
       chart.notes == [
         "Median of 7 trials, bars: its 95 % interval. Lower is better.",
-        "All: clients=1, wait=block.",
         "Mistrust: other programs took CPU time (pipe at 64).",
       ])
   }
@@ -111,8 +110,18 @@ import Testing
     #expect(
       chart.notes == [
         "One trial, hence no interval. Lower is better.", "The axis does not begin at 0.",
-        "All: clients=1, wait=block.",
       ])
+  }
+
+  /// What nobody asked for is not told.
+  @Test func whatAllHaveInCommonIsToldWhereItWasChosen() throws {
+    let rows = ChartRows.latency.map { row in
+      var row = row
+      row.benchmark.wait = .spin
+      return row
+    }
+    let chart = try #require(ChartRows.chart("round-trip-same", of: rows))
+    #expect(chart.notes.contains("All: wait=spin."))
   }
 
   @Test func placementsAndWorkloadsHavePicturesOfTheirOwn() {

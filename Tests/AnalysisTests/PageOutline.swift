@@ -13,7 +13,9 @@ final class PageOutline: NSObject, XMLParserDelegate {
   private(set) var alternatives: [String] = []
   private(set) var links: [String] = []
   private(set) var cells: [String] = []
-  private(set) var regions = 0
+  /// What the glossary explains.
+  private(set) var terms: [String] = []
+  private(set) var groups = 0
   private(set) var text = ""
   private var current = ""
 
@@ -40,7 +42,7 @@ final class PageOutline: NSObject, XMLParserDelegate {
     case "img":
       sources += [attributes["src"] ?? ""]
       alternatives += [attributes["alt"] ?? ""]
-    case "div": regions += attributes["role"] == "region" ? 1 : 0
+    case "div": groups += attributes["role"] == "group" ? 1 : 0
     default: break
     }
   }
@@ -56,6 +58,7 @@ final class PageOutline: NSObject, XMLParserDelegate {
     switch name {
     case "h1": titles += [current]
     case "h2": sections += [current]
+    case "dt": terms += [current]
     case "td", "th": cells += [current]
     default: break
     }

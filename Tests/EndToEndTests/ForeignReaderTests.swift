@@ -7,21 +7,16 @@ import Testing
 /// What other programs' own readers make of the formats that are meant for them; each is skipped where its reader is
 /// not installed.
 @Suite(.sandboxed) struct ForeignReaderTests {
-  private static func hasModule(_ name: String) -> Bool {
-    Tool.exists("python3")
-      && Machine.succeeds("python3 -c 'import \(name)'")
-  }
-
   private static let project = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     .dropLast(3).joined(separator: "/")
-  private static let hasPrometheus = hasModule("prometheus_client.openmetrics")
-  private static let hasSchemas = hasModule("jsonschema")
+  private static let hasPrometheus = Machine.hasPython("prometheus_client.openmetrics")
+  private static let hasSchemas = Machine.hasPython("jsonschema")
 
   /// Measures little, and reports it in a format.
   private func report(_ command: String, as format: String) throws -> String {
     let sandbox = Sandbox.current
     if let roles = Self.simulated[command] {
-      try simulate(roles)
+      try sandbox.simulate(roles)
     } else {
       let measured = try sandbox.run(line: "\(command) --output r")
       #expect(measured.code == 0, "\(measured.errors)")
@@ -34,21 +29,6 @@ import Testing
     compare: [(.compare, 0.3)],
     check: [(.check, 0.1), (.equalControl, 0), (.slowControl, 0.05)],
   ]
-
-  private func simulate(_ roles: [(Purpose.Role, slowdown: Double)]) throws {
-    var simulator = TrialSimulator(seed: 5)
-    let metrics = Workload.latency.traits.comparedMetrics
-    for (role, slowdown) in roles {
-      let arms = (role == .compare ? [Transport.pipe, .unixStream] : [.pipe, .pipe]).map {
-        Benchmark(Variant($0), .latency) { $0.message = MessageSize(64) }
-      }
-      var model = TrialSimulator.Model.slower(by: slowdown)
-      model.levels = Dictionary(uniqueKeysWithValues: metrics.map { ($0, 9_000.0) })
-      let steps: [Purpose.Step?] = role == .compare ? [nil] : [.screen, .confirm, .decide]
-      for step in steps { simulator.run(50, Purpose(role, step: step), arms, model) }
-    }
-    try Sandbox.current.keepResults(simulator.rows)
-  }
 
   private static let run =
     "run --transports unix-stream,udp --workloads latency,throughput,backlog --sizes 64 --trials 6 --duration 10ms"
@@ -132,7 +112,9 @@ import Testing
 
   /// By the reader of HdrHistogram's port to Python: as many values as were counted, and each percentile in
   /// the same cell.
-  @Test(.enabled(if: hasModule("hdrh"), "needs Python's hdrhistogram")) func histograms() throws {
+  @Test(.enabled(if: Machine.hasPython("hdrh"), "needs Python's hdrhistogram")) func histograms()
+    throws
+  {
     let text = try report(
       "run --transports pipe --workloads latency --sizes 64 --placement same --trials 6",
       as: "hlog")
@@ -164,7 +146,9 @@ import Testing
   }
 
   /// A tree that Python's parser reads, with as many test cases as are said.
-  @Test(.enabled(if: hasModule("xml.etree.ElementTree"), "needs python3")) func junit() throws {
+  @Test(.enabled(if: Machine.hasPython("xml.etree.ElementTree"), "needs python3")) func junit()
+    throws
+  {
     let text = try report(Self.check, as: "junit")
     let outcome = try python(
       """

@@ -77,7 +77,7 @@ import Testing
       try place.results("r").rows.first { $0.benchmark.variant == Variant(.udp) })
     let sent = try #require(row.metrics[.messagesSent])
     #expect(row.metrics[.messagesLost] == (sent / 10).rounded())
-    #expect(outcome.printed.contains(" MB/s lost 10.0%\n"))
+    #expect(outcome.printed.contains("\nudp lost      10.0%"))
   }
 
   /// Whatever the signal, and whenever it comes, all trials before it are whole.

@@ -8,6 +8,10 @@ struct Answer {
   let sentences: [String]
   /// Whether transports took turns; without that nothing is said of who is faster.
   let isFromTurns: Bool
+  /// Who is fastest where; nil where the sentences say as much.
+  let table: DocumentTable?
+  /// For captions.
+  let findings: [PictureFinding]
 
   static let most = 8
 
@@ -19,6 +23,8 @@ struct Answer {
   init(_ run: RunResult) {
     let series = ContestSeries.all(of: run.comparison.contests)
     isFromTurns = !series.isEmpty
+    table = FastestTable.table(series)
+    findings = PictureFinding.all(series)
     let doubt = RunDoubt.sentence(about: run.rows)
     let found = Self.fastest(series) + Self.duels(series, run.summary)
     let derived = BurstAnswer.sentences(run.summary) + LoadAnswer.sentences(run.summary)
@@ -59,16 +65,14 @@ struct Answer {
   /// A sentence a workload.
   private static func fastest(_ series: [ContestSeries]) -> [Found] {
     workloads(series).compactMap { workload, series in
-      let clauses = series.compactMap { series -> String? in
-        let leaders = series.contests.map(Leaders.init)
-        if leaders.allSatisfy(\.variants.isEmpty) { return nil }
-        let runs = series.runs(of: leaders) { $0.variants == $1.variants }
-        return "\(series.place) "
-          + runs.map { Leaders.words($0.findings) + $0.range.words }.joined(separator: ", ")
-      }
-      return clauses.isEmpty
-        ? nil
-        : (workload, false, "Fastest socket for \(workload): \(clauses.joined(separator: "; ")).")
+      let known = series.compactMap { series in series.leaders.map { (series.place, $0) } }
+      if known.isEmpty { return nil }
+      let count = known.map(\.1.clauses).reduce(0, +)
+      let words =
+        count > SeriesLeaders.mostClauses
+        ? Leaders.tally(known.flatMap(\.1.all))
+        : known.map { place, leaders in "\(place) \(leaders.words)" }.joined(separator: "; ")
+      return (workload, false, "Fastest socket for \(workload): \(words).")
     }
   }
 

@@ -36,6 +36,8 @@ struct ContestSeries {
     }
   }
 
+  var sizes: [MessageSize] { contests.map(\.arms[0].message) }
+
   /// What its benchmarks have in common, but for size and variant.
   var common: Benchmark { contests[0].arms[0] }
 
@@ -51,7 +53,6 @@ struct ContestSeries {
         runs.append(index..<(index + 1))
       }
     }
-    let sizes = contests.map(\.arms[0].message)
     return runs.map { (SizeRange(sizes[$0], of: allSizes), findings[$0]) }
   }
 }

@@ -9,6 +9,8 @@ struct Leaders: Sendable {
   let variants: [Variant]
   /// How many times as fast the leader is as the next, with 95 % confidence; nil where there are several.
   let lead: ClosedRange<Double>?
+  /// Whether there are several, and no difference that matters between the first and each other.
+  let areEqual: Bool
 
   /// - Parameter contest: the pipe takes part as a floor, and is no socket to choose.
   init(_ contest: ContestResult) {
@@ -16,7 +18,7 @@ struct Leaders: Sendable {
     guard sockets.count > 1, let race = contest.among(sockets, reference: nil),
       race.trials >= ArmResult.fewestTrials(arms: 2)
     else {
-      (variants, lead) = ([], nil)
+      (variants, lead, areEqual) = ([], nil, false)
       return
     }
     let isBeaten = { (arm: ArmResult) in
@@ -27,6 +29,8 @@ struct Leaders: Sendable {
     variants = race.ranking.filter { !isBeaten($0) }.map(\.benchmark.variant)
     let next = beaten.max { $0.speed < $1.speed }?.speedInterval
     lead = variants.count == 1 ? next.map { 1 / $0.upperBound...1 / $0.lowerBound } : nil
+    let others = race.ranking.filter { !isBeaten($0) && $0.word != .reference }
+    areEqual = !others.isEmpty && others.allSatisfy { $0.word == .noDifference }
   }
 
   /// What is said of neighbouring sizes with the same leaders.
@@ -48,4 +52,23 @@ struct Leaders: Sendable {
   }
 
   private static let mostNamed = 4
+
+  /// How often each is the fastest for certain, over sizes and placements.
+  static func tally(_ all: [Leaders]) -> String {
+    var counts: [(name: String, count: Int)] = []
+    for name in all.filter({ $0.variants.count == 1 }).map(\.variants[0].description) {
+      if let known = counts.firstIndex(where: { $0.name == name }) {
+        counts[known].count += 1
+      } else {
+        counts.append((name, 1))
+      }
+    }
+    let open = all.count { $0.variants.count != 1 }
+    let clauses =
+      counts.sorted { $0.count > $1.count }.map { "\($0.name) in \($0.count)" }
+      + (open > 0 ? ["not certain in \(open)"] : [])
+    return
+      "of \(all.count) cases (sizes and placements) \(clauses.joined(separator: ", ")); the table of the fastest has"
+      + " each"
+  }
 }

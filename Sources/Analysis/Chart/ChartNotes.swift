@@ -22,7 +22,7 @@ enum ChartNotes {
         : "bars: its 95 % interval" + (intervals < summaries.count ? ", from 6 trials on." : "."))
   }
 
-  /// What all benchmarks have in common that no name says.
+  /// What all benchmarks have in common that no name says, and nobody takes for granted.
   ///
   /// - Parameter told: axes that something else tells.
   static func common(
@@ -32,7 +32,10 @@ enum ChartNotes {
     let labels = axes.compactMap { axis -> String? in
       let labels = Set(benchmarks.compactMap { axis.label(of: $0) })
       let differs = Set(benchmarks.compactMap { axis.distinction(of: $0) }).count > 1
-      return labels.count == 1 && !differs && !axis.isAlwaysTold ? labels.first : nil
+      let isPlain =
+        axis.isAlwaysTold
+        || benchmarks.allSatisfy { axis.label(of: $0) == nil || axis.isStandard($0) }
+      return labels.count == 1 && !differs && !isPlain ? labels.first : nil
     }
     return labels.isEmpty ? "" : "All: \(labels.joined(separator: ", "))."
   }

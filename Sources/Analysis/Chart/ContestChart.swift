@@ -24,7 +24,7 @@ struct ContestChart {
         ChartText.ratioTick), columns: columns, rows: rows)
     sheet.neutral = 1
     return Chart(
-      name: name, title: finding ?? words.table.title, notes: notes(isWide), .sheet(sheet))
+      name: name, title: finding ?? standing, notes: notes(isWide), .sheet(sheet))
   }
 
   private var contest: ContestResult { words.contest }
@@ -63,17 +63,30 @@ struct ContestChart {
   private func notes(_ isWide: Bool) -> [String] {
     let hasIntervals = contest.ranking.contains { $0.speedInterval != nil }
     let margin = Readable.percent(words.metric.tolerance.margin)
-    let title = finding == nil ? "" : words.table.title.startingSentence + ". "
+    let trials = Readable.trials(contest.trials)
+    let place = common.placement.explanation(contest.cpuRelation)
     return [
-      title
+      "\(place.startingSentence), \(trials). "
         + (hasIntervals ? "Bars: 95 % interval." : "Too few trials for an interval.")
-        + " Right of 1 is faster. Grey: within \(margin) of the reference, too little to matter."
+        + " Right of 1 is faster. Grey: within \(margin), too little to matter."
         + (isWide ? " The axis is logarithmic." : "")
     ]
   }
 
   /// Letters of two lines of a title.
   private static let longestSentence = 200
+
+  /// What is compared, and who is ahead as far as that is known: what can be told where much is not.
+  private var standing: String {
+    let place = common.placement.brief
+    let start = "\(common.workload.rawValue.startingSentence), \(common.message.inWords), \(place)"
+    let leaders = Leaders(contest)
+    // Where a clause follows, a comma ends the words.
+    let words = Leaders.words([leaders])
+    let fastest = words.hasSuffix(",") ? String(words.dropLast()) : words
+    return leaders.variants.isEmpty
+      ? "\(start): too few trials" : "\(start): fastest socket \(fastest)"
+  }
 
   /// What is known of all arms, in a title; nil where that is too much to say.
   private var finding: String? {

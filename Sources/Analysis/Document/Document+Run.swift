@@ -7,7 +7,8 @@ extension Document {
     let (tables, notes) = CompactTables.all(of: run.summary, run.comparison)
     self.init(
       subject: .run(run), question: "Which local socket is fast here, and how sure is that?",
-      conclusion: answer.sentences, tables: tables,
+      conclusion: answer.sentences, overview: answer.table, findings: answer.findings,
+      tables: tables,
       details: showsDetails ? SummaryTable(run.summary).text : nil,
       notes: notes + [Self.extent(of: answer)].compactMap { $0 }, csv: run.summaryCSV,
       data: [("summary", run.summaryCSV), ("arms", ComparisonCSV.text(for: run.comparison))])

@@ -10,6 +10,10 @@ package struct Document: Sendable {
   let conclusion: [String]
   /// The word of the whole, where there is one, and why it is no other.
   var verdict: (word: String, reasons: [String])? = nil
+  /// What stands beside the conclusion; nil for nothing.
+  var overview: DocumentTable? = nil
+  /// What pictures of the result show.
+  var findings: [PictureFinding] = []
   /// The tables, each complete in itself.
   let tables: [DocumentTable]
   /// Every line of every result, with its notes, in place of tables and notes at a terminal; nil for the tables.

@@ -4,4 +4,6 @@ struct DocumentTable: Sendable {
   let header: [String]
   let rows: [[String]]
   var remarks: [String] = []
+  /// What columns side by side have in common, from the second column to the last; empty for nothing.
+  var groups: [(title: String, columns: Int)] = []
 }

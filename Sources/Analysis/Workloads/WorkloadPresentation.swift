@@ -31,7 +31,7 @@ extension WorkloadPresentation {
 
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes
-  ) -> [DocumentTable] { [CompactTable(block, contests).table(footnotes)] }
+  ) -> [DocumentTable] { CompactTable(block, contests).tables(footnotes) }
 
   static var deedTellsClients: Bool { false }
 }

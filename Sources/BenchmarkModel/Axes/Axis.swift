@@ -70,6 +70,15 @@ extension VaryingAxis {
   package static func own(of variant: Variant) -> Value? { nil }
   package static func distinction(of benchmark: Benchmark) -> String? { label(of: benchmark) }
   package static var isAlwaysTold: Bool { false }
+
+  /// Whether a benchmark is here what it is where nobody asks for anything.
+  package static func isStandard(_ benchmark: Benchmark) -> Bool {
+    standard.contains { value in
+      var plain = benchmark
+      set(value, of: &plain)
+      return cells(of: plain) == cells(of: benchmark)
+    }
+  }
 }
 
 /// An axis whose value is one property of a benchmark and one column.

@@ -29,7 +29,7 @@ extension Document {
     return chosen.prefix(Self.most).compactMap { name in
       let title = TextFile.read("\(plots)/\(name).chart").flatMap(PlotFiles.title(ofDrawing:))
       return TextFile.read("\(plots)/\(name).svg").map {
-        DocumentPicture(description: finding(shownBy: name, titled: title), svg: $0)
+        picture(name, titled: title, svg: $0)
       }
     }
   }

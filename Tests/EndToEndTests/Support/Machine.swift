@@ -29,6 +29,11 @@ enum Machine {
     return ["setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups"]
   }
 
+  /// Whether there is Python with a module, or several.
+  static func hasPython(_ modules: String) -> Bool {
+    Tool.exists("python3") && succeeds("python3 -c 'import \(modules)'")
+  }
+
   static let countsRunDelay = TextFile.read("/proc/self/schedstat") != nil
 
   static func succeeds(_ command: String) -> Bool {

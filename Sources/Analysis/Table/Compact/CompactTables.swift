@@ -3,8 +3,8 @@ import BenchmarkModel
 /// The tables of a run as it is printed first: they fit a screen, and leave every further line to the details.
 enum CompactTables {
   private static let legend =
-    "1.30x: times as fast as the reference; =: no difference that matters; ?: cannot tell. Compare by these: they come from"
-    + " trials in turns. Times and rates come from others, of different minutes, and may disagree."
+    "Compare by times as fast, which come from trials in turns; =: no difference that matters; ?: cannot tell. Medians"
+    + " come from other trials, of different minutes, and may disagree."
 
   static func all(of summary: Summary, _ comparison: Comparison) -> (
     tables: [DocumentTable], notes: [String]

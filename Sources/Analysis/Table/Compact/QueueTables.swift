@@ -28,7 +28,9 @@ enum QueueTables {
     let names = RowLabel(rows.map(\.key))
     func text(_ result: BenchmarkSummary) -> String {
       let cell = TableCell(result)
-      return (cell.substitute(in: []) ?? CompactCell(result, nil).text)
+      let compact = CompactCell(result)
+      let loss = compact.loss.map { " lost \($0)" } ?? ""
+      return (cell.substitute(in: []) ?? compact.value + loss)
         + footnotes.mark(for: cell.compactRemarks)
     }
     return DocumentTable(

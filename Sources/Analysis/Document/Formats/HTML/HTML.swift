@@ -9,6 +9,10 @@ enum HTML {
   static func table(_ table: DocumentTable) -> String {
     let remarks = table.remarks.map { "<p class=\"remark\">\(XMLText.escaped($0))</p>\n" }.joined()
     if table.rows.isEmpty { return "<h3>\(XMLText.escaped(table.title))</h3>\n\(remarks)" }
+    let groups = table.groups.map {
+      "<th scope=\"colgroup\" colspan=\"\($0.columns)\">\(XMLText.escaped($0.title))</th>"
+    }.joined()
+    let above = groups.isEmpty ? "" : "<tr><td></td>\(groups)</tr>\n"
     let head = table.header.map { "<th scope=\"col\">\(XMLText.escaped($0))</th>" }.joined()
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { number, cell in
@@ -20,8 +24,8 @@ enum HTML {
     let title = XMLText.escaped(table.title)
     return """
       <h3>\(title)</h3>
-      <div class="wide" role="region" tabindex="0" aria-label="\(title)"><table>
-      <thead><tr>\(head)</tr></thead>
+      <div class="wide" role="group" tabindex="0" aria-label="\(title)"><table>
+      <thead>\(above)<tr>\(head)</tr></thead>
       <tbody>
       \(rows)</tbody>
       </table></div>
@@ -37,7 +41,7 @@ enum HTML {
     }.joined()
     return """
       <details><summary>\(facts.count) facts of the machine and the run</summary>
-      <div class="wide" role="region" tabindex="0" aria-label="Conditions"><table>
+      <div class="wide" role="group" tabindex="0" aria-label="Facts of the machine and the run"><table>
       <thead><tr><th scope="col">fact</th><th scope="col">value</th></tr></thead>
       <tbody>
       \(rows)</tbody>
@@ -48,9 +52,13 @@ enum HTML {
   }
 
   static func definitions(_ entries: [(term: String, text: String)]) -> String {
-    "<dl>\n"
-      + entries.map { "<dt>\(XMLText.escaped($0.term))</dt><dd>\(XMLText.escaped($0.text))</dd>\n" }
-      .joined()
-      + "</dl>\n"
+    entries.isEmpty
+      ? ""
+      : "<dl>\n"
+        + entries.map {
+          "<dt>\(XMLText.escaped($0.term))</dt><dd>\(XMLText.escaped($0.text))</dd>\n"
+        }
+        .joined()
+        + "</dl>\n"
   }
 }

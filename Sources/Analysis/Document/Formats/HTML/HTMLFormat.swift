@@ -27,18 +27,27 @@ private struct HTMLPage {
       <main>
       <h1>\(XMLText.escaped(question))</h1>
       <p class="where">\(XMLText.escaped(machine + day))</p>
-      \(section("answer", "Answer", HTML.list(document.conclusion)))
+      \(section("answer", "Answer", (document.overview.map(HTML.table) ?? "") + HTML.list(document.conclusion)))
       \(section("pictures", "Pictures", picturesText))
       \(section("tables", "Tables", document.tables.map(HTML.table).joined()))
       \(section("mistrust", "What to mistrust", HTML.list(document.notes + Self.caution)))
       \(section("conditions", "Conditions", HTML.facts(document.facts)))
       \(section("repeat", "How to repeat it", repetition))
-      \(section("glossary", "Glossary", HTML.definitions(PageGlossary.entries)))
+      \(section("glossary", "Glossary", HTML.definitions(PageGlossary.entries(for: words))))
       </main>
       </body>
       </html>
 
       """
+  }
+
+  /// What a reader sees of it.
+  private var words: [String] {
+    let tables = document.tables + [document.overview].compactMap(\.self)
+    let cells = tables.flatMap { table in
+      [table.title] + table.header + table.groups.map(\.title) + table.remarks + table.rows.joined()
+    }
+    return document.conclusion + document.notes + cells + document.pictures.map(\.description)
   }
 
   private static let caution = [
@@ -73,9 +82,12 @@ private struct HTMLPage {
     }
     return document.pictures.map { picture in
       let data = Data(picture.svg.utf8).base64EncodedString()
+      let title = XMLText.escaped(picture.title)
       let text = XMLText.escaped(picture.description)
-      return "<figure><img alt=\"\(text)\" src=\"data:image/svg+xml;base64,\(data)\"/>"
-        + "<figcaption>\(text)</figcaption></figure>\n"
+      return
+        "<figure><div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"Picture: \(title)\">"
+        + "<img alt=\"\(text)\" src=\"data:image/svg+xml;base64,\(data)\"/></div>"
+        + "<figcaption aria-hidden=\"true\">\(XMLText.escaped(picture.caption))</figcaption></figure>\n"
     }.joined()
   }
 

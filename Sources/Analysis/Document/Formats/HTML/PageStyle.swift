@@ -5,8 +5,9 @@ enum PageStyle {
 
     :root { color-scheme: light dark; --ink: #1b1f24; --soft: #4d5661; --paper: #ffffff; --line: #c9d1d9;
       --band: #f3f5f7; --link: #0b57a4; }
-    @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ed; --soft: #aab4bf; --paper: #14181d;
-      --line: #3b444e; --band: #1d232a; --link: #7db7f0; } }
+    @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e9ed; --soft: #aab4bf; --paper: #14181d;
+      --line: #3b444e; --band: #1d232a; --link: #7db7f0; }
+      img { filter: invert(.92) hue-rotate(180deg); } }
     * { box-sizing: border-box; }
     body { margin: 0; background: var(--paper); color: var(--ink);
       font: 1rem/1.5 system-ui, "Liberation Sans", sans-serif; }
@@ -27,12 +28,18 @@ enum PageStyle {
     pre { background: var(--band); padding: .6rem; }
     pre code { white-space: pre-wrap; overflow-wrap: anywhere; }
     figure { margin: 1rem 0; }
-    img { max-width: 100%; height: auto; background: #ffffff; }
+    figcaption { padding-top: .3rem; }
+    img { max-width: 100%; height: auto; background: #ffffff; display: block; }
+    @media screen and (max-width: 40rem) { img { max-width: none; width: 40rem; }
+      tbody th { white-space: normal; min-width: 7rem; } }
     dt { font-weight: 600; }
     dd { margin: 0 0 .5rem 1rem; }
     @page { size: A4; margin: 15mm; }
-    @media print { body { font-size: 10pt; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
-      .wide { overflow: visible; } th, td { padding: .15rem .35rem; white-space: normal; } }
+    @media print { :root { color-scheme: light; font-size: 9.5pt; } main { max-width: none; padding: 0; }
+      h2, h3 { break-after: avoid; } figure, tr, li, dt, .wide { break-inside: avoid; } dt { break-after: avoid; }
+      img { max-height: 104mm; width: auto; } .wide { overflow: visible; }
+      details .wide { break-inside: auto; } details::details-content { content-visibility: visible; }
+      table { font-size: 8pt; } th, td { padding: .12rem .35rem; } }
 
     """
 }
