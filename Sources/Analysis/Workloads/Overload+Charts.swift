@@ -11,7 +11,7 @@ extension OverloadPresentation {
       form: .parts(
         PartPlan(
           parts: [
-            PartPlan.Part(title: "at once", metrics: [.connectsOK], colour: Look.blue),
+            PartPlan.Part(title: "at the first try", metrics: [.connectsOK], colour: Look.blue),
             PartPlan.Part(title: "delayed", metrics: [.connectsDelayed], colour: Look.orange),
             PartPlan.Part(title: "refused", metrics: [.connectsRefused], colour: Look.grey),
             PartPlan.Part(title: "timed out", metrics: [.connectsTimedOut], colour: Look.vermilion),
