@@ -19,7 +19,8 @@ import Testing
     try prepare(for: arguments)
     let outcome = try place.run(arguments, on: machine)
     #expect(outcome.complaints.isEmpty, "\(arguments): \(outcome.complaints)")
-    let verdicts: Set<Int32> = arguments[0] == "check" ? [0, 1, 3] : [0]
+    let isJudged = ["check", "compare"].contains(arguments[0])
+    let verdicts: Set<Int32> = isJudged ? [0, 1, 3] : [0]
     #expect(verdicts.contains(outcome.code), "\(arguments)")
     #expect(!outcome.printed.isEmpty)
   }
@@ -35,21 +36,26 @@ import Testing
 
   /// In an order that can be repeated, and without what only takes longer.
   private func shortened(_ words: [String]) -> [String] {
+    let limits = [
+      "run": ("--trials", "1"), "compare": ("--time-limit", "2s"),
+      "check": ("--time-limit", "3s"), "calibrate": ("--checks", "1"),
+    ]
     var words = words
-    if let place = words.firstIndex(of: "--checks") { words[place + 1] = "1" }
-    if words[0] == "calibrate", !words.contains("--checks") { words += ["--checks", "1"] }
-    let measures =
-      ["run", "compare", "check", "calibrate"].contains(words[0]) || words.contains("--fit")
-    return measures && !words.contains("--seed") ? words + ["--seed", "1"] : words
+    if let (option, value) = limits[words[0]] {
+      if let place = words.firstIndex(of: option) {
+        words[place + 1] = value
+      } else {
+        words += [option, value]
+      }
+    } else if !words.contains("--fit") {
+      return words
+    }
+    return words + (words.contains("--seed") ? [] : ["--seed", "1"])
   }
 
   /// Makes what the pages take for granted.
   private func prepare(for words: [String]) throws {
-    let recorded = RecordedMachine.server
-    let root = "\(place.root)/sys"
-    try recorded.write(below: root)
-    machine.cpus = AllowedCPUs(recorded.cpus.map(CPUTree(root: root).cpu))
-    FileTree.remove(root)
+    if words.contains("smt,core") { try takeManyCores() }
     machine.calls = .success([
       TracedCall(
         caller: .server, purpose: .listen, name: "listen", arguments: "3, 128", result: "0",
@@ -71,5 +77,13 @@ import Testing
         _ = try place.run("\(line) --output \(words[1]) --seed 1", on: SimulatedMachine())
       }
     }
+  }
+
+  private func takeManyCores() throws {
+    let recorded = RecordedMachine.server
+    let root = "\(place.root)/sys"
+    try recorded.write(below: root)
+    machine.cpus = AllowedCPUs(recorded.cpus.map(CPUTree(root: root).cpu))
+    FileTree.remove(root)
   }
 }
