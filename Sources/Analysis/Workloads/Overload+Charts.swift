@@ -6,7 +6,7 @@ extension OverloadPresentation {
       name: "outcomes", title: "What becomes of connects",
       quantity: "share of the connects offered",
       reading:
-        "At once: the queue took it at the first try. Delayed: found no room at first. Times: from when a connect was"
+        "At the first try: not refused and not repeated before. Delayed: found no room at first. Times: from when a connect was"
         + " due until accepted.",
       form: .parts(
         PartPlan(
