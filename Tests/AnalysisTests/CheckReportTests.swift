@@ -55,23 +55,23 @@ import Testing
   private static let worstFirst = """
     Candidate against base, 90 trials
 
-    benchmark               metric        base       candidate  slower by  90 % interval   limit       verdict
-    udp throughput 1K same  loss          10.0%      12.0%      +2.0%      +2.0% to +2.0%  10% points  regressed
-    tcp latency 64 same     stalls        0.00       3.00       +3.0       +3.0 to +3.0    -           inconclusive: one side has more stalls, which the other metrics do not see
-    tcp latency 64 same     mean          9.57 us    9.57 us    +0.0%      +0.0% to +0.0%  5%          ok
-    tcp latency 64 same     p50           9.57 us    9.57 us    +0.0%      +0.0% to +0.0%  3%          ok
-    tcp latency 64 same     p99           9.57 us    9.57 us    +0.0%      +0.0% to +0.0%  15%         ok
-    tcp latency 64 same     trimmed mean  9.57 us    9.57 us    +0.0%      +0.0% to +0.0%  3%          ok
-    udp throughput 1K same  goodput       1.07 GB/s  1.07 GB/s  +0.0%      +0.0% to +0.0%  5%          not judged: it moves with what is lost
+    benchmark               metric        base       candidate  change       90 % interval        limit      verdict
+    udp throughput 1K same  loss          10.0%      12.0%      +2.0 points  +2.0 to +2.0 points  10 points  regressed
+    tcp latency 64 same     stalls        0.00       3.00       +3.0         +3.0 to +3.0         -          inconclusive: one side has more stalls, which the other metrics do not see
+    tcp latency 64 same     mean          9.57 us    9.57 us    +0.0%        +0.0% to +0.0%       5%         ok
+    tcp latency 64 same     p50           9.57 us    9.57 us    +0.0%        +0.0% to +0.0%       3%         ok
+    tcp latency 64 same     p99           9.57 us    9.57 us    +0.0%        +0.0% to +0.0%       15%        ok
+    tcp latency 64 same     trimmed mean  9.57 us    9.57 us    +0.0%        +0.0% to +0.0%       3%         ok
+    udp throughput 1K same  goodput       1.07 GB/s  1.07 GB/s  +0.0%        +0.0% to +0.0%       -4.8%      not judged: it moves with what is lost
 
     Controls: base against base, which must not differ, and base against base slowed down by 5%, which must be
     regressed
 
-    benchmark                                   metric        base     candidate  slower by  90 % interval   limit  verdict
-    control-equal: unix-stream latency 1 same   trimmed mean  7.73 us  7.73 us    +0.0%      +0.0% to +0.0%  3%     ok
-    control-slower: unix-stream latency 1 same  trimmed mean  8.32 us  8.74 us    +5.0%      +5.0% to +5.0%  3%     regressed
+    benchmark                                   metric        base     candidate  change  90 % interval   limit  verdict
+    control-equal: unix-stream latency 1 same   trimmed mean  7.73 us  7.73 us    +0.0%   +0.0% to +0.0%  3%     ok
+    control-slower: unix-stream latency 1 same  trimmed mean  8.32 us  8.74 us    +5.0%   +5.0% to +5.0%  3%     regressed
 
-    regressed: 1 of 6 metrics is slower, udp throughput 1K same loss by +2.0%; 1 of 6 metrics could not be
+    regressed: 1 of 6 metrics is worse, udp throughput 1K same loss: 2.0 points more; 1 of 6 metrics could not be
     settled.
 
     """

@@ -109,7 +109,7 @@ import Testing
   @Test(arguments: ["=", "==", "=5", "= limit=1"])
   func aTermWithoutAName(cell: String) throws {
     let known =
-      "limit injection reference choosing_trials family precision final_precision sizes_bytes trials time_limit_ns"
+      "limit injection names reference choosing_trials family precision final_precision sizes_bytes trials time_limit_ns"
     try Self.expect(
       "line 3, column terms: unknown term ''; known are: \(known)", for: cell, in: "terms")
   }

@@ -29,7 +29,8 @@ import Testing
     let line = TrialsCSV.line(for: Self.row)
     #expect(
       line.hasPrefix(
-        "3,1,0,,,,,tcp,tcp,latency,64,64,128,1,,1,iterative,block,same,1,off,1,,,,,,,,ok,,core,,,1,"))
+        "3,1,0,,,,,tcp,tcp,latency,64,64,128,1,,1,iterative,block,same,1,off,1,,,,,,,,ok,,core,,,1,"
+      ))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))
     #expect(line.hasSuffix(",\n"))

@@ -101,7 +101,7 @@ import Testing
     let chart = try #require(ChartRows.chart("outcomes-same", of: rows))
     #expect(
       chart.csv.split(separator: "\n").dropFirst() == [
-        "1,at once,0.25,0,0.25,200 connects at once,unix-stream,16",
+        "1,at the first try,0.25,0,0.25,200 connects at once,unix-stream,16",
         "1,refused,0.75,0.25,1,200 connects at once,unix-stream,16",
       ])
     #expect(chart.texts("text").suffix(5) == ["-", "75.0%", "-", "1.00 ms", "-", "-"].suffix(5))

@@ -52,6 +52,7 @@ import Testing
     Change("--buffers 9") { $0.suite.axes.buffers = [9] },
     Change("--checks 1") { $0.checks = 1 },
     Change("--inject 2,5%,12.5") { $0.injections = [0.02, 0.05, 0.125] },
+    Change("--time-limit 2h") { $0.timeLimit = .hours(2) },
     Change("--seed 7") { $0.session.seed = 7 },
     Change("--force") { $0.session.force = true },
     Change("--format csv") { $0.format = .csv },

@@ -62,6 +62,8 @@ import Testing
     },
     Change("--limit 12.5") { $0.limit = 0.125 },
     Change("--inject 10%") { $0.injection = 0.1 },
+    Change("--time-limit 90s") { $0.timeLimit = .seconds(90) },
+    Change("--names host,guest") { $0.names = try? SideNames(["host", "guest"]) },
     Change("--seed 7") { $0.session.seed = 7 },
     Change("--force") { $0.session.force = true },
     Change("--bisect") { $0.bisect = true },

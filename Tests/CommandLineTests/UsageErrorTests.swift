@@ -148,7 +148,10 @@ import Testing
         + " is what --server says; leave it out"
     ),
     ("--workloads connect --wait block,spin", "--wait has nothing to act on, as connections are"),
-    ("--server poll", "--server has nothing to act on; it takes --workloads fanin or load, and a transport"),
+    (
+      "--server poll",
+      "--server has nothing to act on; it takes --workloads fanin or load, and a transport"
+    ),
     ("--server poll --workloads fanin --transports udp", "--server has nothing to act on"),
     ("--workloads fanin --server epool", "--server: unknown kind of server 'epool'; did you mean"),
     ("--workloads fanin --server single-socket", "--server: unknown kind of server"),
@@ -175,7 +178,9 @@ import Testing
     ("--rates 5k", "--rates has nothing to act on; use --workloads load"),
     ("--pacing sleep", "--pacing has nothing to act on; use --workloads load"),
     ("--arrivals constant", "--arrivals has nothing to act on; use --workloads load"),
-    ("--service-time 1ms", "--service-time has nothing to act on; use --workloads overload or load"),
+    (
+      "--service-time 1ms", "--service-time has nothing to act on; use --workloads overload or load"
+    ),
     ("--workloads load --rates 0", "'0' is not a rate; write requests a second from 1 to 10M"),
     ("--workloads load --rates 1e12", "'1e12' is not a rate"),
     ("--workloads load --arrivals bursty", "unknown kind of arrivals 'bursty'"),

@@ -34,17 +34,17 @@ import Testing
       outcome.printed == """
         Current results against the baseline
 
-        benchmark            number      sessions  baseline  now      slower by  alarm above  verdict
-        tcp latency 64 same  floor       5         15.2 us   15.2 us  -0.2%      +3.2%        no alarm
-        tcp latency 64 same  times pipe  5         3.60      3.59     -0.3%      +3.7%        no alarm
+        benchmark            number      sessions  baseline  now      change  alarm above  verdict
+        tcp latency 64 same  floor       5         15.2 us   15.2 us  -0.2%   +3.2%        no alarm
+        tcp latency 64 same  times pipe  5         3.60      3.59     -0.3%   +3.7%        no alarm
 
         Shown beside, and not judged
 
-        benchmark            number                 sessions  baseline  now      slower by  alarm above  verdict
-        tcp latency 64 same  trimmed mean in turns  -         18.0 us   18.0 us  -0.2%      -            not judged: moves with the load of the machine
-        tcp latency 64 same  p50 in turns           -         17.6 us   17.6 us  -0.2%      -            not judged: moves with the load of the machine
-        tcp latency 64 same  mean in turns          -         18.9 us   18.9 us  -0.2%      -            not judged: moves with the load of the machine
-        tcp latency 64 same  p99 in turns           -         36.0 us   35.9 us  -0.2%      -            not judged: moves with the load of the machine
+        benchmark            number                 sessions  baseline  now      change  alarm above  verdict
+        tcp latency 64 same  trimmed mean in turns  -         18.0 us   18.0 us  -0.2%   -            not judged: moves with the load of the machine
+        tcp latency 64 same  p50 in turns           -         17.6 us   17.6 us  -0.2%   -            not judged: moves with the load of the machine
+        tcp latency 64 same  mean in turns          -         18.9 us   18.9 us  -0.2%   -            not judged: moves with the load of the machine
+        tcp latency 64 same  p99 in turns           -         36.0 us   35.9 us  -0.2%   -            not judged: moves with the load of the machine
 
         no alarm: none of the 2 numbers that can be judged is slower than the sessions of the baseline let expect.
 

@@ -24,19 +24,19 @@ import Testing
       outcome.printed == """
         Candidate against base, 43 trials
 
-        benchmark                    metric        base     candidate  slower by  90 % interval   limit  verdict
-        unix-stream latency 64 same  trimmed mean  8.97 us  8.97 us    -0.1%      -0.6% to +0.3%  3%     ok
-        unix-stream latency 64 same  p99           17.9 us  17.9 us    -0.1%      -0.6% to +0.3%  15%    ok
-        unix-stream latency 64 same  p50           8.79 us  8.79 us    -0.1%      -0.6% to +0.3%  3%     ok
-        unix-stream latency 64 same  mean          9.42 us  9.42 us    -0.1%      -0.6% to +0.3%  5%     ok
-        unix-stream latency 64 same  stalls        0.00     0.00       +0.0       +0.0 to +0.0    -      ok
+        benchmark                    metric        base     candidate  change  90 % interval   limit  verdict
+        unix-stream latency 64 same  trimmed mean  8.97 us  8.97 us    -0.1%   -0.6% to +0.3%  3%     ok
+        unix-stream latency 64 same  p99           17.9 us  17.9 us    -0.1%   -0.6% to +0.3%  15%    ok
+        unix-stream latency 64 same  p50           8.79 us  8.79 us    -0.1%   -0.6% to +0.3%  3%     ok
+        unix-stream latency 64 same  mean          9.42 us  9.42 us    -0.1%   -0.6% to +0.3%  5%     ok
+        unix-stream latency 64 same  stalls        0.00     0.00       +0.0    +0.0 to +0.0    -      ok
 
         Controls: base against base, which must not differ, and base against base slowed down by 5%, which must be
         regressed
 
-        benchmark                                    metric        base     candidate  slower by  90 % interval   limit  verdict
-        control-equal: unix-stream latency 64 same   trimmed mean  8.98 us  9.01 us    +0.1%      -0.2% to +0.5%  3%     ok
-        control-slower: unix-stream latency 64 same  trimmed mean  8.99 us  9.45 us    +5.2%      +5.0% to +5.4%  3%     regressed
+        benchmark                                    metric        base     candidate  change  90 % interval   limit  verdict
+        control-equal: unix-stream latency 64 same   trimmed mean  8.98 us  9.01 us    +0.1%   -0.2% to +0.5%  3%     ok
+        control-slower: unix-stream latency 64 same  trimmed mean  8.99 us  9.45 us    +5.2%   +5.0% to +5.4%  3%     regressed
 
         ok: none of 5 metrics is slower beyond its limit.
 
@@ -146,7 +146,9 @@ import Testing
   @Test(
     arguments: [
       (0.0, 0, "ok: none of 1 metrics is slower beyond its limit."),
-      (0.2, 1, "regressed: 1 of 1 metrics is slower, udp throughput 1K same loss by +20.0%."),
+      (
+        0.2, 1, "regressed: 1 of 1 metrics is worse, udp throughput 1K same loss: 20.0 points more."
+      ),
     ] as [(Double, Int32, String)])
   func aLossIsFound(fraction: Double, code: Int32, sentence: String) throws {
     machine.fault = {

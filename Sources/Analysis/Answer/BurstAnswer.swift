@@ -30,7 +30,9 @@ enum BurstAnswer {
 extension BenchmarkSummary {
   /// The burst that was offered; nil where connects come one by one, or nothing was measured.
   fileprivate var burst: OfferedConnects? {
-    guard !metrics.isEmpty, case .burst? = benchmark.offered else { return nil }
+    // Whoever sleeps in connect(2) waits unseen.
+    guard !metrics.isEmpty, benchmark.retry != .block, case .burst? = benchmark.offered
+    else { return nil }
     return benchmark.offered
   }
 

@@ -14,18 +14,23 @@ package struct BaselineCheck: Sendable {
   let current: BaselineTrials
   /// Whether the current results are of a check, and not of another run.
   let isMeasured: Bool
+  /// Whether it is known that nobody interrupted it; rows alone do not tell.
+  let endedByItself: Bool
   let baselineRows: [TrialRow]
   let currentRows: [TrialRow]
   /// The two numbers of all benchmarks of the baseline, worst first.
   let numbers: [BaselineJudgement]
 
   /// - Parameter isMeasured: whether the current results are those of a check.
-  package init(baseline: [TrialRow], current: [TrialRow], isMeasured: Bool) {
+  package init(
+    baseline: [TrialRow], current: [TrialRow], isMeasured: Bool, endedByItself: Bool = false
+  ) {
     self.baseline = BaselineTrials(rows: baseline)
     self.current = BaselineTrials(rows: current)
     baselineRows = baseline
     currentRows = current
     self.isMeasured = isMeasured
+    self.endedByItself = endedByItself
     numbers = Self.numbers(of: self.baseline, self.current).sorted { $0.isWorse(than: $1) }
   }
 
@@ -82,8 +87,16 @@ package struct BaselineCheck: Sendable {
   private var reasonOfOpenNumbers: [String] {
     let open = numbers.count { $0.verdict == .inconclusive || $0.verdict == .unsettled }
     if open == 0 { return [] }
-    let remedy = isMeasured ? "; measure again when the machine is calm" : ""
-    return ["\(open) of \(numbers.count) numbers could not be settled\(remedy)"]
+    return ["\(open) of \(numbers.count) numbers could not be settled\(remedyOfOpenNumbers)"]
+  }
+
+  private var remedyOfOpenNumbers: String {
+    if !isMeasured { return "" }
+    if endedByItself, numbers.contains(where: { $0.verdict == .unsettled }) {
+      return
+        ", as the time limit was over before all trials were made; allow more with --time-limit"
+    }
+    return "; measure again when the machine is calm"
   }
 
   private var reasonOfFewSessions: [String] {

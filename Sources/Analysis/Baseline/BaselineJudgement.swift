@@ -69,4 +69,12 @@ extension BaselineJudgement.Quantity {
     case .median(let metric): metric.title
     }
   }
+
+  /// One that is better in the same direction.
+  var asMetric: Metric {
+    switch self {
+    case .floor, .ratioToPipe: .roundTrips.trimmedMean
+    case .median(let metric): metric
+    }
+  }
 }

@@ -21,7 +21,7 @@ enum BaselineVerdictsCSV {
           fraction(judgement.slowdownInterval?.upperBound),
           fraction(judgement.limit.map { _ in BaselineRules.margin }), fraction(judgement.limit),
           fraction(judgement.p), judgement.verdict.rawValue, judgement.reason,
-          judgement.sessions.map(String.init) ?? "",
+          judgement.sessions.map(String.init) ?? "", "", "",
         ])
   }
 

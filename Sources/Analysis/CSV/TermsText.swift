@@ -3,7 +3,7 @@ import BenchmarkModel
 /// Terms as one cell of CSV: `key=value` separated by spaces, none where nothing was agreed.
 enum TermsText {
   private enum Key: String, CaseIterable {
-    case limit, injection, reference
+    case limit, injection, names, reference
     case choosingTrials = "choosing_trials"
     case family, precision
     case finalPrecision = "final_precision"
@@ -16,6 +16,7 @@ enum TermsText {
     let values: [(Key, String?)] = [
       (.limit, terms.limit.map(DecimalText.exactText)),
       (.injection, terms.injection.map(DecimalText.exactText)),
+      (.names, terms.names.map { "\($0.base)/\($0.candidate)" }),
       (.reference, terms.reference.map(\.description)),
       (.choosingTrials, terms.choosingTrials.map(\.description)),
       (.family, terms.family.map(\.description)),
@@ -38,6 +39,7 @@ enum TermsText {
       switch try KnownWords.parse(String(parts[0]), as: Key.self, kind: "term") {
       case .limit: terms.limit = try number(value, in: word)
       case .injection: terms.injection = try number(value, in: word)
+      case .names: terms.names = try names(value)
       case .reference: terms.reference = try number(value, in: word)
       case .choosingTrials: terms.choosingTrials = try number(value, in: word)
       case .family: terms.family = try number(value, in: word)
@@ -49,6 +51,10 @@ enum TermsText {
       }
     }
     return terms
+  }
+
+  private static func names(_ text: String) throws(GrammarError) -> SideNames {
+    try SideNames(text.split(separator: "/", omittingEmptySubsequences: false).map(String.init))
   }
 
   /// Two or more in rising order, as a search takes.

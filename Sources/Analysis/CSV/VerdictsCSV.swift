@@ -7,14 +7,15 @@ enum VerdictsCSV {
       "metric", "unit", "better", "step", "trials", "base_median", "candidate_median",
       "slowdown_fraction", "slowdown_low_fraction", "slowdown_high_fraction", "margin_fraction",
       "limit_fraction", "p_fraction", "verdict", "reason", "baseline_sessions",
+      "base_name", "candidate_name",
     ])
 
   /// The whole file.
-  static func text(for judgements: [Judgement]) -> String {
-    header + judgements.map(line).joined()
+  static func text(for judgements: [Judgement], _ names: SideNames) -> String {
+    header + judgements.map { line(for: $0, names) }.joined()
   }
 
-  private static func line(for judgement: Judgement) -> String {
+  private static func line(for judgement: Judgement, _ names: SideNames) -> String {
     let metric = judgement.metric
     let decimals = metric.decimals
     func value(_ value: Double?) -> String {
@@ -35,7 +36,7 @@ enum VerdictsCSV {
           fraction(isStalls ? nil : judgement.margin),
           fraction(isStalls ? nil : judgement.limit), fraction(judgement.p),
           judgement.verdict.rawValue,
-          judgement.reason, "",
+          judgement.reason, "", names.base, names.candidate,
         ])
   }
 }

@@ -10,6 +10,8 @@ package struct Calibration: Sendable {
     package var interval: ClopperPearson { ClopperPearson(successes: count, trials: of) }
   }
 
+  /// How many checks there are that were not cut short.
+  package let checks: Int
   /// Checks of equal arms that said regressed.
   package let falseAlarms: Share
   /// Checks of equal arms that came to no verdict.
@@ -32,6 +34,8 @@ package struct Calibration: Sendable {
     let numbers = Set(rows.compactMap { $0.purpose?.suite }).sorted()
     let bySuite = Dictionary(grouping: rows) { $0.purpose?.suite ?? -1 }
     let suites = numbers.map { CheckSuite(rows: bySuite[$0] ?? [], suite: $0) }
+      .filter { !$0.isCutShort }
+    checks = suites.count
     let equal = suites.filter { $0.injection == nil }
     falseAlarms = Share(count: equal.count { $0.verdict == .regressed }, of: equal.count)
     inconclusive = Share(count: equal.count { $0.verdict == .inconclusive }, of: equal.count)

@@ -14,7 +14,7 @@ enum BaselineChart {
       columns: VerdictSheet.leftColumns + [
         ChartSheet.Column(name: "baseline", title: "baseline", isLeft: false),
         ChartSheet.Column(name: "now", title: "now", isLeft: false),
-        ChartSheet.Column(name: "slower_by", title: "slower by", isLeft: false),
+        ChartSheet.Column(name: "slower_by", title: "change", isLeft: false),
         ChartSheet.Column(name: "verdict", title: "verdict", isLeft: false),
       ], axisTitle: "by which the number of now is worse than the baseline",
       notes: notes(all, drawn)
@@ -31,7 +31,8 @@ enum BaselineChart {
         names.text(for: benchmark), "\(benchmark.message)", "\(benchmark.placement)",
         Document.numberTitle(judgement), Document.value(judgement.baseline, judgement.quantity),
         Document.value(judgement.current, judgement.quantity),
-        judgement.slowdown.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
+        judgement.slowdown.map { JudgementTable.change($0, of: judgement.quantity.asMetric) }
+          ?? "-",
         judgement.reason.isEmpty
           ? word : isJudged ? "\(word): \(judgement.reason)" : judgement.reason,
       ],

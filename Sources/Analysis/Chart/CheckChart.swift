@@ -6,16 +6,19 @@ enum CheckChart {
     let all = suite.judgements + suite.controls
     let drawn = all.filter(isDrawn)
     if drawn.isEmpty { return [] }
+    let isNamed = suite.names != .standard
+    let base = isNamed ? suite.names.base : "the base"
+    let candidate = isNamed ? suite.names.candidate : "the candidate"
     let names = RowLabel(all.map(\.subject.benchmark))
     return VerdictSheet(
-      name: "check", title: sentence(suite), rows: drawn.map { row($0, names) },
+      name: "check", title: sentence(suite), rows: drawn.map { row($0, suite.names, names) },
       columns: VerdictSheet.leftColumns + [
-        ChartSheet.Column(name: "base", title: "base", isLeft: false),
-        ChartSheet.Column(name: "candidate", title: "candidate", isLeft: false),
-        ChartSheet.Column(name: "worse_by", title: "worse by", isLeft: false),
+        ChartSheet.Column(name: "base", title: suite.names.base, isLeft: false),
+        ChartSheet.Column(name: "candidate", title: suite.names.candidate, isLeft: false),
+        ChartSheet.Column(name: "worse_by", title: "change", isLeft: false),
         ChartSheet.Column(name: "verdict", title: "verdict", isLeft: false),
-      ], axisTitle: "by which the candidate is worse than the base",
-      notes: notes(all, drawn)
+      ], axisTitle: "by which \(candidate) is worse than \(base)",
+      notes: notes(all, drawn, suite.names)
     ).charts
   }
 
@@ -29,7 +32,9 @@ enum CheckChart {
     judgement.metric.unit != .count && judgement.slowdown?.isFinite == true
   }
 
-  private static func row(_ judgement: Judgement, _ names: RowLabel) -> ChartSheet.Row {
+  private static func row(
+    _ judgement: Judgement, _ sides: SideNames, _ names: RowLabel
+  ) -> ChartSheet.Row {
     let (benchmark, metric) = (judgement.subject.benchmark, judgement.metric)
     func value(_ value: Double?) -> String {
       value.map { Readable.value($0, of: metric) } ?? "-"
@@ -37,12 +42,11 @@ enum CheckChart {
     let margin = judgement.margin
     let change = judgement.slowdown.map { JudgementTable.change($0, of: metric) } ?? "-"
     return ChartSheet.Row(
-      group: group(judgement.subject.role),
+      group: group(judgement.subject.role, sides),
       texts: [
         names.text(for: benchmark), "\(benchmark.message)", "\(benchmark.placement)",
         metric.title, value(judgement.baseMedian), value(judgement.candidateMedian),
-        metric.scale == .linear ? change.replacing("%", with: " points") : change,
-        judgement.verdict.rawValue,
+        change, judgement.verdict.rawValue,
       ],
       look: Look(judgement.verdict), wordColour: Look(judgement.verdict).colour,
       value: judgement.slowdown, interval: judgement.slowdownInterval,
@@ -51,20 +55,22 @@ enum CheckChart {
       limit: judgement.limit)
   }
 
-  private static func group(_ role: Purpose.Role) -> String {
+  private static func group(_ role: Purpose.Role, _ sides: SideNames) -> String {
     switch role {
-    case .equalControl: "Control, base against base: should be ok"
+    case .equalControl: "Control, \(sides.base) against \(sides.base): should be ok"
     case .slowControl: "Control, slowed on purpose: should be regressed"
     default: ""
     }
   }
 
-  private static func notes(_ all: [Judgement], _ drawn: [Judgement]) -> [String] {
+  private static func notes(
+    _ all: [Judgement], _ drawn: [Judgement], _ sides: SideNames
+  ) -> [String] {
     let undrawn = all.filter { !isDrawn($0) }.map(\.verdict)
     let hasShares = drawn.contains { $0.metric.scale == .linear }
     let hasIntervals = drawn.contains { $0.slowdownInterval != nil }
     return [
-      "How much worse the candidate is than the base of the same trial, in which they took turns. It need not be the"
+      "How much worse the \(sides.candidate) is than the \(sides.base) of the same trial, in which they took turns. It need not be the"
         + " ratio of the medians. \(hasIntervals ? "Bars: 90 % interval." : "Too few trials for an interval.")"
         + " Right of 0 is worse.",
       "Grey: too little to matter. Upright mark: the limit"

@@ -4,9 +4,12 @@ import BenchmarkModel
 struct CheckControls {
   /// Equal ones first.
   let judgements: [Judgement]
+  /// How base against base is called.
+  private let pair: String
 
   /// - Parameter all: the judgements of a check, among them those of its controls.
-  init(among all: [Judgement]) {
+  init(among all: [Judgement], _ names: SideNames) {
+    pair = "\(names.base) against \(names.base)"
     judgements = all.filter { $0.subject.role != .check }.sorted {
       if $0.subject.role != $1.subject.role {
         return $0.subject.role.rawValue < $1.subject.role.rawValue
@@ -38,7 +41,7 @@ struct CheckControls {
   func applied(to judgement: Judgement) -> Judgement {
     guard withholds(judgement), judgement.verdict != .notJudged, judgement.verdict != .unsettled
     else { return judgement }
-    return judgement.withheld(because: "base against base differs there, too")
+    return judgement.withheld(because: "\(pair) differs there, too")
   }
 
   /// What keeps the check from a verdict.
@@ -46,7 +49,7 @@ struct CheckControls {
     var doubts = moved.map { control in
       Doubt(
         .equalDiffers,
-        "base against base was found to differ for \(CheckCircumstances(control.subject.benchmark)),"
+        "\(pair) was found to differ for \(CheckCircumstances(control.subject.benchmark)),"
           + " so that no difference there can be trusted; measure again when the machine is calm")
     }
     if equal.isEmpty || slow.isEmpty { doubts.append(Doubt(.openControl, "a control is missing")) }
@@ -54,7 +57,7 @@ struct CheckControls {
       doubts.append(
         Doubt(
           .openControl,
-          "it could not be told whether base and base differ for"
+          "it could not be told whether \(pair) differs for"
             + " \(CheckCircumstances(control.subject.benchmark)): \(control.reason)"))
     }
     for control in slow where control.verdict != .regressed && control.verdict != .unsettled {

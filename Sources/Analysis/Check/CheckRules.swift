@@ -28,6 +28,20 @@ package enum CheckRules {
     }
   }
 
+  /// How many valid trials a subject takes that needs all steps from one on.
+  package static func trials(from step: Purpose.Step) -> Int {
+    trials(in: step) + (self.step(after: step).map(trials(from:)) ?? 0)
+  }
+
+  /// Whether so many trials of a check are not valid that more of them would not help.
+  package static func areHopeless(_ trials: [ComparedTrial]) -> Bool {
+    let invalid = trials.count { !$0.isValid }
+    return trials.count >= fewestHopeless && invalid * 2 > trials.count
+  }
+
+  /// The fewest trials by which a check is given up.
+  private static let fewestHopeless = 20
+
   /// A step ends without a result when so many of its trials were invalid.
   package static func tolerableInvalid(in step: Purpose.Step) -> Int { trials(in: step) / 2 }
 

@@ -1,18 +1,33 @@
 import BenchmarkModel
 
 extension CheckSuite {
+  /// How a check ended that has not got all its trials.
+  enum End {
+    /// Most of its trials were not valid, which is said of them.
+    case givenUp
+    case timeLimit
+    /// Rows alone do not tell.
+    case unknown
+
+    fileprivate var doubt: Doubt? {
+      switch self {
+      case .givenUp: nil
+      case .timeLimit:
+        Doubt(
+          .endedEarly,
+          "the time limit was over before all trials were made; allow more with --time-limit, or check"
+            + " less with --transports, --workloads or --sizes")
+      case .unknown: Doubt(.endedEarly, "the check ended before all trials were made")
+      }
+    }
+  }
+
   /// A regression outweighs whatever else could not be found out; one that a control withholds is none.
   static func conclude(
-    _ judgements: [Judgement], _ controls: CheckControls, invalid: Int, of trials: Int,
-    firstProblem: String?, missing: [Doubt]
+    _ judgements: [Judgement], _ controls: CheckControls, doubtOfTrials: Doubt?, end: End,
+    missing: [Doubt]
   ) -> (Verdict, [Doubt]) {
-    var doubts = missing + controls.doubts
-    if Double(invalid) > CheckRules.tolerableInvalidShare * Double(trials) {
-      doubts.append(
-        Doubt(
-          .invalidTrials,
-          "\(invalid) of \(trials) trials were not valid; the first: \(firstProblem ?? "")"))
-    }
+    var doubts = missing + controls.doubts + [doubtOfTrials].compactMap(\.self)
     func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
     let open = judgements.count { $0.verdict == .inconclusive && !controls.withholds($0) }
     if open > 0 {
@@ -20,7 +35,7 @@ extension CheckSuite {
       doubts.append(Doubt(.openMetrics, "\(open) of \(judged) metrics could not be settled"))
     }
     if (judgements + controls.judgements).contains(where: { $0.verdict == .unsettled }) {
-      doubts.append(Doubt(.endedEarly, "the check ended before all trials were made"))
+      doubts += [end.doubt].compactMap(\.self)
     }
     if judgements.allSatisfy({ $0.verdict == .notJudged }) {
       doubts.append(Doubt(.nothingJudged, "nothing was judged"))

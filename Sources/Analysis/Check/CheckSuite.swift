@@ -31,31 +31,46 @@ package struct CheckSuite: Sendable {
   /// How many trials there were in all, and how many of them were not valid.
   package let trials: Int
   package let invalidTrials: Int
+  /// Whether it ended because most of them were not valid.
+  package let isHopeless: Bool
   /// Benchmarks that cannot be measured, with the reasons.
   package let unsupported: [(benchmark: Benchmark, reason: String)]
+  /// What its sides are called.
+  package let names: SideNames
   /// By which fraction the candidate was slowed down on purpose; nil where it was not.
   package let injection: Double?
 
-  /// - Parameter rows: those of a whole campaign, of which the suite's are picked.
-  package init(rows: [TrialRow], suite: Int = 0) {
+  /// - Parameters:
+  ///   - rows: those of a whole campaign, of which the suite's are picked.
+  ///   - endedByItself: whether it is known that nobody interrupted it; rows alone do not tell.
+  package init(rows: [TrialRow], suite: Int = 0, endedByItself: Bool = false) {
     let trials = ComparedTrial.trials(of: rows).filter { $0.purpose.suite == suite }
     let all = CheckProcedure(trials).judgements
-    let controls = CheckControls(among: all)
+    names = trials.lazy.compactMap(\.purpose.terms.names).first ?? .standard
+    let controls = CheckControls(among: all, names)
     judgements = all.filter { $0.subject.role == .check }.map(controls.applied)
       .sorted { $0.isWorse(than: $1) }
     self.controls = controls.judgements
     self.trials = trials.count
     invalidTrials = trials.count { !$0.isValid }
+    isHopeless = CheckRules.areHopeless(trials)
     unsupported = rows.filter { $0.status == .unsupported }.map { ($0.benchmark, $0.reason) }
     injection =
       trials.first { $0.purpose.role == .check && $0.purpose.terms.injection != nil }?
       .purpose.terms.injection
     let isAsAgreed = trials.allSatisfy(\.isSlowedAsAgreed)
     (verdict, doubts) = Self.conclude(
-      judgements, controls, invalid: invalidTrials, of: trials.count,
-      firstProblem: trials.lazy.map(\.problem).first { !$0.isEmpty },
+      judgements, controls,
+      doubtOfTrials: Doubt(invalidAmong: trials),
+      end: isHopeless ? .givenUp : endedByItself ? .timeLimit : .unknown,
       missing: isAsAgreed
         ? [] : [Doubt(.noSlowdown, "a slowdown asked for was not made, as no pilot trial worked")])
+  }
+
+  /// Whether it ended before it was settled or given up, by a time limit or an interruption: it says nothing about
+  /// checks.
+  package var isCutShort: Bool {
+    !isHopeless && (judgements.isEmpty || controls.isEmpty || !work.isEmpty)
   }
 
   /// What is missing before all is settled, in an order that depends on the rows alone.

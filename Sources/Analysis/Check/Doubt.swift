@@ -20,3 +20,19 @@ package struct Doubt: Sendable {
     self.sentence = sentence
   }
 }
+
+extension Doubt {
+  /// nil where few trials are not valid.
+  init?(invalidAmong trials: [ComparedTrial]) {
+    let problems = trials.filter { !$0.isValid }.map(\.problem)
+    guard let first = problems.first,
+      Double(problems.count) > CheckRules.tolerableInvalidShare * Double(trials.count)
+    else { return nil }
+    let extent = "\(problems.count) of \(trials.count) trials were not valid"
+    self.init(
+      .invalidTrials,
+      CheckRules.areHopeless(trials)
+        ? "\(extent), so that the check ended early; stop what else runs on this machine, or check again when it is"
+          + " calm; the first: \(first)" : "\(extent); the first: \(first)")
+  }
+}

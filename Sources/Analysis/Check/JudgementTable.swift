@@ -4,11 +4,11 @@ import BenchmarkModel
 struct JudgementTable {
   let table: DocumentTable
 
-  init(_ judgements: [Judgement], title: String, _ names: RowLabel) {
+  init(_ judgements: [Judgement], title: String, _ sides: SideNames, _ names: RowLabel) {
     table = DocumentTable(
       title: title,
       header: [
-        "benchmark", "metric", "base", "candidate", "slower by", "90 % interval", "limit",
+        "benchmark", "metric", sides.base, sides.candidate, "change", "90 % interval", "limit",
         "verdict",
       ],
       rows: judgements.map { Self.row($0, names) }, remarks: Self.remarks(judgements))
@@ -32,9 +32,7 @@ struct JudgementTable {
     func value(_ value: Double?) -> String {
       value.map { Readable.value($0, of: metric) } ?? "-"
     }
-    let interval = judgement.slowdownInterval.map {
-      change($0.lowerBound, of: metric) + " to " + change($0.upperBound, of: metric)
-    }
+    let interval = judgement.slowdownInterval.map { change($0, of: metric) }
     let role = judgement.subject.role == .check ? "" : "\(judgement.subject.role.rawValue): "
     return [
       role + names.wholeText(for: benchmark),
@@ -45,11 +43,9 @@ struct JudgementTable {
   }
 
   private static func limit(_ judgement: Judgement) -> String {
-    switch judgement.metric {
-    case .overrunRoundTrips: "-"
-    case .lossFraction: "\(Readable.percent(judgement.limit)) points"
-    default: Readable.percent(judgement.limit)
-    }
+    if judgement.metric.unit == .count { return "-" }
+    let text = change(judgement.limit, of: judgement.metric, decimals: 0...1)
+    return text.hasPrefix("+") ? String(text.dropFirst()) : text
   }
 
   private static func verdict(_ judgement: Judgement) -> String {
@@ -57,10 +53,47 @@ struct JudgementTable {
       ? judgement.verdict.rawValue : "\(judgement.verdict.rawValue): \(judgement.reason)"
   }
 
-  /// A change such as `+4.1%`; of a count the plain difference.
-  static func change(_ change: Double, of metric: Metric) -> String {
-    let isCount = metric == .overrunRoundTrips
-    let text = Readable.fixed(isCount ? change : change * 100, decimals: 1)
-    return (text.hasPrefix("-") ? "" : "+") + text + (isCount ? "" : "%")
+  /// How a value has changed that is worse by a fraction: `+4.1%` of a time, `-4.0%` of a rate, `+0.4 points` of a
+  /// share, `+2.0` of a count.
+  static func change(
+    _ slowdown: Double, of metric: Metric, decimals: ClosedRange<Int> = 1...1
+  ) -> String {
+    let change = metric.change(ofSlowdown: slowdown)
+    if metric.unit == .count { return signed(Readable.fixed(change, decimals: 1)) }
+    let percent = change * 100
+    let isWhole = abs(percent - percent.rounded()) < 0.05
+    let text = Readable.fixed(
+      percent, decimals: isWhole ? decimals.lowerBound : decimals.upperBound)
+    return signed(text) + (metric.scale == .linear ? " points" : "%")
+  }
+
+  /// An interval of such, the smaller value first.
+  static func change(_ slowdowns: ClosedRange<Double>, of metric: Metric) -> String {
+    let ends = [slowdowns.lowerBound, slowdowns.upperBound]
+    let texts = (metric.better == .higher ? ends.reversed() : ends).map { change($0, of: metric) }
+    let unit = " points"
+    let first = texts[0].hasSuffix(unit) ? String(texts[0].dropLast(unit.count)) : texts[0]
+    return "\(first) to \(texts[1])"
+  }
+
+  /// How much worse something is, as people say it: `slower by 4.1%` of a time, `44.4% less` of a rate, `0.4 points
+  /// more` of a share.
+  static func worsening(_ slowdown: Double, of metric: Metric) -> String {
+    let text = change(slowdown, of: metric)
+    let amount = String(text.drop { $0 == "+" || $0 == "-" })
+    if metric.scale == .logarithmic, metric.better == .lower {
+      return "\(text.hasPrefix("-") ? "faster" : "slower") by \(amount)"
+    }
+    return "\(amount) \(text.hasPrefix("-") ? "less" : "more")"
+  }
+
+  private static func signed(_ text: String) -> String { text.hasPrefix("-") ? text : "+" + text }
+}
+
+extension Metric {
+  /// By which fraction a value has changed that is worse by one; of a fraction or count, the plain difference.
+  fileprivate func change(ofSlowdown slowdown: Double) -> Double {
+    guard better == .higher else { return slowdown }
+    return scale == .linear ? -slowdown : 1 / (1 + slowdown) - 1
   }
 }

@@ -24,7 +24,7 @@ extension Document {
     DocumentTable(
       title: title,
       header: [
-        "benchmark", "number", "sessions", "baseline", "now", "slower by", "alarm above", "verdict",
+        "benchmark", "number", "sessions", "baseline", "now", "change", "alarm above", "verdict",
       ],
       rows: judgements.map { judgement in
         let benchmark = judgement.benchmark
@@ -33,7 +33,8 @@ extension Document {
           judgement.sessions.map(String.init) ?? "-",
           value(judgement.baseline, judgement.quantity),
           value(judgement.current, judgement.quantity),
-          judgement.slowdown.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
+          judgement.slowdown.map { JudgementTable.change($0, of: judgement.quantity.asMetric) }
+            ?? "-",
           judgement.limit.map { JudgementTable.change($0, of: .roundTrips.trimmedMean) } ?? "-",
           judgement.reason.isEmpty
             ? judgement.verdict.rawValue : "\(judgement.verdict.rawValue): \(judgement.reason)",

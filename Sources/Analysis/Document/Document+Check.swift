@@ -4,31 +4,33 @@ extension Document {
   /// A line a metric, worst first, then the controls, and the verdict in one line.
   package init(_ suite: CheckSuite) {
     let names = RowLabel((suite.judgements + suite.controls).map(\.subject.benchmark))
+    let base = suite.names.base
     self.init(
       subject: .check(suite), question: "Did it become slower?",
       conclusion: Self.unsupported(suite.unsupported) + [Self.sentence(suite)],
       verdict: (suite.verdict.rawValue, suite.reasons),
       tables: [
-        JudgementTable(suite.judgements, title: Self.title(suite), names).table,
+        JudgementTable(suite.judgements, title: Self.title(suite), suite.names, names).table,
         JudgementTable(
           suite.controls,
           title:
-            "Controls: base against base, which must not differ, and base against base slowed down"
+            "Controls: \(base) against \(base), which must not differ, and \(base) against \(base) slowed down"
             + " by \(Readable.percent(CheckRules.controlInjection)), which must be regressed",
-          names
+          suite.names, names
         ).table,
-      ], csv: VerdictsCSV.text(for: suite.judgements + suite.controls),
+      ], csv: VerdictsCSV.text(for: suite.judgements + suite.controls, suite.names),
       data: [
-        ("metrics", VerdictsCSV.text(for: suite.judgements)),
-        ("controls", VerdictsCSV.text(for: suite.controls)),
+        ("metrics", VerdictsCSV.text(for: suite.judgements, suite.names)),
+        ("controls", VerdictsCSV.text(for: suite.controls, suite.names)),
       ])
   }
 
   private static func title(_ suite: CheckSuite) -> String {
     let injection = suite.injection.map {
-      "; the candidate was slowed down by \(Readable.percent($0)) on purpose"
+      "; \(suite.names.asSubject) was slowed down by \(Readable.percent($0)) on purpose"
     }
-    return "Candidate against base, \(Readable.trials(suite.trials))\(injection ?? "")"
+    return
+      "\(suite.names.candidate.startingSentence) against \(suite.names.base), \(Readable.trials(suite.trials))\(injection ?? "")"
   }
 
   private static func sentence(_ suite: CheckSuite) -> String {
@@ -36,22 +38,46 @@ extension Document {
     func count(_ verdict: Judgement.Verdict) -> Int { judgements.count { $0.verdict == verdict } }
     let judged = judgements.count - count(.notJudged)
     func share(_ verdict: Judgement.Verdict) -> String {
-      "\(count(verdict)) of \(judged) metrics \(count(verdict) == 1 ? "is" : "are")"
+      "\(count(verdict)) of \(judged) metrics\(suite.names.ofCandidate) \(count(verdict) == 1 ? "is" : "are")"
     }
     let reasons = suite.reasons.isEmpty ? "" : "; " + suite.reasons.joined(separator: "; ")
     switch suite.verdict {
-    case .ok: return "ok: none of \(judged) metrics is slower beyond its limit."
+    case .ok:
+      return
+        "ok: none of \(judged) metrics\(suite.names.ofCandidate) is slower\(suite.names.thanBase) beyond its limit."
     case .improved:
-      return "improved: \(share(.improved)) faster, and none is slower beyond its limit."
+      return
+        "improved: \(share(.improved)) faster\(suite.names.thanBase), and none is slower beyond its limit."
     case .inconclusive:
       return "inconclusive\(reasons.isEmpty ? "" : ": " + suite.reasons.joined(separator: "; "))."
     case .regressed:
       let worst = judgements.first.flatMap { worst in
-        worst.slowdown.map {
-          ", \(worst.subject.benchmark) \(worst.metric.title) by \(JudgementTable.change($0, of: worst.metric))"
-        }
+        worst.slowdown.map { Self.worst(worst, by: $0) }
       }
-      return "regressed: \(share(.regressed)) slower\(worst ?? "")\(reasons)."
+      let areTimes = judgements.allSatisfy { $0.verdict != .regressed || $0.metric.isTime }
+      return
+        "regressed: \(share(.regressed)) \(areTimes ? "slower" : "worse")\(suite.names.thanBase)\(worst ?? "")\(reasons)."
     }
   }
+
+  private static func worst(_ judgement: Judgement, by slowdown: Double) -> String {
+    let metric = judgement.metric
+    let subject = ", \(judgement.subject.benchmark) \(metric.title)"
+    return metric.isTime
+      ? "\(subject) by \(JudgementTable.change(slowdown, of: metric))"
+      : "\(subject): \(JudgementTable.worsening(slowdown, of: metric))"
+  }
+}
+
+extension Metric {
+  /// Whether what is worse of it is slower.
+  fileprivate var isTime: Bool { scale == .logarithmic && better == .lower }
+}
+
+extension SideNames {
+  private var areChosen: Bool { self != .standard }
+  fileprivate var asSubject: String { areChosen ? candidate : "the candidate" }
+  /// What a sentence adds where the names say more than "base" and "candidate".
+  fileprivate var ofCandidate: String { areChosen ? " of \(candidate)" : "" }
+  fileprivate var thanBase: String { areChosen ? " than with \(base)" : "" }
 }

@@ -6,12 +6,12 @@ extension OverloadPresentation {
       name: "outcomes", title: "What becomes of connects",
       quantity: "share of the connects offered",
       reading:
-        "At once: the queue took it at the first try. Delayed: found no room at first. Times: from when a connect was"
+        "At the first try: not refused and not repeated before. Delayed: found no room at first. Times: from when a connect was"
         + " due until accepted.",
       form: .parts(
         PartPlan(
           parts: [
-            PartPlan.Part(title: "at once", metrics: [.connectsOK], colour: Look.blue),
+            PartPlan.Part(title: "at the first try", metrics: [.connectsOK], colour: Look.blue),
             PartPlan.Part(title: "delayed", metrics: [.connectsDelayed], colour: Look.orange),
             PartPlan.Part(title: "refused", metrics: [.connectsRefused], colour: Look.grey),
             PartPlan.Part(title: "timed out", metrics: [.connectsTimedOut], colour: Look.vermilion),

@@ -3,7 +3,7 @@ import BenchmarkModel
 enum OverloadPresentation: WorkloadPresentation {
   /// What became of connects, and how long those waited that were accepted.
   static let lines = [
-    ResultLine(label: "at once") { result, _ in share(result, .connectsOK) },
+    ResultLine(label: "first try") { result, _ in share(result, .connectsOK) },
     ResultLine(label: "delayed") { result, _ in share(result, .connectsDelayed) },
     ResultLine(label: "refused") { result, _ in share(result, .connectsRefused) },
     ResultLine(label: "timed out") { result, _ in share(result, .connectsTimedOut) },
@@ -20,7 +20,7 @@ enum OverloadPresentation: WorkloadPresentation {
   ]
 
   static let explanation =
-    "median share of the connects offered that the queue took at once, and of the others, with the least"
+    "median share of the connects offered that were accepted at the first try, and of the others, with the least"
     + " and the most of any trial; then, of those that were accepted, the time from when one was due, and"
     + " how many waited for longer than 1 s; then how fast the server accepted"
 

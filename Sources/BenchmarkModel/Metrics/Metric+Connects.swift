@@ -6,8 +6,8 @@ extension Metric {
   package static let connectsOK = Metric(
     "connects_ok", better: .neither,
     "connections in counted slots that were accepted, and whose request was answered; for `backlog`, those that"
-      + " the queue took at once, `queue_freed` included; for `overload`, taken at the first try and at once, and"
-      + " accepted")
+      + " the queue took at once, `queue_freed` included; for `overload`, accepted at the first try, which"
+      + " sleeps where clients block")
   package static let connectsDelayed = Metric(
     "connects_delayed", better: .lower,
     "for `backlog`, attempts that found the queue full, waited and were served; how long is in"

@@ -27,7 +27,7 @@ package struct Metric: QuantityColumn {
   private let shared: Shared<Facts>
 
   /// - Parameters:
-  ///   - title: what a table calls it; by default the column's name.
+  ///   - title: what a table calls it; by default the words of the column's name.
   ///   - isSummarised: whether the summary carries it. Counts of one trial say nothing about the benchmark.
   init(
     _ name: String, unit: Quantity.Unit = .count, better: Better, title: String? = nil,
@@ -39,8 +39,16 @@ package struct Metric: QuantityColumn {
         quantity: Quantity(
           name: name, unit: unit, possibleValues: possible, isInEveryFile: isInEveryFile,
           meaning: meaning),
-        better: better, title: title ?? name, scale: scale, tolerance: tolerance,
+        better: better, title: title ?? Self.title(of: name), scale: scale, tolerance: tolerance,
         isSummarised: isSummarised))
+  }
+
+  /// A column's name as words, without its unit: `client_rate_min_per_s` is the "client rate min".
+  private static func title(of name: String) -> String {
+    let units = ["_ns_per_message", "_bytes_per_s", "_per_s", "_bytes", "_fraction", "_ns"]
+    let end = units.first { name.hasSuffix($0) } ?? ""
+    return name.dropLast(end.count).split(separator: "_")
+      .map { $0 == "cpu" ? "CPU" : String($0) }.joined(separator: " ")
   }
 
   package var quantity: Quantity { shared.facts.quantity }

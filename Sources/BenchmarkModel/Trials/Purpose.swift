@@ -49,6 +49,8 @@ package struct Terms: Hashable, Sendable {
   package var limit: Double?
   /// By which fraction of a message's time the candidate was slowed down on purpose.
   package var injection: Double?
+  /// What the sides of a check are called; nil where nobody chose names.
+  package var names: SideNames?
   /// The arm that the others are compared with; nil for the fastest.
   package var reference: Int?
   /// How many of the first valid trials choose the fastest, and count for nothing else; nil for none.
@@ -68,13 +70,14 @@ package struct Terms: Hashable, Sendable {
   package var timeLimit: Nanoseconds?
 
   package init(
-    limit: Double? = nil, injection: Double? = nil, reference: Int? = nil,
+    limit: Double? = nil, injection: Double? = nil, names: SideNames? = nil, reference: Int? = nil,
     choosingTrials: Int? = nil, family: Int? = nil, precision: Double? = nil,
     finalPrecision: Double? = nil, sizes: [Int] = [], trials: Int? = nil,
     timeLimit: Nanoseconds? = nil
   ) {
     self.limit = limit
     self.injection = injection
+    self.names = names
     self.reference = reference
     self.choosingTrials = choosingTrials
     self.family = family

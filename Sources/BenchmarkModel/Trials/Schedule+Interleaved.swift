@@ -19,6 +19,19 @@ extension Schedule {
       self.warmup = warmup
       overrunAllowance = slot / 10
     }
+
+    /// How long a trial of so many arms takes turns, its uncounted rounds included.
+    package func length(arms: Int) -> Nanoseconds {
+      round(of: arms) * (roundsBefore(arms: arms) + rounds + 1)
+    }
+
+    fileprivate func round(of arms: Int) -> Nanoseconds { (slot + gap) * arms }
+
+    /// How many rounds the warm-up takes.
+    fileprivate func roundsBefore(arms: Int) -> Int {
+      let round = round(of: arms)
+      return max(1, (warmup + round - Nanoseconds(1)) / round)
+    }
   }
 
   /// Several arms that take turns, one active at a time, so that everything slower than a slot hits
@@ -29,8 +42,7 @@ extension Schedule {
   package static func interleaved(
     arms: Int, rhythm: Rhythm, using generator: inout some RandomNumberGenerator
   ) -> Schedule {
-    let round = (rhythm.slot + rhythm.gap) * arms
-    let before = max(1, (rhythm.warmup + round - Nanoseconds(1)) / round)
+    let before = rhythm.roundsBefore(arms: arms)
     var slots = [[Slot]](repeating: [], count: arms)
     var order = Array(0..<arms).shuffled(using: &generator)
     var start = Nanoseconds.zero

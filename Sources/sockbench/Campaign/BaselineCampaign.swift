@@ -23,12 +23,32 @@ struct BaselineCampaign {
     benchmarks.map { ($0, step) }
   }
 
+  /// What the trials take when all are valid.
+  static func usualTime(of work: [Work]) -> Nanoseconds {
+    time(of: work) * BaselineTrials.batch
+  }
+
+  /// What they may take where as many are repeated as may be.
+  static func longestTime(of work: [Work]) -> Nanoseconds { time(of: work) * attempts }
+
+  private static let attempts = BaselineTrials.batch + BaselineTrials.tolerableInvalid + 1
+  /// What a trial takes beside its turns, on a busy machine.
+  private static let overhead = Nanoseconds.milliseconds(30)
+
+  /// What one trial of each takes.
+  private static func time(of work: [Work]) -> Nanoseconds {
+    work.reduce(.zero) { time, work in
+      let arms = [work.benchmark, work.benchmark]
+      return time + Schedule.Rhythm(for: arms, rounds: rounds).length(arms: arms.count) + overhead
+    }
+  }
+
   /// Runs the trials, those that are not valid again, as often as a busy machine may ask for.
   static func perform(
     _ work: [Work], on campaign: inout Campaign
   ) throws(Campaign.End) {
     var missing = work.map { _ in BaselineTrials.batch }
-    var attempts = missing.map { $0 + BaselineTrials.tolerableInvalid + 1 }
+    var attempts = work.map { _ in Self.attempts }
     var cycle = 0
     while true {
       let due = work.indices.filter { missing[$0] > 0 && attempts[$0] > 0 }

@@ -7,6 +7,8 @@ struct Campaign: ~Copyable {
   enum End: Error {
     case interrupted(Interruption)
     case failed(ProgramError)
+    /// The next would be over after the time limit.
+    case timeIsOver
   }
 
   private(set) var results: ResultsDirectory
@@ -16,17 +18,25 @@ struct Campaign: ~Copyable {
   private let allowedCPUs: AllowedCPUs
   /// The number of the next trial that has none yet.
   private var nextNumber = 0
+  /// When the time limit is over; nil where there is none.
+  private let deadline: Nanoseconds?
+  private var trials = 0
+  /// What they took beyond their schedules.
+  private var overhead = Nanoseconds.zero
 
-  /// - Parameter seed: what every order is drawn from.
+  /// - Parameters:
+  ///   - seed: what every order is drawn from.
+  ///   - timeLimit: from now on; no trial is started that would end after it. Nil for none.
   init(
     _ results: consuming ResultsDirectory, _ source: any TrialSource, _ progress: Progress,
-    allowedCPUs: AllowedCPUs, seed: UInt64
+    allowedCPUs: AllowedCPUs, seed: UInt64, timeLimit: Nanoseconds? = nil
   ) {
     self.results = results
     self.progress = progress
     self.allowedCPUs = allowedCPUs
     self.source = source
     generator = SplitMix64(seed: seed)
+    deadline = timeLimit.map { source.now() + $0 }
   }
 
   /// Runs one trial whose arms take turns.
@@ -67,12 +77,19 @@ struct Campaign: ~Copyable {
   /// - Returns: a row an arm.
   @discardableResult
   mutating func run(_ trial: Plan.Trial, _ settings: TrialSettings) throws(End) -> [TrialRow] {
+    let start = source.now()
+    if let deadline, start + settings.schedule.end + overhead / max(1, trials) > deadline {
+      throw .timeIsOver
+    }
     progress.start(trial.label)
     let outcomes: [TrialRunner.ArmOutcome]
     do throws(Interruption) { outcomes = try source.run(trial, settings) } catch {
       throw .interrupted(error)
     }
     nextNumber = max(nextNumber, trial.number + 1)
+    trials += 1
+    let time = source.now() - start
+    overhead += time > settings.schedule.end ? time - settings.schedule.end : .zero
     do throws(ProgramError) { try results.add(outcomes) } catch {
       throw .failed(error)
     }
@@ -81,9 +98,10 @@ struct Campaign: ~Copyable {
     return rows
   }
 
-  /// Does what `body` does until it is done or the harness is told to stop, and notes which it was.
+  /// Does what `body` does until it is done, its time is over or the harness is told to stop, and notes whether that
+  /// was so.
   ///
-  /// - Returns: why it ended early, if it did.
+  /// - Returns: who told it to stop, if anybody did.
   mutating func runToEnd(
     _ body: (inout Campaign) throws(End) -> Void
   ) throws(ProgramError) -> Interruption? {
@@ -102,6 +120,7 @@ struct Campaign: ~Copyable {
     } catch {
       switch error {
       case .interrupted(let interruption): return interruption
+      case .timeIsOver: return nil
       case .failed(let error):
         progress.clear()
         throw error

@@ -8,8 +8,27 @@ enum Expectation {
   static func say(
     _ time: Nanoseconds, isBound: Bool, _ session: SessionOptions, to output: any Output
   ) {
+    say("\(words(time)) \(isBound ? "at most" : "or so")", session, to: output)
+  }
+
+  /// - Parameters:
+  ///   - usual: what it takes when all is well.
+  ///   - most: by when it ends, whatever happens.
+  static func say(
+    _ usual: Nanoseconds, atMost most: Nanoseconds, _ session: SessionOptions,
+    to output: any Output
+  ) {
+    let isShort = usual < most
+    say(
+      isShort ? "\(words(usual)) or so, \(words(most)) at most" : "\(words(most)) at most",
+      session, to: output)
+  }
+
+  private static func say(
+    _ words: String, _ session: SessionOptions, to output: any Output
+  ) {
     guard session.verbose || (output.isWatched && !session.quiet) else { return }
-    output.show("takes \(words(time)) \(isBound ? "at most" : "or so")\n")
+    output.show("takes \(words)\n")
   }
 
   /// As in "40 s" or "4 min 20 s".

@@ -12,12 +12,14 @@ struct SuiteCampaign {
   var limit: Double?
   /// By which fraction the candidate is slowed down.
   var injection: Double?
+  /// What the sides are called; nil where nobody chose names.
+  var names: SideNames?
   /// Whether continuous trials of the base run between those in slots, which no verdict sees.
   var comparesWithContinuous = false
 
   private typealias Subject = Judgement.Subject
 
-  private static let pilots = 3
+  static let pilots = 3
   /// Every second trial in slots has a continuous one before it.
   private static let trialsPerContinuous = 2
   /// Blocking pairs across CPUs are up to a quarter faster in the first 40 ms after a fork.
@@ -26,13 +28,15 @@ struct SuiteCampaign {
   /// How many trials a check takes when all is well.
   var plannedTrials: Int {
     let pilots = Self.pilots * (injection == nil ? 1 : 1 + benchmarks.count)
-    let continuous =
-      comparesWithContinuous
-      ? benchmarks.count * CheckRules.trials(in: .screen) / Self.trialsPerContinuous : 0
+    let continuous = comparesWithContinuous ? benchmarks.count * continuousTrials : 0
     return pilots + continuous + firstWork.reduce(0) { $0 + $1.missing }
   }
 
-  private var firstWork: [CheckSuite.Work] {
+  /// Of each benchmark, where there are any.
+  var continuousTrials: Int { CheckRules.trials(in: .screen) / Self.trialsPerContinuous }
+
+  /// What it takes whatever comes of it.
+  var firstWork: [CheckSuite.Work] {
     let controls =
       Self.equalControls(of: benchmarks).map { Subject(.equalControl, $0) }
       + [Subject(.slowControl, Self.control)]
@@ -42,10 +46,7 @@ struct SuiteCampaign {
     }
   }
 
-  /// How long a trial takes about, for telling the time that is left.
-  static let plannedTrial = Nanoseconds.milliseconds(120)
-
-  /// Runs the check.
+  /// Runs the check, unless most of its trials do not count.
   func run(on campaign: inout Campaign) throws(Campaign.End) {
     var delays: [Subject: Nanoseconds] = [:]
     let control = Subject(.slowControl, Self.control)
@@ -57,15 +58,25 @@ struct SuiteCampaign {
     }
     try perform(firstWork, delays, on: &campaign)
     while true {
-      let rows = campaign.results.rows.filter { $0.purpose?.suite == suite }
-      let work = CheckSuite(rows: rows, suite: suite).work
-      if work.isEmpty { return }
+      let state = CheckSuite(rows: rows(in: campaign), suite: suite)
+      let work = state.work
+      if work.isEmpty || state.isHopeless { return }
       campaign.progress.total? += work.reduce(0) { $0 + $1.missing }
       try perform(work, delays, on: &campaign)
     }
   }
 
-  /// Spreads the trials of each piece of work evenly over cycles, each in an order drawn anew.
+  /// Whether it was given up, as most of its trials do not count.
+  func isHopeless(in campaign: borrowing Campaign) -> Bool {
+    CheckRules.areHopeless(ComparedTrial.trials(of: rows(in: campaign)))
+  }
+
+  private func rows(in campaign: borrowing Campaign) -> [TrialRow] {
+    campaign.results.rows.filter { $0.purpose?.suite == suite }
+  }
+
+  /// Spreads the trials of each piece of work evenly over cycles, each in an order drawn anew. Ends after a cycle
+  /// beyond which more trials would not help.
   private func perform(
     _ work: [CheckSuite.Work], _ delays: [Subject: Nanoseconds],
     on campaign: inout Campaign
@@ -85,6 +96,7 @@ struct SuiteCampaign {
         try runTrial(
           item.subject, item.step, cycle, delay: delays[item.subject] ?? .zero, on: &campaign)
       }
+      if isHopeless(in: campaign) { return }
     }
   }
 
@@ -96,8 +108,9 @@ struct SuiteCampaign {
     let isControl = subject.role != .check
     let terms =
       isControl
-      ? Terms(injection: subject.role == .slowControl ? CheckRules.controlInjection : nil)
-      : Terms(limit: limit, injection: injection)
+      ? Terms(
+        injection: subject.role == .slowControl ? CheckRules.controlInjection : nil, names: names)
+      : Terms(limit: limit, injection: injection, names: names)
     let settings = [
       ArmSettings(start: base),
       ArmSettings(start: isControl ? base : candidate, injectedDelay: delay),

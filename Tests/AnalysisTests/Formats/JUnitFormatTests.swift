@@ -69,7 +69,7 @@ import Testing
   @Test func whatHasRegressedFails() throws {
     let root = try Self.document(SimulatedCheck.outcome(.slower(by: 0.1)))
     let message = try #require(Self.message("trimmed mean", of: "failure", in: root))
-    #expect(message.hasPrefix("regressed, slower by +") && message.contains("% ("))
+    #expect(message.hasPrefix("regressed, slower by ") && message.contains("% ("))
     #expect(Self.message("verdict", of: "failure", in: root)?.hasPrefix("regressed: ") == true)
   }
 

@@ -76,7 +76,7 @@ final class SimulatedMachine: TrialSource {
   private var generator: SplitMix64
 
   /// What it takes to start and reap the processes of a trial.
-  private static let overhead = Nanoseconds.milliseconds(10)
+  var overhead = Nanoseconds.milliseconds(10)
 
   /// - Parameter seed: what its moods are drawn from.
   init(seed: UInt64 = 1) { generator = SplitMix64(seed: seed) }
@@ -135,7 +135,7 @@ final class SimulatedMachine: TrialSource {
       return TrialRunner.ArmOutcome(
         row: row(of: arm, number, settings, spoiltBy: fault), samples: arm.samples)
     }
-    time += settings.schedule.end + Self.overhead
+    time += settings.schedule.end + overhead
     return outcomes
   }
 

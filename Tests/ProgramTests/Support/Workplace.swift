@@ -74,6 +74,8 @@ final class Workplace {
     try AppendingFile.replace("\(root)/\(name)", with: text)
   }
 
+  func makeDirectory(_ name: String) throws { try Directory.make("\(root)/\(name)") }
+
   func remove(_ name: String) { unlink("\(root)/\(name)") }
 
   /// Where a symbolic link leads.

@@ -39,11 +39,12 @@ enum BencherFormat: DocumentRenderer {
   /// - Parameter hasAbsolutes: whether the medians of both sides go with the ratios.
   static func text(for suite: CheckSuite, hasAbsolutes: Bool) -> String {
     var results: Results = [:]
+    let suffix = suite.names == .standard ? "" : " \(suite.names.candidate)"
     for judgement in suite.judgements where judgement.metric.scale == .logarithmic {
       let name = BenchmarkName.text(judgement.subject.benchmark)
       if hasAbsolutes, let base = judgement.baseMedian, let candidate = judgement.candidateMedian {
-        add(judgement.metric.name, value(base), to: "\(name) base", in: &results)
-        add(judgement.metric.name, value(candidate), to: name, in: &results)
+        add(judgement.metric.name, value(base), to: "\(name) \(suite.names.base)", in: &results)
+        add(judgement.metric.name, value(candidate), to: "\(name)\(suffix)", in: &results)
       }
       guard let slowdown = judgement.slowdown else { continue }
       let interval = judgement.slowdownInterval.map {
@@ -51,7 +52,7 @@ enum BencherFormat: DocumentRenderer {
       }
       add(
         ratioName(judgement.metric), value(1 / (1 + slowdown), interval),
-        to: "\(name) against base", in: &results)
+        to: "\(name) against \(suite.names.base)", in: &results)
     }
     return text(results)
   }

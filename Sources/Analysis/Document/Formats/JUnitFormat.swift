@@ -39,7 +39,7 @@ enum JUnitFormat: DocumentRenderer {
     let all = suites.flatMap(\.cases)
     return XMLText.declaration
       + XMLText.element(
-        "testsuites", [("name", "sockbench check")] + counts(of: all),
+        "testsuites", [("name", suiteName(suite))] + counts(of: all),
         suites.map { name, cases in
           XMLText.element(
             "testsuite", [("name", name)] + counts(of: cases),
@@ -47,13 +47,18 @@ enum JUnitFormat: DocumentRenderer {
         })
   }
 
+  private static func suiteName(_ suite: CheckSuite) -> String {
+    let names = suite.names
+    return "sockbench check"
+      + (names == .standard ? "" : ": \(names.candidate) against \(names.base)")
+  }
+
   private static func outcome(of judgement: Judgement) -> Outcome {
     let change = judgement.slowdown.map { slowdown in
       let interval = judgement.slowdownInterval.map {
-        " (\(JudgementTable.change($0.lowerBound, of: judgement.metric)) to"
-          + " \(JudgementTable.change($0.upperBound, of: judgement.metric)))"
+        " (\(JudgementTable.change($0, of: judgement.metric)))"
       }
-      return ", slower by \(JudgementTable.change(slowdown, of: judgement.metric))\(interval ?? "")"
+      return ", \(JudgementTable.worsening(slowdown, of: judgement.metric))\(interval ?? "")"
     }
     let word = judgement.verdict.rawValue
     switch judgement.verdict {

@@ -60,9 +60,11 @@ enum OpenMetricsFormat: DocumentRenderer {
 
   static func text(for suite: CheckSuite) -> String {
     var text = OpenMetricsText()
+    let names = suite.names
+    let sides = names == .standard ? [] : [("base", names.base), ("candidate", names.candidate)]
     for judgement in suite.judgements {
       let labels =
-        labels(of: judgement.subject.benchmark) + [("metric", judgement.metric.name)]
+        labels(of: judgement.subject.benchmark) + [("metric", judgement.metric.name)] + sides
       if judgement.metric.scale == .logarithmic, let slowdown = judgement.slowdown {
         add(
           "check_slowdown", [("estimate", slowdown)], judgement.slowdownInterval,

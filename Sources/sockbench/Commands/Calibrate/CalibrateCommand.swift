@@ -19,7 +19,7 @@ enum CalibrateCommand: Command {
         commandLine: "sockbench calibrate --checks 50 --inject 2,5,10 --placement same",
         purpose: "How many slowdowns of 2, 5 and 10 % are found?"),
     ],
-    exitCodes: [.done, .usage, .nothingToMeasure, .internalError, .outputFailed])
+    exitCodes: [.done, .inconclusive, .usage, .nothingToMeasure, .internalError, .outputFailed])
 
   static func options(_ arguments: ScannedArguments) throws(UsageError) -> CalibrateOptions {
     var options = CalibrateOptions()

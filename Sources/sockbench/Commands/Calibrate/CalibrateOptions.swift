@@ -15,6 +15,8 @@ struct CalibrateOptions: Equatable, Sendable {
   var checks = 20
   /// The slowdowns to be made on purpose, as fractions.
   var injections: [Double] = []
+  /// When it ends at the latest; nil for the time that its checks take at most.
+  var timeLimit: Nanoseconds?
   var format = DocumentFormat.text
 }
 
@@ -61,6 +63,8 @@ extension CalibrateOptions {
           [try OptionValue.percent(item, in: 0.1...1000)]
         }
       }),
+    TimeLimitOption.option(
+      sets: \CalibrateOptions.timeLimit, consequence: "the checks that are whole by then count."),
   ]
 
   /// - Throws: ``UsageError`` for options that contradict one another.

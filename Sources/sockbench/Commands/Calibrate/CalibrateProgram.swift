@@ -18,21 +18,46 @@ enum CalibrateProgram {
     try results.keepEnvironment(SessionFacts.all(options.session, on: source, seed: seed))
     let checks = checks(options, selection.measurable)
     let trials = checks.reduce(0) { $0 + $1.plannedTrials }
+    let usual = checks.reduce(.zero) { $0 + $1.usualTime }
+    let timeLimit = options.timeLimit ?? checks.reduce(.zero) { $0 + $1.longestTime }
+    Expectation.say(usual, atMost: timeLimit, options.session, to: output)
     var campaign = Campaign(
       results, source,
       Progress(
-        options.session, of: source, to: output, total: trials,
-        plannedTrial: SuiteCampaign.plannedTrial),
-      allowedCPUs: allowedCPUs, seed: seed)
+        options.session, of: source, to: output, total: trials, plannedTrial: usual / trials),
+      allowedCPUs: allowedCPUs, seed: seed, timeLimit: timeLimit)
     try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
-      for check in checks { try check.run(on: &campaign) }
+      try perform(checks, on: &campaign)
     }
-    let report = Document(Calibration(rows: campaign.results.rows))
-    try campaign.results.publish(report, file: "calibration.csv", as: options.format, to: output)
-    return TrialEndings(campaign.results.rows, acceptsInvalid: true).complain(
+    let calibration = Calibration(rows: campaign.results.rows)
+    try campaign.results.publish(
+      Document(calibration), file: "calibration.csv", as: options.format, to: output)
+    let exitCode = TrialEndings(campaign.results.rows, acceptsInvalid: true).complain(
       to: output, interruption)
+    guard exitCode == .done, calibration.checks < checks.count else { return exitCode }
+    let isHopeless = checks[max(0, calibration.checks - 1)].isHopeless(in: campaign)
+    output.complain(
+      "ended after \(calibration.checks) of \(checks.count) checks, as "
+        + (isHopeless
+          ? "most trials were not valid; stop what else runs on this machine, and calibrate again"
+          : "the time limit was over; allow more with --time-limit"))
+    return isHopeless ? .inconclusive : .done
   }
+
+  /// Ends when so many checks in a row were given up that others would be, too.
+  private static func perform(
+    _ checks: [SuiteCampaign], on campaign: inout Campaign
+  ) throws(Campaign.End) {
+    var givenUp = 0
+    for check in checks {
+      try check.run(on: &campaign)
+      givenUp = check.isHopeless(in: campaign) ? givenUp + 1 : 0
+      if givenUp == hopelessChecks { return }
+    }
+  }
+
+  private static let hopelessChecks = 3
 
   /// Equal and slowed checks take turns, so that all meet the same machine.
   private static func checks(

@@ -51,11 +51,16 @@ enum BaselineCheckProgram {
     let judged = stored.rows.filter { $0.purpose?.role == .baseline }
     try results.keep(baselineFile, TrialsCSV.header + judged.map(TrialsCSV.line).joined())
     let work = BaselineCampaign.work(of: selection.measurable, step: .screen)
+    let timeLimit = options.timeLimit ?? BaselineCampaign.longestTime(of: work)
+    Expectation.say(
+      BaselineCampaign.usualTime(of: work), atMost: timeLimit, options.session, to: output)
     var campaign = Campaign(
       results, source,
       Progress(
         options.session, of: source, to: output, total: work.count * BaselineTrials.batch,
-        plannedTrial: SuiteCampaign.plannedTrial), allowedCPUs: allowedCPUs, seed: seed)
+        plannedTrial: BaselineCampaign.usualTime(of: work)
+          / max(1, work.count * BaselineTrials.batch)),
+      allowedCPUs: allowedCPUs, seed: seed, timeLimit: timeLimit)
     try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try BaselineCampaign.perform(work, on: &campaign)
@@ -69,7 +74,9 @@ enum BaselineCheckProgram {
     _ results: borrowing ResultsDirectory, _ judged: [TrialRow], _ format: DocumentFormat,
     _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let check = BaselineCheck(baseline: judged, current: results.rows, isMeasured: true)
+    let check = BaselineCheck(
+      baseline: judged, current: results.rows, isMeasured: true,
+      endedByItself: interruption == nil)
     try results.publish(Document(check), file: "verdicts.csv", as: format, to: output)
     if let interruption {
       return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)

@@ -21,17 +21,19 @@ enum BuildCheck {
     }
     let suite = SuiteCampaign(
       benchmarks: selection.measurable, base: .exec(path: base.path), candidate: .execSelf,
-      limit: options.limit, injection: options.injection)
+      limit: options.limit, injection: options.injection, names: options.names)
     var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(
       SessionFacts.all(
         options.session, on: source, seed: seed, facts(base) + namespaces.facts))
+    let timeLimit = options.timeLimit ?? suite.longestTime
+    Expectation.say(suite.usualTime, atMost: timeLimit, options.session, to: output)
     var campaign = Campaign(
       results, source,
       Progress(
         options.session, of: source, to: output, total: suite.plannedTrials,
-        plannedTrial: SuiteCampaign.plannedTrial),
-      allowedCPUs: allowedCPUs, seed: seed)
+        plannedTrial: suite.usualTime / suite.plannedTrials),
+      allowedCPUs: allowedCPUs, seed: seed, timeLimit: timeLimit)
     try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       try suite.run(on: &campaign)
@@ -112,7 +114,7 @@ enum BuildCheck {
     _ results: borrowing ResultsDirectory, _ options: CheckOptions,
     _ interruption: Interruption?, _ output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let suite = CheckSuite(rows: results.rows)
+    let suite = CheckSuite(rows: results.rows, endedByItself: interruption == nil)
     try results.publish(
       Document(suite), file: "verdicts.csv", as: options.format, hasAbsolutes: options.hasAbsolutes,
       to: output)

@@ -54,7 +54,9 @@ enum CheckCommand: Command {
       throw UsageError(
         "\(selection) goes with --against; a check against stored results judges what they hold")
     }
-    let measuring = ["--seed", "--isolate", "--output"].first { arguments.contains($0) }
+    let measuring = ["--seed", "--isolate", "--output", "--time-limit"].first {
+      arguments.contains($0)
+    }
     if options.current != nil, let measuring {
       throw UsageError(
         "\(measuring) has nothing to act on, as two directories are only read; leave it out")

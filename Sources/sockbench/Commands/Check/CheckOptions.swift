@@ -8,6 +8,8 @@ struct CheckOptions: Equatable, Sendable {
   var session = SessionOptions()
   /// The executable to be checked against; nil for a check against stored results.
   var executable: String?
+  /// What the two builds are called; nil for base and candidate.
+  var names: SideNames?
   /// The results directory to be checked against.
   var baseline: String?
   /// The results directory to be checked; nil to measure now.
@@ -16,6 +18,8 @@ struct CheckOptions: Equatable, Sendable {
   var limit: Double?
   /// By which fraction the candidate is slowed down on purpose.
   var injection: Double?
+  /// When it ends at the latest; nil for the time that its steps take at most.
+  var timeLimit: Nanoseconds?
   var format = DocumentFormat.text
   /// Whether medians go with ratios, in a format that can do without.
   var hasAbsolutes = false
@@ -26,7 +30,11 @@ struct CheckOptions: Equatable, Sendable {
 extension CheckOptions {
   /// Every option of `sockbench check`, in the order of its help.
   static let table: [CommandOption<CheckOptions>] =
-    [against] + SuiteOptions.table.map { $0.within(\.suite) } + effort
+    [against, names] + SuiteOptions.table.map { $0.within(\.suite) } + effort
+    + [
+      TimeLimitOption.option(
+        sets: \CheckOptions.timeLimit, consequence: "what is not settled then is inconclusive.")
+    ]
     + [
       SessionOptions.seedOption, SessionOptions.isolateOption,
       SessionOptions.forceOption(SuiteOptions.refusals),
@@ -52,6 +60,17 @@ extension CheckOptions {
       help: "Another build of sockbench, the base. This build is the candidate.", hint: .file),
     sets: \CheckOptions.executable,
     parse: { text throws(GrammarError) in try OptionValue.path(text, to: "executable") })
+
+  private static let names = CommandOption<CheckOptions>(
+    OptionSyntax(
+      "--names", "BASE,CANDIDATE",
+      standard: "\(SideNames.standard.base),\(SideNames.standard.candidate)",
+      section: .output,
+      help: "What the two sides are called in all that is printed, such as host,container."),
+    sets: \CheckOptions.names,
+    parse: { text throws(GrammarError) in
+      try SideNames(text.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+    })
 
   private static let effort = [
     CommandOption<CheckOptions>(
@@ -95,6 +114,10 @@ extension CheckOptions {
       throw UsageError(
         "\(Bisection.flag) goes with --against; what a baseline says of a host is no proof for a commit"
       )
+    }
+    if executable == nil, names != nil {
+      throw UsageError(
+        "--names goes with --against; a check against a baseline calls its sides baseline and now")
     }
     if executable == nil, injection != nil || limit != nil {
       throw UsageError(

@@ -56,23 +56,22 @@ enum ReportProgram {
   ) throws(ProgramError) -> (Document, file: String)? {
     if rows.arePlain { return nil }
     let purposes = rows.compactMap(\.purpose)
+    let isComplete = SessionFacts.isComplete(facts)
     if purposes.contains(where: { $0.role == .compare }) {
-      let isComplete = SessionFacts.isComplete(facts)
       return (Document(Comparison(rows: rows), endedByItself: isComplete), "comparison.csv")
     }
     if purposes.contains(where: { $0.role == .crossover }) {
-      let isComplete = SessionFacts.isComplete(facts)
       return (Document(Crossovers(rows: rows), endedByItself: isComplete), "crossover.csv")
     }
     if purposes.contains(where: { $0.role == .baseline && $0.step != nil }) {
       let baseline = try TrialsFile.read(in: directory, named: BaselineCheckProgram.baselineFile)
-      return (
-        Document(BaselineCheck(baseline: baseline, current: rows, isMeasured: true)), "verdicts.csv"
-      )
+      let check = BaselineCheck(
+        baseline: baseline, current: rows, isMeasured: true, endedByItself: isComplete)
+      return (Document(check), "verdicts.csv")
     }
     guard let first = purposes.first, first.role != .baseline else { return nil }
     return first.suite == 0
-      ? (Document(CheckSuite(rows: rows)), "verdicts.csv")
+      ? (Document(CheckSuite(rows: rows, endedByItself: isComplete)), "verdicts.csv")
       : (Document(Calibration(rows: rows)), "calibration.csv")
   }
 

@@ -1,0 +1,46 @@
+import Analysis
+import BenchmarkModel
+
+/// How long a check takes: when all is well, and at most.
+extension SuiteCampaign {
+  /// What a trial takes beside its turns: to start four processes by exec, to connect and to reap them.
+  private static let overhead = Nanoseconds.milliseconds(60)
+  /// On a busy machine trials take so much longer, or are repeated.
+  private static let allowance = 3
+  private static let allowanceDivisor = 2
+
+  /// What it takes when nothing has changed and the machine is calm.
+  var usualTime: Nanoseconds {
+    let work = firstWork.reduce(Self.timeOfPilots(of: Self.control)) { time, work in
+      time + Self.time(of: work.subject.benchmark) * work.missing
+    }
+    return work + pilotsOfInjection + continuous
+  }
+
+  /// What it may take where every benchmark needs all steps.
+  var longestTime: Nanoseconds {
+    let steps = firstWork.reduce(Self.timeOfPilots(of: Self.control)) { time, work in
+      time + Self.time(of: work.subject.benchmark) * CheckRules.trials(from: work.step)
+    }
+    return (steps + pilotsOfInjection + continuous) * Self.allowance / Self.allowanceDivisor
+  }
+
+  private var pilotsOfInjection: Nanoseconds {
+    injection == nil ? .zero : benchmarks.reduce(.zero) { $0 + Self.timeOfPilots(of: $1) }
+  }
+
+  private var continuous: Nanoseconds {
+    comparesWithContinuous
+      ? benchmarks.reduce(.zero) { $0 + Self.time(of: $1) * continuousTrials } : .zero
+  }
+
+  private static func timeOfPilots(of benchmark: Benchmark) -> Nanoseconds {
+    time(of: benchmark) * pilots
+  }
+
+  private static func time(of benchmark: Benchmark) -> Nanoseconds {
+    let arms = [benchmark, benchmark]
+    let rounds = benchmark.workload.traits.checkRounds
+    return Schedule.Rhythm(for: arms, rounds: rounds).length(arms: arms.count) + overhead
+  }
+}
