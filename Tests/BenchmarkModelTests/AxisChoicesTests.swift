@@ -55,7 +55,7 @@ import Testing
     matrix.placements = Array(repeating: .same, count: many)
     matrix.batches = Array(repeating: 1, count: many)
     matrix.sizes = Array(repeating: MessageSize(1), count: many)
-    matrix.workloads = Array(repeating: .latency, count: many)
+    matrix.workloads = Array(repeating: .throughput, count: many)
     #expect(matrix.largestCount == .max)
   }
 

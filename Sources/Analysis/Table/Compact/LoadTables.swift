@@ -34,10 +34,10 @@ enum LoadTables {
       }
       return "unstable\(carried ?? "")"
     }
+    let loss = result[.lossFraction].flatMap { $0.median > 0 ? Readable.share($0.median) : nil }
     let times = [Metric.loads.p50, Metric.loads.p99].map { metric in
       result[metric].map { Readable.time(nanoseconds: $0.median) } ?? "lost"
     }
-    let loss = result[.lossFraction].flatMap { $0.median > 0 ? Readable.share($0.median) : nil }
-    return times.joined(separator: " ") + (loss.map { " lost \($0)" } ?? "")
+    return times.joined(separator: " ") + (loss.map { ", lost \($0)" } ?? "")
   }
 }

@@ -1,0 +1,60 @@
+import BenchmarkModel
+import TestSupport
+import Testing
+
+@testable import Analysis
+
+/// What is said of requests at a rate.
+@Suite struct LoadTests {
+  private static func rows(
+    _ transport: Transport, _ rate: Int, p99: Double?, stable: Double = 1, answered: Double? = nil,
+    loss: Double = 0
+  ) -> [TrialRow] {
+    var benchmark = Fixture.benchmark(transport, .load, bytes: 256, placement: .split)
+    benchmark.rate = rate
+    benchmark.arrivals = .poisson
+    benchmark.pacing = .spin
+    benchmark.server = transport.hasListener ? .epoll : .singleSocket
+    let noisy = Fixture.rows(
+      benchmark,
+      around: [
+        .loads.p50: p99.map { $0 / 2 }, .loads.p99: p99,
+        .answeredPerSecond: answered ?? Double(rate),
+      ].compactMapValues { $0 })
+    return noisy.map { row in
+      var row = row
+      row.metrics[.isStable] = stable
+      row.metrics[.lossFraction] = loss
+      return row
+    }
+  }
+
+  private static let run = RunResult(
+    rows: rows(.unixStream, 20_000, p99: 60_000) + rows(.unixStream, 50_000, p99: 90_000)
+      + rows(.unixStream, 100_000, p99: 3e6, stable: 0, answered: 80_000)
+      + rows(.udp, 20_000, p99: 80_000) + rows(.udp, 50_000, p99: 120_000)
+      + rows(.udp, 100_000, p99: nil, loss: 0.02)
+      + rows(.tcp, 20_000, p99: 90_000) + rows(.tcp, 50_000, p99: 1e6, stable: 0, answered: 41_000)
+      + rows(.tcp, 100_000, p99: 5e6, stable: 0, answered: 40_000), isDebugBuild: false)
+
+  @Test func theAnswerPromisesWhatAllCarry() {
+    let sentences = Answer(Self.run).sentences
+    #expect(
+      sentences == [
+        "At 20k requests/s on two CPUs, 256 bytes, 99 of 100 are answered: unix-stream within 60.0 us (59.1 us to 60.9 us),"
+          + " tcp within 90.0 us (88.6 us to 91.4 us), udp within 80.0 us (78.8 us to 81.2 us).",
+        "Carried on two CPUs, 256 bytes without a growing queue: unix-stream 50k/s; tcp 20k/s; udp 100k/s, the highest tried.",
+      ])
+  }
+
+  @Test func theTableSaysWhatIsUnstableAndWhatIsLost() {
+    let table = Document(Self.run).tables[0]
+    #expect(table.header == ["requests/s", "20k", "50k", "100k"])
+    #expect(
+      table.rows == [
+        ["unix-stream", "30.0 us 60.0 us", "45.0 us 90.0 us", "unstable, answers 80.0 k/s"],
+        ["tcp", "45.0 us 90.0 us", "unstable, answers 41.0 k/s", "unstable, answers 40.0 k/s"],
+        ["udp", "40.0 us 80.0 us", "60.0 us 120 us", "lost lost, lost 2.00%"],
+      ])
+  }
+}
