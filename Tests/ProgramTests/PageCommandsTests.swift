@@ -70,7 +70,9 @@ import Testing
     }
     if words[0] == "report", words.count > 1 {
       let isCheck = words.contains("junit")
-      let line = isCheck ? "check --against /old/sockbench --quick" : "run --quick --trials 1 --turns 300ms"
+      let line =
+        isCheck
+        ? "check --against /old/sockbench --quick" : "run --quick --trials 1 --turns 300ms"
       if words[1] == "results/latest" {
         _ = try place.run("\(line) --seed 1", on: SimulatedMachine())
       } else {

@@ -12,7 +12,7 @@ extension LoadClient {
     let place = requests.next % connections.count
     if due >= countedFrom {
       lateness.record(now &- due)
-      counts[.begun, default: 0] &+= 1
+      counts.begun &+= 1
     }
     requests.begin()
     open &+= 1
@@ -65,7 +65,7 @@ extension LoadClient {
   private mutating func note(_ number: Int, _ tally: inout EndRecord.Slot, at now: UInt64) {
     guard base &+ timetable[number] >= countedFrom else { return }
     tally.messages &+= 1
-    if now < limit { counts[.sentInStep, default: 0] &+= 1 }
+    if now < limit { counts.sentInStep &+= 1 }
   }
 
   /// Takes in a reply.
@@ -89,7 +89,7 @@ extension LoadClient {
       timesFromSend.record(now &- requests[number].sent)
       tally.replies &+= 1
     }
-    if now >= countedFrom, now < limit { counts[.answeredInStep, default: 0] &+= 1 }
+    if now >= countedFrom, now < limit { counts.answeredInStep &+= 1 }
     latestAnswered = max(latestAnswered, number)
     requests.end(number)
     open &-= 1

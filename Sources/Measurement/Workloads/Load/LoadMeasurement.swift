@@ -15,36 +15,37 @@ enum LoadMeasurement: MeasuredWorkload {
   }
 
   static let timings = [TimingKey.loadFromSend, .lateness]
-  static let counts = LoadFinding.allCases.map(\.key) + [CountKey.refused]
+  static let counts = LoadCounts().byKey.map(\.0) + [CountKey.refused]
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let seconds = arm.activeTime / 1e9
-    func rate(_ finding: LoadFinding) -> Double? {
-      seconds > 0 ? number(finding, arm) / seconds : nil
+    func rate(_ key: CountKey) -> Double? {
+      seconds > 0 ? number(key, arm) / seconds : nil
     }
     let lateness = arm.client[.lateness]
     let values: [Metric: Double?] = [
-      .offeredPerSecond: rate(.due), .sentPerSecond: rate(.sentInStep),
-      .answeredPerSecond: rate(.answeredInStep),
+      .offeredPerSecond: rate(.loadDue), .sentPerSecond: rate(.loadSentInStep),
+      .answeredPerSecond: rate(.loadAnsweredInStep),
       .latenessP99: lateness.knownQuantile(0.99),
-      .messagesUnanswered: number(.unanswered, arm), .queueDepthMax: number(.deepest, arm),
-      .generatorBusyFraction: seconds > 0 ? min(1, number(.busyTime, arm) / arm.activeTime) : nil,
-      .isStable: 1 - number(.unstable, arm),
+      .messagesUnanswered: number(.loadUnanswered, arm), .queueDepthMax: number(.loadDeepest, arm),
+      .generatorBusyFraction: seconds > 0
+        ? min(1, number(.loadBusyTime, arm) / arm.activeTime) : nil,
+      .isStable: 1 - number(.loadUnstable, arm),
     ]
     return arm.messageCounts(received: arm.replies).merging(latencies(arm)) { $1 }
       .merging(arm.quantiles(of: .loadFromSend, as: Metric.loadsFromSend)) { $1 }
       .merging(arm.lossOfRoundTrips) { $1 }.merging(values.compactMapValues { $0 }) { $1 }
   }
 
-  private static func number(_ finding: LoadFinding, _ arm: ArmRecords) -> Double {
-    Double(arm.client.counts[finding.key] ?? 0)
+  private static func number(_ key: CountKey, _ arm: ArmRecords) -> Double {
+    Double(arm.client.counts[key] ?? 0)
   }
 
   /// A request without a reply waited longer than all that have one: where there are some, quantiles count them,
   /// and a mean or an end is not known.
   private static func latencies(_ arm: ArmRecords) -> [Metric: Double] {
     let (metrics, times) = (Metric.loads, arm.client[.samples])
-    let unanswered = number(.unanswered, arm)
+    let unanswered = number(.loadUnanswered, arm)
     var values = arm.timings(metrics)
     guard unanswered > 0 else { return values }
     let total = Double(times.count) + unanswered
@@ -76,13 +77,13 @@ enum LoadMeasurement: MeasuredWorkload {
 
   /// What a transport could not carry is a result; what the client could not offer is none.
   static func validity(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Validity {
-    let due = number(.due, arm)
+    let due = number(.loadDue, arm)
     guard due > 0 else { return Validity(invalid: "no request was due") }
     if arm.sent == 0 { return Validity(arm, metrics) }
     let isStable = metrics[.isStable] == 1
-    if isStable, number(.begun, arm) < leastBegun * due {
+    if isStable, number(.loadBegun, arm) < leastBegun * due {
       return Validity(
-        invalid: "the client began only \(Int(number(.begun, arm))) of \(Int(due)) requests")
+        invalid: "the client began only \(Int(number(.loadBegun, arm))) of \(Int(due)) requests")
     }
     guard arm.benchmark.pacing == .spin, isStable else { return .sound }
     if let busy = metrics[.generatorBusyFraction], busy > mostBusy {
