@@ -110,4 +110,45 @@ import Testing
     #expect(counts.count == 3 && counts.values.allSatisfy { $0.count == 1 })
     #expect(Set(counts.values.flatMap { $0 }).count > 1)
   }
+
+  /// Arms that take turns meet the same arrivals, and each slot is drained before the next.
+  @Test func inTurns() throws {
+    let outcome = try Sandbox.current.run(
+      line:
+        "compare unix-stream unix-stream --workloads load --rates 1k --sizes 64 --time-limit 3s --output r"
+    )
+    #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
+    let rows = try Results("\(Sandbox.current.work)/r").rows
+    #expect(!rows.isEmpty)
+    for arms in Dictionary(grouping: rows, by: \.trial).values {
+      let offered = Set(arms.compactMap { $0.metrics[.offeredPerSecond] })
+      #expect(offered.count <= 1)
+      for row in arms where row.status == .ok {
+        #expect(try value(.messagesReceived, row) == value(.messagesSent, row))
+        #expect(try value(.isStable, row) == 1)
+        // Slots have 45 ms in which requests are due.
+        #expect(try value(.messagesSent, row) > 4 * 20)
+      }
+    }
+  }
+
+  /// A client that stood still is no measurement, but its requests have waited all the same.
+  @Test(.enabled(if: Machine.cpus > 1, "needs a second CPU")) func aClientThatWasLateIsInvalid()
+    throws
+  {
+    let line =
+      "run --workloads load --transports unix-stream --sizes 64 --rates 1k --arrivals constant --placement split"
+      + " --trials 1 --warmup 0 --duration 4s --output r"
+    let run = try Sandbox.current.start(line.split(separator: " ").map(String.init))
+    let client = try run.endsAtWork(ticks: 1)[1]
+    kill(client, SIGSTOP)
+    usleep(200_000)
+    kill(client, SIGCONT)
+    _ = try run.wait()
+    let row = try Results("\(Sandbox.current.work)/r").rows[0]
+    #expect(row.status == .invalid && row.reason.hasPrefix("the client was late"), "\(row.reason)")
+    #expect(row.conditions[.lateness] ?? 0 >= 190e6)
+    #expect(try value(.loads.largest, row) >= 190e6)
+    #expect(try value(.messagesSent, row) == 4000)
+  }
 }

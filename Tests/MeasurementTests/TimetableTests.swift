@@ -8,7 +8,7 @@ import Testing
   private static func instants(
     _ rate: Int, _ pattern: ArrivalPattern, seed: UInt64 = 1, _ length: Nanoseconds
   ) throws -> [Double] {
-    let table = try Timetable(rate: rate, pattern, seed: seed, length: length)
+    let table = try Timetable(rate: rate, pattern, seed: seed, over: [0..<length.count])
     return (0..<table.count).map { Double(table[$0]) }
   }
 
@@ -50,7 +50,21 @@ import Testing
 
   @Test func tooManyAreRefused() {
     #expect(throws: EndFailure.self) {
-      try Timetable(rate: 10_000_000, .constant, seed: 1, length: .seconds(3)).count
+      try Timetable(rate: 10_000_000, .constant, seed: 1, over: [0..<3_000_000_000]).count
     }
+  }
+
+  /// Slots of arms that take turns have the same instants, counted from where they start.
+  @Test func eachStretchHasItsOwn() throws {
+    let table = try Timetable(
+      rate: 100_000, .poisson, seed: 3, over: [0..<45_000_000, 100_000_000..<145_000_000])
+    let other = try Timetable(
+      rate: 100_000, .poisson, seed: 3, over: [51_000_000..<96_000_000, 151_000_000..<196_000_000])
+    #expect(table.count == other.count)
+    #expect((0..<table.count).allSatisfy { table[$0] + 51_000_000 == other[$0] })
+    let (first, second) = (
+      table.count(in: 0..<45_000_000), table.count(in: 100_000_000..<145_000_000)
+    )
+    #expect(first + second == table.count && first != second && first > 4000 && second > 4000)
   }
 }

@@ -17,12 +17,13 @@ extension Schedule.Rhythm {
     let round = (slot + gap) * max(1, arms.count)
     let affordable = max(Self.fewestRounds, Self.longestTrial / round)
     self.init(
-      slot: slot, gap: gap, rounds: sweep > .zero ? min(rounds, affordable) : rounds,
+      slot: slot, gap: gap,
+      rounds: sweep > .zero || traits.hasLongSlots ? min(rounds, affordable) : rounds,
       warmup: .milliseconds(10))
     let before = arms.map { traits.warmupRounds(of: $0, before: rounds) }.max() ?? 0
     warmup = max(warmup, round * before)
     // Each client's last reply comes after the slot: no stall, as long as the dead time holds it.
-    overrunAllowance = sweep > .zero ? gap : slot / 10
+    overrunAllowance = sweep > .zero || traits.hasLongSlots ? gap : slot / 10
   }
 
   /// What a slot gains with each byte of its messages: twenty times a transfer at 1 GB/s.

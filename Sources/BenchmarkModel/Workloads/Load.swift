@@ -32,11 +32,13 @@ enum LoadTraits: WorkloadTraits {
     ] + Metric.overruns + Metric.messageCounts + Metric.lossCauses
   static let mainMetric = Metric.loads.p50
   static let comparedMetrics: [Metric] = [.loads.p50, .loads.p99]
-  static func judgedMetrics(of benchmark: Benchmark) -> [Metric] { [] }
+  static let isJudged = false
   static let shownMetric = Metric.loads.p99
   static let timings: TimingMetrics? = Metric.loads
   static let samples = "latencies"
-  static let takesTurns = false
+  static let hasLongSlots = true
+  static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(50) }
+  static func gap(after benchmark: Benchmark, isOneCPU: Bool) -> Nanoseconds { .milliseconds(1) }
 
   /// So many that a p99 is known, within two seconds.
   static func shortestDuration(of benchmark: Benchmark) -> Nanoseconds {

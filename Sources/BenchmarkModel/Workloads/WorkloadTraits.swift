@@ -42,6 +42,8 @@ package protocol WorkloadTraits: Sendable {
   static func judgedMetrics(of benchmark: Benchmark) -> [Metric]
   /// How far a metric may differ before anybody cares, and before a check calls it a regression.
   static func tolerance(of metric: Metric) -> Tolerance
+  /// Whether a check judges it; unless its limits are not known, or it takes no turns.
+  static var isJudged: Bool { get }
   /// Why a metric is shown and not judged; nil where it is judged.
   static func reasonAgainstJudging(_ metric: Metric, of benchmark: Benchmark) -> String?
   /// The one that a summary shows first.
@@ -64,6 +66,8 @@ package protocol WorkloadTraits: Sendable {
   /// Whether its sizes can be searched for those at which a ranking changes: what a message costs follows from how
   /// long it is.
   static var followsSize: Bool { get }
+  /// Whether its slots are so long that a trial has but a few, and a run does without.
+  static var hasLongSlots: Bool { get }
   /// The shortest slot in which it can be measured.
   static func shortestSlot(isOneCPU: Bool) -> Nanoseconds
   /// How long it takes until each of many clients has had a reply; 0 for one client.
@@ -108,6 +112,8 @@ extension WorkloadTraits {
     comparedMetrics + [.overrunRoundTrips]
   }
 
+  package static var isJudged: Bool { takesTurns }
+
   package static func tolerance(of metric: Metric) -> Tolerance { metric.tolerance }
 
   package static func reasonAgainstJudging(
@@ -123,6 +129,7 @@ extension WorkloadTraits {
   package static var takesTurns: Bool { true }
   package static func shortestDuration(of benchmark: Benchmark) -> Nanoseconds { .zero }
   package static var followsSize: Bool { false }
+  package static var hasLongSlots: Bool { false }
   package static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(1) }
   package static func sweep(of benchmark: Benchmark) -> Nanoseconds { .zero }
 

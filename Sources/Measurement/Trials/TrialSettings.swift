@@ -58,6 +58,9 @@ package struct TrialSettings: Sendable {
       settling: .microseconds(200), overrunAllowance: rhythm.overrunAllowance,
       allowedCPUs: allowedCPUs)
     startOrder = order
+    // The order of slots does not depend on it.
+    var draws = generator
+    arrivalSeed = draws.next()
     gap = rhythm.gap
   }
 

@@ -33,7 +33,7 @@ extension SuiteOptions {
   /// The options of the axes, each for a command with defaults of its own.
   static func selection(own: [CommandOption<AxisChoices>]) -> [CommandOption<SuiteOptions>] {
     let standard = [Variants.option(standard: "all")]
-    return Axes.options(without: Axes.withoutTurns, own: own + standard).map { $0.within(\.axes) }
+    return Axes.options(without: Axes.notJudged, own: own + standard).map { $0.within(\.axes) }
   }
 
   private static let standardSizes: String = {
@@ -56,6 +56,11 @@ extension SuiteOptions {
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
     try axes.checkComparable()
+    if let workload = axes.workloads.first(where: { !$0.traits.isJudged }) {
+      throw UsageError(
+        "--workloads \(workload) is not judged by a check; use 'sockbench compare' with the transports"
+      )
+    }
     try axes.checkContradictions()
     if axes.placements?.contains(.free) ?? false {
       throw UsageError(

@@ -114,7 +114,7 @@ extension LoadClient {
   /// One that was given up for lost stays so.
   @inline(never)
   private func checkStray(_ value: UInt64) throws(EndFailure) {
-    if patience.losesMessages { return }
+    if patience.losesMessages || hasGivenUp { return }
     throw EndFailure("reply \(value) came to nothing that was asked")
   }
 }

@@ -12,18 +12,21 @@ extension LoadClient {
   mutating func runSlot(
     _ number: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
-    if number == 0 { base = max(window.start, Clock.now()) }
+    let slots = assignment.slots
+    // Other arms do not wait for one that is late.
+    if number == 0 { base = assignment.takesTurns ? window.start : max(window.start, Clock.now()) }
     let slot = slots[number]
-    let start = base + (slot.start - slots[0].start)
-    limit = base + (slot.end - slots[0].start)
+    let offering = LoadClient.offering(in: slot, of: assignment)
+    let start = base &+ offering.lowerBound
+    limit = base &+ offering.upperBound
+    countedFrom = window.isCounted ? start : .max
     if window.isCounted {
-      countedFrom = start
       watch = BacklogWatch(from: start, for: slot.length)
     }
     tally.start = start
     tally.end = limit
     try work(&tally, messageLimit: window.messageLimit, until: limit)
-    if number == slots.count - 1 { try drain(slot, &tally) }
+    if assignment.takesTurns || number == slots.count - 1 { try drain(slot, &tally) }
   }
 
   /// Offers and takes until an instant, and until all that was due before it has begun.
@@ -101,14 +104,24 @@ extension LoadClient {
     while open > 0 {
       let now = Clock.now()
       if now >= last { break }
-      if patience.losesMessages, now > max(inTime, latest + Self.lossTimeout) { break }
+      let lossTimeout = assignment.takesTurns ? .zero : Self.lossTimeout
+      if patience.losesMessages, now > max(inTime, latest + lossTimeout) { break }
       if try takeReplies(&tally, sleepingUntil: sleeps ? now + .milliseconds(1) : nil) > 0 {
         latest = now
       }
     }
     let isDrained = patience.losesMessages ? latest <= inTime : open == 0 && latest <= inTime
-    let isStable = !watch.hasGrown && isDrained && !hasStopped
-    counts.unstable = isStable ? 0 : 1
+    // A slot of an arm that takes turns is too short to tell more.
+    let isStable = isDrained && !hasStopped && (assignment.takesTurns || !watch.hasGrown)
+    if !isStable, countedFrom < .max { counts.unstable = 1 }
+    if assignment.takesTurns { giveUpAll() }
+  }
+
+  /// What is under way is no longer waited for.
+  private mutating func giveUpAll() {
+    if open > 0 { hasGivenUp = true }
+    while requests.oldest < requests.next { requests.end(requests.oldest) }
+    open = 0
   }
 
   /// Takes what has come, after having waited for it, if at all, until an instant.

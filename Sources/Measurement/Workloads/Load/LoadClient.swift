@@ -10,7 +10,7 @@ struct LoadClient: ~Copyable {
   let form: MessageForm
   let buffers: MessageBuffers
   let timetable: Timetable
-  let slots: [Schedule.Slot]
+  let assignment: Assignment
   let sleeps: Bool
   var connections: [LoadConnection]
   /// By descriptor, which connection has it.
@@ -23,6 +23,8 @@ struct LoadClient: ~Copyable {
   var latestAnswered = -1
   /// Whether the backlog was too long to go on.
   var hasStopped = false
+  /// Whether replies may come that are no longer waited for.
+  var hasGivenUp = false
 
   /// When the first slot began.
   var base: UInt64 = 0
@@ -87,7 +89,7 @@ struct LoadClient: ~Copyable {
     patience = context.patience
     field = SequenceField(messageSize: assignment.sizes.common)
     form = MessageForm(assignment, blocks: false)
-    slots = assignment.slots
+    self.assignment = assignment
     sleeps = assignment.benchmark.pacing == .sleep
     connections = numbers.map { LoadConnection(number: $0) }
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
@@ -110,26 +112,38 @@ struct LoadClient: ~Copyable {
     for (key, count) in counts.byKey { record.counts[key] = count }
   }
 
-  /// Requests that were due in the counted slot.
+  /// Requests that were due in the counted slots.
   private var due: UInt64 {
-    guard let slot = slots.last(where: \.isCounted) else { return 0 }
-    let (start, end) = (slot.start - slots[0].start, slot.end - slots[0].start)
-    var count: UInt64 = 0
-    for number in 0..<timetable.count
-    where timetable[number] >= start.count && timetable[number] < end.count {
-      count += 1
-    }
-    return count
+    let counted = assignment.slots.filter(\.isCounted)
+    return UInt64(
+      counted.reduce(0) { $0 + timetable.count(in: Self.offering(in: $1, of: assignment)) })
+  }
+
+  /// When requests of a slot are due, from the start of the first: where another arm is next, its last tenth is left to
+  /// the replies.
+  static func offering(in slot: Schedule.Slot, of assignment: Assignment) -> Range<UInt64> {
+    let origin = assignment.slots[0].start
+    let rest = assignment.takesTurns ? slot.length / 10 : .zero
+    return (slot.start - origin).count..<(slot.end - rest - origin).count
   }
 }
 
 extension Timetable {
-  /// That of an assignment: one for all slots, as a queue does not know of them.
+  /// That of an assignment: one for all slots, as a queue does not know of them; where arms take turns, one for each,
+  /// the same for all arms.
   init(_ assignment: Assignment) throws(EndFailure) {
     guard let rate = assignment.benchmark.rate, let pattern = assignment.benchmark.arrivals,
       let first = assignment.slots.first, let last = assignment.slots.last
     else { throw EndFailure("the assignment names no rate") }
-    try self.init(
-      rate: rate, pattern, seed: assignment.arrivalSeed, length: last.end - first.start)
+    let stretches =
+      assignment.takesTurns
+      ? assignment.slots.map { LoadClient.offering(in: $0, of: assignment) }
+      : [0..<(last.end - first.start).count]
+    try self.init(rate: rate, pattern, seed: assignment.arrivalSeed, over: stretches)
   }
+}
+
+extension Assignment {
+  /// Whether other arms are active between the end's slots.
+  var takesTurns: Bool { overrunAllowance != nil }
 }

@@ -81,6 +81,10 @@ enum LoadMeasurement: MeasuredWorkload {
     guard due > 0 else { return Validity(invalid: "no request was due") }
     if arm.sent == 0 { return Validity(arm, metrics) }
     let isStable = metrics[.isStable] == 1
+    if !isStable, arm.slots.count > 2 {
+      return Validity(
+        invalid: "more was offered than was answered, and slots of other arms began; lower --rates")
+    }
     if isStable, number(.loadBegun, arm) < leastBegun * due {
       return Validity(
         invalid: "the client began only \(Int(number(.loadBegun, arm))) of \(Int(due)) requests")

@@ -64,7 +64,7 @@ extension Benchmark {
   }
 
   fileprivate var canBeCompared: Bool {
-    workload.traits.takesTurns && reasonAgainstTurns == nil
+    workload.traits.takesTurns && !workload.traits.hasLongSlots && reasonAgainstTurns == nil
       && (server.takesTurns || !workload.traits.has(Servers.self))
       && !workload.traits.comparedMetrics.isEmpty
   }
