@@ -71,7 +71,7 @@ extension Benchmark {
   fileprivate var circumstances: Benchmark {
     var benchmark = withoutRate
     benchmark.variant = Variant(.tcp)
-    benchmark.server = .epoll
+    (benchmark.server, benchmark.backlog) = (.epoll, nil)
     return benchmark
   }
 

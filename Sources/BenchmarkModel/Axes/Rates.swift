@@ -63,8 +63,6 @@ package enum Rates: ColumnAxis {
     benchmark.rate.map { "rate=\(text($0))" }
   }
 
-  package static var isAlwaysTold: Bool { true }
-
   package static func complaint(about choices: AxisChoices) -> String? {
     idle(Rates.self, choices)
   }

@@ -45,7 +45,9 @@ extension LoadClient {
       }
       connections[place].sent &+= 1
       connections[place].sendingValue = field.successor(of: connections[place].sendingValue)
-      now = Clock.now()
+      let end = Clock.now()
+      if start >= countedFrom { sendCalls.record(end &- now) }
+      now = end
     }
     if connections[place].isBlocked { try block(place, false) }
   }

@@ -35,6 +35,7 @@ struct LoadClient: ~Copyable {
   var times = Recorder()
   var timesFromSend = Recorder()
   var lateness = Recorder()
+  var sendCalls = Recorder()
   var counts = LoadCounts()
   var watch = BacklogWatch(from: 0, for: .zero)
 
@@ -106,6 +107,7 @@ struct LoadClient: ~Copyable {
     record[.samples] = times.histogram
     record[.loadFromSend] = timesFromSend.histogram
     record[.lateness] = lateness.histogram
+    record[.sendCalls] = sendCalls.histogram
     var counts = counts
     counts.due = due
     counts.unanswered = counts.begun - min(times.histogram.count, counts.begun)

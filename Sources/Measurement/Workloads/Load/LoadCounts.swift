@@ -39,6 +39,8 @@ extension CountKey {
 extension TimingKey {
   /// From when a request was sent to its reply.
   static let loadFromSend = TimingKey("load_from_send")
+  /// What the calls took that handed requests over.
+  static let sendCalls = TimingKey("load_send_calls")
   /// From when a request was due to the first try to send it.
   static let lateness = TimingKey("load_lateness")
 }
