@@ -3,7 +3,7 @@ import BenchmarkModel
 extension LoadPresentation {
   static let charts: [ChartPlan] = [
     ChartPlan(
-      name: "load-latency", title: "Latency at a rate",
+      name: "load-latency", title: "Latency from due to reply",
       quantity: "from when a request was due to its reply",
       reading: "Lower is better. Where a curve ends, more was offered than was answered.",
       form: .curves([

@@ -23,6 +23,11 @@ package enum Pacings: WordAxis {
     benchmark.pacing.map { "pacing=\($0)" }
   }
 
+  /// On one CPU there is no choice, and nothing to tell apart.
+  package static func distinction(of benchmark: Benchmark) -> String? {
+    benchmark.placement.isOneCPU ? nil : label(of: benchmark)
+  }
+
   package static func complaint(about choices: AxisChoices) -> String? {
     Rates.idle(Pacings.self, choices)
   }
