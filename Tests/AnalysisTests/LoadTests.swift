@@ -47,6 +47,25 @@ import Testing
       ])
   }
 
+  /// A client that was late says nothing of what a transport carries.
+  @Test func whatDidNotCountIsNotKnown() {
+    func late(_ transport: Transport, _ rate: Int) -> [TrialRow] {
+      Self.rows(transport, rate, p99: 1e6).map { row in
+        var row = row
+        (row.status, row.metrics) = (.invalid, [:])
+        return row
+      }
+    }
+    let rows =
+      late(.unixStream, 20_000) + Self.rows(.unixStream, 50_000, p99: 3e6, stable: 0)
+      + Self.rows(.tcp, 20_000, p99: 90_000) + late(.tcp, 50_000)
+      + Self.rows(.udp, 20_000, p99: 3e6, stable: 0) + late(.udp, 50_000)
+    #expect(
+      Answer(RunResult(rows: rows, isDebugBuild: false)).sentences.first
+        == "Carried on two CPUs, 256 bytes without a growing queue: unix-stream is not known; tcp 20k/s, beyond it is not"
+        + " known; udp none of the rates tried.")
+  }
+
   @Test func theTableSaysWhatIsUnstableAndWhatIsLost() {
     let table = Document(Self.run).tables[0]
     #expect(table.header == ["requests/s", "20k", "50k", "100k"])

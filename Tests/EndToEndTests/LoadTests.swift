@@ -80,19 +80,25 @@ import Testing
         <= value(.messagesLost, row))
   }
 
+  /// The row of 4000 requests, a thousand a second, in the midst of which an end stands still for 200 ms.
+  ///
+  /// - Parameter end: 0 for the server, 1 for the client.
+  private func pausing(end: Int, placement: String) throws -> TrialRow {
+    let line =
+      "run --workloads load --transports unix-stream --sizes 64 --rates 1k --arrivals constant --trials 1"
+      + " --placement \(placement) --warmup 0 --duration 4s --output r"
+    let run = try Sandbox.current.start(line.split(separator: " ").map(String.init))
+    let process = try run.endsAtWork(ticks: 1)[end]
+    kill(process, SIGSTOP)
+    usleep(200_000)
+    kill(process, SIGCONT)
+    _ = try run.wait()
+    return try #require(try Results("\(Sandbox.current.work)/r").rows.first)
+  }
+
   /// A server that stands still for a time delays whoever comes then, each by what is left of it.
   @Test func aPauseIsFeltByAllWhoComeInIt() throws {
-    let line =
-      "run --workloads load --transports unix-stream --sizes 64 --rates 1k --arrivals constant --placement same"
-      + " --trials 1 --warmup 0 --duration 4s --output r"
-    let run = try Sandbox.current.start(line.split(separator: " ").map(String.init))
-    let server = try run.endsAtWork(ticks: 1)[0]
-    kill(server, SIGSTOP)
-    usleep(200_000)
-    kill(server, SIGCONT)
-    let outcome = try run.wait()
-    try #require(outcome.code == 0, "\(outcome.errors)")
-    let row = try Results("\(Sandbox.current.work)/r").rows[0]
+    let row = try pausing(end: 0, placement: "same")
     try #require(row.status == .ok, "\(row.reason)")
     #expect(try value(.messagesReceived, row) == 4000)
     #expect(try value(.loads.largest, row) >= 190e6)
@@ -136,16 +142,7 @@ import Testing
   @Test(.enabled(if: Machine.cpus > 1, "needs a second CPU")) func aClientThatWasLateIsInvalid()
     throws
   {
-    let line =
-      "run --workloads load --transports unix-stream --sizes 64 --rates 1k --arrivals constant --placement split"
-      + " --trials 1 --warmup 0 --duration 4s --output r"
-    let run = try Sandbox.current.start(line.split(separator: " ").map(String.init))
-    let client = try run.endsAtWork(ticks: 1)[1]
-    kill(client, SIGSTOP)
-    usleep(200_000)
-    kill(client, SIGCONT)
-    _ = try run.wait()
-    let row = try Results("\(Sandbox.current.work)/r").rows[0]
+    let row = try pausing(end: 1, placement: "split")
     #expect(
       row.status == .invalid && row.reason.hasPrefix("the client was late itself"), "\(row.reason)")
     #expect(row.conditions[.lateness] ?? 0 >= 190e6)

@@ -3,8 +3,9 @@ import BenchmarkModel
 /// What variants promise at a rate, and up to which of the rates tried they carry what is offered.
 enum LoadAnswer {
   static func sentences(_ summary: Summary) -> [String] {
-    summary.benchmarks.filter { $0.benchmark.rate != nil && !$0.metrics.isEmpty }
+    summary.benchmarks.filter { $0.benchmark.rate != nil }
       .grouped { $0.benchmark.circumstances }
+      .filter { group in group.members.contains { !$0.metrics.isEmpty } }
       .flatMap { group in
         let names = RowLabel(group.members.map(\.benchmark.withoutRate))
         let variants = group.members.grouped { $0.benchmark.withoutRate }.map { variant in
@@ -54,12 +55,17 @@ enum LoadAnswer {
   private static func capacity(of variants: [Candidate], _ place: String) -> String? {
     let clauses = variants.map { candidate in
       let rates = candidate.results.compactMap(\.benchmark.rate)
-      let highest = rates.prefix { candidate.stableRates.contains($0) }.last
-      guard let highest else {
-        return "\(candidate.name) none of the rates tried"
+      let carried = rates.prefix { candidate.stableRates.contains($0) }
+      let highest = carried.last.map { "\(Rates.text($0))/s" }
+      guard carried.count < rates.count else {
+        return "\(candidate.name) \(highest ?? ""), the highest tried"
       }
-      return "\(candidate.name) \(Rates.text(highest))/s"
-        + (highest == rates.last ? ", the highest tried" : "")
+      // Where no trial counts, the transport is not to blame.
+      if candidate.results[carried.count].metrics.isEmpty {
+        return highest.map { "\(candidate.name) \($0), beyond it is not known" }
+          ?? "\(candidate.name) is not known"
+      }
+      return "\(candidate.name) \(highest ?? "none of the rates tried")"
     }
     guard !clauses.isEmpty else { return nil }
     return "Carried \(place) without a growing queue: \(clauses.joined(separator: "; "))."

@@ -59,11 +59,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     record.clientReplies = clients.clients.map(\.replies)
     record.requireShares()
     record.check(clients.buffers)
-    record.counts[.refused] = UInt64(sockets.refused)
-    record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
-    record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
-    record.units = TransferUnits(of: endpoint.sending)
-    sockets.close()
+    sockets.close(noting: endpoint, in: &record)
     return record
   }
 

@@ -89,6 +89,15 @@ struct FanInSockets: ~Copyable {
   /// Closes one of them; nothing else of this value changes.
   mutating func close(_ number: CInt) { table.remove(number) }
 
+  /// Notes what a record says of them, by one that stands for all, and closes them.
+  consuming func close(noting endpoint: DataEndpoint, in record: inout EndRecord) {
+    record.counts[.refused] = UInt64(refused)
+    record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
+    record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
+    record.units = TransferUnits(of: endpoint.sending)
+    close()
+  }
+
   /// Closes them all and removes their names.
   consuming func close() {
     table.closeAll()

@@ -74,11 +74,7 @@ struct LoadClient: ~Copyable {
     var record = account.record
     client.complete(&record)
     record.check(client.buffers)
-    record.counts[.refused] = UInt64(sockets.refused)
-    record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
-    record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
-    record.units = TransferUnits(of: endpoint.sending)
-    sockets.close()
+    sockets.close(noting: endpoint, in: &record)
     return record
   }
 
