@@ -11,7 +11,7 @@ package struct Benchmark: Hashable, Sendable {
   package var clients = 1
   /// Over how many processes they are spread where one has several of them.
   package var spread = 1
-  /// How many requests each of them keeps under way.
+  /// How many requests each of them keeps under way; 0 for as many as there are.
   package var depth = 1
   /// How the server attends to them.
   package var server = ServerModel.iterative
@@ -33,8 +33,8 @@ package struct Benchmark: Hashable, Sendable {
   package var retry: ClientRetry?
   /// How long the server is busy with each client, or each request; nil where it has nothing more to do.
   package var serviceTime: Nanoseconds?
-  /// How many requests a second all clients offer together; nil where each waits for its reply.
-  package var rate: Int?
+  /// At what rate all clients together offer requests; nil where each waits for its reply.
+  package var rate: OfferedRate?
   /// How those are spread over time.
   package var arrivals: ArrivalPattern?
   /// How a client waits until the next of them is due.

@@ -13,7 +13,7 @@ import Testing
     let start =
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,"
       + "clients,client_processes,depth,server,wait,placement,batch,touch,buffers,closer,offered,client_retry,"
-      + "service_time_ns,rate,arrivals,pacing,status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,"
+      + "service_time_ns,rate,rate_share,arrivals,pacing,status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(
       TrialsCSV.header.contains(",throttled_us,interrupt_cpu_fraction,interrupts_apart,idle_"))

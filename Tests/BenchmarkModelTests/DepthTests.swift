@@ -34,7 +34,7 @@ import Testing
     #expect(Self.choices([.latency, .throughput], [1, 16]).complaint == nil)
     #expect(
       Self.choices([.throughput, .connect], [16]).complaint
-        == "--depth has nothing to act on; add --workloads latency or fanin, or leave it out")
+        == "--depth has nothing to act on; use --workloads latency, fanin or load, or leave it out")
     #expect(Self.choices([.throughput], [1]).complaint == nil)
   }
 

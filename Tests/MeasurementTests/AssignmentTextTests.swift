@@ -70,7 +70,8 @@ import Testing
       $0.server = any(ServerModel.allCases)
       $0.closer = any(Closer.allCases)
       if $0.workload == .load {
-        $0.rate = number(1...Rates.highest)
+        $0.rate = any([.perSecond(number(1...OfferedRate.highest)), .asAnswered])
+        $0.depth = number(Depths.range(for: $0).lowerBound...64)
         $0.arrivals = any(ArrivalPattern.allCases)
         $0.pacing = any(Pacing.allCases)
         $0.serviceTime = any([nil, .milliseconds(1)])

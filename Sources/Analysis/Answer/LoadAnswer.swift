@@ -11,7 +11,7 @@ enum LoadAnswer {
         let variants = group.members.grouped { $0.benchmark.withoutRate }.map { variant in
           Candidate(
             name: names.text(for: variant.key),
-            results: variant.members.sorted { ($0.benchmark.rate ?? 0) < ($1.benchmark.rate ?? 0) })
+            results: variant.members.sorted { $0.benchmark < $1.benchmark })
         }
         let place = "\(group.key.placement.brief), \(group.key.message) bytes"
         return [latency(of: variants, place), capacity(of: variants, place)].compactMap(\.self)
@@ -24,11 +24,11 @@ enum LoadAnswer {
     let results: [BenchmarkSummary]
 
     /// Rates at which its queue did not grow in any trial.
-    var stableRates: [Int] {
+    var stableRates: [OfferedRate] {
       results.filter { $0[.isStable]?.range.lowerBound == 1 }.compactMap(\.benchmark.rate)
     }
 
-    func bound(at rate: Int) -> String? {
+    func bound(at rate: OfferedRate) -> String? {
       guard let p99 = results.first(where: { $0.benchmark.rate == rate })?[.loads.p99],
         let interval = p99.interval
       else { return nil }
@@ -43,12 +43,12 @@ enum LoadAnswer {
   private static func latency(of variants: [Candidate], _ place: String) -> String? {
     let common = variants.map { candidate in
       Set(candidate.stableRates.filter { candidate.bound(at: $0) != nil })
-    }.reduce(nil as Set<Int>?) { $0?.intersection($1) ?? $1 }
+    }.reduce(nil as Set<OfferedRate>?) { $0?.intersection($1) ?? $1 }
     guard let rate = common?.max() else { return nil }
     let clauses = variants.compactMap { candidate in
       candidate.bound(at: rate).map { "\(candidate.name) within \($0)" }
     }
-    return "At \(Rates.text(rate)) requests/s \(place), 99 of 100 are answered: "
+    return "At \(rate) requests/s \(place), 99 of 100 are answered: "
       + clauses.joined(separator: ", ") + "."
   }
 
@@ -56,7 +56,7 @@ enum LoadAnswer {
     let clauses = variants.map { candidate in
       let rates = candidate.results.compactMap(\.benchmark.rate)
       let carried = rates.prefix { candidate.stableRates.contains($0) }
-      let highest = carried.last.map { "\(Rates.text($0))/s" }
+      let highest = carried.last.map { "\($0)/s" }
       guard carried.count < rates.count else {
         return "\(candidate.name) \(highest ?? ""), the highest tried"
       }
@@ -82,9 +82,5 @@ extension Benchmark {
   }
 
   /// What benchmarks have in common that differ in their rate alone.
-  var withoutRate: Benchmark {
-    var benchmark = self
-    benchmark.rate = nil
-    return benchmark
-  }
+  var withoutRate: Benchmark { offering(nil) }
 }

@@ -69,6 +69,8 @@ struct Along: Sendable {
   let name: String
   /// Beneath the axis.
   let title: String
+  /// A round value in words, where places are those of numbers and not of things in a row.
+  var number: (@Sendable (Double) -> String)?
 
   static let sizes = Along(
     axis: Sizes.self, name: "message size", title: "message size in bytes (K = 1024)")
@@ -77,7 +79,10 @@ struct Along: Sendable {
   static let clients = Along(
     axis: Clients.self, name: "number of clients", title: "clients of one server")
 
-  static let rates = Along(axis: Rates.self, name: "rate", title: "requests offered per second")
+  /// Each variant may have rates of its own.
+  static let rates = Along(
+    axis: Rates.self, name: "rate", title: "requests offered per second",
+    number: { OfferedRate.text(Int($0)) })
 
   /// The place of a benchmark among those of an axis in words; equal for those at the same.
   func text(_ benchmark: Benchmark) -> String {
@@ -86,7 +91,7 @@ struct Along: Sendable {
   }
 
   /// The same as a number, in base units.
-  func number(_ benchmark: Benchmark) -> Double { Double(axis.cells(of: benchmark)[0]) ?? 0 }
+  func value(_ benchmark: Benchmark) -> Double { Double(axis.cells(of: benchmark)[0]) ?? 0 }
 }
 
 /// Rows whose bars are made of parts.

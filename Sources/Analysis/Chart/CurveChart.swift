@@ -30,17 +30,28 @@ struct CurveChart {
 
   private var along: Along { draft.plan.along }
 
-  /// The results at each place of the x axis.
-  private var places: [(name: String, sample: Benchmark)] {
-    var places: [String: Benchmark] = [:]
-    for result in draft.results { places[along.text(result.benchmark)] = result.benchmark }
-    return places.map { (name: $0.key, sample: $0.value) }.sorted {
-      along.axis.sortKey(of: $0.sample) < along.axis.sortKey(of: $1.sample)
+  /// A place of the x axis.
+  private struct Place {
+    let name: String
+    let sample: Benchmark
+    let value: Double
+  }
+
+  /// Those of some results, in rising order.
+  private func places(of results: [BenchmarkSummary]) -> [Place] {
+    var samples: [String: Benchmark] = [:]
+    for result in results { samples[along.text(result.benchmark)] = result.benchmark }
+    return samples.sorted {
+      along.axis.sortKey(of: $0.value) < along.axis.sortKey(of: $1.value)
+    }.enumerated().map { index, place in
+      Place(
+        name: place.key, sample: place.value,
+        value: along.number == nil ? Double(index + 1) : along.value(place.value))
     }
   }
 
   private func panel(_ value: ChartPlan.Value, isAlone: Bool) -> ChartPanel? {
-    let places = places.map(\.name)
+    let places = places(of: draft.results)
     let drawn = draft.results.filter { $0[value.metric] != nil }
     // A transport stands at the same place in every panel.
     var labels: [String] = []
@@ -50,10 +61,10 @@ struct CurveChart {
     let series = labels.enumerated().compactMap { index, label -> ChartSeries? in
       let results = drawn.filter { draft.label($0) == label }
       if results.isEmpty { return nil }
-      let offset = Self.offset(of: index, among: labels.count)
+      let offset = offset(of: index, among: labels.count)
       let points =
         results.compactMap { point($0, value.metric, places, offset) }
-        + unknown(between: results.map { along.text($0.benchmark) }, places, offset)
+        + unknown(between: results.map { along.text($0.benchmark) }, own(label, places), offset)
       return ChartSeries(
         label: label, look: looks[results[0].benchmark.variant.transport, label],
         points: points.sorted { $0.place < $1.place })
@@ -63,39 +74,52 @@ struct CurveChart {
       [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self)
     }
     return ChartPanel(
-      title: isAlone ? "" : value.wholeTitle, x: .ordinal(along.title, places),
+      title: isAlone ? "" : value.wholeTitle, x: axis(places),
       y: .upright(
         isAlone ? draft.plan.quantity : "", over: shown, isShare: value.metric.unit == .fraction
       ) { ChartText.tick($0, of: value.metric) },
       series: series)
   }
 
+  private func axis(_ places: [Place]) -> ChartAxis {
+    guard let text = along.number else { return .ordinal(along.title, places.map(\.name)) }
+    return .level(along.title, over: places.map(\.value), .linear, startsAtZero: true, text)
+  }
+
+  /// The places at which a series may have a point.
+  private func own(_ label: String, _ places: [Place]) -> [Place] {
+    guard along.number != nil else { return places }
+    return self.places(of: draft.results.filter { draft.label($0) == label })
+  }
+
   /// How far a series stands beside the middle of a place, so that no point hides another.
-  private static func offset(of index: Int, among count: Int) -> Double {
-    (Double(index) - Double(count - 1) / 2) * min(step, spread / Double(count))
+  private func offset(of index: Int, among count: Int) -> Double {
+    if along.number != nil { return 0 }
+    return (Double(index) - Double(count - 1) / 2) * min(Self.step, Self.spread / Double(count))
   }
 
   /// Places between the first and the last known at which nothing is known.
   private func unknown(
-    between known: [String], _ places: [String], _ offset: Double
+    between known: [String], _ places: [Place], _ offset: Double
   ) -> [ChartPoint] {
-    let indices = places.indices.filter { known.contains(places[$0]) }
+    let indices = places.indices.filter { known.contains(places[$0].name) }
     guard let first = indices.first, let last = indices.last else { return [] }
-    let samples = self.places.map(\.sample)
-    return (first...last).filter { !indices.contains($0) }.map { index in
+    return places[first...last].filter { !known.contains($0.name) }.map { place in
       ChartPoint(
-        x: along.number(samples[index]), xName: places[index], place: Double(index + 1) + offset,
-        value: nil, interval: nil, warnings: [])
+        x: along.value(place.sample), xName: place.name, place: place.value + offset, value: nil,
+        interval: nil, warnings: [])
     }
   }
 
   private func point(
-    _ result: BenchmarkSummary, _ metric: Metric, _ places: [String], _ offset: Double
+    _ result: BenchmarkSummary, _ metric: Metric, _ places: [Place], _ offset: Double
   ) -> ChartPoint? {
     let name = along.text(result.benchmark)
-    guard let summary = result[metric], let place = places.firstIndex(of: name) else { return nil }
+    guard let summary = result[metric], let place = places.first(where: { $0.name == name }) else {
+      return nil
+    }
     return ChartPoint(
-      x: along.number(result.benchmark), xName: name, place: Double(place + 1) + offset,
+      x: along.value(result.benchmark), xName: name, place: place.value + offset,
       value: summary.median, interval: summary.interval, warnings: summary.warnings)
   }
 }

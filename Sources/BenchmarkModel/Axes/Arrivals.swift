@@ -1,5 +1,5 @@
 /// How requests that are offered at a rate are spread over time.
-package enum Arrivals: WordAxis {
+package enum Arrivals: WordAxis, WorkloadAxis {
   package typealias Word = ArrivalPattern
   package typealias Value = ArrivalPattern?
 
@@ -7,7 +7,7 @@ package enum Arrivals: WordAxis {
   package static let placeholder = "HOW,..."
   package static let help =
     "How requests at a rate are spread over time: like those of many independent callers (poisson), or evenly"
-    + " (constant). Only the workload load has it."
+    + " (constant). \(ownersInWords)"
   package static let kind = "kind of arrivals"
   package static let standard: [ArrivalPattern?] = [.poisson]
   package static let column = KeyColumn(
@@ -15,15 +15,8 @@ package enum Arrivals: WordAxis {
     "how requests are spread over time: `poisson` or `constant`; empty but for `load`")
   package static var path: any WritableKeyPath<Benchmark, ArrivalPattern?> & Sendable { \.arrivals }
 
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Arrivals.self)
-  }
-
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.arrivals.map { "arrivals=\($0)" }
   }
 
-  package static func complaint(about choices: AxisChoices) -> String? {
-    Rates.idle(Arrivals.self, choices)
-  }
 }

@@ -54,6 +54,8 @@ package protocol VaryingAxis: Axis {
   static func isOpen(to plain: Benchmark) -> Bool
   /// What a variant brings itself, which takes precedence over the choices; nil where it brings nothing.
   static func own(of variant: Variant) -> Value?
+  /// What a benchmark has, of which the variant and the workload are known, where nobody asks for anything.
+  static func standard(of plain: Benchmark) -> [Value]
   static func set(_ value: Value, of benchmark: inout Benchmark)
 
   /// Sorts benchmarks: the text of a smaller value precedes that of a larger.
@@ -68,12 +70,13 @@ package protocol VaryingAxis: Axis {
 
 extension VaryingAxis {
   package static func own(of variant: Variant) -> Value? { nil }
+  package static func standard(of plain: Benchmark) -> [Value] { standard }
   package static func distinction(of benchmark: Benchmark) -> String? { label(of: benchmark) }
   package static var isAlwaysTold: Bool { false }
 
   /// Whether a benchmark is here what it is where nobody asks for anything.
   package static func isStandard(_ benchmark: Benchmark) -> Bool {
-    standard.contains { value in
+    standard(of: benchmark).contains { value in
       var plain = benchmark
       set(value, of: &plain)
       return cells(of: plain) == cells(of: benchmark)

@@ -78,7 +78,9 @@ extension AxisChoices {
 
   private func varied<A: VaryingAxis>(_ benchmark: Benchmark, along axis: A.Type) -> [Benchmark] {
     guard axis.isOpen(to: benchmark) else { return [benchmark] }
-    return (axis.own(of: benchmark.variant).map { [$0] } ?? self[axis]).map { value in
+    let values =
+      axis.own(of: benchmark.variant).map { [$0] } ?? chosen(axis) ?? axis.standard(of: benchmark)
+    return values.map { value in
       var benchmark = benchmark
       axis.set(value, of: &benchmark)
       return benchmark
@@ -106,7 +108,9 @@ extension AxisChoices {
   }
 
   private func split<A: Axis>(_ axis: A.Type) -> [AxisChoices] {
-    self[axis].map { value in
+    // What nobody chose may depend on the workload.
+    if chosen(axis) == nil, axis.standard.count == 1 { return [self] }
+    return self[axis].map { value in
       var choices = self
       choices[axis] = [value]
       return choices

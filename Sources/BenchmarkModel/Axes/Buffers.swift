@@ -1,13 +1,9 @@
 /// How many buffers an end has for the messages of one direction, which it uses in turns.
 package enum Buffers: CountAxis {
   package static let flag = "--buffers"
-  package static let help: String = {
-    let workloads = Workload.allCases.filter { $0.traits.has(Buffers.self) }
-    return
-      "Buffers that each end has for the messages of one direction and uses in turns, 1 to \(largest): with 1 they"
-      + " stay in the cache. Ranges as for --sizes. Only"
-      + " \(workloads.map(\.rawValue).joined(separator: " and ")) have it."
-  }()
+  package static let help =
+    "Buffers that each end has for the messages of one direction and uses in turns, 1 to \(largest): with 1 they"
+    + " stay in the cache. Ranges as for --sizes. \(ownersInWords)"
   package static let column = KeyColumn(
     "buffers", isInEveryFile: false, hasDefault: true,
     "buffers that each end has for the messages of one direction and uses in turns; empty where it is not asked"

@@ -16,13 +16,6 @@ package enum ClientProcesses: CountAxis {
     benchmark.spread == 1 ? nil : "client-processes=\(benchmark.spread)"
   }
 
-  package static func complaint(about choices: AxisChoices) -> String? {
-    let isOpen = choices.workloads.contains { $0.traits.has(ClientProcesses.self) }
-    if isOpen || choices.clientProcesses == standard { return nil }
-    return
-      "--client-processes has nothing to act on; add --workloads fanin, or leave it out"
-  }
-
   /// Why the clients of a benchmark cannot be spread like that; nil where they can.
   static func reasonAgainst(_ benchmark: Benchmark) -> String? {
     if benchmark.spread == 1 { return nil }

@@ -35,10 +35,7 @@ package enum Clients: CountAxis {
 
   package static func complaint(about choices: AxisChoices) -> String? {
     let shared = choices.workloads.filter { $0.traits.has(Clients.self) }
-    if shared.isEmpty, choices.clients != standard {
-      return
-        "--clients has nothing to act on; add --workloads connect, overload, fanin or load, or leave it out"
-    }
+    if isIdle(choices) { return idleness }
     let most = choices.clients.max() ?? 1
     return shared.first { most > $0.traits.largestClientCount }.map { workload in
       "--clients \(most) is too many for the workload \(workload), whose clients are processes:"

@@ -1,5 +1,5 @@
 /// Who ends a connection, and how.
-package enum Closers: WordAxis {
+package enum Closers: WordAxis, WorkloadAxis {
   package typealias Word = Closer
   package typealias Value = Closer?
 
@@ -7,7 +7,7 @@ package enum Closers: WordAxis {
   package static let placeholder = "WHO,..."
   package static let help =
     "Who closes a connection first: client, server, or the client by a reset (reset), which"
-    + " leaves no TIME_WAIT. Only the workload connect has it."
+    + " leaves no TIME_WAIT. \(ownersInWords)"
   package static let kind = "closer"
   package static let standard: [Closer?] = [.client]
   package static let column = KeyColumn(
@@ -16,20 +16,11 @@ package enum Closers: WordAxis {
       + " says how clients leave; empty where there are no connections, or all messages share one")
   package static var path: any WritableKeyPath<Benchmark, Closer?> & Sendable { \.closer }
 
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Closers.self)
-  }
-
   /// Where connects are offered, what is offered says it.
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.offered == nil ? benchmark.closer.map { "closer=\($0)" } : nil
   }
 
-  package static func complaint(about choices: AxisChoices) -> String? {
-    let isOpen = choices.workloads.contains { $0.traits.has(Closers.self) }
-    if isOpen || choices.closers == standard { return nil }
-    return "--closer has nothing to act on; add --workloads connect, or leave it out"
-  }
 }
 
 extension AxisChoices {

@@ -1,5 +1,5 @@
 /// An axis whose values are numbers from 1 on, 1 unless others are chosen.
-package protocol CountAxis: ColumnAxis where Value == Int {
+package protocol CountAxis: ColumnAxis, WorkloadAxis where Value == Int {
   /// What a value is, for complaints, such as "depth" or "number of clients".
   static var kind: String { get }
   static var largest: Int { get }
@@ -34,6 +34,5 @@ extension CountAxis {
   }
 
   package static func rank(of value: Int) -> Int { value }
-  package static func isOpen(to plain: Benchmark) -> Bool { plain.workload.traits.has(Self.self) }
   package static var isAlwaysTold: Bool { true }
 }

@@ -1,34 +1,43 @@
 /// How many requests a client keeps under way on its connection.
 package enum Depths: CountAxis {
   package static let flag = "--depth"
-  package static let help: String = {
-    let workloads = Workload.allCases.filter { $0.traits.has(Depths.self) }
-    return
-      "Requests that each client keeps under way on its connection (pipelining), 1 to \(largest). Ranges as for --sizes."
-      + " Only \(workloads.map(\.rawValue).joined(separator: " and ")) have it."
-  }()
+  package static let help =
+    "Requests that each client keeps under way on its connection (pipelining), 1 to \(largest). Ranges as for --sizes."
+    + " \(ownersInWords)"
   package static let column = KeyColumn(
     "depth", isInEveryFile: false, hasDefault: true,
-    "requests that each client keeps under way on its connection; empty where it is not asked")
+    "requests that each client keeps under way on its connection; 0 for as many as are due (`load`); empty where it is not"
+      + " asked")
   package static var path: any WritableKeyPath<Benchmark, Int> & Sendable { \.depth }
 
   package static let kind = "depth"
   package static let largest = 1024
 
-  package static func label(of benchmark: Benchmark) -> String? {
-    benchmark.depth == 1 ? nil : "depth=\(benchmark.depth)"
+  /// Requests that come at a rate do not wait for one another.
+  package static func standard(of plain: Benchmark) -> [Int] {
+    plain.workload.traits.hasOpenLoop ? [unlimited] : standard
   }
 
-  package static func complaint(about choices: AxisChoices) -> String? {
-    let isOpen = choices.workloads.contains { $0.traits.has(Depths.self) }
-    if isOpen || choices.depths == standard { return nil }
-    return "--depth has nothing to act on; add --workloads latency or fanin, or leave it out"
+  /// As many as there are.
+  package static let unlimited = 0
+
+  package static func value(ofCell text: String) throws(GrammarError) -> Int {
+    text == "\(unlimited)" ? unlimited : text.isEmpty ? 1 : try parse(text)
+  }
+
+  package static func label(of benchmark: Benchmark) -> String? {
+    isStandard(benchmark) ? nil : "depth=\(benchmark.depth)"
   }
 
   /// The most requests that messages of a size tell apart: a late reply must not be taken for that to the next
   /// request of its place, and a message of one byte has 240 numbers.
   package static func most(of message: MessageSize) -> Int {
     min(message.request, message.reply).bytes == 1 ? 120 : largest
+  }
+
+  /// What an end may be assigned.
+  package static func range(for benchmark: Benchmark) -> ClosedRange<Int> {
+    (benchmark.workload.traits.hasOpenLoop ? unlimited : 1)...most(of: benchmark.message)
   }
 
   /// Why requests of a benchmark could not be told apart; nil where they can.
@@ -50,10 +59,10 @@ extension AxisChoices {
 
 extension Benchmark {
   /// Requests of all clients that the server may have to answer before a reply is due.
-  package var requestsUnderWay: Int { clients * depth }
+  package var requestsUnderWay: Int { clients * max(1, depth) }
 
   /// At the end of a title; empty where there is one request at a time.
-  var depthInWords: String { depth == 1 ? "" : " depth \(depth)" }
+  var depthInWords: String { Depths.isStandard(self) ? "" : " depth \(depth)" }
 
   /// What a server takes to answer one request of each place, where there are several.
   var sweep: Nanoseconds {

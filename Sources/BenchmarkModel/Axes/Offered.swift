@@ -1,10 +1,10 @@
 /// How many connects are offered to a listener.
-package enum Offered: ColumnAxis {
+package enum Offered: ColumnAxis, WorkloadAxis {
   package static let flag = "--offered"
   package static let placeholder = "CONNECTS,..."
   package static let help =
-    "Connects offered at so many times the rate that the server can serve, or burst:N, so many at once. Only"
-    + " the workload overload has it."
+    "Connects offered at so many times the rate that the server can serve, or burst:N, so many at once. "
+    + ownersInWords
   package static let standard: [OfferedConnects?] = [.multiple(2)]
   package static let column = KeyColumn(
     "offered", isInEveryFile: false,
@@ -36,26 +36,11 @@ package enum Offered: ColumnAxis {
     }
   }
 
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Offered.self)
-  }
-
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.offered.map { "offered=\($0)" }
   }
 
   package static var isAlwaysTold: Bool { true }
-
-  package static func complaint(about choices: AxisChoices) -> String? {
-    idle(Offered.self, choices)
-  }
-
-  /// Of an axis that only overload has.
-  static func idle(_ axis: (some Axis).Type, _ choices: AxisChoices) -> String? {
-    let isIdle = !choices.workloads.contains { $0.traits.has(axis) }
-    return isIdle && choices.chosen(axis) != nil
-      ? "\(axis.flag) has nothing to act on; use --workloads overload, or leave it out" : nil
-  }
 }
 
 extension AxisChoices {

@@ -1,5 +1,5 @@
 /// How a client that offers requests at a rate waits for the next to be due.
-package enum Pacings: WordAxis {
+package enum Pacings: WordAxis, WorkloadAxis {
   package typealias Word = Pacing
   package typealias Value = Pacing?
 
@@ -7,17 +7,13 @@ package enum Pacings: WordAxis {
   package static let placeholder = "HOW,..."
   package static let help =
     "How a client waits until the next request is due: it asks again and again (spin), or sleeps (sleep), as it"
-    + " always does with both ends on one CPU. Only the workload load has it."
+    + " always does with both ends on one CPU. \(ownersInWords)"
   package static let kind = "kind of pacing"
   package static let standard: [Pacing?] = [.spin]
   package static let column = KeyColumn(
     "pacing", isInEveryFile: false,
     "how the client waits until a request is due: `spin` or `sleep`; empty but for `load`")
   package static var path: any WritableKeyPath<Benchmark, Pacing?> & Sendable { \.pacing }
-
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Pacings.self)
-  }
 
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.pacing.map { "pacing=\($0)" }
@@ -28,7 +24,4 @@ package enum Pacings: WordAxis {
     benchmark.placement.isOneCPU ? nil : label(of: benchmark)
   }
 
-  package static func complaint(about choices: AxisChoices) -> String? {
-    Rates.idle(Pacings.self, choices)
-  }
 }

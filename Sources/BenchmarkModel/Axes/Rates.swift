@@ -1,76 +1,84 @@
-/// At how many requests a second the clients of a server together offer them.
-package enum Rates: ColumnAxis {
+/// At which rate the clients of a server together offer requests.
+package enum Rates: WorkloadAxis {
   package static let flag = "--rates"
   package static let placeholder = "N,..."
   package static let help =
     "Requests a second that all clients together offer, whatever becomes of them: 1 to 10M, as in 500, 30k or"
-    + " 1k..200k*2. Only the workload load has it."
-  package static let standard: [Int?] = [5_000, 20_000, 50_000, 100_000]
-  package static let column = KeyColumn(
+    + " 1k..200k*2; a share of what the server can answer, which is measured first, as in 50%; or max, as many as are"
+    + " answered. \(ownersInWords)"
+  package static let standard: [OfferedRate?] =
+    [.perSecond(1000)]
+    + [10, 25, 50, 70, 80, 90, 95, 100, 110].map { .ofCapacity(permille: $0 * 10) }
+  /// Where each takes contests that last.
+  package static let compared: [OfferedRate?] =
+    [10, 50, 80].map { .ofCapacity(permille: $0 * 10) }
+  private static let rate = KeyColumn(
     "rate", unit: "1/s", isInEveryFile: false,
-    "requests a second that all clients together offer; empty but for `load`")
-  package static var path: any WritableKeyPath<Benchmark, Int?> & Sendable { \.rate }
+    "requests a second that all clients together offer; `max`, as many as are answered; empty but for `load`, and"
+      + " where it is a share of what is not known")
+  private static let share = KeyColumn(
+    "rate_share", isInEveryFile: false, hasDefault: true,
+    "which share that is of what the server can answer, where it was asked for one")
+  package static let columns = [rate, share]
 
-  /// Beyond it, the time from one to the next is less than the clock and a loop resolve.
-  package static let highest = 10_000_000
-
-  package static func parseList(_ text: String) throws(GrammarError) -> [Int?] {
+  package static func parseList(_ text: String) throws(GrammarError) -> [OfferedRate?] {
     try ListGrammar.parse(text, of: "rate") { item throws(GrammarError) in
-      try NumberRange(parsing: item, parseBound: parse).values
+      guard item.contains("..") else { return [try OfferedRate(parsing: item)] }
+      return try NumberRange(parsing: item, parseBound: OfferedRate.perSecond).values
+        .map { .perSecond($0) }
     }
   }
 
-  /// Reads one rate, as in `500`, `30k` or `1.5M`; k is 1000.
-  private static func parse(_ text: String) throws(GrammarError) -> Int {
-    let factors: [Character: Double] = ["k": 1e3, "K": 1e3, "M": 1e6]
-    let factor = text.last.flatMap { factors[$0] }
-    let digits = factor == nil ? text : String(text.dropLast())
-    let isDecimal = digits.utf8.allSatisfy { "0123456789.".utf8.contains($0) }
-    guard isDecimal, let number = Double(digits), let rate = Int(exactly: number * (factor ?? 1)),
-      (1...highest).contains(rate)
-    else {
-      throw GrammarError(
-        "'\(text)' is not a rate; write requests a second from 1 to 10M, as in 500, 30k or 1.5M")
+  package static func text(_ value: OfferedRate?) -> String { value?.description ?? "" }
+
+  package static func cells(of benchmark: Benchmark) -> [String] {
+    switch benchmark.rate {
+    case nil: ["", ""]
+    case .asAnswered: ["\(OfferedRate.asAnswered)", ""]
+    case .perSecond(let rate): ["\(rate)", ""]
+    case .ofCapacity(let permille, let rate):
+      [rate.map { "\($0)" } ?? "", "\(Double(permille) / 1000)"]
     }
-    return rate
   }
 
-  /// As it is told to people: `30k`, `1.5M`.
-  package static func text(_ value: Int?) -> String {
-    guard let value else { return "" }
-    let units = [(1_000_000, "M"), (1_000, "k")]
-    guard let (unit, name) = units.first(where: { value >= $0.0 && value % ($0.0 / 1000) == 0 })
-    else { return "\(value)" }
-    let (whole, rest) = value.quotientAndRemainder(dividingBy: unit)
-    let digits = rest == 0 ? "" : "\(unit + rest)".dropFirst()
-    let decimals = String(digits.reversed().drop { $0 == "0" }.reversed())
-    return "\(whole)\(decimals.isEmpty ? "" : ".\(decimals)")\(name)"
+  package static func read(
+    _ cells: [String], into benchmark: inout Benchmark
+  ) throws(KeyColumn.Unreadable) {
+    let known = try rate.reading { () throws(GrammarError) in
+      cells[0].isEmpty ? nil : try OfferedRate(parsing: cells[0])
+    }
+    let permille = try share.reading { () throws(GrammarError) in
+      cells[1].isEmpty ? nil : try OfferedRate.permille(ofFraction: cells[1])
+    }
+    benchmark.rate =
+      permille.map { .ofCapacity(permille: $0, perSecond: known?.perSecond) } ?? known
   }
 
-  package static func cell(_ value: Int?) -> String { value.map { "\($0)" } ?? "" }
-
-  package static func value(ofCell text: String) throws(GrammarError) -> Int? {
-    text.isEmpty ? nil : try WholeNumber.parse(text, from: 1)
+  package static func set(_ value: OfferedRate?, of benchmark: inout Benchmark) {
+    benchmark.rate = value
   }
 
-  package static func rank(of value: Int?) -> Int { value ?? 0 }
-
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Rates.self)
+  package static func sortKey(of benchmark: Benchmark) -> String {
+    SortKey.text(benchmark.rate?.rank ?? 0)
   }
 
   package static func label(of benchmark: Benchmark) -> String? {
-    benchmark.rate.map { "rate=\(text($0))" }
+    benchmark.rate.map { "rate=\($0)" }
+  }
+}
+
+extension Benchmark {
+  /// The same with as many requests as are answered, evenly: what a rate may be a share of.
+  package var saturated: Benchmark {
+    var benchmark = offering(.asAnswered)
+    benchmark.arrivals = .constant
+    return benchmark
   }
 
-  package static func complaint(about choices: AxisChoices) -> String? {
-    idle(Rates.self, choices)
-  }
-
-  /// Of an axis that only load has.
-  static func idle(_ axis: (some Axis).Type, _ choices: AxisChoices) -> String? {
-    let isIdle = !choices.workloads.contains { $0.traits.has(axis) }
-    return isIdle && choices.chosen(axis) != nil
-      ? "\(axis.flag) has nothing to act on; use --workloads load, or leave it out" : nil
+  /// The same at another rate.
+  package func offering(_ rate: OfferedRate?) -> Benchmark {
+    var benchmark = self
+    benchmark.rate = rate
+    return benchmark
   }
 }

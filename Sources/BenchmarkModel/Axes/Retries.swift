@@ -1,5 +1,5 @@
 /// What a client does whose connect finds no room.
-package enum Retries: WordAxis {
+package enum Retries: WordAxis, WorkloadAxis {
   package typealias Word = ClientRetry
   package typealias Value = ClientRetry?
 
@@ -7,7 +7,7 @@ package enum Retries: WordAxis {
   package static let placeholder = "HOW,..."
   package static let help =
     "What a client does that finds no room: give up (none), sleep in connect(2) (block),"
-    + " come again later (backoff), or at a random time until then (jitter). Only the workload overload has it."
+    + " come again later (backoff), or at a random time until then (jitter). \(ownersInWords)"
   package static let kind = "kind of retry"
   package static let standard: [ClientRetry?] = [ClientRetry.none]
   package static let column = KeyColumn(
@@ -16,17 +16,10 @@ package enum Retries: WordAxis {
   )
   package static var path: any WritableKeyPath<Benchmark, ClientRetry?> & Sendable { \.retry }
 
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Retries.self)
-  }
-
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.retry.map { "retry=\($0)" }
   }
 
-  package static func complaint(about choices: AxisChoices) -> String? {
-    Offered.idle(Retries.self, choices)
-  }
 }
 
 extension AxisChoices {

@@ -1,5 +1,5 @@
 /// How long a server is busy with each client to which connects are offered, or with each request.
-package enum ServiceTimes: ColumnAxis {
+package enum ServiceTimes: ColumnAxis, WorkloadAxis {
   package static let flag = "--service-time"
   package static let placeholder = "TIME,..."
   package static let help =
@@ -27,20 +27,10 @@ package enum ServiceTimes: ColumnAxis {
 
   package static func rank(of value: Nanoseconds?) -> Int { Int(clamping: value?.count ?? 0) }
 
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(ServiceTimes.self)
-  }
-
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.serviceTime.map { "service-time=\($0)" }
   }
 
-  package static func complaint(about choices: AxisChoices) -> String? {
-    let isIdle = !choices.workloads.contains { $0.traits.has(ServiceTimes.self) }
-    return isIdle && choices.chosen(ServiceTimes.self) != nil
-      ? "--service-time has nothing to act on; use --workloads overload or load, or leave it out"
-      : nil
-  }
 }
 
 extension AxisChoices {

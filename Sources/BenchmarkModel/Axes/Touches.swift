@@ -1,16 +1,13 @@
 /// Whether the ends write and read every byte of their messages.
-package enum Touches: WordAxis {
+package enum Touches: WordAxis, WorkloadAxis {
   package typealias Word = PayloadUse
   package typealias Value = PayloadUse
 
   package static let flag = "--touch"
   package static let placeholder = "WHETHER,..."
-  package static let help: String = {
-    let workloads = Workload.allCases.filter { $0.traits.has(Touches.self) }
-    return
-      "Whether each end writes every byte of a message before a send, and reads and checks every byte after a"
-      + " receive. Only \(workloads.map(\.rawValue).joined(separator: " and ")) have it."
-  }()
+  package static let help =
+    "Whether each end writes every byte of a message before a send, and reads and checks every byte after a"
+    + " receive. \(ownersInWords)"
   package static let kind = "choice"
   package static let standard = [PayloadUse.off]
   package static let column = KeyColumn(
@@ -26,10 +23,6 @@ package enum Touches: WordAxis {
   /// Files and ends that do not say leave them alone.
   package static func value(ofCell text: String) throws(GrammarError) -> PayloadUse {
     text.isEmpty ? .off : try KnownWords.parse(text, kind: kind)
-  }
-
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Touches.self)
   }
 
   package static func own(of variant: Variant) -> PayloadUse? { variant.touch }

@@ -16,6 +16,8 @@ package struct Purpose: Hashable, Sendable {
     case slowControl = "control-slower"
     /// How arm 1 stands to the pipe, arm 0, on a host that is quiet: for checks in days to come.
     case baseline
+    /// How much a server can answer, of which rates are shares.
+    case saturation
     /// What one pair alone gives that does not take turns: for what taking turns costs.
     case continuous
   }

@@ -5,7 +5,7 @@ enum LoadTraits: WorkloadTraits {
   static func takes(_ variant: Variant) -> Bool { !variant.isInherited }
   static let demand = "can have several clients"
   static let axes: [any Axis.Type] = [
-    Clients.self, Servers.self, ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self,
+    Clients.self, Depths.self, Servers.self, ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self,
   ]
 
   static func settle(_ benchmark: inout Benchmark) {
@@ -24,6 +24,8 @@ enum LoadTraits: WorkloadTraits {
 
   static let largestClientCount = 10_000
   static let hasConcurrentClients = true
+  static let hasOpenLoop = true
+  static let wantsOwnCPU = true
 
   static let metrics: [Metric] =
     Metric.loads.all + Metric.loadsFromSend.all + [
@@ -40,16 +42,27 @@ enum LoadTraits: WorkloadTraits {
   static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(50) }
   static func gap(after benchmark: Benchmark, isOneCPU: Bool) -> Nanoseconds { .milliseconds(1) }
 
-  /// So many that a p99 is known, within two seconds.
-  static func shortestDuration(of benchmark: Benchmark) -> Nanoseconds {
-    guard let rate = benchmark.rate else { return .zero }
-    return min(.seconds(2), .seconds(1) * fewestArrivals / rate)
+  /// So many arrivals that a p99 is known; and so long that a queue which starts empty is as long as it will be, which
+  /// takes a multiple of the relaxation time S / (1 - sqrt(rho))^2 of a queue (Kleinrock, Queueing Systems).
+  static func shortestDuration(of benchmark: Benchmark, utilisation: Double?) -> Nanoseconds {
+    guard let rate = benchmark.rate?.perSecond else { return .zero }
+    let forQuantile = min(longestStep, .seconds(1) * fewestArrivals / rate)
+    guard let utilisation, utilisation < 1 else { return forQuantile }
+    let serviceTime = utilisation * 1e9 / Double(rate)
+    let slack = 1 - utilisation.squareRoot()
+    let relaxed = relaxationTimes * serviceTime / (slack * slack)
+    return max(forQuantile, Nanoseconds(nearest: min(relaxed, longestRelaxation)))
   }
 
-  private static let fewestArrivals = 2000
+  /// A tenth more than it takes for a p99, as arrivals vary.
+  private static let fewestArrivals = 1100
+  private static let longestStep = Nanoseconds.seconds(2)
+  private static let relaxationTimes = 50.0
+  /// Close to what can be answered at the most it would never end.
+  private static let longestRelaxation = 500e6
 
   static func subject(of benchmark: Benchmark) -> String {
-    let rate = benchmark.rate.map { " at \(Rates.text($0))/s" } ?? ""
+    let rate = benchmark.rate.map { " at \($0)/s" } ?? ""
     return "\(benchmark.message)\(rate) from \(benchmark.clientsInWords)"
   }
 }

@@ -27,6 +27,10 @@ package protocol WorkloadTraits: Sendable {
   static var hasConcurrentClients: Bool { get }
   /// Whether every message is answered.
   static var hasReplies: Bool { get }
+  /// Whether its client should have a CPU of its own where there are several, unless somebody asks for less.
+  static var wantsOwnCPU: Bool { get }
+  /// Whether messages are sent when they are due, and not when others were answered.
+  static var hasOpenLoop: Bool { get }
   /// Whether a client sends a message only when the one before it was answered.
   static func sendsOneAtATime(_ benchmark: Benchmark) -> Bool
 
@@ -62,7 +66,9 @@ package protocol WorkloadTraits: Sendable {
   /// Whether its trials can take turns with those of other arms.
   static var takesTurns: Bool { get }
   /// The shortest timed part in which a plain trial says something.
-  static func shortestDuration(of benchmark: Benchmark) -> Nanoseconds
+  ///
+  /// - Parameter utilisation: what is offered, as a fraction of what can be answered; nil where that is not known.
+  static func shortestDuration(of benchmark: Benchmark, utilisation: Double?) -> Nanoseconds
   /// Whether its sizes can be searched for those at which a ranking changes: what a message costs follows from how
   /// long it is.
   static var followsSize: Bool { get }
@@ -106,6 +112,8 @@ extension WorkloadTraits {
   package static var remedyForMoreClients: String { "" }
   package static var hasConcurrentClients: Bool { false }
   package static var hasReplies: Bool { true }
+  package static var wantsOwnCPU: Bool { false }
+  package static var hasOpenLoop: Bool { false }
   package static func sendsOneAtATime(_ benchmark: Benchmark) -> Bool { false }
 
   package static func judgedMetrics(of benchmark: Benchmark) -> [Metric] {
@@ -127,7 +135,9 @@ extension WorkloadTraits {
   }
 
   package static var takesTurns: Bool { true }
-  package static func shortestDuration(of benchmark: Benchmark) -> Nanoseconds { .zero }
+  package static func shortestDuration(
+    of benchmark: Benchmark, utilisation: Double?
+  ) -> Nanoseconds { .zero }
   package static var followsSize: Bool { false }
   package static var hasLongSlots: Bool { false }
   package static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(1) }

@@ -65,10 +65,22 @@ struct Campaign: ~Copyable {
     purpose: Purpose
   ) throws(End) {
     let slot = Schedule.Rhythm(for: [benchmark], rounds: rounds).slot
-    let alone = TrialSettings(
-      schedule: .plain(warmup: warmup, duration: slot * rounds), arms: [settings],
-      allowedCPUs: allowedCPUs)
-    _ = try run(
+    try runAlone(
+      benchmark, settings, .plain(warmup: warmup, duration: slot * rounds), cycle: cycle,
+      purpose: purpose)
+  }
+
+  /// Runs one trial of a pair that has the machine for itself.
+  ///
+  /// - Parameter arrivals: what instants are drawn from at which requests are due.
+  @discardableResult
+  mutating func runAlone(
+    _ benchmark: Benchmark, _ settings: ArmSettings, _ schedule: Schedule, cycle: Int,
+    purpose: Purpose, arrivals: UInt64 = 0
+  ) throws(End) -> [TrialRow] {
+    var alone = TrialSettings(schedule: schedule, arms: [settings], allowedCPUs: allowedCPUs)
+    alone.arrivalSeed = arrivals
+    return try run(
       Plan.Trial(number: nextNumber, cycle: cycle, purpose: purpose, arms: [benchmark]), alone)
   }
 
@@ -137,13 +149,14 @@ struct Campaign: ~Copyable {
   ///
   /// - Parameter number: that of the first of them, behind the trials that are planned.
   mutating func note(
-    _ unsupported: [(benchmark: Benchmark, reason: String)], behind number: Int = 0
+    _ unsupported: [(benchmark: Benchmark, reason: String)],
+    as status: TrialRow.Status = .unsupported, behind number: Int = 0
   ) throws(ProgramError) {
     nextNumber = max(nextNumber, number)
     let rows = unsupported.map { benchmark, reason in
       defer { nextNumber += 1 }
       return TrialRow(
-        trial: nextNumber, cycle: 0, arm: 0, benchmark: benchmark, status: .unsupported,
+        trial: nextNumber, cycle: 0, arm: 0, benchmark: benchmark, status: status,
         reason: reason)
     }
     try results.add(rows)

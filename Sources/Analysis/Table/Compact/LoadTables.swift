@@ -1,13 +1,13 @@
 import BenchmarkModel
 
-/// What becomes of requests at a rate: a row a variant, rates across; a table for each message size.
+/// What becomes of requests at a rate: rates down, a column a variant; a table for each message size.
 enum LoadTables {
   static func tables(_ block: TableBlock, _ footnotes: Footnotes) -> [DocumentTable] {
     block.sizes.indices.map { index in
       let results = block.rows.compactMap { $0[index] }
-      let rates = Set(results.compactMap(\.benchmark.rate)).sorted()
-      let rows = results.grouped { $0.benchmark.withoutRate }
-      let names = RowLabel(rows.map(\.key))
+      let columns = results.grouped { $0.benchmark.withoutRate }
+      let names = RowLabel(columns.map(\.key))
+      let places = Set(results.compactMap { $0.benchmark.rate?.place }).sorted()
       func cell(_ result: BenchmarkSummary) -> String {
         let cell = TableCell(result)
         return (cell.substitute(in: []) ?? text(result)) + footnotes.mark(for: cell.compactRemarks)
@@ -16,11 +16,11 @@ enum LoadTables {
         title:
           "load, \(block.placement.explanation(block.cpuRelation)), \(block.sizes[index]) bytes: p50 and p99 of"
           + " the time from when a request was due to its reply",
-        header: ["requests/s"] + rates.map { Rates.text($0) },
-        rows: rows.map { row in
-          [names.text(for: row.key)]
-            + rates.map { rate in
-              row.members.first { $0.benchmark.rate == rate }.map(cell) ?? ""
+        header: ["requests/s"] + columns.map { names.text(for: $0.key) },
+        rows: places.map { place in
+          ["\(place)"]
+            + columns.map { column in
+              column.members.first { $0.benchmark.rate?.place == place }.map(cell) ?? ""
             }
         })
     }
@@ -28,16 +28,31 @@ enum LoadTables {
 
   /// Of what is not answered a quantile is not known: it lasts for ever.
   private static func text(_ result: BenchmarkSummary) -> String {
+    let rate = result.benchmark.rate?.shareInRequests.map { "\($0)/s: " } ?? ""
     if let stable = result[.isStable], stable.median < 1 {
       let carried = result[.answeredPerSecond].map {
         ", answers \(Readable.rate(perSecond: $0.median))"
       }
-      return "unstable\(carried ?? "")"
+      return "\(rate)unstable\(carried ?? "")"
     }
     let loss = result[.lossFraction].flatMap { $0.median > 0 ? Readable.share($0.median) : nil }
     let times = [Metric.loads.p50, Metric.loads.p99].map { metric in
       result[metric].map { Readable.time(nanoseconds: $0.median) } ?? "lost"
     }
-    return times.joined(separator: " ") + (loss.map { ", lost \($0)" } ?? "")
+    return rate + times.joined(separator: " ") + (loss.map { ", lost \($0)" } ?? "")
+  }
+}
+
+extension OfferedRate {
+  /// What results of several variants have in common: the same rate, or the same share of what each can answer.
+  fileprivate var place: OfferedRate {
+    if case .ofCapacity(let permille, _) = self { return .ofCapacity(permille: permille) }
+    return self
+  }
+
+  /// What a share comes to.
+  fileprivate var shareInRequests: OfferedRate? {
+    guard case .ofCapacity = self else { return nil }
+    return perSecond.map { .perSecond($0) }
   }
 }

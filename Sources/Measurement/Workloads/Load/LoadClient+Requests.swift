@@ -14,7 +14,7 @@ extension LoadClient {
       lateness.record(now &- due)
       counts.begun &+= 1
     }
-    requests.begin()
+    requests.begin(due)
     open &+= 1
     connections[place].begun &+= 1
     if !connections[place].isBlocked { try flush(place, &tally, at: now) }
@@ -26,14 +26,15 @@ extension LoadClient {
     _ place: Int, _ tally: inout EndRecord.Slot, at start: UInt64
   ) throws(EndFailure) {
     var now = start
-    while connections[place].sent < connections[place].begun {
+    while connections[place].sent < connections[place].begun, connections[place].underWay < depth {
       let number = connections[place].sent &* connections.count &+ place
       field.store(connections[place].sendingValue, to: buffers.outgoing(0))
       let transfer = connections[place].request.send(
         buffers.outgoing(0), form, to: connections[place].number)
       if transfer == .done {
-        requests[number] = LoadRequest(sent: now, state: .waiting)
-        note(number, &tally, at: now)
+        requests[number].sent = now
+        requests[number].state = .waiting
+        note(requests[number].due, &tally, at: now)
       } else if patience.isRefused(transfer) {
         connections[place].request.forget()
         requests.end(number)
@@ -64,8 +65,8 @@ extension LoadClient {
   }
 
   @inline(__always)
-  private mutating func note(_ number: Int, _ tally: inout EndRecord.Slot, at now: UInt64) {
-    guard base &+ timetable[number] >= countedFrom else { return }
+  private mutating func note(_ due: UInt64, _ tally: inout EndRecord.Slot, at now: UInt64) {
+    guard due >= countedFrom else { return }
     tally.messages &+= 1
     if now < limit { counts.sentInStep &+= 1 }
   }
@@ -85,7 +86,7 @@ extension LoadClient {
     }
     let number = request &* connections.count &+ place
     guard request >= 0, requests.isWaiting(number) else { return try checkStray(value) }
-    let due = base &+ timetable[number]
+    let due = requests[number].due
     if due >= countedFrom {
       times.record(now &- due)
       timesFromSend.record(now &- requests[number].sent)
@@ -93,6 +94,31 @@ extension LoadClient {
     }
     if now >= countedFrom, now < limit { counts.answeredInStep &+= 1 }
     latestAnswered = max(latestAnswered, number)
+    requests.end(number)
+    open &-= 1
+    // It may have waited for this one.
+    let hasMore = connections[place].sent < connections[place].begun
+    if hasMore, !connections[place].isBlocked { try flush(place, &tally, at: now) }
+  }
+
+  /// Lets go on what waits for replies that do not come.
+  @inline(never)
+  mutating func giveUpLost(_ tally: inout EndRecord.Slot, at now: UInt64) throws(EndFailure) {
+    for place in connections.indices where connections[place].underWay >= depth {
+      let latest = connections[place].sent - 1
+      let number = latest * connections.count + place
+      guard now > requests[number].sent + Self.lossTimeout.count else { continue }
+      for number in stride(from: connections[place].passed, through: latest, by: 1) {
+        giveUp(number * connections.count + place)
+      }
+      connections[place].passed = latest + 1
+      connections[place].expectedValue = connections[place].sendingValue
+      try flush(place, &tally, at: now)
+    }
+  }
+
+  private mutating func giveUp(_ number: Int) {
+    guard requests.isWaiting(number) else { return }
     requests.end(number)
     open &-= 1
   }

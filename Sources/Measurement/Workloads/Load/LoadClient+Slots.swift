@@ -7,7 +7,7 @@ extension LoadClient {
   /// How long after the step replies are waited for.
   private static var drainTime: Nanoseconds { .seconds(2) }
   /// A reply that is this late was lost, where nothing else came meanwhile.
-  private static var lossTimeout: Nanoseconds { .milliseconds(100) }
+  static var lossTimeout: Nanoseconds { .milliseconds(100) }
 
   mutating func runSlot(
     _ number: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
@@ -44,7 +44,10 @@ extension LoadClient {
       if offered > 0 || taken > 0, countedFrom <= last, last < limit {
         counts.busyTime &+= now &- last
       }
-      if now >= watch.next { note(now) }
+      if now >= watch.next {
+        note(now)
+        if depth < .max, patience.losesMessages { try giveUpLost(&tally, at: now) }
+      }
       last = now
       if now >= end, nextDue == nil { return }
     }
@@ -62,10 +65,20 @@ extension LoadClient {
     patience.losesMessages ? requests.next - 1 - latestAnswered : open
   }
 
+  /// When the next request is due; nil for none in this slot.
   private var nextDue: UInt64? {
-    guard requests.next < timetable.count, !hasStopped else { return nil }
+    if hasStopped { return nil }
+    if offersAsAnswered { return hasRoom ? 0 : nil }
+    guard requests.next < timetable.count else { return nil }
     let due = base &+ timetable[requests.next]
     return due < limit ? due : nil
+  }
+
+  /// Whether one more may be under way.
+  private var hasRoom: Bool {
+    let connection = connections[requests.next % connections.count]
+    return Clock.now() < limit && connection.begun == connection.sent
+      && connection.underWay < depth
   }
 
   /// Begins what is due.
@@ -87,7 +100,7 @@ extension LoadClient {
         requests.end(requests.oldest)
         open &-= 1
       }
-      try begin(due, &tally, at: now)
+      try begin(offersAsAnswered ? now : due, &tally, at: now)
       begun &+= 1
       now = Clock.now()
     }

@@ -12,6 +12,10 @@ struct LoadClient: ~Copyable {
   let timetable: Timetable
   let assignment: Assignment
   let sleeps: Bool
+  /// How many requests may be under way on a connection.
+  let depth: Int
+  /// Whether requests are due as soon as there is room for them.
+  let offersAsAnswered: Bool
   var connections: [LoadConnection]
   /// By descriptor, which connection has it.
   var places: [Int]
@@ -91,13 +95,32 @@ struct LoadClient: ~Copyable {
     connections = numbers.map { LoadConnection(number: $0) }
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
     for (place, number) in numbers.enumerated() { places[Int(number)] = place }
+    offersAsAnswered = assignment.benchmark.rate == .asAnswered
+    depth = Self.depth(of: assignment.benchmark, connections: numbers.count)
     let backlog =
-      Self.longestBacklog.count / 1_000_000 * UInt64(assignment.benchmark.rate ?? 0) / 1000
-    requests = RequestRing(capacity: min(timetable.count, Int(backlog)))
+      Self.longestBacklog.count / 1_000_000 * UInt64(assignment.benchmark.rate?.perSecond ?? 0)
+      / 1000
+    requests = RequestRing(
+      capacity: offersAsAnswered ? depth * numbers.count : min(timetable.count, Int(backlog)))
     self.timetable = timetable
     self.ready = ready
     self.buffers = buffers
   }
+
+  /// How many requests may be under way on a connection: where they are due as they are answered, so many on all that
+  /// the server always has one, and no datagram is dropped.
+  private static func depth(of benchmark: Benchmark, connections: Int) -> Int {
+    if benchmark.depth != Depths.unlimited { return benchmark.depth }
+    guard benchmark.rate == .asAnswered else { return .max }
+    let room = roomUnderWay / (benchmark.message.largest.bytes + kernelBytesOfMessage)
+    return max(1, min(mostUnderWay, room) / connections)
+  }
+
+  private static let mostUnderWay = 64
+  /// Half of what a socket has room for by default.
+  private static let roomUnderWay = 96 << 10
+  /// What the kernel counts beside the payload, about.
+  private static let kernelBytesOfMessage = 768
 
   private func complete(_ record: inout EndRecord) {
     record[.samples] = times.histogram
@@ -105,7 +128,7 @@ struct LoadClient: ~Copyable {
     record[.lateness] = lateness.histogram
     record[.sendCalls] = sendCalls.histogram
     var counts = counts
-    counts.due = due
+    counts.due = offersAsAnswered ? counts.begun : due
     counts.unanswered = counts.begun - min(times.histogram.count, counts.begun)
     for (key, count) in counts.byKey { record.counts[key] = count }
   }
@@ -130,7 +153,12 @@ extension Timetable {
   /// That of an assignment: one for all slots, as a queue does not know of them; where arms take turns, one for each,
   /// the same for all arms.
   init(_ assignment: Assignment) throws(EndFailure) {
-    guard let rate = assignment.benchmark.rate, let pattern = assignment.benchmark.arrivals,
+    if assignment.benchmark.rate == .asAnswered {
+      self.init()
+      return
+    }
+    guard let rate = assignment.benchmark.rate?.perSecond,
+      let pattern = assignment.benchmark.arrivals,
       let first = assignment.slots.first, let last = assignment.slots.last
     else { throw EndFailure("the assignment names no rate") }
     let stretches =

@@ -14,5 +14,10 @@ struct LoadConnection {
   /// Whether the kernel had no room for its next request.
   var isBlocked = false
 
+  /// Requests that the kernel has taken and whose replies are expected.
+  var underWay: Int {
+    @inline(__always) get { sent &- passed }
+  }
+
   init(number: CInt) { self.number = number }
 }

@@ -8,6 +8,8 @@ struct LoadRequest {
     case waiting
   }
 
+  /// When it should have been sent.
+  var due: UInt64 = 0
   /// When the try began by which the kernel took it.
   var sent: UInt64 = 0
   var state = State.ended
@@ -51,8 +53,8 @@ struct RequestRing: ~Copyable {
   }
 
   @inline(__always)
-  mutating func begin() {
-    requests[next & mask].state = .sending
+  mutating func begin(_ due: UInt64) {
+    requests[next & mask] = LoadRequest(due: due, state: .sending)
     next &+= 1
   }
 

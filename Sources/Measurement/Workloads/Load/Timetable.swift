@@ -10,6 +10,12 @@ struct Timetable: ~Copyable {
   /// A table for more would be memory that the measurement itself must not need.
   static let largest = 20_000_000
 
+  /// One that says nothing.
+  init() {
+    count = 0
+    offsets = .allocate(capacity: 1)
+  }
+
   /// - Parameters:
   ///   - rate: requests a second.
   ///   - seed: of what is drawn; the same gives the same instants. Of several stretches, each has its own.

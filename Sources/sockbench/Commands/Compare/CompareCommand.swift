@@ -43,6 +43,11 @@ enum CompareCommand: Command {
     var options = CompareOptions()
     options.axes.variants = try CompareOptions.arms(arguments.operands)
     try arguments.apply(CompareOptions.table, to: &options)
+    if options.axes.chosen(Rates.self) == nil,
+      options.axes.workloads.contains(where: { $0.traits.has(Rates.self) })
+    {
+      options.axes[Rates.self] = Rates.compared
+    }
     try options.checkContradictions()
     if options.find != nil {
       try options.prepareSearch(given: arguments.settings.map(\.name))

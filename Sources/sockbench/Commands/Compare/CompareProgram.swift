@@ -12,7 +12,8 @@ enum CompareProgram {
     var campaign = try options.campaign(of: contests, allowedCPUs, on: source, to: output)
     try campaign.note(unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
-      let ongoing = contests.map {
+      let known = try campaign.knowing(contests)
+      let ongoing = known.map {
         OngoingContest($0, options.terms(of: $0, among: contests.count))
       }
       try ContestCampaign.perform(ongoing, on: source, &campaign)

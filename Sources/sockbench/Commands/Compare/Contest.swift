@@ -50,6 +50,27 @@ struct Contest {
   }
 }
 
+extension Campaign {
+  /// Contests at rates that are known by now: shares are those of what the slowest arm can answer.
+  mutating func knowing(_ contests: [Contest]) throws(End) -> [Contest] {
+    var saturation = Saturation()
+    let arms = contests.flatMap(\.arms)
+    try saturation.measure(for: arms, ArmSettings(), on: &self)
+    var unknown: [Benchmark] = []
+    var known: [Contest] = []
+    for contest in contests {
+      let arms = contest.arms.compactMap { saturation.known($0, among: contest.arms) }
+      if arms.count == contest.arms.count {
+        known.append(Contest(arms: arms, reference: contest.reference))
+      } else {
+        unknown += contest.arms
+      }
+    }
+    try noteUnknownRates(of: unknown)
+    return known
+  }
+}
+
 extension AxisChoices {
   /// The benchmark of a variant under circumstances, which its own options win over.
   ///

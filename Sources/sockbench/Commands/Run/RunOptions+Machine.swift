@@ -13,7 +13,10 @@ extension RunOptions {
     let axes = measuredAxes(placements: placements)
     let sweep = sweep(placements: placements)
     try check(PlanEstimate(self, axes, sweep: sweep))
-    return axes.benchmarks + sweep
+    let isAsked = self.axes.placements != nil || allowedCPUs.count < 2
+    return axes.benchmarks.filter { benchmark in
+      isAsked || !benchmark.workload.traits.wantsOwnCPU || !benchmark.placement.isOneCPU
+    } + sweep
   }
 
   private func check(_ estimate: PlanEstimate) throws(UsageError) {

@@ -15,7 +15,7 @@ extension RunOptions {
     Variants.option(
       standard: "all", help: " The pipe, the floor for all, joins them if it is not named."),
     Workloads.option(help: " " + ConnectionSweep.explanation),
-    Placements.option(standard: "same,split; same with one CPU"),
+    Placements.option(standard: "same,split; for load split; same with one CPU"),
   ])
 
   private static let effort = [

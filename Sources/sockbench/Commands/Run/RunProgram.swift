@@ -35,14 +35,15 @@ enum RunProgram {
       ? [] : RunContests.contests(of: selection.measurable, on: source)
     let timeOfTurns = options.timeOfTurns * contests.count
     let results = try ResultsDirectory(creating: place)
+    let timeOfSaturation = Saturation.time(for: selection.measurable)
     Expectation.say(
-      options.plannedTrial * plan.trials.count + timeOfTurns, isBound: false, options.session,
+      options.plannedTrial * plan.trials.count + timeOfSaturation + timeOfTurns, isBound: false, options.session,
       to: output)
     var campaign = Campaign(
       results, source,
       Progress(
         options.session, of: source, to: output,
-        total: plan.trials.count + stored.count * BaselineTrials.batch,
+        total: Saturation.trials(for: selection.measurable) + plan.trials.count + stored.count * BaselineTrials.batch,
         plannedTrial: options.plannedTrial,
         after: timeOfTurns),
       allowedCPUs: allowedCPUs, seed: seed)
@@ -50,9 +51,16 @@ enum RunProgram {
       SessionFacts.all(options.session, on: source, seed: seed, facts(options, plan)))
     try campaign.note(selection.unsupported, behind: plan.trials.count)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
+      var saturation = Saturation()
+      try saturation.measure(for: selection.measurable, settings.arms[0], on: &campaign)
       for trial in plan.trials {
-        try campaign.run(trial, settings.fitted(to: trial, options, seed))
+        let arms = trial.arms.compactMap { saturation.known($0, among: [$0]) }
+        guard arms.count == trial.arms.count else { continue }
+        let known = Plan.Trial(number: trial.number, cycle: trial.cycle, arms: arms)
+        try campaign.run(known, settings.fitted(to: known, options, saturation, seed))
       }
+      try campaign.noteUnknownRates(
+        of: selection.measurable.filter { saturation.known($0, among: [$0]) == nil })
       try ContestCampaign.perform(
         RunContests.ongoing(contests), within: timeOfTurns,
         trialTime: options.timeOfTurnsInTrial,
@@ -118,11 +126,15 @@ enum RunProgram {
 extension TrialSettings {
   /// The same for a plain trial of a benchmark that may have to last longer, and whose requests are due at instants
   /// that all benchmarks of a cycle share.
-  fileprivate func fitted(to trial: Plan.Trial, _ options: RunOptions, _ seed: UInt64)
-    -> TrialSettings
-  {
+  fileprivate func fitted(
+    to trial: Plan.Trial, _ options: RunOptions, _ saturation: Saturation, _ seed: UInt64
+  ) -> TrialSettings {
     var settings = self
-    let shortest = trial.arms.map { $0.workload.traits.shortestDuration(of: $0) }.max() ?? .zero
+    let shortest =
+      trial.arms.map { benchmark in
+        benchmark.workload.traits.shortestDuration(
+          of: benchmark, utilisation: saturation.utilisation(of: benchmark))
+      }.max() ?? .zero
     if shortest > options.duration {
       settings.schedule = .plain(warmup: options.warmup, duration: shortest)
     }
