@@ -50,7 +50,7 @@ extension AxisChoices {
 
 extension Benchmark {
   /// Requests of all clients that the server may have to answer before a reply is due.
-  package var requestsUnderWay: Int { clients * depth }
+  package var requestsUnderWay: Int { activeClients * depth }
 
   /// At the end of a title; empty where there is one request at a time.
   var depthInWords: String { depth == 1 ? "" : " depth \(depth)" }

@@ -7,6 +7,9 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   private let serviceTime: Nanoseconds
   private let listener: CInt
   private let control: CInt
+  /// Whether other processes accept at the listener, too.
+  private let isWorker: Bool
+  private var accepts = AcceptTally()
   let buffers: MessageBuffers
   private var watched: Watched
   /// By descriptor, what is kept of a client from which it takes what is there; empty where it takes messages.
@@ -26,23 +29,27 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   static func run(
     _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    var server = try Self(assignment, endpoint.receiving, control.input)
-    try server.meetClients()
+    var server = try Self(assignment, endpoint, control.input)
+    let origin = try server.meetClients(&control)
     let context = EndContext(
-      assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
-      control: control.input)
+      assignment: assignment, endpoint: endpoint, origin: origin, control: control.input)
     return server.serve(context)
   }
 
   private init(
-    _ assignment: Assignment, _ listener: CInt, _ control: CInt
+    _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: CInt
   ) throws(EndFailure) {
+    let listener = endpoint.receiving
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
       try MessageBuffers(assignment.sizes, MessageMemory(assignment))
     }
     let watched = try attempting("could not prepare to wait") { () throws(Errno) in
       var watched = try Watched()
-      try watched.add(listener)
+      if let manner = endpoint.sharing {
+        try watched.add(listener, isExclusive: manner == .exclusive)
+      } else {
+        try watched.add(listener)
+      }
       try watched.add(control)
       return watched
     }
@@ -50,6 +57,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     serviceTime = assignment.benchmark.serviceTime ?? .zero
     self.listener = listener
     self.control = control
+    isWorker = endpoint.sharing != nil
     form = MessageForm(assignment, blocks: false)
     field = SequenceField(messageSize: assignment.sizes.common)
     self.buffers = buffers
@@ -57,16 +65,30 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   }
 
   /// Accepts every client and answers its first request, by which it knows that it has been accepted. One
-  /// that there is no descriptor for is turned away.
-  private mutating func meetClients() throws(EndFailure) {
+  /// that there is no descriptor for is turned away. A worker does not know how many will come to it, and the gate
+  /// opens when all have come to any.
+  ///
+  /// - Returns: T0.
+  private mutating func meetClients(_ control: inout Control) throws(EndFailure) -> UInt64 {
+    if isWorker {
+      try control.say(Control.Word.ready)
+      while !haveClientsFinished {
+        let count = accepts.watching { watched.wait(-1) }
+        try serveReady(count)
+      }
+      haveClientsFinished = false
+      return try control.readGate()
+    }
     while answered + refused < assignment.clients {
       try serveReady(watched.wait(-1))
       if haveClientsFinished { throw EndFailure("the clients left before the start") }
     }
+    return try control.waitAtGate()
   }
 
   private mutating func serve(_ context: EndContext) -> EndRecord {
     let patience = context.patience
+    let connections = table.count
     var slots = ClockedSlots(context)
     do throws(EndFailure) {
       while !haveClientsFinished {
@@ -87,8 +109,10 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
       slots.fail(error)
     }
     var record = slots.account.record
+    record.counts[.connections] = UInt64(connections)
     record.sendBuffer = bufferSizes.send
     record.receiveBuffer = bufferSizes.receive
+    record.note(accepts)
     record.check(buffers)
     return record
   }
@@ -112,7 +136,12 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   private mutating func accept() throws(EndFailure) {
     do throws(Errno) {
       try add(try Socket.accept(listener))
+      if isWorker { accepts.accepts += 1 }
     } catch {
+      if isWorker, error == .wouldBlock {
+        accepts.emptyWakeups += 1
+        return
+      }
       guard error.isShortageOfDescriptors, spare.turnAwayNext(of: listener) else {
         throw EndFailure("could not accept client number \(table.count + 1)", error)
       }

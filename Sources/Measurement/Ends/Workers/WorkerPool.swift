@@ -1,0 +1,156 @@
+import BenchmarkModel
+
+/// The workers of a server: processes that accept at its listener, or at one each.
+///
+/// To a worker the server is what the harness is to an end: it is told when to start and that the clients have
+/// finished, and sends its record. The server itself accepts nobody.
+struct WorkerPool: ~Copyable {
+  private var workers: [Worker] = []
+
+  private struct Worker {
+    let child: ChildProcess
+    /// What it is told by, and what it answers by.
+    let input: CInt
+    let output: CInt
+    var reader = LineReader()
+  }
+
+  /// What a worker does from its start to its record.
+  typealias Work = (DataEndpoint, inout Control) throws(EndFailure) -> EndRecord
+
+  /// Forks a worker for each of the endpoints, lets them work, and has what they did as one record.
+  static func run(
+    _ assignment: Assignment, _ endpoints: [DataEndpoint], _ control: inout Control, _ work: Work
+  ) throws(EndFailure) -> EndRecord {
+    var pool = WorkerPool()
+    for endpoint in endpoints {
+      try attempting("could not make the listener return at once") { () throws(Errno) in
+        try Socket.setNonBlocking(endpoint.receiving)
+      }
+      try pool.fork(endpoint, work)
+    }
+    for number in pool.workers.indices { try pool.awaitReadiness(of: number) }
+    let origin = try control.waitAtGate()
+    pool.tell("\(Control.Word.go) \(origin)")
+    _ = try control.waitForLine()
+    pool.tell(Control.Word.peerFinished)
+    // Wakes one that waits for a client that will not come.
+    for worker in pool.workers { worker.child.kill(Signal.alarm) }
+    var records: [EndRecord] = []
+    for number in pool.workers.indices {
+      records.append(try pool.readRecord(of: number, assignment.benchmark.workload))
+    }
+    return try Self.merged(records)
+  }
+
+  private mutating func fork(_ endpoint: DataEndpoint, _ work: Work) throws(EndFailure) {
+    let failure = "could not start worker number \(workers.count + 1)"
+    let server = CurrentProcess.identifier
+    let toWorker = try attempting(failure) { () throws(Errno) in try Pipe() }
+    let fromWorker = try attempting(failure) { () throws(Errno) in try Pipe() }
+    let child = try attempting(failure) { () throws(Errno) in try ChildProcess.fork() }
+    guard let child else {
+      Self.becomeWorker(
+        toWorker.readEnd.number, fromWorker.writeEnd.number, endpoint, of: server, work)
+    }
+    workers.append(
+      Worker(child: child, input: toWorker.keepWriteEnd(), output: fromWorker.keepReadEnd()))
+  }
+
+  /// In the child: works, sends its record, and never returns.
+  private static func becomeWorker(
+    _ input: CInt, _ output: CInt, _ endpoint: DataEndpoint, of server: ProcessNumber, _ work: Work
+  ) -> Never {
+    CurrentProcess.endWithParent(by: Signal.kill)
+    if CurrentProcess.parent != server { CurrentProcess.leave(1) }
+    // What SIGTERM removes is the server's.
+    Signal.restore(Signal.terminate)
+    // Of what it inherited it keeps its listener alone: the harness must see the server's end, and no worker may hold
+    // what another is told by.
+    let listener = FileDescriptor.standardError + 1
+    FileDescriptor.put(input, at: FileDescriptor.standardInput)
+    FileDescriptor.put(output, at: FileDescriptor.standardOutput)
+    FileDescriptor.put(endpoint.receiving, at: listener)
+    FileDescriptor.closeAll(from: listener + 1)
+    var control = Control(
+      input: FileDescriptor.standardInput, output: FileDescriptor.standardOutput)
+    do throws(EndFailure) {
+      try attempting("could not set up its timers") { () throws(Errno) in
+        try CurrentProcess.setTimerSlack(nanoseconds: 1)
+        try Signal.startTicks(everyMilliseconds: End.tickInterval)
+      }
+      var record = try work(endpoint.shared(at: listener, endpoint.sharing ?? .shared), &control)
+      record.completeWorker()
+      try control.send(record)
+    } catch {
+      do throws(EndFailure) { try control.send(.failed(error.sentence)) } catch {
+        CurrentProcess.leave(70)
+      }
+    }
+    CurrentProcess.leave(0)
+  }
+
+  /// One that is gone is found out when its record is read.
+  private func tell(_ line: String) {
+    for worker in workers { try? FileDescriptor.write(line + "\n", to: worker.input) }
+  }
+
+  private mutating func nextLine(of number: Int) throws(EndFailure) -> String? {
+    let output = workers[number].output
+    var reader = workers[number].reader
+    defer { workers[number].reader = reader }
+    return try attempting("could not read from a worker") { () throws(Errno) in
+      try reader.waitForNext(from: output)
+    }
+  }
+
+  private mutating func awaitReadiness(of number: Int) throws(EndFailure) {
+    let line = try nextLine(of: number)
+    if line == Control.Word.ready { return }
+    let record = line == nil ? nil : try readRecord(of: number, .connect, heading: line)
+    throw EndFailure(record?.failure ?? Self.lost(number, workers[number].child.wait().ending))
+  }
+
+  private static func lost(_ number: Int, _ ending: ChildProcess.Ending) -> String {
+    "worker number \(number + 1) \(ending)"
+  }
+}
+
+// MARK: Records
+
+extension WorkerPool {
+  /// - Parameter heading: its first line, where that was read.
+  private mutating func readRecord(
+    of number: Int, _ workload: Workload, heading: String? = nil
+  ) throws(EndFailure) -> EndRecord {
+    var lines: [String] = heading.map { [$0] } ?? []
+    while let line = try nextLine(of: number) { lines.append(line) }
+    let ending = workers[number].child.wait().ending
+    var rest = lines[...]
+    let text = try? KeyedText(kind: EndRecord.kind) { () throws(EndFailure) in rest.popFirst() }
+    guard let text, let record = try? EndRecord(text, of: workload) else {
+      throw EndFailure(Self.lost(number, ending))
+    }
+    return record
+  }
+
+  /// What all did together. A slot in which one had nothing to do has no start of it.
+  private static func merged(_ records: [EndRecord]) throws(EndFailure) -> EndRecord {
+    if let failed = records.first(where: { $0.failure != nil }) { return failed }
+    var records = records
+    for slot in records.first?.slots.indices ?? 0..<0 {
+      guard
+        let busy = records.first(where: { slot < $0.slots.count && $0.slots[slot].messages > 0 })
+      else { continue }
+      for number in records.indices
+      where slot < records[number].slots.count && records[number].slots[slot].messages == 0 {
+        records[number].slots[slot].start = busy.slots[slot].start
+        records[number].slots[slot].end = busy.slots[slot].end
+      }
+    }
+    guard let merged = EndRecord(merging: records) else {
+      throw EndFailure("the workers counted different numbers of slots")
+    }
+    return merged
+  }
+}
