@@ -5,9 +5,9 @@ import BenchmarkModel
 /// To a worker the server is what the harness is to an end: it is told when to start and that the clients have
 /// finished, and sends its record. The server itself accepts nobody.
 struct WorkerPool: ~Copyable {
-  private var workers: [Worker] = []
+  private(set) var workers: [Worker] = []
 
-  private struct Worker {
+  struct Worker {
     let child: ChildProcess
     /// What it is told by, and what it answers by.
     let input: CInt
@@ -95,7 +95,7 @@ struct WorkerPool: ~Copyable {
     for worker in workers { try? FileDescriptor.write(line + "\n", to: worker.input) }
   }
 
-  private mutating func nextLine(of number: Int) throws(EndFailure) -> String? {
+  mutating func nextLine(of number: Int) throws(EndFailure) -> String? {
     let output = workers[number].output
     var reader = workers[number].reader
     defer { workers[number].reader = reader }
@@ -111,46 +111,7 @@ struct WorkerPool: ~Copyable {
     throw EndFailure(record?.failure ?? Self.lost(number, workers[number].child.wait().ending))
   }
 
-  private static func lost(_ number: Int, _ ending: ChildProcess.Ending) -> String {
+  static func lost(_ number: Int, _ ending: ChildProcess.Ending) -> String {
     "worker number \(number + 1) \(ending)"
-  }
-}
-
-// MARK: Records
-
-extension WorkerPool {
-  /// - Parameter heading: its first line, where that was read.
-  private mutating func readRecord(
-    of number: Int, _ workload: Workload, heading: String? = nil
-  ) throws(EndFailure) -> EndRecord {
-    var lines: [String] = heading.map { [$0] } ?? []
-    while let line = try nextLine(of: number) { lines.append(line) }
-    let ending = workers[number].child.wait().ending
-    var rest = lines[...]
-    let text = try? KeyedText(kind: EndRecord.kind) { () throws(EndFailure) in rest.popFirst() }
-    guard let text, let record = try? EndRecord(text, of: workload) else {
-      throw EndFailure(Self.lost(number, ending))
-    }
-    return record
-  }
-
-  /// What all did together. A slot in which one had nothing to do has no start of it.
-  private static func merged(_ records: [EndRecord]) throws(EndFailure) -> EndRecord {
-    if let failed = records.first(where: { $0.failure != nil }) { return failed }
-    var records = records
-    for slot in records.first?.slots.indices ?? 0..<0 {
-      guard
-        let busy = records.first(where: { slot < $0.slots.count && $0.slots[slot].messages > 0 })
-      else { continue }
-      for number in records.indices
-      where slot < records[number].slots.count && records[number].slots[slot].messages == 0 {
-        records[number].slots[slot].start = busy.slots[slot].start
-        records[number].slots[slot].end = busy.slots[slot].end
-      }
-    }
-    guard let merged = EndRecord(merging: records) else {
-      throw EndFailure("the workers counted different numbers of slots")
-    }
-    return merged
   }
 }

@@ -2,26 +2,26 @@ import BenchmarkModel
 
 /// A server that is one process and serves whichever client has something for it.
 struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
-  private let assignment: Assignment
+  let assignment: Assignment
   let form: MessageForm
   private let serviceTime: Nanoseconds
-  private let listener: CInt
-  private let control: CInt
+  let listener: CInt
+  let control: CInt
   /// Whether other processes accept at the listener, too.
-  private let isWorker: Bool
-  private var accepts = AcceptTally()
+  let isWorker: Bool
+  var accepts = AcceptTally()
   let buffers: MessageBuffers
-  private var watched: Watched
+  var watched: Watched
   /// By descriptor, what is kept of a client from which it takes what is there; empty where it takes messages.
   var services: [BufferedService?] = []
   let field: SequenceField
-  private var table = DataSocketTable()
+  var table = DataSocketTable()
   private var spare = SpareDescriptor()
   /// Clients that there was no descriptor for.
-  private var refused: UInt64 = 0
+  var refused: UInt64 = 0
   /// Requests answered since the server began.
   var answered: UInt64 = 0
-  private var haveClientsFinished = false
+  var haveClientsFinished = false
   private var hasClientLeft = false
   private var bufferSizes: (send: Int?, receive: Int?)
 
@@ -64,28 +64,6 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     self.watched = watched
   }
 
-  /// Accepts every client and answers its first request, by which it knows that it has been accepted. One
-  /// that there is no descriptor for is turned away. A worker does not know how many will come to it, and the gate
-  /// opens when all have come to any.
-  ///
-  /// - Returns: T0.
-  private mutating func meetClients(_ control: inout Control) throws(EndFailure) -> UInt64 {
-    if isWorker {
-      try control.say(Control.Word.ready)
-      while !haveClientsFinished {
-        let count = accepts.watching { watched.wait(-1) }
-        try serveReady(count)
-      }
-      haveClientsFinished = false
-      return try control.readGate()
-    }
-    while answered + refused < assignment.clients {
-      try serveReady(watched.wait(-1))
-      if haveClientsFinished { throw EndFailure("the clients left before the start") }
-    }
-    return try control.waitAtGate()
-  }
-
   private mutating func serve(_ context: EndContext) -> EndRecord {
     let patience = context.patience
     let connections = table.count
@@ -118,7 +96,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func serveReady(_ count: Int) throws(EndFailure) {
+  mutating func serveReady(_ count: Int) throws(EndFailure) {
     var index = 0
     while index < count {
       let number = watched.ready(index)
@@ -133,7 +111,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     }
   }
 
-  private mutating func accept() throws(EndFailure) {
+  mutating func accept() throws(EndFailure) {
     do throws(Errno) {
       try add(try Socket.accept(listener))
       if isWorker { accepts.accepts += 1 }
@@ -160,7 +138,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func serveClient(at place: Int) throws(EndFailure) {
+  mutating func serveClient(at place: Int) throws(EndFailure) {
     if let intake = buffers.intake {
       return try serveStream(table.clients[place].number, intake)
     }
