@@ -114,6 +114,15 @@ import Testing
         == ["the server was ended by signal 9 (Killed)"])
   }
 
+  /// Clients may go on with the others, and the trial ends nevertheless.
+  @Test(arguments: workloads) func aWorkerThatIsKilledFailsTheTrial(workload: String) throws {
+    let (run, workers) = try start(workload)
+    kill(workers[1], SIGKILL)
+    #expect(try run.wait().code == 4)
+    let rows = try Sandbox.current.results("r").rows
+    #expect(rows.map(\.status) == [.failed])
+  }
+
   @Test(arguments: workloads) func anInterruptLeavesNothing(workload: String) throws {
     let (run, _) = try start(workload)
     run.signal(SIGINT)

@@ -62,6 +62,9 @@ struct Control {
     }
   }
 
+  /// The next line, if it has been read along with the one before.
+  mutating func takeLine() -> String? { reader.next() }
+
   func say(_ line: String) throws(EndFailure) {
     try attempting("could not write to the harness") { () throws(Errno) in
       try FileDescriptor.write(line + "\n", to: output)

@@ -32,10 +32,8 @@ struct WorkerPool: ~Copyable {
     for number in pool.workers.indices { try pool.awaitReadiness(of: number) }
     let origin = try control.waitAtGate()
     pool.tell("\(Control.Word.go) \(origin)")
-    _ = try control.waitForLine()
-    pool.tell(Control.Word.peerFinished)
-    // Wakes one that waits for a client that will not come.
-    for worker in pool.workers { worker.child.kill(Signal.alarm) }
+    pool.waitForClients(&control)
+    pool.sayFinished()
     var records: [EndRecord] = []
     for number in pool.workers.indices {
       records.append(try pool.readRecord(of: number, assignment.benchmark.workload))
@@ -88,6 +86,25 @@ struct WorkerPool: ~Copyable {
       }
     }
     CurrentProcess.leave(0)
+  }
+
+  /// Waits until the harness says that the clients have finished, or a worker ends before it should.
+  private func waitForClients(_ control: inout Control) {
+    let outputs = workers.map(\.output)
+    while control.takeLine() == nil {
+      let ready = Poll.waitReadable([control.input] + outputs, within: -1)
+      if ready.contains(true) { return }
+    }
+  }
+
+  private func sayFinished() {
+    tell(Control.Word.peerFinished)
+    for worker in workers {
+      // One that has read this with T0, because it was starved, finds its input ended.
+      FileDescriptor.close(worker.input)
+      // Wakes one that waits for a client that will not come.
+      worker.child.kill(Signal.alarm)
+    }
   }
 
   /// One that is gone is found out when its record is read.
