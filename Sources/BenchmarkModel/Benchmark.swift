@@ -9,12 +9,18 @@ package struct Benchmark: Hashable, Sendable {
   package var backlog: Int?
   /// How many clients the server has.
   package var clients = 1
+  /// How many of them send requests; nil where all do.
+  package var active: Int?
   /// Over how many processes they are spread where one has several of them.
   package var spread = 1
   /// How many requests each of them keeps under way; 0 for as many as there are.
   package var depth = 1
   /// How the server attends to them.
   package var server = ServerModel.iterative
+  /// How many processes of it accept clients.
+  package var serverWorkers = 1
+  /// How they do so; nil where there is one.
+  package var accept: AcceptManner?
   /// How both ends wait for messages.
   package var wait = WaitStrategy.block
   /// Which CPUs the ends sit on.
@@ -58,16 +64,16 @@ extension Benchmark {
     return benchmark
   }
 
-  /// As in `1 client` or `16 clients`.
-  package var clientsInWords: String { "\(clients) \(clients == 1 ? "client" : "clients")" }
-
   /// Why it makes no sense on any machine; nil when it does.
   package var reasonAgainst: String? {
     if wait != .block, let reason = workload.traits.reasonAgainstWaits {
       return "\(reason), so that only --wait block applies"
     }
     if let reason = workload.traits.reasonAgainst(self) { return reason }
-    if let reason = Depths.reasonAgainst(self) ?? ClientProcesses.reasonAgainst(self) {
+    if let reason = Depths.reasonAgainst(self) ?? ClientProcesses.reasonAgainst(self)
+      ?? ActiveClients.reasonAgainst(self) ?? ServerWorkers.reasonAgainst(self)
+      ?? Accepts.reasonAgainst(self)
+    {
       return reason
     }
     if let reason = reasonAgainstWriting ?? reasonAgainstIntake { return reason }

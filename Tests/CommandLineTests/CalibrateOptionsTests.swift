@@ -38,6 +38,16 @@ import Testing
       $0.suite.axes.clients = [16]
       $0.suite.axes.clientProcesses = [1, 4, 8, 16]
     },
+    Change("--workloads fanin --clients 16 --active 1,4..8,all") {
+      $0.suite.axes.workloads = [.fanin]
+      $0.suite.axes.clients = [16]
+      $0.suite.axes[ActiveClients.self] = [1, 4, 8, nil]
+    },
+    Change("--workloads connect --server-workers 1,2 --accept exclusive,shared") {
+      $0.suite.axes.workloads = [.connect]
+      $0.suite.axes[ServerWorkers.self] = [1, 2]
+      $0.suite.axes[Accepts.self] = [.exclusive, .shared]
+    },
     Change("--workloads fanin --clients 4 --server poll") {
       $0.suite.axes.workloads = [.fanin]
       $0.suite.axes.clients = [4]

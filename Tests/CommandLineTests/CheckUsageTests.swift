@@ -57,6 +57,7 @@ import Testing
     "--transports tcp", "--workloads latency", "--sizes 64", "--backlogs 5", "--wait poll",
     "--placement same", "--batch 8", "--closer client", "--clients 1",
     "--server epoll", "--depth 4", "--client-processes 1", "--touch on", "--buffers 8", "--quick",
+    "--active all", "--server-workers 1", "--accept shared",
   ])
   func nothingIsSelectedOfStoredResults(selection: String) throws {
     let words = selection.split(separator: " ").map(String.init)
@@ -67,7 +68,7 @@ import Testing
   }
 
   @Test func everySelectionIsTriedOnStoredResults() {
-    #expect(SuiteOptions.table.count == 15)
+    #expect(SuiteOptions.table.count == 18)
   }
 
   @Test(arguments: [

@@ -53,6 +53,16 @@ import Testing
       $0.axes.clients = [16]
       $0.axes.clientProcesses = [1, 4, 8, 16]
     },
+    Change("--workloads fanin --clients 16 --active 1,4..8,all") {
+      $0.axes.workloads = [.fanin]
+      $0.axes.clients = [16]
+      $0.axes[ActiveClients.self] = [1, 4, 8, nil]
+    },
+    Change("--workloads connect --server-workers 1,2 --accept exclusive,shared") {
+      $0.axes.workloads = [.connect]
+      $0.axes[ServerWorkers.self] = [1, 2]
+      $0.axes[Accepts.self] = [.exclusive, .shared]
+    },
     Change(
       "--workloads load --rates 20k --arrivals constant --pacing sleep --service-time 100us"
     ) {

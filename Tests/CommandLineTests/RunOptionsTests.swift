@@ -57,6 +57,16 @@ import Testing
       $0.clients = [16]
       $0.clientProcesses = [1, 4, 8, 16]
     },
+    Change("--workloads fanin --clients 16 --active 1,4..8,all") {
+      $0.workloads = [.fanin]
+      $0.clients = [16]
+      $0.axes[ActiveClients.self] = [1, 4, 8, nil]
+    },
+    Change("--workloads connect --server-workers 1,2 --accept exclusive,shared") {
+      $0.workloads = [.connect]
+      $0.axes[ServerWorkers.self] = [1, 2]
+      $0.axes[Accepts.self] = [.exclusive, .shared]
+    },
     Change("--workloads fanin --clients 10000 --server poll,iterative") {
       $0.workloads = [.fanin]
       $0.clients = [10_000]

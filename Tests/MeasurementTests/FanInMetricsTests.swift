@@ -50,12 +50,12 @@ import Testing
       ([5, 5, 5, 5], 1.0), ([7, 0, 0, 0], 0.25), ([1, 2, 3], 36.0 / 42), ([9], 1.0),
     ] as [([UInt64], Double)])
   func fairness(shares: [UInt64], index: Double) throws {
-    #expect(abs(try #require(FanInMeasurement.fairness(shares)) - index) < 1e-12)
+    #expect(abs(try #require(ArmRecords.jainsIndex(of: shares)) - index) < 1e-12)
   }
 
   @Test(arguments: [[], [0], [0, 0]] as [[UInt64]])
   func nothingCannotBeShared(shares: [UInt64]) {
-    #expect(FanInMeasurement.fairness(shares) == nil)
+    #expect(ArmRecords.jainsIndex(of: shares) == nil)
   }
 
   /// A reply that does not come is a loss that only some transports have.

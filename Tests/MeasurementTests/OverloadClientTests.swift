@@ -15,6 +15,14 @@ import Testing
     }
   }
 
+  /// What several workers serve together is what the multiple is of.
+  @Test func workersServeAtTheSameTime() {
+    let due = DueConnects(
+      .multiple(2), client: 0, of: 1, serviceTime: 1_000_000, workers: 4, duration: 100_000_000,
+      most: nil)
+    #expect(due.count == 800 && due.interval == 125_000)
+  }
+
   @Test(arguments: [1, 2, 3, 7], [0.5, 1, 4])
   func clientsTakeTurnsAtEqualIntervals(clients: Int, factor: Double) {
     let due = Self.arrivals(.multiple(factor), clients: clients).flatMap { arrivals in

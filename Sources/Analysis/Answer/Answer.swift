@@ -27,7 +27,9 @@ struct Answer {
     findings = PictureFinding.all(series)
     let doubt = RunDoubt.sentence(about: run.rows)
     let found = Self.fastest(series) + Self.duels(series, run.summary)
-    let derived = BurstAnswer.sentences(run.summary) + LoadAnswer.sentences(run.summary)
+    let derived =
+      BurstAnswer.sentences(run.summary) + IdleCompanyAnswer.sentences(run.summary)
+      + WorkersAnswer.sentences(run.summary) + LoadAnswer.sentences(run.summary)
     let most = Self.most - (doubt == nil ? 0 : 1)
     sentences =
       Array(

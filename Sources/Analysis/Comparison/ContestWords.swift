@@ -17,7 +17,9 @@ struct ContestWords {
     RowLabel(
       contests.flatMap(\.arms).map { arm in
         var named = arm
-        if arm.workload.presentation.deedTellsClients { named.clients = 1 }
+        if arm.workload.presentation.deedTellsClients {
+          (named.clients, named.active) = (1, nil)
+        }
         return named
       })
   }

@@ -13,7 +13,7 @@ enum LoadPresentation: WorkloadPresentation {
       },
       .time("lateness p99", .latenessP99), .share("client busy", .generatorBusyFraction),
       .cpu,
-    ]
+    ] + ResultLine.workers
 
   static let explanation =
     "first line: median p99 of the time from when a request was due to its reply ± half of its 95 % interval; from"

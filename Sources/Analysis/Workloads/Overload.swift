@@ -2,22 +2,23 @@ import BenchmarkModel
 
 enum OverloadPresentation: WorkloadPresentation {
   /// What became of connects, and how long those waited that were accepted.
-  static let lines = [
-    ResultLine(label: "first try") { result, _ in share(result, .connectsOK) },
-    ResultLine(label: "delayed") { result, _ in share(result, .connectsDelayed) },
-    ResultLine(label: "refused") { result, _ in share(result, .connectsRefused) },
-    ResultLine(label: "timed out") { result, _ in share(result, .connectsTimedOut) },
-    time("p50", .connects.p50), time("p99", .connects.p99), time("longest", .connects.largest),
-    ResultLine(label: "over 1 s") { result, _ in
-      result[.connectsOverOneSecond].flatMap { $0.median > 0 ? result.count($0.metric) : nil }
-    },
-    ResultLine(label: "most tries") { result, _ in
-      result[.connectTriesMax].flatMap { $0.median > 1 ? result.count($0.metric) : nil }
-    },
-    ResultLine(label: "served") { result, _ in
-      result[.acceptsPerSecond].map { Readable.rate(perSecond: $0.median) }
-    },
-  ]
+  static let lines =
+    [
+      ResultLine(label: "first try") { result, _ in share(result, .connectsOK) },
+      ResultLine(label: "delayed") { result, _ in share(result, .connectsDelayed) },
+      ResultLine(label: "refused") { result, _ in share(result, .connectsRefused) },
+      ResultLine(label: "timed out") { result, _ in share(result, .connectsTimedOut) },
+      time("p50", .connects.p50), time("p99", .connects.p99), time("longest", .connects.largest),
+      ResultLine(label: "over 1 s") { result, _ in
+        result[.connectsOverOneSecond].flatMap { $0.median > 0 ? result.count($0.metric) : nil }
+      },
+      ResultLine(label: "most tries") { result, _ in
+        result[.connectTriesMax].flatMap { $0.median > 1 ? result.count($0.metric) : nil }
+      },
+      ResultLine(label: "served") { result, _ in
+        result[.acceptsPerSecond].map { Readable.rate(perSecond: $0.median) }
+      },
+    ] + ResultLine.workers
 
   static let explanation =
     "median share of the connects offered that were accepted at the first try, and of the others, with the least"

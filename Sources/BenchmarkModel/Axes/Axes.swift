@@ -2,14 +2,17 @@
 package enum Axes {
   /// In the order of their columns and options.
   package static let varying: [any VaryingAxis.Type] = [
-    Sizes.self, Backlogs.self, Clients.self, ClientProcesses.self, Depths.self, Servers.self,
-    Waits.self, Placements.self, Batches.self, Touches.self, Buffers.self, Closers.self,
+    Sizes.self, Backlogs.self, Clients.self, ActiveClients.self, ClientProcesses.self, Depths.self,
+    Servers.self, ServerWorkers.self, Accepts.self, Waits.self, Placements.self, Batches.self,
+    Touches.self, Buffers.self, Closers.self,
     Offered.self, Retries.self, ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self,
   ]
 
   /// In the order in which row names tell them, and by which rows are sorted, the slowest to change first.
   package static let inReadingOrder: [any VaryingAxis.Type] = [
-    Backlogs.self, Servers.self, Clients.self, ClientProcesses.self, Depths.self, Offered.self,
+    Backlogs.self, Servers.self, ServerWorkers.self, Accepts.self, Clients.self, ActiveClients.self,
+    ClientProcesses.self, Depths.self,
+    Offered.self,
     Retries.self, ServiceTimes.self, Pacings.self, Arrivals.self, Rates.self,
     Closers.self, Waits.self, Batches.self, Touches.self, Buffers.self, Sizes.self,
   ]

@@ -59,7 +59,7 @@ extension AxisChoices {
 
 extension Benchmark {
   /// Requests of all clients that the server may have to answer before a reply is due.
-  package var requestsUnderWay: Int { clients * max(1, depth) }
+  package var requestsUnderWay: Int { activeClients * max(1, depth) }
 
   /// At the end of a title; empty where there is one request at a time.
   var depthInWords: String { Depths.isStandard(self) ? "" : " depth \(depth)" }

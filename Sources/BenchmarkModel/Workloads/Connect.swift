@@ -29,7 +29,9 @@ enum ConnectTraits: WorkloadTraits {
   static let demand = "makes connections"
   /// Before, "until accepted" was by the client's clock.
   static let definition: String? = "connect.accept"
-  static let axes: [any Axis.Type] = [Clients.self, Closers.self]
+  static let axes: [any Axis.Type] = [
+    Clients.self, Closers.self, ServerWorkers.self, Accepts.self,
+  ]
   static let reasonAgainstWaits: String? = "connections are waited for in the calls themselves"
   /// Each is a process.
   static let largestClientCount = 256
@@ -40,8 +42,8 @@ enum ConnectTraits: WorkloadTraits {
     + [
       Metric.connectCall, Metric.acceptWait, Metric.firstExchange, Metric.close, Metric.connection,
     ]
-    .flatMap(\.all) + [.connectionsPerSecond] + Metric.connectOutcomes + Metric.overruns
-    + Metric.messageCounts
+    .flatMap(\.all) + [.connectionsPerSecond] + Metric.connectOutcomes + Metric.workerShares
+    + Metric.overruns + Metric.messageCounts
   static let mainMetric = Metric.connects.trimmedMean
   static let comparedMetrics: [Metric] = [
     .connects.trimmedMean, .connects.p50, .connects.mean, .connects.p99,

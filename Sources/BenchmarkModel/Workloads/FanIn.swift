@@ -1,4 +1,8 @@
 extension Metric {
+  package static let serverConnections = Metric(
+    "server_connections", better: .neither,
+    "connections that the server had when the slots began, silent ones among them; empty where one socket or one"
+      + " client at a time is served")
   package static let clientsServed = Metric(
     "clients_served", better: .higher,
     "clients that got a reply in the counted slot")
@@ -40,7 +44,7 @@ enum FanInTraits: WorkloadTraits {
   static func takes(_ variant: Variant) -> Bool { !variant.isInherited }
   static let demand = "can have several clients"
   static let axes: [any Axis.Type] = [
-    Clients.self, ClientProcesses.self, Depths.self, Servers.self,
+    Clients.self, ActiveClients.self, ClientProcesses.self, Depths.self, Servers.self,
   ]
   static let streamKeys: [Variant.Key] = [.recv]
   static func sendsOneAtATime(_ benchmark: Benchmark) -> Bool { benchmark.depth == 1 }
@@ -56,7 +60,8 @@ enum FanInTraits: WorkloadTraits {
   static let metrics: [Metric] =
     Metric.roundTrips.all + [.roundTripsPerSecond] + Metric.overruns + Metric.messageCounts
     + Metric.lossCauses + [
-      .clientsServed, .clientRateMin, .clientRateMedian, .clientRateMax, .fairness,
+      .serverConnections, .clientsServed, .clientRateMin, .clientRateMedian, .clientRateMax,
+      .fairness,
       .serviceWaitP50, .serviceWaitMax, .connectsRefused, .clientCPUFraction,
       .serverCPUFraction, .serverCapacity,
     ]

@@ -5,7 +5,8 @@ enum LoadTraits: WorkloadTraits {
   static func takes(_ variant: Variant) -> Bool { !variant.isInherited }
   static let demand = "can have several clients"
   static let axes: [any Axis.Type] = [
-    Clients.self, Depths.self, Servers.self, ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self,
+    Clients.self, ActiveClients.self, Depths.self, Servers.self, ServerWorkers.self, Accepts.self,
+    ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self,
   ]
 
   static func settle(_ benchmark: inout Benchmark) {
@@ -31,7 +32,8 @@ enum LoadTraits: WorkloadTraits {
     Metric.loads.all + Metric.loadsFromSend.all + [
       .offeredPerSecond, .sentPerSecond, .answeredPerSecond, .latenessP99,
       .messagesUnanswered, .queueDepthMax, .generatorBusyFraction, .isStable,
-    ] + Metric.overruns + Metric.messageCounts + Metric.lossCauses
+      .serverConnections,
+    ] + Metric.workerShares + Metric.overruns + Metric.messageCounts + Metric.lossCauses
   static let mainMetric = Metric.loads.p50
   static let comparedMetrics: [Metric] = [.loads.p50, .loads.p99]
   static let isJudged = false

@@ -26,7 +26,7 @@ enum OverloadTraits: WorkloadTraits {
   static let demand = "listens"
   static let hasReplies = false
   static let axes: [any Axis.Type] = [
-    Clients.self, Offered.self, Retries.self, ServiceTimes.self,
+    Clients.self, Offered.self, Retries.self, ServiceTimes.self, ServerWorkers.self, Accepts.self,
   ]
 
   static func settle(_ benchmark: inout Benchmark) {
@@ -44,7 +44,7 @@ enum OverloadTraits: WorkloadTraits {
     Metric.connects.all + Metric.connectOutcomes + [
       .acceptsPerSecond, .connectsOffered, .connectsOverOneSecond, .connectTries, .connectTriesMax,
       .fullQueueMeetings,
-    ] + Metric.overruns
+    ] + Metric.workerAccepts + Metric.overruns
   static let mainMetric = Metric.connectsOK
   static let comparedMetrics: [Metric] = []
   static func judgedMetrics(of benchmark: Benchmark) -> [Metric] { [] }

@@ -96,6 +96,7 @@ extension Assignment {
     let limits: [(Int, ClosedRange<Int>, String)] = [
       (benchmark.batch, 1...Variant.largestBatch, Batches.column.name),
       (benchmark.clients, 1...10_000, Clients.column.name),
+      (benchmark.activeClients, 1...benchmark.clients, ActiveClients.column.name),
       (benchmark.depth, Depths.range(for: benchmark), Depths.column.name),
     ]
     for (value, range, column) in limits where !range.contains(value) {

@@ -78,5 +78,7 @@ extension Assignment {
   var clients: Int { benchmark.clients }
   /// How many of them this client process has.
   var ownClients: Int { benchmark.clients(ofProcess: clientNumber) }
+  /// How many of these send anything.
+  var ownActiveClients: Int { benchmark.activeClients(ofProcess: clientNumber) }
   var server: ServerModel { benchmark.server }
 }

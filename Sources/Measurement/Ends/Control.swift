@@ -37,6 +37,11 @@ struct Control {
   /// Says `ready` and waits for T0.
   mutating func waitAtGate() throws(EndFailure) -> UInt64 {
     try say(Word.ready)
+    return try readGate()
+  }
+
+  /// Reads T0, once readiness was said.
+  mutating func readGate() throws(EndFailure) -> UInt64 {
     let line = try waitForLine()
     let words = (line ?? "").split(separator: " ")
     guard words.count == 2, words[0] == Word.go, let origin = UInt64(words[1]),
@@ -56,6 +61,9 @@ struct Control {
       try reader.waitForNext(from: input)
     }
   }
+
+  /// The next line, if it has been read along with the one before.
+  mutating func takeLine() -> String? { reader.next() }
 
   func say(_ line: String) throws(EndFailure) {
     try attempting("could not write to the harness") { () throws(Errno) in

@@ -75,7 +75,12 @@ package enum End {
   ) throws(EndFailure) -> EndRecord {
     var sockets = try ServerSockets(assignment)
     if let address = sockets.address { try control.say("\(Control.Word.listening) \(address)") }
-    let record = try body(try endpoint(&sockets), &control)
+    let endpoint = try endpoint(&sockets)
+    let record =
+      assignment.benchmark.serverWorkers == 1
+      ? try body(endpoint, &control)
+      : try WorkerPool.run(
+        assignment, sockets.endpoints(ofWorkers: assignment, like: endpoint), &control, body)
     sockets.close()
     return record
   }

@@ -30,6 +30,7 @@ extension EndRecord {
       counts[key] = counts[key].map { key.merged($0, count) } ?? count
     }
     clientReplies += other.clientReplies
+    workers += other.workers
     usage += other.usage
     runDelay = runDelay.flatMap { delay in other.runDelay.map { delay + $0 } }
     if cpu != other.cpu { cpu = nil }

@@ -7,6 +7,8 @@ struct ServerSockets: ~Copyable {
   /// inherited.
   private var connectionSocket: FileDescriptor?
   private var dataSockets = DataSocketTable()
+  /// Of workers with a listener each: those of all but the first.
+  private var otherListeners = DataSocketTable()
   /// Where clients find the server; with the port that the kernel chose.
   private(set) var address: SocketAddress?
 
@@ -15,13 +17,33 @@ struct ServerSockets: ~Copyable {
     variant = assignment.variant
     guard let address = assignment.serverAddress else { return }
     if case .path(let path) = address { try StaleSocket.remove(at: path) }
-    let variant = variant
+    let socket = try Self.makeConnectionSocket(at: address, assignment)
+    let number = socket.number
+    let found = try attempting("could not find out the port") { () throws(Errno) in
+      switch address {
+      case .loopback, .loopback6: address.withPort(try Socket.port(of: number))
+      case .path, .abstract: address
+      }
+    }
+    self.address = found
+    connectionSocket = consume socket
+    guard assignment.benchmark.accept == .reuseport else { return }
+    for _ in 1..<max(2, assignment.benchmark.serverWorkers) {
+      otherListeners.add(try Self.makeConnectionSocket(at: found, assignment))
+    }
+  }
+
+  private static func makeConnectionSocket(
+    at address: SocketAddress, _ assignment: Assignment
+  ) throws(EndFailure) -> FileDescriptor {
+    let variant = assignment.variant
     let socket = try attempting("could not create a socket") { () throws(Errno) in
       try Socket.make(for: variant.transport)
     }
     let number = socket.number
     try attempting("could not set socket options") { () throws(Errno) in
       try Socket.apply(variant, to: number)
+      if assignment.benchmark.accept == .reuseport { try Socket.sharePort(number) }
     }
     try attempting("could not bind to \(address)") { () throws(Errno) in
       try Socket.bind(number, to: address)
@@ -31,13 +53,20 @@ struct ServerSockets: ~Copyable {
         try Socket.listen(number, backlog: backlog)
       }
     }
-    self.address = try attempting("could not find out the port") { () throws(Errno) in
-      switch address {
-      case .loopback, .loopback6: address.withPort(try Socket.port(of: number))
-      case .path, .abstract: address
-      }
+    return socket
+  }
+
+  /// That of each worker: the same connection socket for all, or one each.
+  ///
+  /// - Parameter endpoint: of a server without workers.
+  func endpoints(
+    ofWorkers assignment: Assignment, like endpoint: DataEndpoint
+  ) -> [DataEndpoint] {
+    let listeners = [endpoint.receiving] + otherListeners.numbers
+    return (0..<assignment.benchmark.serverWorkers).map { worker in
+      endpoint.shared(
+        at: listeners[worker % listeners.count], assignment.benchmark.accept ?? .shared)
     }
-    connectionSocket = consume socket
   }
 
   /// The connection socket, where every message has a connection of its own.
@@ -82,6 +111,7 @@ struct ServerSockets: ~Copyable {
   /// Closes the data sockets, then the connection socket, then removes the name.
   consuming func close() {
     dataSockets.closeAll()
+    otherListeners.closeAll()
     connectionSocket = nil
     if case .path(let path) = address { try? FileSystem.removeName(path) }
   }

@@ -23,6 +23,11 @@ struct EpollSet: ReadinessSet, ~Copyable {
     try control(EPOLL_CTL_ADD, number, EPOLLIN.rawValue)
   }
 
+  mutating func add(_ listener: CInt, isExclusive: Bool) throws(Errno) {
+    try control(
+      EPOLL_CTL_ADD, listener, EPOLLIN.rawValue | (isExclusive ? EPOLLEXCLUSIVE.rawValue : 0))
+  }
+
   mutating func watch(_ number: CInt, forRoom: Bool) throws(Errno) {
     try control(EPOLL_CTL_MOD, number, forRoom ? EPOLLOUT.rawValue : EPOLLIN.rawValue)
   }

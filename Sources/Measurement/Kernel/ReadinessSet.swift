@@ -11,6 +11,11 @@ protocol ReadinessSet: ~Copyable {
   /// - Throws: ``Errno`` when no more can be watched.
   mutating func add(_ number: CInt) throws(Errno)
 
+  /// Watches a listener that other processes watch, too.
+  ///
+  /// - Parameter isExclusive: whether one of them is enough to wake, where the set can tell the kernel.
+  mutating func add(_ listener: CInt, isExclusive: Bool) throws(Errno)
+
   /// Watches it for room to send instead, or for arrivals again.
   mutating func watch(_ number: CInt, forRoom: Bool) throws(Errno)
 
@@ -24,4 +29,8 @@ protocol ReadinessSet: ~Copyable {
 
   /// The descriptor of those that are ready, from 0.
   func ready(_ index: Int) -> CInt
+}
+
+extension ReadinessSet where Self: ~Copyable {
+  mutating func add(_ listener: CInt, isExclusive: Bool) throws(Errno) { try add(listener) }
 }

@@ -31,6 +31,13 @@ extension Socket {
     try set(SOL_SOCKET, SO_REUSEADDR, 1, of: number)
   }
 
+  /// SO_REUSEPORT: lets several sockets listen at one address, of which the kernel chooses one for each connection.
+  ///
+  /// - Throws: ``Errno``, EOPNOTSUPP of a Unix-domain socket.
+  static func sharePort(_ number: CInt) throws(Errno) {
+    try set(SOL_SOCKET, SO_REUSEPORT, 1, of: number)
+  }
+
   /// Lets `close(2)` reset a TCP connection, which leaves no TIME_WAIT: SO_LINGER with no time.
   static func resetOnClose(_ number: CInt) {
     var linger = linger(l_onoff: 1, l_linger: 0)

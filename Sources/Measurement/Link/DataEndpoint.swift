@@ -27,6 +27,8 @@ struct DataEndpoint: Equatable, Sendable {
   let closesVisibly: Bool
   /// How bytes of a stream are handed over and taken; nil in the usual manner.
   var manner: TailoredStream?
+  /// Of a connection socket at which several workers accept: how; nil where one process does.
+  private(set) var sharing: AcceptManner?
 
   /// Lets the descriptors return at once instead of blocking.
   func setNonBlocking() throws(Errno) {
@@ -70,6 +72,14 @@ extension DataEndpoint {
   init(acceptingInTurn variant: Variant, listener: CInt) {
     self.init(
       kind: .acceptingInTurn(variant), receiving: listener, sending: listener, closesVisibly: true)
+  }
+
+  /// The same connection socket of one of several workers, or a socket of its own at the same address.
+  func shared(at listener: CInt, _ manner: AcceptManner) -> DataEndpoint {
+    var endpoint = DataEndpoint(
+      kind: kind, receiving: listener, sending: listener, closesVisibly: closesVisibly)
+    endpoint.sharing = manner
+    return endpoint
   }
 
   /// Descriptors that were made before the end was started.

@@ -53,20 +53,21 @@ enum LinkSelection {
     case .servingDatagrams:
       try runMessages(&task, endpoint, buffers, LastSender.self, wait)
     case .connecting, .accepting, .acceptingInTurn, .nothing:
-      runConnections(&task, endpoint, buffers)
+      try runConnections(&task, endpoint, buffers)
     }
   }
 
   /// Connections are waited for in the call itself.
   private static func runConnections<Task: LinkTask & ~Copyable>(
     _ task: inout Task, _ endpoint: DataEndpoint, _ buffers: borrowing MessageBuffers
-  ) {
+  ) throws(Errno) {
     switch endpoint.kind {
     case .connecting(let settings):
       var link = ConnectingLink(settings, sizes: buffers.sizes)
       task.run(over: &link, buffers: buffers)
     case .accepting(let settings):
-      var link = AcceptingLink(settings, listener: endpoint.receiving, sizes: buffers.sizes)
+      var link = AcceptingLink(
+        settings, listener: endpoint.receiving, sizes: buffers.sizes, try SharedQueue.of(endpoint))
       task.run(over: &link, buffers: buffers)
     case .acceptingInTurn(let variant):
       var link = SuccessiveLink(variant, listener: endpoint.receiving, sizes: buffers.sizes)
@@ -117,7 +118,7 @@ extension LinkSelection {
     case .servingDatagrams:
       try runPayloadMessages(&task, endpoint, buffers, LastSender.self, wait)
     case .connecting, .accepting, .acceptingInTurn, .nothing:
-      runConnections(&task, endpoint, buffers)
+      try runConnections(&task, endpoint, buffers)
     }
   }
 

@@ -13,6 +13,9 @@ protocol MessageLink: ~Copyable {
   /// one.
   var instants: ConnectionInstants { get }
 
+  /// What a worker's link to clients found at the queue that it shares; zeros elsewhere.
+  var acceptTally: AcceptTally { get }
+
   /// Gives the connection up that a message under way had for itself.
   mutating func abandon()
 
@@ -46,6 +49,8 @@ extension MessageLink where Self: ~Copyable {
 
   @inline(__always)
   var instants: ConnectionInstants { ConnectionInstants() }
+
+  var acceptTally: AcceptTally { AcceptTally() }
 
   func abandon() {}
 

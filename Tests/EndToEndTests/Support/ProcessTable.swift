@@ -21,6 +21,9 @@ enum ProcessTable {
   /// Whether a child has ended that its parent has not asked about yet.
   static func isZombie(_ number: pid_t) -> Bool { fields(of: number).first == "Z" }
 
+  /// Whether SIGSTOP has stopped it.
+  static func isStopped(_ number: pid_t) -> Bool { fields(of: number).first == "T" }
+
   /// Whether a process has a socket open; none has that is gone.
   static func hasSocket(_ number: pid_t) -> Bool {
     let directory = "/proc/\(number)/fd"

@@ -10,7 +10,14 @@ struct ClockedServerTask: SlotTask, ~Copyable {
   private var slots: ClockedSlots
   private let serviceTime: Nanoseconds
 
-  var record: EndRecord { slots.account.record }
+  /// Of a worker among several.
+  private var accepts = AcceptTally()
+
+  var record: EndRecord {
+    var record = slots.account.record
+    record.note(accepts)
+    return record
+  }
 
   init(_ context: EndContext) {
     slots = ClockedSlots(context)
@@ -26,6 +33,7 @@ struct ClockedServerTask: SlotTask, ~Copyable {
     } catch {
       slots.fail(error)
     }
+    accepts = link.acceptTally
   }
 
   /// Answers one request.

@@ -16,11 +16,26 @@ struct AcceptingLink: MessageLink, ~Copyable {
   /// When the client was accepted, which it is told: it often runs only after it is answered, too.
   private var greeting: UInt64 = 0
   private var spare = SpareDescriptor()
+  /// nil where no other process accepts.
+  private var queue: SharedQueue?
 
-  init(_ settings: ConnectionSettings, listener: CInt, sizes: MessageSizes) {
+  var acceptTally: AcceptTally { tally(queue) }
+
+  init(
+    _ settings: ConnectionSettings, listener: CInt, sizes: MessageSizes,
+    _ queue: consuming SharedQueue?
+  ) {
+    self.queue = queue
     self.settings = settings
     self.listener = listener
     self.sizes = sizes
+  }
+
+  private func tally(_ queue: borrowing SharedQueue?) -> AcceptTally {
+    switch queue {
+    case .some(let queue): queue.tally
+    case .none: AcceptTally()
+    }
   }
 
   mutating func receive(into buffer: UnsafeMutableRawPointer) -> Transfer {
@@ -41,7 +56,7 @@ struct AcceptingLink: MessageLink, ~Copyable {
   }
 
   private mutating func accept() -> Transfer? {
-    let accepted = SystemCall.accept(listener)
+    let accepted = queue?.accept() ?? SystemCall.accept(listener)
     descriptor = accepted.number
     if descriptor < 0 {
       let error = accepted.error

@@ -49,7 +49,7 @@ enum ConnectMeasurement: MeasuredWorkload {
     metrics[.connectsOK] = arm.replies
     metrics[.connectsRefused] = Double(client.counts[.refused] ?? 0)
     metrics[.connectsTimedOut] = Double(client.counts[.timedOut] ?? 0)
-    return metrics
+    return metrics.merging(arm.workerShares) { $1 }
   }
 }
 

@@ -35,7 +35,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
     _ assignment: Assignment, _ lanes: Lanes, _ sockets: consuming FanInSockets,
     _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    let numbers = sockets.numbers
+    let numbers = sockets.activeNumbers
     let ready = try attempting("could not prepare to wait") { () throws(Errno) in
       var ready = try EpollSet()
       for number in numbers { try ready.add(number) }

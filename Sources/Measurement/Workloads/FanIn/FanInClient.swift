@@ -11,7 +11,7 @@ enum FanInClient {
       return try SuccessiveClients.run(assignment, sockets, &control)
     }
     for _ in 0..<assignment.ownClients { try sockets.meetServer() }
-    guard let only = sockets.numbers.first else {
+    guard let only = sockets.activeNumbers.first else {
       throw EndFailure("the server had no room for any client")
     }
     let depth = assignment.benchmark.depth

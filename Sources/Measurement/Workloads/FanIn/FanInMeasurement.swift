@@ -6,6 +6,11 @@ extension TimingKey {
   static let serviceWaits = TimingKey("service_waits")
 }
 
+extension CountKey {
+  /// Connections that a server had when the slots began, silent ones among them.
+  static let connections = CountKey("connections")
+}
+
 enum FanInMeasurement: MeasuredWorkload {
   static func serve(
     _ assignment: Assignment, _ control: inout Control
@@ -32,7 +37,7 @@ enum FanInMeasurement: MeasuredWorkload {
   }
 
   static let timings = [TimingKey.serviceWaits]
-  static let counts = [CountKey.refused]
+  static let counts = [CountKey.refused, .connections]
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let served = arm.sum(of: arm.server.slots, \.messages)
@@ -45,9 +50,10 @@ enum FanInMeasurement: MeasuredWorkload {
     let isRefusable = arm.benchmark.variant.hasListener
     let values: [Metric: Double?] = [
       .connectsRefused: isRefusable ? Double(arm.client.counts[.refused] ?? 0) : nil,
+      .serverConnections: arm.server.counts[.connections].map { Double($0) },
       .clientsServed: Double(arm.client.clientReplies.count { $0 > 0 }),
       .clientRateMin: rates.first, .clientRateMedian: median(rates),
-      .clientRateMax: rates.last, .fairness: fairness(arm.client.clientReplies),
+      .clientRateMax: rates.last, .fairness: ArmRecords.jainsIndex(of: arm.client.clientReplies),
       .serverCPUPerMessage: served > 0 ? cost.server / served : nil,
       // Softirqs that are counted apart are the server's work, too.
       .serverCapacity: cost.server > 0 && arm.conditions[.interruptsApart] != 1
@@ -72,16 +78,5 @@ enum FanInMeasurement: MeasuredWorkload {
     if ascending.isEmpty { return nil }
     return ascending.count.isMultiple(of: 2)
       ? (ascending[middle - 1] + ascending[middle]) / 2 : ascending[middle]
-  }
-
-  /// Jain's index, (sum x)^2 / (n sum x^2): 1 where all get the same, 1/n where one gets all (Jain, Chiu &
-  /// Hawe 1984).
-  ///
-  /// - Returns: nil where nobody got anything.
-  static func fairness(_ shares: [UInt64]) -> Double? {
-    let values = shares.map { Double($0) }
-    let sum = values.reduce(0, +)
-    let squares = values.reduce(0) { $0 + $1 * $1 }
-    return squares > 0 ? sum * sum / (Double(values.count) * squares) : nil
   }
 }

@@ -15,6 +15,13 @@ struct FanInSockets: ~Copyable {
   /// In the order in which they were made, as long as none is closed.
   var numbers: [CInt] { table.numbers }
 
+  /// Those that send anything, spread evenly among all.
+  var activeNumbers: [CInt] {
+    let numbers = numbers
+    let count = min(assignment.ownActiveClients, numbers.count)
+    return (0..<count).map { numbers[$0 * numbers.count / count] }
+  }
+
   init(_ assignment: Assignment) throws(EndFailure) {
     guard let server = assignment.serverAddress else {
       throw EndFailure("the assignment names no address")
@@ -91,11 +98,23 @@ struct FanInSockets: ~Copyable {
 
   /// Notes what a record says of them, by one that stands for all, and closes them.
   consuming func close(noting endpoint: DataEndpoint, in record: inout EndRecord) {
+    requireSilence(in: &record)
     record.counts[.refused] = UInt64(refused)
     record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
     record.units = TransferUnits(of: endpoint.sending)
     close()
+  }
+
+  /// Who has sent nothing since the start is neither answered nor left.
+  private func requireSilence(in record: inout EndRecord) {
+    let active = Set(activeNumbers)
+    guard record.failure == nil, active.count < table.count else { return }
+    var byte: UInt8 = 0
+    for number in numbers where !active.contains(number) {
+      if SystemCall.receive(number, &byte, 1, MessageFlags.dontWait).value < 0 { continue }
+      return record.fail("a client that was silent got a message, or was left by the server")
+    }
   }
 
   /// Closes them all and removes their names.

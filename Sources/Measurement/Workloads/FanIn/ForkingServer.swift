@@ -91,6 +91,7 @@ struct ForkingServer: ~Copyable {
     _ context: EndContext, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     var account = SlotAccount(context)
+    account.record.counts[.connections] = UInt64(children.count)
     let counted = account.slots.filter(\.isCounted)
     guard let first = counted.first else { return account.record }
     ledger.start = context.origin + first.start

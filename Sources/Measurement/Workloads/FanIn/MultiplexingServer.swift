@@ -2,23 +2,26 @@ import BenchmarkModel
 
 /// A server that is one process and serves whichever client has something for it.
 struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
-  private let assignment: Assignment
+  let assignment: Assignment
   let form: MessageForm
   private let serviceTime: Nanoseconds
-  private let listener: CInt
-  private let control: CInt
+  let listener: CInt
+  let control: CInt
+  /// Whether other processes accept at the listener, too.
+  let isWorker: Bool
+  var accepts = AcceptTally()
   let buffers: MessageBuffers
-  private var watched: Watched
+  var watched: Watched
   /// By descriptor, what is kept of a client from which it takes what is there; empty where it takes messages.
   var services: [BufferedService?] = []
   let field: SequenceField
-  private var table = DataSocketTable()
+  var table = DataSocketTable()
   private var spare = SpareDescriptor()
   /// Clients that there was no descriptor for.
-  private var refused: UInt64 = 0
+  var refused: UInt64 = 0
   /// Requests answered since the server began.
   var answered: UInt64 = 0
-  private var haveClientsFinished = false
+  var haveClientsFinished = false
   private var hasClientLeft = false
   private var bufferSizes: (send: Int?, receive: Int?)
 
@@ -26,23 +29,27 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   static func run(
     _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    var server = try Self(assignment, endpoint.receiving, control.input)
-    try server.meetClients()
+    var server = try Self(assignment, endpoint, control.input)
+    let origin = try server.meetClients(&control)
     let context = EndContext(
-      assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
-      control: control.input)
+      assignment: assignment, endpoint: endpoint, origin: origin, control: control.input)
     return server.serve(context)
   }
 
   private init(
-    _ assignment: Assignment, _ listener: CInt, _ control: CInt
+    _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: CInt
   ) throws(EndFailure) {
+    let listener = endpoint.receiving
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
       try MessageBuffers(assignment.sizes, MessageMemory(assignment))
     }
     let watched = try attempting("could not prepare to wait") { () throws(Errno) in
       var watched = try Watched()
-      try watched.add(listener)
+      if let manner = endpoint.sharing {
+        try watched.add(listener, isExclusive: manner == .exclusive)
+      } else {
+        try watched.add(listener)
+      }
       try watched.add(control)
       return watched
     }
@@ -50,23 +57,16 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     serviceTime = assignment.benchmark.serviceTime ?? .zero
     self.listener = listener
     self.control = control
+    isWorker = endpoint.sharing != nil
     form = MessageForm(assignment, blocks: false)
     field = SequenceField(messageSize: assignment.sizes.common)
     self.buffers = buffers
     self.watched = watched
   }
 
-  /// Accepts every client and answers its first request, by which it knows that it has been accepted. One
-  /// that there is no descriptor for is turned away.
-  private mutating func meetClients() throws(EndFailure) {
-    while answered + refused < assignment.clients {
-      try serveReady(watched.wait(-1))
-      if haveClientsFinished { throw EndFailure("the clients left before the start") }
-    }
-  }
-
   private mutating func serve(_ context: EndContext) -> EndRecord {
     let patience = context.patience
+    let connections = table.count
     var slots = ClockedSlots(context)
     do throws(EndFailure) {
       while !haveClientsFinished {
@@ -87,14 +87,16 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
       slots.fail(error)
     }
     var record = slots.account.record
+    record.counts[.connections] = UInt64(connections)
     record.sendBuffer = bufferSizes.send
     record.receiveBuffer = bufferSizes.receive
+    record.note(accepts)
     record.check(buffers)
     return record
   }
 
   @inline(__always)
-  private mutating func serveReady(_ count: Int) throws(EndFailure) {
+  mutating func serveReady(_ count: Int) throws(EndFailure) {
     var index = 0
     while index < count {
       let number = watched.ready(index)
@@ -109,10 +111,15 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     }
   }
 
-  private mutating func accept() throws(EndFailure) {
+  mutating func accept() throws(EndFailure) {
     do throws(Errno) {
       try add(try Socket.accept(listener))
+      if isWorker { accepts.accepts += 1 }
     } catch {
+      if isWorker, error == .wouldBlock {
+        accepts.emptyWakeups += 1
+        return
+      }
       guard error.isShortageOfDescriptors, spare.turnAwayNext(of: listener) else {
         throw EndFailure("could not accept client number \(table.count + 1)", error)
       }
@@ -131,7 +138,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func serveClient(at place: Int) throws(EndFailure) {
+  mutating func serveClient(at place: Int) throws(EndFailure) {
     if let intake = buffers.intake {
       return try serveStream(table.clients[place].number, intake)
     }

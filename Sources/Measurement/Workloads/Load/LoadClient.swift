@@ -52,7 +52,7 @@ struct LoadClient: ~Copyable {
     DescriptorLimit.raise()
     var sockets = try FanInSockets(assignment)
     for _ in 0..<assignment.ownClients { try sockets.meetServer() }
-    let numbers = sockets.numbers
+    let numbers = sockets.activeNumbers
     guard let first = numbers.first else {
       throw EndFailure("the server had no room for any client")
     }

@@ -15,7 +15,7 @@ enum LoadMeasurement: MeasuredWorkload {
   }
 
   static let timings = [TimingKey.loadFromSend, .lateness, .sendCalls]
-  static let counts = LoadCounts().byKey.map(\.0) + [CountKey.refused]
+  static let counts = LoadCounts().byKey.map(\.0) + [CountKey.refused, .connections]
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let seconds = arm.activeTime / 1e9
@@ -30,11 +30,13 @@ enum LoadMeasurement: MeasuredWorkload {
       .messagesUnanswered: number(.loadUnanswered, arm), .queueDepthMax: number(.loadDeepest, arm),
       .generatorBusyFraction: seconds > 0
         ? min(1, number(.loadBusyTime, arm) / arm.activeTime) : nil,
+      .serverConnections: arm.server.counts[.connections].map { Double($0) },
       .isStable: 1 - number(.loadUnstable, arm),
     ]
     return arm.messageCounts(received: arm.replies).merging(latencies(arm)) { $1 }
       .merging(arm.quantiles(of: .loadFromSend, as: Metric.loadsFromSend)) { $1 }
       .merging(arm.lossOfRoundTrips) { $1 }.merging(values.compactMapValues { $0 }) { $1 }
+      .merging(arm.workerShares) { $1 }
   }
 
   private static func number(_ key: CountKey, _ arm: ArmRecords) -> Double {

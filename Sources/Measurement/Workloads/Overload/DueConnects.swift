@@ -24,7 +24,8 @@ extension DueConnects {
     let slot = assignment.countedSlot
     self.init(
       offered, client: assignment.clientNumber, of: assignment.clients,
-      serviceTime: serviceTime, duration: slot.length, most: assignment.messageLimit)
+      serviceTime: serviceTime, workers: assignment.benchmark.serverWorkers, duration: slot.length,
+      most: assignment.messageLimit)
   }
 
   /// The share of one of several clients, who take turns.
@@ -32,17 +33,18 @@ extension DueConnects {
   /// - Parameters:
   ///   - client: counts the clients from 0.
   ///   - serviceTime: how long the server is busy with each.
+  ///   - workers: how many processes of it serve at the same time.
   ///   - duration: how long connects are offered.
   ///   - most: connects after which all clients end; nil sets no limit.
   init(
     _ offered: OfferedConnects, client: Int, of clients: Int, serviceTime: Nanoseconds,
-    duration: Nanoseconds, most: UInt64?
+    workers: Int = 1, duration: Nanoseconds, most: UInt64?
   ) {
     let total: UInt64
     let interval: Double
     switch offered {
     case .multiple(let factor):
-      interval = Double(serviceTime) / factor
+      interval = Double(serviceTime) / factor / Double(workers)
       total = min(UInt64((Double(duration) / interval).rounded(.up)), most ?? .max)
     case .burst(let size):
       interval = 0

@@ -32,7 +32,7 @@ enum OverloadFinding: String, CaseIterable {
 extension OverloadFinding {
   var key: CountKey {
     switch self {
-    case .mostTries, .lateness, .finalLateness: CountKey(rawValue, merging: .largest)
+    case .mostTries, .lateness, .finalLateness, .servedTime: CountKey(rawValue, merging: .largest)
     default: CountKey(rawValue)
     }
   }

@@ -50,6 +50,7 @@ enum OverloadMeasurement: MeasuredWorkload {
       .acceptsPerSecond: acceptsPerSecond(arm),
     ]
     return arm.timings(Metric.connects).merging(values.compactMapValues { $0 }) { $1 }
+      .merging(arm.workerShares) { $1 }
   }
 
   private static func number(_ finding: OverloadFinding, _ arm: ArmRecords) -> Double? {

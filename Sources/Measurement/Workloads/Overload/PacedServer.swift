@@ -10,6 +10,8 @@ struct PacedServer: ~Copyable {
   private let control: CInt
   private let limit: UInt64
   private var spare = SpareDescriptor()
+  /// nil where no other process accepts.
+  private var queue: SharedQueue?
   /// When the server is done with the client before.
   private var free: UInt64 = 0
   private var served: UInt64 = 0
@@ -23,19 +25,29 @@ struct PacedServer: ~Copyable {
     try attempting("could not make the listener return at once") { () throws(Errno) in
       try Socket.setNonBlocking(endpoint.receiving)
     }
+    let input = control.input
+    let queue = try attempting("could not prepare to wait") { () throws(Errno) in
+      try SharedQueue.of(endpoint, beside: input)
+    }
     let origin = try control.waitAtGate()
     let slot = assignment.countedSlot
     var server = PacedServer(
       listener: endpoint.receiving, serviceTime: assignment.benchmark.serviceTime ?? .zero,
       control: control.input,
-      limit: origin + slot.end + OverloadMeasurement.longestWait + assignment.patience)
+      limit: origin + slot.end + OverloadMeasurement.longestWait + assignment.patience, queue)
     Clock.sleep(until: origin + slot.start)
     let before = ResourceUsage.ofSelf()
     try server.serveAll()
-    return EndRecord(load: server.findings, due: origin + slot.start, cost: before)
+    var record = EndRecord(load: server.findings, due: origin + slot.start, cost: before)
+    if let tally = server.queue?.tally { record.note(tally) }
+    return record
   }
 
-  private init(listener: CInt, serviceTime: Nanoseconds, control: CInt, limit: UInt64) {
+  private init(
+    listener: CInt, serviceTime: Nanoseconds, control: CInt, limit: UInt64,
+    _ queue: consuming SharedQueue?
+  ) {
+    self.queue = queue
     self.listener = listener
     self.serviceTime = serviceTime
     self.control = control
@@ -50,7 +62,7 @@ struct PacedServer: ~Copyable {
   private mutating func serveAll() throws(EndFailure) {
     var wasIdle = true
     while true {
-      let result = SystemCall.accept(listener)
+      let result = queue?.take() ?? SystemCall.accept(listener)
       if result.value >= 0 {
         serve(FileDescriptor(taking: result.number), afterIdling: wasIdle)
         wasIdle = false
@@ -84,11 +96,20 @@ struct PacedServer: ~Copyable {
   }
 
   /// - Returns: false when no client will come.
-  private func waitForClient() throws(EndFailure) -> Bool {
+  private mutating func waitForClient() throws(EndFailure) -> Bool {
     while true {
-      let (haveFinished, isAsked) = Poll.waitReadable(control, or: listener, within: -1)
+      let (haveFinished, isAsked) = waitOnce()
       if haveFinished || isAsked { return !haveFinished }
       if Clock.now() > limit { throw EndFailure("gave up waiting for the clients to finish") }
     }
+  }
+
+  private mutating func waitOnce() -> (haveFinished: Bool, isAsked: Bool) {
+    guard let count = queue?.waitForAny().value else {
+      let (haveFinished, isAsked) = Poll.waitReadable(control, or: listener, within: -1)
+      return (haveFinished, isAsked)
+    }
+    let haveFinished = queue?.isControlReady(among: max(0, count)) == true
+    return (haveFinished, count > 0 && !haveFinished)
   }
 }
