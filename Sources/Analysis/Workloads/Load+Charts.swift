@@ -15,5 +15,17 @@ extension LoadPresentation {
       reading: "Higher is better. Up to what is carried, as many as were offered.",
       form: .curves([ChartPlan.Value(title: "answered", metric: .answeredPerSecond)]),
       along: .rates, isOfOneSize: true),
+    ChartPlan(
+      name: "load-loss", title: "Requests without a reply", quantity: "share of requests lost",
+      reading: "Lower is better. Other transports lose none.",
+      form: .curves([ChartPlan.Value(title: "lost", metric: .lossFraction)]),
+      along: .rates, isOfOneSize: true,
+      takes: { $0.benchmark.variant.transport.losesMessages }),
+    ChartPlan(
+      name: "load-lateness", title: "Lateness of the client itself",
+      quantity: "p99 from when a request was due to the first try to send it",
+      reading: "Lower is better. Where it nears the latency, the client is what was measured.",
+      form: .curves([ChartPlan.Value(title: "lateness", metric: .latenessP99)]),
+      along: .rates, isOfOneSize: true),
   ]
 }

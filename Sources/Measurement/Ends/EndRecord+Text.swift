@@ -28,6 +28,7 @@ extension EndRecord {
     if !clientReplies.isEmpty {
       text.add("client_replies", clientReplies.map(\.description).joined(separator: ","))
     }
+    addSeries(to: &text)
     for call in calls { text.add("call", call.text) }
     text.add("user_ns", usage.userNanoseconds)
     text.add("system_ns", usage.systemNanoseconds)
@@ -67,6 +68,7 @@ extension EndRecord {
       }
     }
     clientReplies = try text.optional("client_replies", Self.counts) ?? []
+    series = try Self.series(in: text)
     for line in text.all("call") {
       guard let call = TracedCall(line) else {
         throw KeyedText.Malformed(

@@ -43,6 +43,8 @@ struct EndRecord: Equatable, Sendable {
   /// Of many clients that are one end, the replies of counted slots to each, in the order of their
   /// connections; empty elsewhere.
   var clientReplies: [UInt64] = []
+  /// What an end counted over a step, stretch by stretch; empty where it kept no series.
+  var series: [SeriesStretch] = []
   /// Every call of an end that was to note them.
   var calls: [TracedCall] = []
   /// Replies a second, of several clients the sum; known once records are merged, and never sent.

@@ -13,6 +13,7 @@ extension LoadClient {
     if due >= countedFrom {
       lateness.record(now &- due)
       counts.begun &+= 1
+      series.offer(due)
     }
     requests.begin()
     open &+= 1
@@ -67,7 +68,9 @@ extension LoadClient {
   private mutating func note(_ number: Int, _ tally: inout EndRecord.Slot, at now: UInt64) {
     guard base &+ timetable[number] >= countedFrom else { return }
     tally.messages &+= 1
-    if now < limit { counts.sentInStep &+= 1 }
+    guard now < limit else { return }
+    counts.sentInStep &+= 1
+    series.send(at: now)
   }
 
   /// Takes in a reply.
@@ -88,10 +91,14 @@ extension LoadClient {
     let due = base &+ timetable[number]
     if due >= countedFrom {
       times.record(now &- due)
+      series.time(now &- due, due: due)
       timesFromSend.record(now &- requests[number].sent)
       tally.replies &+= 1
     }
-    if now >= countedFrom, now < limit { counts.answeredInStep &+= 1 }
+    if now >= countedFrom, now < limit {
+      counts.answeredInStep &+= 1
+      series.answer(at: now)
+    }
     latestAnswered = max(latestAnswered, number)
     requests.end(number)
     open &-= 1
