@@ -18,7 +18,8 @@ package struct TrialSeries: Equatable, Sendable {
 /// The codec of `series.csv`: one row a stretch of a trial.
 package enum SeriesCSV {
   private static let ownNames = [
-    "start_ns", "offered", "sent", "answered", "unanswered", "p50_ns", "p99_ns", "queue_depth_max",
+    "start_ns", "requests_offered", "requests_sent", "requests_answered", "requests_unanswered",
+    "p50_ns", "p99_ns", "queue_depth_max",
   ]
 
   /// The first line, with its end.
@@ -63,8 +64,9 @@ package enum SeriesCSV {
       UInt64(try row.wholeNumber(column))
     }
     return SeriesStretch(
-      start: try count("start_ns"), offered: try count("offered"), sent: try count("sent"),
-      answered: try count("answered"), unanswered: try count("unanswered"),
+      start: try count("start_ns"), offered: try count("requests_offered"),
+      sent: try count("requests_sent"),
+      answered: try count("requests_answered"), unanswered: try count("requests_unanswered"),
       p50: try row.number("p50_ns"), p99: try row.number("p99_ns"),
       queueDepthMax: row["queue_depth_max"].isEmpty ? nil : try count("queue_depth_max"))
   }

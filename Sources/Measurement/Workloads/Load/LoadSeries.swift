@@ -22,7 +22,7 @@ struct LoadSeries: ~Copyable {
   }
 
   private let width: UInt64
-  /// 2^64 / width: to divide for every message would take longer than all else here.
+  /// 2^64 / width, rounded up, so that a stretch begins where it should: to divide for every message would take longer than all else here.
   private let reciprocal: UInt64
   private let count: Int
   private let isKept: Bool
@@ -37,7 +37,7 @@ struct LoadSeries: ~Copyable {
     isKept = step.map { $0 > .zero } ?? false
     let length = step.map { max(1, $0.count) } ?? 1
     width = isKept ? Self.width(of: .init(length)) : .max
-    reciprocal = UInt64.max / width
+    reciprocal = UInt64.max / width + 1
     count = isKept ? Int((length + width - 1) / width) : 1
     stretches = .allocate(capacity: count)
     stretches.initialize(repeating: Stretch(), count: count)
