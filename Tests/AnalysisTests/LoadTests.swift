@@ -47,6 +47,19 @@ import Testing
       ])
   }
 
+  /// Loss is drawn of what may lose messages, however much is unanswered elsewhere.
+  @Test func lossIsDrawnWhereMessagesMayBeLost() throws {
+    let rows =
+      Self.rows(.unixStream, 20_000, p99: 60_000) + Self.rows(.udp, 20_000, p99: 80_000)
+      + Self.rows(.unixStream, 50_000, p99: nil, stable: 0, loss: 0.3)
+      + Self.rows(.udp, 50_000, p99: nil, loss: 0.02)
+    let chart = try #require(
+      Charts(rows: rows).all.first { $0.name.hasPrefix("load-loss") })
+    guard case .panels(let panels) = chart.body else { throw Unexpected("no panels") }
+    #expect(panels.flatMap(\.series).map(\.label) == ["udp"])
+    #expect(panels[0].series[0].points.map(\.value) == [0, 0.02])
+  }
+
   /// A client that was late says nothing of what a transport carries.
   @Test func whatDidNotCountIsNotKnown() {
     func late(_ transport: Transport, _ rate: Int) -> [TrialRow] {

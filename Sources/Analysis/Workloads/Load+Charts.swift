@@ -17,13 +17,13 @@ extension LoadPresentation {
       along: .rates, isOfOneSize: true),
     ChartPlan(
       name: "load-loss", title: "Requests without a reply", quantity: "share of requests lost",
-      reading: "Lower is better. Other transports lose none.",
+      reading: "Lower is better. Transports that lose nothing are left out.",
       form: .curves([ChartPlan.Value(title: "lost", metric: .lossFraction)]),
       along: .rates, isOfOneSize: true,
       takes: { $0.benchmark.variant.transport.losesMessages }),
     ChartPlan(
       name: "load-lateness", title: "Lateness of the client itself",
-      quantity: "p99 from when a request was due to the first try to send it",
+      quantity: "p99 from due to the first try to send",
       reading: "Lower is better. Where it nears the latency, the client is what was measured.",
       form: .curves([ChartPlan.Value(title: "lateness", metric: .latenessP99)]),
       along: .rates, isOfOneSize: true),
