@@ -60,6 +60,34 @@ import Testing
     #expect(panels[0].series[0].points.map(\.value) == [0, 0.02])
   }
 
+  /// A step is drawn where a queue first grew, by one trial of each variant; stretches that nobody looked at are gaps.
+  @Test func aStepIsDrawnWhereAQueueGrew() throws {
+    let rows =
+      Self.rows(.unixStream, 20_000, p99: 60_000) + Self.rows(.tcp, 20_000, p99: 80_000)
+      + Self.rows(.unixStream, 50_000, p99: 9e6) + Self.rows(.tcp, 50_000, p99: nil, stable: 0)
+      + Self.rows(.unixStream, 90_000, p99: 9e6) + Self.rows(.tcp, 90_000, p99: nil, stable: 0)
+    let series = rows.map { row in
+      TrialSeries(
+        trial: row.trial, arm: 0, benchmark: row.benchmark,
+        stretches: (0..<4).map { number in
+          SeriesStretch(
+            start: UInt64(number) * 1_000_000, offered: 50, sent: 50, answered: 50, unanswered: 0,
+            p50: number == 1 ? nil : 5000, queueDepthMax: UInt64(number * (row.benchmark.rate ?? 0))
+          )
+        })
+    }
+    let chart = try #require(
+      Charts(rows: rows, series: series).all.first { $0.name.hasPrefix("load-series") })
+    #expect(chart.title.hasSuffix("at 50k requests/s"))
+    guard case .panels(let panels) = chart.body else { throw Unexpected("no panels") }
+    #expect(panels.count == 2)
+    for panel in panels { #expect(panel.series.map(\.label) == ["unix-stream", "tcp"]) }
+    #expect(panels[0].series[0].points.map(\.value) == [0, 50_000, 100_000, 150_000])
+    #expect(panels[0].series[0].points.map(\.place) == [0.125, 0.375, 0.625, 0.875])
+    #expect(panels[1].series[1].points.map(\.value) == [5000, nil, 5000, 5000])
+    #expect(!Charts(rows: rows).all.contains { $0.name.hasPrefix("load-series") })
+  }
+
   /// A client that was late says nothing of what a transport carries.
   @Test func whatDidNotCountIsNotKnown() {
     func late(_ transport: Transport, _ rate: Int) -> [TrialRow] {

@@ -27,5 +27,11 @@ extension LoadPresentation {
       reading: "Lower is better. Where it nears the latency, the client is what was measured.",
       form: .curves([ChartPlan.Value(title: "lateness", metric: .latenessP99)]),
       along: .rates, isOfOneSize: true),
+    ChartPlan(
+      name: "load-series", title: "A step over time", quantity: "",
+      reading: "One trial of each, at the lowest rate at which a queue grew, else at the highest."
+        + " A pause rises steeply and slopes down; a server that is too slow has a queue that grows."
+        + " No line: too few of the requests due then were answered.",
+      form: .series, along: .rates, isOfOneSize: true),
   ]
 }
