@@ -48,6 +48,47 @@ import Testing
       ])
   }
 
+  /// Loss is drawn of what may lose messages, however much is unanswered elsewhere.
+  @Test func lossIsDrawnWhereMessagesMayBeLost() throws {
+    let rows =
+      Self.rows(.unixStream, 20_000, p99: 60_000) + Self.rows(.udp, 20_000, p99: 80_000)
+      + Self.rows(.unixStream, 50_000, p99: nil, stable: 0, loss: 0.3)
+      + Self.rows(.udp, 50_000, p99: nil, loss: 0.02)
+    let chart = try #require(
+      Charts(rows: rows).all.first { $0.name.hasPrefix("load-loss") })
+    guard case .panels(let panels) = chart.body else { throw Unexpected("no panels") }
+    #expect(panels.flatMap(\.series).map(\.label) == ["udp"])
+    #expect(panels[0].series[0].points.map(\.value) == [0, 0.02])
+  }
+
+  /// A step is drawn where a queue first grew, by one trial of each variant; stretches that nobody looked at are gaps.
+  @Test func aStepIsDrawnWhereAQueueGrew() throws {
+    let rows =
+      Self.rows(.unixStream, 20_000, p99: 60_000) + Self.rows(.tcp, 20_000, p99: 80_000)
+      + Self.rows(.unixStream, 50_000, p99: 9e6) + Self.rows(.tcp, 50_000, p99: nil, stable: 0)
+      + Self.rows(.unixStream, 90_000, p99: 9e6) + Self.rows(.tcp, 90_000, p99: nil, stable: 0)
+    let series = rows.map { row in
+      let rate = row.benchmark.rate?.perSecond ?? 0
+      return TrialSeries(
+        trial: row.trial, arm: 0, benchmark: row.benchmark,
+        stretches: (0..<4).map { number in
+          SeriesStretch(
+            start: UInt64(number) * 1_000_000, offered: 50, sent: 50, answered: 50, unanswered: 0,
+            p50: number == 1 ? nil : 5000, queueDepthMax: UInt64(number * rate))
+        })
+    }
+    let chart = try #require(
+      Charts(rows: rows, series: series).all.first { $0.name.hasPrefix("load-series") })
+    #expect(chart.title.hasSuffix("at 50k requests/s"))
+    guard case .panels(let panels) = chart.body else { throw Unexpected("no panels") }
+    #expect(panels.count == 2)
+    for panel in panels { #expect(panel.series.map(\.label) == ["unix-stream", "tcp"]) }
+    #expect(panels[0].series[0].points.map(\.value) == [0, 50_000, 100_000, 150_000])
+    #expect(panels[0].series[0].points.map(\.place) == [0.125, 0.375, 0.625, 0.875])
+    #expect(panels[1].series[1].points.map(\.value) == [5000, nil, 5000, 5000])
+    #expect(!Charts(rows: rows).all.contains { $0.name.hasPrefix("load-series") })
+  }
+
   /// A client that was late says nothing of what a transport carries.
   @Test func whatDidNotCountIsNotKnown() {
     func late(_ transport: Transport, _ rate: Int) -> [TrialRow] {
@@ -74,7 +115,10 @@ import Testing
       table.rows == [
         ["20k", "30.0 us 60.0 us", "45.0 us 90.0 us", "40.0 us 80.0 us"],
         ["50k", "45.0 us 90.0 us", "unstable, answers 41.0 k/s", "60.0 us 120 us"],
-        ["100k", "unstable, answers 80.0 k/s", "unstable, answers 40.0 k/s", "lost lost, lost 2.00%"],
+        [
+          "100k", "unstable, answers 80.0 k/s", "unstable, answers 40.0 k/s",
+          "lost lost, lost 2.00%",
+        ],
       ])
   }
 }

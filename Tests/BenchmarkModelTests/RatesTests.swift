@@ -43,11 +43,14 @@ import Testing
 
   @Test func tellsPeople() {
     #expect(
-      [1000, 30_000, 1_500_000, 999, 2500].map(OfferedRate.text) == ["1k", "30k", "1.5M", "999", "2.5k"])
+      [1000, 30_000, 1_500_000, 999, 2500].map(OfferedRate.text) == [
+        "1k", "30k", "1.5M", "999", "2.5k",
+      ])
   }
 
   @Test(arguments: [
-    "", "0", "-1", "1e12", "11M", "1.5", "k", "1kk", "nan", "0x10", "%", "0%", "-5%", "0.01%", "2000%", "1e2%", "5k..1k", ".0001k", "1,",
+    "", "0", "-1", "1e12", "11M", "1.5", "k", "1kk", "nan", "0x10", "%", "0%", "-5%", "0.01%",
+    "2000%", "1e2%", "5k..1k", ".0001k", "1,",
   ])
   func refusesWhatCannotBe(text: String) {
     #expect(throws: GrammarError.self) { try Rates.parseList(text) }

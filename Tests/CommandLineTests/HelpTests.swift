@@ -94,6 +94,8 @@ private let allTexts = allDefinitions.map(\.help) + [ToolHelp.text(allDefinition
   }
 
   @Test func defaultsAreNotBrokenOverLines() {
-    #expect(RunCommand.definition.help.contains("[default: same,split; for load split; same with one CPU]"))
+    #expect(
+      RunCommand.definition.help.contains(
+        "[default: same,split; for load split; same with one CPU]"))
   }
 }

@@ -106,6 +106,48 @@ import Testing
     #expect(try value(.loads.p99, row) >= 150e6)
   }
 
+  /// The series shows a pause of the server where it was: nothing is answered, and all that is due then waits.
+  @Test func theSeriesShowsAPause() throws {
+    let row = try pausing(end: 0, placement: "same")
+    try #require(row.status == .ok, "\(row.reason)")
+    let text = try Results("\(Sandbox.current.work)/r").text("series.csv")
+    let series = try #require(try SeriesCSV.parse(text).first)
+    #expect(series.benchmark == row.benchmark && series.trial == row.trial)
+    // Of 40 ms, with 40 requests each: a pause of 200 ms covers at least four.
+    #expect(series.stretches.map(\.start) == (0..<100).map { $0 * 40_000_000 })
+    #expect(series.stretches.allSatisfy { $0.offered == 40 && $0.unanswered == 0 })
+    let silent = series.stretches.indices.filter { series.stretches[$0].answered == 0 }
+    #expect(silent.count >= 4)
+    let last = try #require(silent.last)
+    #expect(series.stretches[last].queueDepthMax ?? 0 >= 150)
+    #expect(series.stretches[last].queueDepthMax ?? 0 >= 4 * 40 - 8)
+    let deepest = series.stretches.compactMap(\.queueDepthMax).max()
+    #expect(try Double(#require(deepest)) == value(.queueDepthMax, row))
+    // Whoever came in the first of them waited for what was left of the pause.
+    #expect(try #require(series.stretches[silent[0]].p50) >= 100e6)
+  }
+
+  /// Of twice as many as can be served, the queue grows by half of what is offered.
+  @Test func theSeriesShowsAQueueThatGrows() throws {
+    let results = try Sandbox.current.measure(
+      "--workloads load --placement same --trials 1 --warmup 0 --transports unix-stream --sizes 64"
+        + " --rates 500 --arrivals constant --service-time 4ms --duration 2s")
+    let row = try #require(results.rows.first)
+    try #require(row.status == .ok, "\(row.reason)")
+    let stretches = try #require(try SeriesCSV.parse(results.text("series.csv")).first).stretches
+    #expect(stretches.count == 100)
+    // Of 20 ms: ten are offered in each, and at most five served.
+    for (number, stretch) in stretches.enumerated() {
+      guard let depth = stretch.queueDepthMax else { continue }
+      #expect(depth + 2 >= 5 * UInt64(number), "stretch \(number)")
+    }
+    #expect(stretches.reduce(0) { $0 + $1.offered } == 1000)
+    let unanswered = Double(stretches.reduce(0) { $0 + $1.unanswered })
+    #expect(unanswered == row.metrics[.messagesUnanswered])
+    let answered = Double(stretches.reduce(0) { $0 + $1.answered })
+    #expect(try abs(answered / 2 - value(.answeredPerSecond, row)) < 0.01)
+  }
+
   /// Those who are held against one another meet the same arrivals.
   @Test func arrivalsAreThoseOfTheSeed() throws {
     let line = "--transports unix-stream,tcp --sizes 64 --rates 2k --duration 300ms --seed 5"

@@ -34,6 +34,13 @@ import Testing
         sum: values.reduce(0, +), smallest: values.min() ?? .max, largest: values.max() ?? 0)
     }
     var record = EndRecord()
+    record.series = (0..<(number() % 4)).map { _ in
+      SeriesStretch(
+        start: time(), offered: number(), sent: number(), answered: number(), unanswered: number(),
+        p50: Bool.random(using: &generator) ? nil : Double(number()),
+        p99: Bool.random(using: &generator) ? nil : Double(number()),
+        queueDepthMax: Bool.random(using: &generator) ? nil : number())
+    }
     record.failure = Bool.random(using: &generator) ? nil : "it said\n\"no\" = \\"
     record.failedAt = record.failure.map { _ in time() }
     for _ in 0..<(number() % 4) {

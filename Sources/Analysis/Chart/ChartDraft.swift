@@ -97,7 +97,7 @@ extension ChartPlan {
           return Set(group.map { names.text(for: $0.benchmark) }).count
         }.max() ?? 0
       return hasCurves && most > Self.mostCurves ? split : nil
-    case .rows, .percentiles: return nil
+    case .rows, .percentiles, .series: return nil
     }
   }
 

@@ -21,6 +21,8 @@ struct ChartPlan: Sendable {
     case rows(Value)
     /// All samples, from the fastest to the slowest.
     case percentiles
+    /// A step over time, of one rate.
+    case series
     /// Rows with bars of parts, one after the other.
     case parts(PartPlan)
   }
@@ -57,7 +59,7 @@ struct ChartPlan: Sendable {
   var untold: [any VaryingAxis.Type] {
     switch form {
     case .parts(let plan): plan.untold
-    case .curves, .rows, .percentiles: [along.axis]
+    case .curves, .rows, .percentiles, .series: [along.axis]
     }
   }
 }

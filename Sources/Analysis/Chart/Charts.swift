@@ -21,13 +21,15 @@ package struct Charts: Sendable {
   ///   - rows: of runs, comparisons and checks, also of several kinds.
   ///   - isDebugBuild: whether the tool that measured was built without optimisation.
   ///   - percentiles: what histograms left, which rows do not hold.
+  ///   - series: steps over time, in the order of trials.
   ///   - baseline: the rows that a check held those of now against.
   package init(
     rows: [TrialRow], isDebugBuild: Bool = false, percentiles: [PercentileCurve] = [],
-    baseline: [TrialRow] = []
+    series: [TrialSeries] = [], baseline: [TrialRow] = []
   ) {
     var all = Self.plain(
-      Summary(rows: rows.filter { $0.purpose == nil }, isDebugBuild: isDebugBuild), percentiles)
+      Summary(rows: rows.filter { $0.purpose == nil }, isDebugBuild: isDebugBuild), percentiles,
+      series)
     all += ContestChart.charts(of: Comparison(rows: rows).contests)
     let isCheck = rows.contains { $0.purpose?.role == .check && $0.purpose?.suite == 0 }
     if isCheck { all += CheckChart.charts(of: CheckSuite(rows: rows)) }
@@ -39,18 +41,22 @@ package struct Charts: Sendable {
   }
 
   /// Those of trials that take no turns.
-  private static func plain(_ summary: Summary, _ percentiles: [PercentileCurve]) -> [Chart] {
+  private static func plain(
+    _ summary: Summary, _ percentiles: [PercentileCurve], _ series: [TrialSeries]
+  ) -> [Chart] {
     let drafts = Workload.allCases.flatMap { workload in
       let results = summary.benchmarks.filter { $0.benchmark.workload == workload }
       return workload.presentation.charts.flatMap { ChartDraft.all($0, results) }
     }
     let looks = Looks(drafts.map(\.labels))
     let curves = Dictionary(percentiles.map { ($0.benchmark, $0) }) { first, _ in first }
-    return drafts.flatMap { charts($0, looks, curves) }
+    let steps = Dictionary(series.map { ($0.benchmark, $0) }) { first, _ in first }
+    return drafts.flatMap { charts($0, looks, curves, steps) }
   }
 
   private static func charts(
-    _ draft: ChartDraft, _ looks: Looks, _ curves: [Benchmark: PercentileCurve]
+    _ draft: ChartDraft, _ looks: Looks, _ curves: [Benchmark: PercentileCurve],
+    _ series: [Benchmark: TrialSeries]
   ) -> [Chart] {
     switch draft.plan.form {
     case .curves(let values) where draft.hasCurves:
@@ -58,6 +64,8 @@ package struct Charts: Sendable {
     case .curves(let values): return RowChart(draft: draft, looks: looks).charts(values)
     case .rows(let value): return RowChart(draft: draft, looks: looks).chartsBySize(value)
     case .parts(let plan): return PartChart(draft: draft, looks: looks, plan: plan).charts
+    case .series:
+      return [SeriesChart(draft: draft, looks: looks, series: series).chart].compactMap(\.self)
     case .percentiles:
       let own = draft.results[0].benchmark
       let beside = curves.values.filter {

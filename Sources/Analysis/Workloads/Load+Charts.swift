@@ -15,5 +15,23 @@ extension LoadPresentation {
       reading: "Higher is better. Up to what is carried, as many as were offered.",
       form: .curves([ChartPlan.Value(title: "answered", metric: .answeredPerSecond)]),
       along: .rates, isOfOneSize: true),
+    ChartPlan(
+      name: "load-loss", title: "Requests without a reply", quantity: "share of requests lost",
+      reading: "Lower is better. Transports that lose nothing are left out.",
+      form: .curves([ChartPlan.Value(title: "lost", metric: .lossFraction)]),
+      along: .rates, isOfOneSize: true,
+      takes: { $0.benchmark.variant.transport.losesMessages }),
+    ChartPlan(
+      name: "load-lateness", title: "Lateness of the client itself",
+      quantity: "p99 from due to the first try to send",
+      reading: "Lower is better. Where it nears the latency, the client is what was measured.",
+      form: .curves([ChartPlan.Value(title: "lateness", metric: .latenessP99)]),
+      along: .rates, isOfOneSize: true),
+    ChartPlan(
+      name: "load-series", title: "A step over time", quantity: "",
+      reading: "One trial of each, at the lowest rate at which a queue grew, else at the highest."
+        + " A pause rises steeply and slopes down; a server that is too slow has a queue that grows."
+        + " No line: too few of the requests due then were answered.",
+      form: .series, along: .rates, isOfOneSize: true),
   ]
 }

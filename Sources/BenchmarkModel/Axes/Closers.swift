@@ -16,6 +16,11 @@ package enum Closers: WordAxis, WorkloadAxis {
       + " says how clients leave; empty where there are no connections, or all messages share one")
   package static var path: any WritableKeyPath<Benchmark, Closer?> & Sendable { \.closer }
 
+  /// Clients of other workloads, too, are the first to leave.
+  package static func isIdle(_ choices: AxisChoices) -> Bool {
+    !choices.isStandard(Self.self) && !isFollowed(choices)
+  }
+
   /// Where connects are offered, what is offered says it.
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.offered == nil ? benchmark.closer.map { "closer=\($0)" } : nil

@@ -20,7 +20,8 @@ package enum OfferedRate: Hashable, Sendable {
       guard let percent = Self.decimal(text.dropLast()), let permille = Self.permille(percent / 100)
       else {
         throw GrammarError(
-          "'\(text)' is not a share of what a server can answer; write 0.1% to 1000%, with one decimal at the most")
+          "'\(text)' is not a share of what a server can answer; write 0.1% to 1000%, with one decimal at the most"
+        )
       }
       self = .ofCapacity(permille: permille)
     } else {
@@ -71,6 +72,12 @@ package enum OfferedRate: Hashable, Sendable {
 
   /// Whether it is not known yet what it is.
   package var isUnknown: Bool { self != .asAnswered && perSecond == nil }
+
+  /// What results of several variants have in common: the same rate, or the same share of what each can answer.
+  package var asAsked: OfferedRate {
+    if case .ofCapacity(let permille, _) = self { return .ofCapacity(permille: permille) }
+    return self
+  }
 
   /// The same once it is known what a server can answer a second.
   package func known(capacity: Double) -> OfferedRate {

@@ -29,6 +29,7 @@ extension EndRecord {
       text.add("client_replies", clientReplies.map(\.description).joined(separator: ","))
     }
     for worker in workers { text.add("worker", worker.text) }
+    addSeries(to: &text)
     for call in calls { text.add("call", call.text) }
     text.add("user_ns", usage.userNanoseconds)
     text.add("system_ns", usage.systemNanoseconds)
@@ -69,6 +70,7 @@ extension EndRecord {
     }
     clientReplies = try text.optional("client_replies", Self.counts) ?? []
     workers = try text.numbers("worker", count: 3).map(WorkerShare.init)
+    series = try Self.series(in: text)
     for line in text.all("call") {
       guard let call = TracedCall(line) else {
         throw KeyedText.Malformed(

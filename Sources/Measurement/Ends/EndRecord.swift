@@ -45,6 +45,8 @@ struct EndRecord: Equatable, Sendable {
   var clientReplies: [UInt64] = []
   /// What each worker of a server that has several did; empty elsewhere.
   var workers: [WorkerShare] = []
+  /// What an end counted over a step, stretch by stretch; empty where it kept no series.
+  var series: [SeriesStretch] = []
   /// Every call of an end that was to note them.
   var calls: [TracedCall] = []
   /// Replies a second, of several clients the sum; known once records are merged, and never sent.

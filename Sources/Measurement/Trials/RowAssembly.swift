@@ -57,7 +57,7 @@ struct RowAssembly {
       row: row(
         validity.status, trial.arms.count > 1 ? validity.reason : validity.sentence,
         conditions: conditions, metrics: metrics),
-      samples: client[.samples])
+      samples: client[.samples], series: client.series)
   }
 
   private func conditions(of arm: ArmRecords) -> [Condition: Double] {

@@ -7,6 +7,8 @@ package struct TrialRunner: ~Copyable {
     package let row: TrialRow
     /// What the row's percentiles come from, such as round trips.
     package let samples: Histogram
+    /// How a step went; empty where the workload keeps no series.
+    package var series: [SeriesStretch] = []
   }
 
   let stop: StopSignals

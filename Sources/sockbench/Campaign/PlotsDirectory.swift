@@ -17,7 +17,7 @@ struct PlotsDirectory {
   ) throws(PlotsError) {
     let charts = Charts(
       rows: rows, isDebugBuild: isDebugBuild, percentiles: percentiles(output),
-      baseline: baseline(of: rows)
+      series: series(output), baseline: baseline(of: rows)
     ).all
     var problem: Errno?
     func attempt(_ body: () throws(Errno) -> Void) {
@@ -64,6 +64,14 @@ struct PlotsDirectory {
     guard let text = TextFile.read("\(results)/percentiles.csv") else { return [] }
     do throws(CSVError) { return try PercentilesCSV.parse(text) } catch {
       output.complain("\(results)/percentiles.csv: \(error.sentence); percentiles are not drawn")
+      return []
+    }
+  }
+
+  private func series(_ output: any Output) -> [TrialSeries] {
+    guard let text = TextFile.read("\(results)/\(SeriesFile.name)") else { return [] }
+    do throws(CSVError) { return try SeriesCSV.parse(text) } catch {
+      output.complain("\(results)/\(SeriesFile.name): \(error.sentence); series are not drawn")
       return []
     }
   }

@@ -12,6 +12,7 @@ struct ResultsDirectory: ~Copyable {
   private var histogramsOfArms: [Benchmark: Histogram] = [:]
   private var trials: AppendingFile
   private var histogramLog = HistogramFile()
+  private var seriesFile = SeriesFile()
   private var facts: [(String, String)] = []
 
   /// Where directories go whose name nobody chose.
@@ -109,6 +110,7 @@ struct ResultsDirectory: ~Copyable {
       default: continue
       }
       try histogramLog.append(HistogramLog.line(for: outcome.row, outcome.samples), in: path)
+      try seriesFile.append(outcome, in: path)
     }
   }
 

@@ -33,7 +33,9 @@ struct Saturation {
       for benchmark in campaign.shuffled(saturated) {
         let rows = try campaign.runAlone(
           benchmark, arm, Self.schedule, cycle: cycle, purpose: Purpose(.saturation))
-        let answered = rows.filter { $0.status == .ok }.compactMap { $0.metrics[Metric.answeredPerSecond] }
+        let answered = rows.filter { $0.status == .ok }.compactMap {
+          $0.metrics[Metric.answeredPerSecond]
+        }
         rates[benchmark, default: []] += answered
       }
     }

@@ -7,7 +7,7 @@ enum LoadTables {
       let results = block.rows.compactMap { $0[index] }
       let columns = results.grouped { $0.benchmark.withoutRate }
       let names = RowLabel(columns.map(\.key))
-      let places = Set(results.compactMap { $0.benchmark.rate?.place }).sorted()
+      let places = Set(results.compactMap { $0.benchmark.rate?.asAsked }).sorted()
       func cell(_ result: BenchmarkSummary) -> String {
         let cell = TableCell(result)
         return (cell.substitute(in: []) ?? text(result)) + footnotes.mark(for: cell.compactRemarks)
@@ -20,7 +20,7 @@ enum LoadTables {
         rows: places.map { place in
           ["\(place)"]
             + columns.map { column in
-              column.members.first { $0.benchmark.rate?.place == place }.map(cell) ?? ""
+              column.members.first { $0.benchmark.rate?.asAsked == place }.map(cell) ?? ""
             }
         })
     }
@@ -44,12 +44,6 @@ enum LoadTables {
 }
 
 extension OfferedRate {
-  /// What results of several variants have in common: the same rate, or the same share of what each can answer.
-  fileprivate var place: OfferedRate {
-    if case .ofCapacity(let permille, _) = self { return .ofCapacity(permille: permille) }
-    return self
-  }
-
   /// What a share comes to.
   fileprivate var shareInRequests: OfferedRate? {
     guard case .ofCapacity = self else { return nil }

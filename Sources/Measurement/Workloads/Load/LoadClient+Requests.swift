@@ -13,6 +13,7 @@ extension LoadClient {
     if due >= countedFrom {
       lateness.record(now &- due)
       counts.begun &+= 1
+      series.offer(due)
     }
     requests.begin(due)
     open &+= 1
@@ -68,7 +69,9 @@ extension LoadClient {
   private mutating func note(_ due: UInt64, _ tally: inout EndRecord.Slot, at now: UInt64) {
     guard due >= countedFrom else { return }
     tally.messages &+= 1
-    if now < limit { counts.sentInStep &+= 1 }
+    guard now < limit else { return }
+    counts.sentInStep &+= 1
+    series.send(at: now)
   }
 
   /// Takes in a reply.
@@ -89,10 +92,14 @@ extension LoadClient {
     let due = requests[number].due
     if due >= countedFrom {
       times.record(now &- due)
+      series.time(now &- due, due: due)
       timesFromSend.record(now &- requests[number].sent)
       tally.replies &+= 1
     }
-    if now >= countedFrom, now < limit { counts.answeredInStep &+= 1 }
+    if now >= countedFrom, now < limit {
+      counts.answeredInStep &+= 1
+      series.answer(at: now)
+    }
     latestAnswered = max(latestAnswered, number)
     requests.end(number)
     open &-= 1

@@ -22,6 +22,7 @@ extension LoadClient {
     countedFrom = window.isCounted ? start : .max
     if window.isCounted {
       watch = BacklogWatch(from: start, for: slot.length)
+      series.begin(at: start)
     }
     tally.start = start
     tally.end = limit
@@ -44,7 +45,7 @@ extension LoadClient {
       if offered > 0 || taken > 0, countedFrom <= last, last < limit {
         counts.busyTime &+= now &- last
       }
-      if now >= watch.next {
+      if now >= min(watch.next, series.nextLook) {
         note(now)
         if depth < .max, patience.losesMessages { try giveUpLost(&tally, at: now) }
       }
@@ -54,8 +55,9 @@ extension LoadClient {
   }
 
   private mutating func note(_ now: UInt64) {
-    watch.note(backlog, at: now)
+    if now >= watch.next { watch.note(backlog, at: now) }
     if countedFrom <= now, now < limit {
+      series.look(max(0, backlog), at: now)
       counts.deepest = max(counts.deepest, UInt64(max(0, backlog)))
     }
   }

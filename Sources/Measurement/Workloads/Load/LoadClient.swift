@@ -42,6 +42,7 @@ struct LoadClient: ~Copyable {
   var sendCalls = Recorder()
   var counts = LoadCounts()
   var watch = BacklogWatch(from: 0, for: .zero)
+  var series: LoadSeries
 
   /// Requests of a transport that loses none may be under way for as long, at the rate at which they come.
   private static let longestBacklog = Nanoseconds.seconds(1)
@@ -92,6 +93,9 @@ struct LoadClient: ~Copyable {
     form = MessageForm(assignment, blocks: false)
     self.assignment = assignment
     sleeps = assignment.benchmark.pacing == .sleep
+    // Slots of arms that take turns are too short to have a course.
+    let step = assignment.takesTurns ? nil : assignment.slots.last { $0.isCounted }?.length
+    series = LoadSeries(of: step)
     connections = numbers.map { LoadConnection(number: $0) }
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
     for (place, number) in numbers.enumerated() { places[Int(number)] = place }
@@ -127,6 +131,7 @@ struct LoadClient: ~Copyable {
     record[.loadFromSend] = timesFromSend.histogram
     record[.lateness] = lateness.histogram
     record[.sendCalls] = sendCalls.histogram
+    record.series = series.summary
     var counts = counts
     counts.due = offersAsAnswered ? counts.begun : due
     counts.unanswered = counts.begun - min(times.histogram.count, counts.begun)

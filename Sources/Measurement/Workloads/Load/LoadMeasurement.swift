@@ -50,15 +50,12 @@ enum LoadMeasurement: MeasuredWorkload {
     let unanswered = number(.loadUnanswered, arm)
     var values = arm.timings(metrics)
     guard unanswered > 0 else { return values }
-    let total = Double(times.count) + unanswered
     let quantiles: [(Metric, Double)] = [
       (metrics.p5, 0.05), (metrics.p50, 0.5), (metrics.p90, 0.9), (metrics.p99, 0.99),
       (metrics.p999, 0.999),
     ]
     for (metric, q) in quantiles {
-      let rank = (q * total).rounded(.up)
-      let isKnown = total * min(q, 1 - q) >= 9.999_999 && rank <= Double(times.count)
-      values[metric] = isKnown ? times.quantile((rank - 0.5) / Double(times.count)) : nil
+      values[metric] = times.knownQuantile(q, besides: UInt64(unanswered))
     }
     for metric in [metrics.mean, metrics.trimmedMean, metrics.largest] { values[metric] = nil }
     return values

@@ -22,7 +22,8 @@ extension CompareOptions {
       Workloads.option(standard: Workloads.text(CompareOptions().axes.workloads)),
       Sizes.option(standard: Sizes.text(CompareOptions().axes.sizes)),
       Rates.option(
-        standard: Rates.text(Rates.compared), help: " Shares are those of what the slowest answers."),
+        standard: Rates.text(Rates.compared), help: " Shares are those of what the slowest answers."
+      ),
     ])
 
   private static let reference = CommandOption<CompareOptions>(

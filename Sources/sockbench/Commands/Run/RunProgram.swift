@@ -37,13 +37,15 @@ enum RunProgram {
     let results = try ResultsDirectory(creating: place)
     let timeOfSaturation = Saturation.time(for: selection.measurable)
     Expectation.say(
-      options.plannedTrial * plan.trials.count + timeOfSaturation + timeOfTurns, isBound: false, options.session,
+      options.plannedTrial * plan.trials.count + timeOfSaturation + timeOfTurns, isBound: false,
+      options.session,
       to: output)
     var campaign = Campaign(
       results, source,
       Progress(
         options.session, of: source, to: output,
-        total: Saturation.trials(for: selection.measurable) + plan.trials.count + stored.count * BaselineTrials.batch,
+        total: Saturation.trials(for: selection.measurable) + plan.trials.count + stored.count
+          * BaselineTrials.batch,
         plannedTrial: options.plannedTrial,
         after: timeOfTurns),
       allowedCPUs: allowedCPUs, seed: seed)

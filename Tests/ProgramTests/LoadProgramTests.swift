@@ -1,0 +1,92 @@
+import BenchmarkModel
+import TestSupport
+import Testing
+
+@testable import Analysis
+@testable import Measurement
+@testable import sockbench
+
+/// Rates that are shares of what servers can answer.
+@Suite struct LoadProgramTests {
+  private let place: Workplace
+  private let machine = SimulatedMachine()
+  private static let line = "--workloads load --sizes 64 --placement same --seed 1 --output r"
+
+  init() throws { place = try Workplace() }
+
+  private func saturated(_ rows: [TrialRow]) -> [Transport: Double] {
+    let rows = rows.filter { $0.purpose?.role == .saturation }
+    return Dictionary(grouping: rows, by: \.benchmark.variant.transport).compactMapValues { rows in
+      Sample(rows.compactMap { $0.metrics[.answeredPerSecond] }).median
+    }
+  }
+
+  @Test func aRunMeasuresWhatEachAnswersFirst() throws {
+    let outcome = try place.run(
+      "run --transports unix-stream,tcp \(Self.line) --rates 1k,50%,max --trials 2", on: machine)
+    #expect(outcome.code == 0)
+    let rows = try place.results("r").rows
+    #expect(Set(rows.map(\.trial)).count == rows.count)
+    let capacities = saturated(rows)
+    #expect(Set(capacities.keys) == [.unixStream, .tcp])
+    let plain = rows.filter { $0.purpose == nil }
+    #expect(plain.count == 2 * 3 * 2)
+    for row in plain {
+      let capacity = try #require(capacities[row.benchmark.variant.transport])
+      switch row.benchmark.rate {
+      case .ofCapacity(500, let rate?): #expect((rate - Int(capacity / 2)).magnitude < 500)
+      case .perSecond(1000), .asAnswered: break
+      default: Issue.record("\(row.benchmark)")
+      }
+    }
+    #expect(outcome.printed.contains("\n50%  "))
+    // The first trials are those that the others depend on.
+    let first = machine.trials.prefix(6).map(\.trial.purpose?.role)
+    #expect(first.allSatisfy { $0 == .saturation })
+  }
+
+  /// Nobody can offer half of what is not known.
+  @Test func aRateThatIsNotKnownIsAFailure() throws {
+    machine.fault = { trial in
+      trial.purpose?.role == .saturation && trial.arms[0].variant.transport == .tcp
+        ? .failed("the server died") : nil
+    }
+    let outcome = try place.run(
+      "run --transports unix-stream,tcp \(Self.line) --rates 50% --trials 2", on: machine)
+    #expect(outcome.code == 4)
+    let rows = try place.results("r").rows.filter { $0.purpose == nil }
+    let failed = rows.filter { $0.status == .failed }
+    #expect(failed.map(\.benchmark.variant.transport) == [.tcp])
+    #expect(
+      failed.first?.reason
+        == "what the server can answer was not measured, so that 50% of it is not known; use --rates with requests a"
+        + " second")
+    #expect(rows.count { $0.status == .ok } == 2)
+  }
+
+  @Test func aComparisonOffersBothWhatTheSlowerOneCarries() throws {
+    let outcome = try place.run(
+      "compare unix-stream tcp \(Self.line) --rates 50% --trials 8", on: machine)
+    #expect(outcome.code == 0)
+    let rows = try place.results("r").rows
+    let slower = try #require(saturated(rows).values.min())
+    let rates = Set(
+      rows.filter { $0.purpose?.role == .compare }.compactMap(\.benchmark.rate?.perSecond))
+    #expect(rates.count == 1)
+    #expect(rates.allSatisfy { ($0 - Int(slower / 2)).magnitude < 500 })
+  }
+
+  /// A queue that starts empty takes longer to fill the closer it is to what it can carry.
+  @Test func stepsAreLongerNearTheCapacity() throws {
+    let benchmark = Benchmark(Variant(.tcp), .load) { $0.rate = 10_000 }
+    let traits = Workload.load.traits
+    let lengths = [0.1, 0.5, 0.8, 0.9, 0.99].map {
+      traits.shortestDuration(of: benchmark, utilisation: $0)
+    }
+    #expect(lengths == lengths.sorted() && lengths[4] > lengths[0])
+    // As without any load, where more is offered than can be carried.
+    #expect(
+      traits.shortestDuration(of: benchmark, utilisation: 1.1)
+        == traits.shortestDuration(of: benchmark, utilisation: nil))
+  }
+}
