@@ -89,6 +89,32 @@ import Testing
     #expect(!Charts(rows: rows).all.contains { $0.name.hasPrefix("load-series") })
   }
 
+  /// Shares of what each can answer line up, whatever they come to.
+  @Test func sharesAreToldTogether() {
+    func rows(_ transport: Transport, _ permille: Int, _ rate: Int, p99: Double) -> [TrialRow] {
+      Self.rows(transport, rate, p99: p99).map { row in
+        var row = row
+        row.benchmark.rate = .ofCapacity(permille: permille, perSecond: rate)
+        return row
+      }
+    }
+    let result = RunResult(
+      rows: rows(.unixStream, 100, 20_000, p99: 60_000)
+        + rows(.unixStream, 500, 100_000, p99: 90_000)
+        + rows(.tcp, 100, 9000, p99: 80_000) + rows(.tcp, 500, 45_000, p99: 120_000),
+      isDebugBuild: false)
+    #expect(
+      Answer(result).sentences.first
+        == "At 50% of what each can answer on two CPUs, 256 bytes, 99 of 100 are answered: unix-stream, 100k/s, within"
+        + " 90.0 us (88.6 us to 91.4 us), tcp, 45k/s, within 120 us (118 us to 122 us).")
+    let table = Document(result).tables[0]
+    #expect(
+      table.rows == [
+        ["10%", "20k/s: 30.0 us 60.0 us", "9k/s: 40.0 us 80.0 us"],
+        ["50%", "100k/s: 45.0 us 90.0 us", "45k/s: 60.0 us 120 us"],
+      ])
+  }
+
   /// A client that was late says nothing of what a transport carries.
   @Test func whatDidNotCountIsNotKnown() {
     func late(_ transport: Transport, _ rate: Int) -> [TrialRow] {

@@ -61,6 +61,57 @@ import Testing
     #expect(try value(.loads.smallest, row) >= 4e6)
   }
 
+  /// As many as are answered are never late, and no more are under way than may be.
+  @Test(arguments: [0, 3]) func aClosedLoopOffersWhatIsAnswered(depth: Int) throws {
+    let rows = try measure(
+      "--transports unix-stream,unix-dgram,udp --sizes 64 --rates max --service-time 1ms --duration 200ms"
+        + (depth > 0 ? " --depth \(depth)" : ""))
+    for row in rows where try value(.messagesUnanswered, row) == 0 {
+      try #require(row.status == .ok, "\(row.benchmark): \(row.reason)")
+      #expect(try value(.isStable, row) == 1)
+      #expect(try value(.messagesSent, row) == value(.messagesReceived, row))
+      #expect(try value(.queueDepthMax, row) <= Double(depth > 0 ? depth : 64))
+      #expect(try value(.answeredPerSecond, row) <= 1010)
+    }
+  }
+
+  /// A cap makes requests wait in the client, with their clocks running: the server has one at a time.
+  @Test func aCapLeavesTheClockRunning() throws {
+    let row = try measure(
+      "--transports unix-stream --sizes 64 --rates 500 --arrivals constant --service-time 4ms --duration 1s --depth 1"
+    )[0]
+    try #require(row.status == .ok, "\(row.reason)")
+    #expect(row.benchmark.depth == 1)
+    #expect(try value(.isStable, row) == 0)
+    if row.metrics[.messagesUnanswered] == 0 {
+      #expect(try value(.loads.p50, row) >= 0.99 * 500 * 2e6)
+    }
+    // Nothing waits for those before it once it is sent.
+    #expect(try value(.loadsFromSend.p50, row) < value(.loads.p50, row) / 4)
+  }
+
+  /// A server that takes a millisecond answers a thousand a second at the most.
+  @Test func sharesAreThoseOfWhatIsAnswered() throws {
+    let rows = try measure(
+      "--transports tcp --sizes 64 --rates 50% --arrivals constant --service-time 1ms")
+    let row = try #require(rows.first { $0.purpose == nil })
+    try #require(row.status == .ok, "\(row.reason)")
+    #expect(rows.count { $0.purpose?.role == .saturation } == 3)
+    let rate = try #require(row.benchmark.rate?.perSecond)
+    #expect(rate <= 505)
+    #expect(try abs(value(.offeredPerSecond, row) - Double(rate)) <= 0.01 * Double(rate) + 1)
+  }
+
+  /// A client that gives up leaves no server behind that answers nobody.
+  @Test func givingUpIsNoFailure() throws {
+    let row = try measure(
+      "--transports unix-dgram --sizes 64 --rates 1M --arrivals constant --service-time 1ms --duration 200ms"
+    )[0]
+    #expect(row.status == .ok, "\(row.reason)")
+    #expect(try value(.isStable, row) == 0)
+    #expect(try value(.messagesUnanswered, row) > 0)
+  }
+
   /// What is lost waited longer than all that was answered: a percentile beyond is not known.
   @Test func lossNeverDropsOutOfPercentiles() throws {
     let row = try measure(

@@ -39,17 +39,20 @@ enum LoadAnswer {
     }
   }
 
-  /// At the highest rate at which all are known.
+  /// At the highest rate, or share of what each can answer, at which all are known.
   private static func latency(of variants: [Candidate], _ place: String) -> String? {
     let common = variants.map { candidate in
-      Set(candidate.stableRates.filter { candidate.bound(at: $0) != nil })
+      Set(candidate.stableRates.filter { candidate.bound(at: $0) != nil }.map(\.asAsked))
     }.reduce(nil as Set<OfferedRate>?) { $0?.intersection($1) ?? $1 }
     guard let rate = common?.max() else { return nil }
     let clauses = variants.compactMap { candidate in
-      candidate.bound(at: rate).map { "\(candidate.name) within \($0)" }
+      candidate.stableRates.first { $0.asAsked == rate }.flatMap { own in
+        let requests = own == rate ? "" : ", \(own)/s,"
+        return candidate.bound(at: own).map { "\(candidate.name)\(requests) within \($0)" }
+      }
     }
-    return "At \(rate) requests/s \(place), 99 of 100 are answered: "
-      + clauses.joined(separator: ", ") + "."
+    let offer = rate.isUnknown ? "\(rate) of what each can answer" : "\(rate) requests/s"
+    return "At \(offer) \(place), 99 of 100 are answered: " + clauses.joined(separator: ", ") + "."
   }
 
   private static func capacity(of variants: [Candidate], _ place: String) -> String? {

@@ -26,6 +26,7 @@ extension LoadClient {
   mutating func flush(
     _ place: Int, _ tally: inout EndRecord.Slot, at start: UInt64
   ) throws(EndFailure) {
+    if isLeaving { return }
     var now = start
     while connections[place].sent < connections[place].begun, connections[place].underWay < depth {
       let number = connections[place].sent &* connections.count &+ place

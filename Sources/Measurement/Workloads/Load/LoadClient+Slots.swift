@@ -125,11 +125,22 @@ extension LoadClient {
         latest = now
       }
     }
-    let isDrained = patience.losesMessages ? latest <= inTime : open == 0 && latest <= inTime
+    // Of a closed loop as many are under way as may be, whatever they take.
+    let isInTime = offersAsAnswered || latest <= inTime
+    let isDrained = isInTime && (patience.losesMessages || open == 0)
     // A slot of an arm that takes turns is too short to tell more.
-    let isStable = isDrained && !hasStopped && (assignment.takesTurns || !watch.hasGrown)
+    let isStable =
+      isDrained && !hasStopped && (assignment.takesTurns || offersAsAnswered || !watch.hasGrown)
     if !isStable, countedFrom < .max { counts.unstable = 1 }
-    if assignment.takesTurns { giveUpAll() }
+    if assignment.takesTurns { giveUpAll() } else if !patience.losesMessages { try settle(&tally) }
+  }
+
+  /// Waits for what the server is still to answer: whoever left now would have it send to nobody.
+  private mutating func settle(_ tally: inout EndRecord.Slot) throws(EndFailure) {
+    isLeaving = true
+    while connections.contains(where: { $0.underWay > 0 }), Clock.now() < patience.limit {
+      _ = try takeReplies(&tally, sleepingUntil: nil)
+    }
   }
 
   /// What is under way is no longer waited for.

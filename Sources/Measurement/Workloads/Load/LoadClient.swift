@@ -27,6 +27,8 @@ struct LoadClient: ~Copyable {
   var latestAnswered = -1
   /// Whether the backlog was too long to go on.
   var hasStopped = false
+  /// Whether nothing more is sent.
+  var isLeaving = false
   /// Whether replies may come that are no longer waited for.
   var hasGivenUp = false
 
