@@ -84,7 +84,7 @@ import Testing
     Self.record(replies: 5, timed: 5).requireSoundness(after: stream)
     // Late replies to requests that were given up for lost are counted and not timed.
     Self.record(replies: 5, timed: 3).requireSoundness(after: Self.assignment(.udp))
-    EndRecord.failed("for some reason").requireSoundness(after: stream)
+    EndRecord.failed(EndFailure("for some reason")).requireSoundness(after: stream)
   }
 
   @Test func aReplyThatWasNotTimed() async {

@@ -33,7 +33,7 @@ package enum End {
       record.cpu = Affinity.current
       record.networkNamespace = Namespace.network.inode
     } catch {
-      record = .failed(error.sentence)
+      record = .failed(error)
     }
     do throws(EndFailure) { try control.send(record) } catch { return 70 }
     return 0

@@ -2,8 +2,13 @@
 struct EndFailure: Error, Equatable {
   /// One sentence without a full stop at its end.
   let sentence: String
+  /// When it was found out: before what the peer still uses is closed on the way to whoever tells of it.
+  let instant: UInt64
 
-  init(_ sentence: String) { self.sentence = sentence }
+  init(_ sentence: String) {
+    self.sentence = sentence
+    instant = Clock.now()
+  }
 
   init(_ attempt: String, _ error: Errno) {
     self.init("\(attempt): \(error)\(Self.remedy(for: error))")
@@ -19,6 +24,8 @@ struct EndFailure: Error, Equatable {
       self.init("\(attempt): a message had another length")
     }
   }
+
+  static func == (left: EndFailure, right: EndFailure) -> Bool { left.sentence == right.sentence }
 
   private static func remedy(for error: Errno) -> String {
     switch error {

@@ -69,17 +69,16 @@ struct EndRecord: Equatable, Sendable {
   /// merged.
   var networkNamespace: UInt64?
 
-  static func failed(_ sentence: String) -> EndRecord {
+  static func failed(_ failure: EndFailure) -> EndRecord {
     var record = EndRecord()
-    record.fail(sentence)
+    record.fail(failure)
     return record
   }
 
-  /// Notes why the end cannot do its work, and that it is found out now: before it closes what its peer may
-  /// still use.
-  mutating func fail(_ sentence: String) {
-    failure = sentence
-    failedAt = Clock.now()
+  /// Notes why the end cannot do its work, and when that was found out.
+  mutating func fail(_ failure: EndFailure) {
+    self.failure = failure.sentence
+    failedAt = failure.instant
   }
 
   /// What was timed; empty where nothing was.

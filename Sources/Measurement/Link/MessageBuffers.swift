@@ -94,7 +94,8 @@ extension EndRecord {
   mutating func check(_ buffers: borrowing MessageBuffers) {
     guard failure == nil, let flaw = buffers.flaw else { return }
     fail(
-      "a message of \(buffers.sizes.received) bytes arrived with another byte number \(flaw + 1)"
-        + " than was sent")
+      EndFailure(
+        "a message of \(buffers.sizes.received) bytes arrived with another byte number \(flaw + 1)"
+          + " than was sent"))
   }
 }

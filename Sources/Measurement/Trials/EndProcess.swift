@@ -93,7 +93,7 @@ struct EndProcess {
 
   /// In the child: leaves with a record of why.
   private static func giveUp(_ attempt: String, _ error: Errno, output: CInt) -> Never {
-    let record = EndRecord.failed(EndFailure(attempt, error).sentence)
+    let record = EndRecord.failed(EndFailure(attempt, error))
     try? FileDescriptor.write(record.text.text, to: output)
     CurrentProcess.leave(70)
   }

@@ -46,7 +46,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     do throws(EndFailure) {
       for number in account.slots.indices { try runSlot(number, over: &link, buffers) }
     } catch {
-      account.record.fail(error.sentence)
+      account.record.fail(error)
     }
     work.complete(&account.record)
     warmup.complete(&account.record)

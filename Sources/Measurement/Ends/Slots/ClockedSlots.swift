@@ -36,7 +36,7 @@ struct ClockedSlots {
     for _ in min(number, account.slots.count)..<account.slots.count { end() }
   }
 
-  mutating func fail(_ failure: EndFailure) { account.record.fail(failure.sentence) }
+  mutating func fail(_ failure: EndFailure) { account.record.fail(failure) }
 
   private func start(of number: Int) -> UInt64 {
     account.context.origin + account.slots[number].start

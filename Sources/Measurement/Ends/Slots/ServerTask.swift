@@ -33,7 +33,7 @@ struct ServerTask<Work: ServerWork & ~Copyable>: SlotTask, ~Copyable {
       for number in account.slots.indices { try serveSlot(number, over: &link, buffers) }
       if account.patience.losesMessages { try linger(over: &link, buffers) }
     } catch {
-      account.record.fail(error.sentence)
+      account.record.fail(error)
     }
     work.complete(&account.record)
   }

@@ -36,7 +36,7 @@ struct SlotAccount {
         note(tally, cost: ResourceUsage.ofSelf() - before, isCounted: window.isCounted)
       }
     } catch {
-      record.fail(error.sentence)
+      record.fail(error)
     }
   }
 

@@ -81,7 +81,7 @@ struct WorkerPool: ~Copyable {
       record.completeWorker()
       try control.send(record)
     } catch {
-      do throws(EndFailure) { try control.send(.failed(error.sentence)) } catch {
+      do throws(EndFailure) { try control.send(.failed(error)) } catch {
         CurrentProcess.leave(70)
       }
     }

@@ -113,7 +113,8 @@ struct FanInSockets: ~Copyable {
     var byte: UInt8 = 0
     for number in numbers where !active.contains(number) {
       if SystemCall.receive(number, &byte, 1, MessageFlags.dontWait).value < 0 { continue }
-      return record.fail("a client that was silent got a message, or was left by the server")
+      return record.fail(
+        EndFailure("a client that was silent got a message, or was left by the server"))
     }
   }
 

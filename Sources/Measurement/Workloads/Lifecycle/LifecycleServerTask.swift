@@ -14,7 +14,7 @@ struct LifecycleServerTask: SlotTask, ~Copyable {
   ) {
     while !Poll.waitReadable(account.context.control, within: -1) {
       guard Clock.now() < account.patience.limit else {
-        account.record.fail("gave up waiting for the client to finish")
+        account.record.fail(EndFailure("gave up waiting for the client to finish"))
         return
       }
     }
