@@ -61,6 +61,25 @@ import Testing
     #expect(panels[0].series[0].points.map(\.value) == [0, 0.02])
   }
 
+  /// Rates stand where they are, and no line runs across one at which no trial counted.
+  @Test func noLineRunsAcrossWhatIsNotKnown() throws {
+    let missing = Self.rows(.tcp, 50_000, p99: nil).map { row in
+      var row = row
+      (row.status, row.metrics) = (.invalid, [:])
+      return row
+    }
+    let rows =
+      Self.rows(.tcp, 20_000, p99: 60_000) + missing + Self.rows(.tcp, 90_000, p99: 80_000)
+      + Self.rows(.udp, 40_000, p99: 80_000)
+    let chart = try #require(
+      Charts(rows: rows).all.first { $0.name.hasPrefix("load-latency") })
+    guard case .panels(let panels) = chart.body else { throw Unexpected("no panels") }
+    let tcp = try #require(panels[0].series.first { $0.label == "tcp" })
+    #expect(tcp.points.map(\.place) == [20_000, 50_000, 90_000])
+    #expect(tcp.points.map { $0.value != nil } == [true, false, true])
+    #expect(panels[0].series.first { $0.label == "udp" }?.points.count == 1)
+  }
+
   /// A step is drawn where a queue first grew, by one trial of each variant; stretches that nobody looked at are gaps.
   @Test func aStepIsDrawnWhereAQueueGrew() throws {
     let rows =

@@ -4,6 +4,8 @@ import BenchmarkModel
 struct ChartDraft {
   let plan: ChartPlan
   let results: [BenchmarkSummary]
+  /// Those beside them of which no trial gave a result.
+  let missing: [BenchmarkSummary]
   let names: RowLabel
   /// Whether it has a curve for each variant; else rows.
   let hasCurves: Bool
@@ -21,9 +23,12 @@ struct ChartDraft {
     let isGrouped = !hasCurves && split == nil
     let untold = plan.untold + [split, isGrouped ? plan.split : nil].compactMap(\.self)
     let names = RowLabel(shown.map(\.benchmark), untold: untold)
+    let missing = results.filter { $0.measuredTrials == 0 }
     return shown.grouped { Key($0.benchmark, plan, split: split) }.map { group in
       ChartDraft(
-        plan: plan, results: group.members, names: names, hasCurves: hasCurves, split: split)
+        plan: plan, results: group.members,
+        missing: missing.filter { Key($0.benchmark, plan, split: split) == group.key },
+        names: names, hasCurves: hasCurves, split: split)
     }
   }
 

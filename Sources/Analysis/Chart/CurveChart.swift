@@ -89,7 +89,7 @@ struct CurveChart {
   /// The places at which a series may have a point.
   private func own(_ label: String, _ places: [Place]) -> [Place] {
     guard along.number != nil else { return places }
-    return self.places(of: draft.results.filter { draft.label($0) == label })
+    return self.places(of: (draft.results + draft.missing).filter { draft.label($0) == label })
   }
 
   /// How far a series stands beside the middle of a place, so that no point hides another.
