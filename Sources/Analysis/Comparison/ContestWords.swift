@@ -48,7 +48,8 @@ struct ContestWords {
     if common.clients == 1, !choosesServers { return "" }
     let servers = Set(contest.arms.map(\.server)).subtracting([.singleSocket])
     let server = choosesServers ? servers.first.map { ", server \($0)" } ?? "" : ""
-    return ", \(common.clientsInWords)\(server)"
+    let rate = common.rate.map { ", \($0) requests/s" } ?? ""
+    return ", \(common.clientsInWords)\(server)\(rate)"
   }
 
   private var waiting: String { common.wait == .block ? "" : ", wait \(common.wait)" }
