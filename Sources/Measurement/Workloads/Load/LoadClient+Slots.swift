@@ -109,12 +109,15 @@ extension LoadClient {
     return begun
   }
 
+  /// Before the server gives up.
+  private var endOfPatience: UInt64 { patience.limit - Nanoseconds.milliseconds(500).count }
+
   /// Waits for what is still under way when all has been offered.
   private mutating func drain(
     _ slot: Schedule.Slot, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
     let inTime = limit + slot.length / 10
-    let last = min(limit + Self.drainTime, patience.limit - Nanoseconds.milliseconds(500).count)
+    let last = min(limit + Self.drainTime, endOfPatience)
     var latest = Clock.now()
     while open > 0 {
       let now = Clock.now()
@@ -138,7 +141,7 @@ extension LoadClient {
   /// Waits for what the server is still to answer: whoever left now would have it send to nobody.
   private mutating func settle(_ tally: inout EndRecord.Slot) throws(EndFailure) {
     isLeaving = true
-    while connections.contains(where: { $0.underWay > 0 }), Clock.now() < patience.limit {
+    while connections.contains(where: { $0.underWay > 0 }), Clock.now() < endOfPatience {
       _ = try takeReplies(&tally, sleepingUntil: nil)
     }
   }
