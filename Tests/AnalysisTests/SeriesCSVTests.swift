@@ -6,7 +6,7 @@ import Testing
 @Suite struct SeriesCSVTests {
   private static func series(_ trial: Int) -> TrialSeries {
     var benchmark = Fixture.benchmark(.udp, .load, bytes: 256, placement: .split)
-    (benchmark.rate, benchmark.arrivals, benchmark.pacing) = (20_000, .poisson, .spin)
+    (benchmark.rate, benchmark.arrivals, benchmark.pacing) = (.perSecond(20_000), .poisson, .spin)
     return TrialSeries(
       trial: trial, arm: 0, benchmark: benchmark,
       stretches: [

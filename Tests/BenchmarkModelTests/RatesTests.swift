@@ -61,7 +61,7 @@ import Testing
       $0.variants = [Variant(.tcp), Variant(.udp), Variant(.pipe)]
       $0.workloads = [.latency, .load]
       $0.sizes = [MessageSize(64)]
-      $0[Rates.self] = [100, 200]
+      $0[Rates.self] = [.perSecond(100), .perSecond(200)]
     }
     let loads = choices.benchmarks.filter { $0.workload == .load }
     #expect(loads.count == 2 * 2 && loads.allSatisfy { $0.variant.transport != .pipe })
@@ -73,7 +73,7 @@ import Testing
   @Test func withoutLoadTheyHaveNothingToActOn() {
     let choices = AxisChoices {
       $0.variants = [Variant(.tcp)]
-      $0[Rates.self] = [100]
+      $0[Rates.self] = [.perSecond(100)]
     }
     #expect(
       choices.complaint == "--rates has nothing to act on; use --workloads load, or leave it out")

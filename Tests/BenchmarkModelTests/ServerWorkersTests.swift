@@ -12,7 +12,7 @@ import Testing
       $0.workloads = workloads
       $0.sizes = [MessageSize(64)]
       $0.placements = [.same]
-      if workloads.contains(.load) { $0[Rates.self] = [1000] }
+      if workloads.contains(.load) { $0[Rates.self] = [.perSecond(1000)] }
       $0[ServerWorkers.self] = workers
       if accept != Accepts.standard { $0[Accepts.self] = accept }
     }

@@ -17,59 +17,41 @@ import Testing
 
   private typealias Change = OptionChange<CalibrateOptions>
 
-  static let changes: [OptionChange<CalibrateOptions>] = [
-    Change("--transports pipe") { $0.suite.axes.variants = [Variant(.pipe)] },
-    Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
-    Change("--isolate") { $0.session.isolate = true },
-    Change("--sizes 1,4K") { $0.suite.axes.sizes = [MessageSize(1), MessageSize(4096)] },
-    Change("--backlogs 5") { $0.suite.axes.backlogs = [5] },
-    Change("--wait poll") { $0.suite.axes.waits = [.poll] },
-    Change("--placement split") { $0.suite.axes.placements = [.split] },
-    Change("--workloads throughput --batch 8") {
-      $0.suite.axes.workloads = [.throughput]
-      $0.suite.axes.batches = [8]
-    },
-    Change("--workloads latency --depth 1,4..16") {
-      $0.suite.axes.workloads = [.latency]
-      $0.suite.axes.depths = [1, 4, 8, 16]
-    },
-    Change("--workloads fanin --clients 16 --client-processes 1,4..16") {
-      $0.suite.axes.workloads = [.fanin]
-      $0.suite.axes.clients = [16]
-      $0.suite.axes.clientProcesses = [1, 4, 8, 16]
-    },
-    Change("--workloads fanin --clients 16 --active 1,4..8,all") {
-      $0.suite.axes.workloads = [.fanin]
-      $0.suite.axes.clients = [16]
-      $0.suite.axes[ActiveClients.self] = [1, 4, 8, nil]
-    },
-    Change("--workloads connect --server-workers 1,2 --accept exclusive,shared") {
-      $0.suite.axes.workloads = [.connect]
-      $0.suite.axes[ServerWorkers.self] = [1, 2]
-      $0.suite.axes[Accepts.self] = [.exclusive, .shared]
-    },
-    Change("--workloads fanin --clients 4 --server poll") {
-      $0.suite.axes.workloads = [.fanin]
-      $0.suite.axes.clients = [4]
-      $0.suite.axes.servers = [.poll]
-    },
-    Change("--workloads connect --closer reset --transports tcp") {
-      $0.suite.axes.workloads = [.connect]
-      $0.suite.axes.closers = [.reset]
-      $0.suite.axes.variants = [Variant(.tcp)]
-    },
-    Change("--touch on") { $0.suite.axes.touches = [.on] },
-    Change("--buffers 9") { $0.suite.axes.buffers = [9] },
-    Change("--checks 1") { $0.checks = 1 },
-    Change("--inject 2,5%,12.5") { $0.injections = [0.02, 0.05, 0.125] },
-    Change("--time-limit 2h") { $0.timeLimit = .hours(2) },
-    Change("--seed 7") { $0.session.seed = 7 },
-    Change("--force") { $0.session.force = true },
-    Change("--format csv") { $0.format = .csv },
-    Change("--output o") { $0.session.output = "o" },
-    Change("--quiet") { $0.session.quiet = true },
-    Change("--verbose") { $0.session.verbose = true },
-  ]
+  static let changes: [OptionChange<CalibrateOptions>] =
+    [
+      Change("--transports pipe") { $0.suite.axes.variants = [Variant(.pipe)] },
+      Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
+      Change("--isolate") { $0.session.isolate = true },
+      Change("--sizes 1,4K") { $0.suite.axes.sizes = [MessageSize(1), MessageSize(4096)] },
+      Change("--backlogs 5") { $0.suite.axes.backlogs = [5] },
+      Change("--wait poll") { $0.suite.axes.waits = [.poll] },
+      Change("--placement split") { $0.suite.axes.placements = [.split] },
+      Change("--workloads throughput --batch 8") {
+        $0.suite.axes.workloads = [.throughput]
+        $0.suite.axes.batches = [8]
+      },
+      Change("--workloads fanin --clients 4 --server poll") {
+        $0.suite.axes.workloads = [.fanin]
+        $0.suite.axes.clients = [4]
+        $0.suite.axes.servers = [.poll]
+      },
+      Change("--workloads connect --closer reset --transports tcp") {
+        $0.suite.axes.workloads = [.connect]
+        $0.suite.axes.closers = [.reset]
+        $0.suite.axes.variants = [Variant(.tcp)]
+      },
+      Change("--touch on") { $0.suite.axes.touches = [.on] },
+      Change("--buffers 9") { $0.suite.axes.buffers = [9] },
+      Change("--checks 1") { $0.checks = 1 },
+      Change("--inject 2,5%,12.5") { $0.injections = [0.02, 0.05, 0.125] },
+      Change("--time-limit 2h") { $0.timeLimit = .hours(2) },
+      Change("--seed 7") { $0.session.seed = 7 },
+      Change("--force") { $0.session.force = true },
+      Change("--format csv") { $0.format = .csv },
+      Change("--output o") { $0.session.output = "o" },
+      Change("--quiet") { $0.session.quiet = true },
+      Change("--verbose") { $0.session.verbose = true },
+    ] + OptionChange.ofClients { $0(&$1.suite.axes) }
 
   @Test(arguments: changes) func option(change: OptionChange<CalibrateOptions>) throws {
     change.expect(try calibrateOptions(change.line), from: CalibrateOptions())

@@ -30,62 +30,44 @@ import Testing
 
   private typealias Change = OptionChange<CheckOptions>
 
-  static let changes: [OptionChange<CheckOptions>] = [
-    Change("--transports udp,tcp") { $0.suite.axes.variants = [Variant(.udp), Variant(.tcp)] },
-    Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
-    Change("--isolate") { $0.session.isolate = true },
-    Change("--sizes 1,4K") { $0.suite.axes.sizes = [MessageSize(1), MessageSize(4096)] },
-    Change("--backlogs 0,max") { $0.suite.axes.backlogs = [0, Int(Int32.max)] },
-    Change("--wait poll,epoll") { $0.suite.axes.waits = [.poll, .epoll] },
-    Change("--placement same,split") { $0.suite.axes.placements = [.same, .split] },
-    Change("--placement 1:0") { $0.suite.axes.placements = [.explicit(client: 1, server: 0)] },
-    Change("--batch 1,8") { $0.suite.axes.batches = [1, 8] },
-    Change("--touch on") { $0.suite.axes.touches = [.on] },
-    Change("--buffers 1,8") { $0.suite.axes.buffers = [1, 8] },
-    Change("--workloads connect --closer reset,client") {
-      $0.suite.axes.workloads = [.connect]
-      $0.suite.axes.closers = [.reset, .client]
-    },
-    Change("--workloads latency --depth 1,4..16") {
-      $0.suite.axes.workloads = [.latency]
-      $0.suite.axes.depths = [1, 4, 8, 16]
-    },
-    Change("--workloads fanin --clients 16 --client-processes 1,4..16") {
-      $0.suite.axes.workloads = [.fanin]
-      $0.suite.axes.clients = [16]
-      $0.suite.axes.clientProcesses = [1, 4, 8, 16]
-    },
-    Change("--workloads fanin --clients 16 --active 1,4..8,all") {
-      $0.suite.axes.workloads = [.fanin]
-      $0.suite.axes.clients = [16]
-      $0.suite.axes[ActiveClients.self] = [1, 4, 8, nil]
-    },
-    Change("--workloads connect --server-workers 1,2 --accept exclusive,shared") {
-      $0.suite.axes.workloads = [.connect]
-      $0.suite.axes[ServerWorkers.self] = [1, 2]
-      $0.suite.axes[Accepts.self] = [.exclusive, .shared]
-    },
-    Change("--workloads fanin --clients 16 --server poll,epoll") {
-      $0.suite.axes.workloads = [.fanin]
-      $0.suite.axes.clients = [16]
-      $0.suite.axes.servers = [.poll, .epoll]
-    },
-    Change("--limit 12.5") { $0.limit = 0.125 },
-    Change("--inject 10%") { $0.injection = 0.1 },
-    Change("--time-limit 90s") { $0.timeLimit = .seconds(90) },
-    Change("--names host,guest") { $0.names = try? SideNames(["host", "guest"]) },
-    Change("--seed 7") { $0.session.seed = 7 },
-    Change("--force") { $0.session.force = true },
-    Change("--bisect") { $0.bisect = true },
-    Change("--format bencher --absolute") {
-      $0.format = .bencher
-      $0.hasAbsolutes = true
-    },
-    Change("--format markdown") { $0.format = .markdown },
-    Change("--output o") { $0.session.output = "o" },
-    Change("--quiet") { $0.session.quiet = true },
-    Change("--verbose") { $0.session.verbose = true },
-  ]
+  static let changes: [OptionChange<CheckOptions>] =
+    [
+      Change("--transports udp,tcp") { $0.suite.axes.variants = [Variant(.udp), Variant(.tcp)] },
+      Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
+      Change("--isolate") { $0.session.isolate = true },
+      Change("--sizes 1,4K") { $0.suite.axes.sizes = [MessageSize(1), MessageSize(4096)] },
+      Change("--backlogs 0,max") { $0.suite.axes.backlogs = [0, Int(Int32.max)] },
+      Change("--wait poll,epoll") { $0.suite.axes.waits = [.poll, .epoll] },
+      Change("--placement same,split") { $0.suite.axes.placements = [.same, .split] },
+      Change("--placement 1:0") { $0.suite.axes.placements = [.explicit(client: 1, server: 0)] },
+      Change("--batch 1,8") { $0.suite.axes.batches = [1, 8] },
+      Change("--touch on") { $0.suite.axes.touches = [.on] },
+      Change("--buffers 1,8") { $0.suite.axes.buffers = [1, 8] },
+      Change("--workloads connect --closer reset,client") {
+        $0.suite.axes.workloads = [.connect]
+        $0.suite.axes.closers = [.reset, .client]
+      },
+      Change("--workloads fanin --clients 16 --server poll,epoll") {
+        $0.suite.axes.workloads = [.fanin]
+        $0.suite.axes.clients = [16]
+        $0.suite.axes.servers = [.poll, .epoll]
+      },
+      Change("--limit 12.5") { $0.limit = 0.125 },
+      Change("--inject 10%") { $0.injection = 0.1 },
+      Change("--time-limit 90s") { $0.timeLimit = .seconds(90) },
+      Change("--names host,guest") { $0.names = try? SideNames(["host", "guest"]) },
+      Change("--seed 7") { $0.session.seed = 7 },
+      Change("--force") { $0.session.force = true },
+      Change("--bisect") { $0.bisect = true },
+      Change("--format bencher --absolute") {
+        $0.format = .bencher
+        $0.hasAbsolutes = true
+      },
+      Change("--format markdown") { $0.format = .markdown },
+      Change("--output o") { $0.session.output = "o" },
+      Change("--quiet") { $0.session.quiet = true },
+      Change("--verbose") { $0.session.verbose = true },
+    ] + OptionChange.ofClients { $0(&$1.suite.axes) }
 
   @Test(arguments: changes) func option(change: OptionChange<CheckOptions>) throws {
     for line in ["--against x \(change.line)", "\(change.line) --against=x"] {

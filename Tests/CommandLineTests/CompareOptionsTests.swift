@@ -28,80 +28,64 @@ import Testing
 
   private typealias Change = OptionChange<CompareOptions>
 
-  static let changes: [OptionChange<CompareOptions>] = [
-    Change("--workloads throughput,latency") { $0.axes.workloads = [.throughput, .latency] },
-    Change("--isolate") { $0.session.isolate = true },
-    Change("--sizes 1,4K") { $0.axes.sizes = [MessageSize(1), MessageSize(4096)] },
-    Change("--backlogs 0,max") { $0.axes.backlogs = [0, Int(Int32.max)] },
-    Change("--wait poll,epoll") { $0.axes.waits = [.poll, .epoll] },
-    Change("--placement same,split") { $0.axes.placements = [.same, .split] },
-    Change("--placement free") { $0.axes.placements = [.free] },
-    Change("--workloads throughput --batch 1,8") {
-      $0.axes.workloads = [.throughput]
-      $0.axes.batches = [1, 8]
-    },
-    Change("--workloads connect --closer server") {
-      $0.axes.workloads = [.connect]
-      $0.axes.closers = [.server]
-    },
-    Change("--workloads latency --depth 1,4..16") {
-      $0.axes.workloads = [.latency]
-      $0.axes.depths = [1, 4, 8, 16]
-    },
-    Change("--workloads fanin --clients 16 --client-processes 1,4..16") {
-      $0.axes.workloads = [.fanin]
-      $0.axes.clients = [16]
-      $0.axes.clientProcesses = [1, 4, 8, 16]
-    },
-    Change("--workloads fanin --clients 16 --active 1,4..8,all") {
-      $0.axes.workloads = [.fanin]
-      $0.axes.clients = [16]
-      $0.axes[ActiveClients.self] = [1, 4, 8, nil]
-    },
-    Change("--workloads connect --server-workers 1,2 --accept exclusive,shared") {
-      $0.axes.workloads = [.connect]
-      $0.axes[ServerWorkers.self] = [1, 2]
-      $0.axes[Accepts.self] = [.exclusive, .shared]
-    },
-    Change(
-      "--workloads load --rates 20k --arrivals constant --pacing sleep --service-time 100us"
-    ) {
-      $0.axes.workloads = [.load]
-      $0.axes[Rates.self] = [20_000]
-      $0.axes[Arrivals.self] = [.constant]
-      $0.axes[Pacings.self] = [.sleep]
-      $0.axes.serviceTimes = [.microseconds(100)]
-    },
-    Change("--workloads fanin --clients 2,10000 --server processes,select") {
-      $0.axes.workloads = [.fanin]
-      $0.axes.clients = [2, 10_000]
-      $0.axes.servers = [.processes, .select]
-    },
-    Change("--touch off,on") { $0.axes.touches = [.off, .on] },
-    Change("--buffers 1,4096") { $0.axes.buffers = [1, 4096] },
-    Change("--reference udp") { $0.reference = Variant(.udp) },
-    Change("--find crossover") {
-      $0.find = .crossover
-      $0.axes.sizes = [64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072]
+  static let changes: [OptionChange<CompareOptions>] =
+    [
+      Change("--workloads throughput,latency") { $0.axes.workloads = [.throughput, .latency] },
+      Change("--isolate") { $0.session.isolate = true },
+      Change("--sizes 1,4K") { $0.axes.sizes = [MessageSize(1), MessageSize(4096)] },
+      Change("--backlogs 0,max") { $0.axes.backlogs = [0, Int(Int32.max)] },
+      Change("--wait poll,epoll") { $0.axes.waits = [.poll, .epoll] },
+      Change("--placement same,split") { $0.axes.placements = [.same, .split] },
+      Change("--placement free") { $0.axes.placements = [.free] },
+      Change("--workloads throughput --batch 1,8") {
+        $0.axes.workloads = [.throughput]
+        $0.axes.batches = [1, 8]
+      },
+      Change("--workloads connect --closer server") {
+        $0.axes.workloads = [.connect]
+        $0.axes.closers = [.server]
+      },
+      Change(
+        "--workloads load --rates 20k --arrivals constant --pacing sleep --service-time 100us"
+      ) {
+        $0.axes.workloads = [.load]
+        $0.axes[Rates.self] = [.perSecond(20_000)]
+        $0.axes[Arrivals.self] = [.constant]
+        $0.axes[Pacings.self] = [.sleep]
+        $0.axes.serviceTimes = [.microseconds(100)]
+      },
+      Change("--workloads fanin --clients 2,10000 --server processes,select") {
+        $0.axes.workloads = [.fanin]
+        $0.axes.clients = [2, 10_000]
+        $0.axes.servers = [.processes, .select]
+      },
+      Change("--touch off,on") { $0.axes.touches = [.off, .on] },
+      Change("--buffers 1,4096") { $0.axes.buffers = [1, 4096] },
+      Change("--reference udp") { $0.reference = Variant(.udp) },
+      Change("--find crossover") {
+        $0.find = .crossover
+        $0.axes.sizes = [
+          64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072,
+        ]
         .map { MessageSize($0) }
-      $0.timeLimit = .seconds(120)
-    },
-    Change("--family") { $0.family = true },
-    Change("--precision 50%") { $0.precision = 0.5 },
-    Change("--precision 12.5") { $0.precision = 0.125 },
-    Change("--trials 6") { $0.trials = 6 },
-    Change("--time-limit 1s") { $0.timeLimit = .seconds(1) },
-    Change("--seed 0") { $0.session.seed = 0 },
-    Change("--force") { $0.session.force = true },
-    Change("--format json") { $0.format = .json },
-    Change("--format bencher --absolute") {
-      $0.format = .bencher
-      $0.hasAbsolutes = true
-    },
-    Change("--output=a=b") { $0.session.output = "a=b" },
-    Change("--quiet") { $0.session.quiet = true },
-    Change("--verbose") { $0.session.verbose = true },
-  ]
+        $0.timeLimit = .seconds(120)
+      },
+      Change("--family") { $0.family = true },
+      Change("--precision 50%") { $0.precision = 0.5 },
+      Change("--precision 12.5") { $0.precision = 0.125 },
+      Change("--trials 6") { $0.trials = 6 },
+      Change("--time-limit 1s") { $0.timeLimit = .seconds(1) },
+      Change("--seed 0") { $0.session.seed = 0 },
+      Change("--force") { $0.session.force = true },
+      Change("--format json") { $0.format = .json },
+      Change("--format bencher --absolute") {
+        $0.format = .bencher
+        $0.hasAbsolutes = true
+      },
+      Change("--output=a=b") { $0.session.output = "a=b" },
+      Change("--quiet") { $0.session.quiet = true },
+      Change("--verbose") { $0.session.verbose = true },
+    ] + OptionChange.ofClients { $0(&$1.axes) }
 
   @Test(arguments: changes) func option(change: OptionChange<CompareOptions>) throws {
     for line in ["\(Self.arms) \(change.line)", "\(change.line) \(Self.arms)"] {

@@ -27,83 +27,65 @@ import Testing
 
   private typealias Change = OptionChange<RunOptions>
 
-  static let changes: [OptionChange<RunOptions>] = [
-    Change("--transports udp,tcp") { $0.variants = [Variant(.udp), Variant(.tcp)] },
-    Change("--workloads throughput") {
-      $0.workloads = [.throughput]
-    },
-    Change("--sizes 1,4K") { $0.sizes = [MessageSize(1), MessageSize(4096)] },
-    Change("--backlogs 0,max") { $0.backlogs = [0, Int(Int32.max)] },
-    Change("--wait poll,epoll") { $0.waits = [.poll, .epoll] },
-    Change("--placement free,0:1") { $0.placements = [.free, .explicit(client: 0, server: 1)] },
-    Change("--batch 1,1024") { $0.batches = [1, 1024] },
-    Change("--touch off,on") { $0.axes.touches = [.off, .on] },
-    Change("--buffers 1,4..16") { $0.axes.buffers = [1, 4, 8, 16] },
-    Change("--workloads connect --clients 1,4..16") {
-      $0.workloads = [.connect]
-      $0.clients = [1, 4, 8, 16]
-    },
-    Change("--workloads latency,connect --clients 256 --closer server,reset") {
-      $0.workloads = [.latency, .connect]
-      $0.clients = [256]
-      $0.closers = [.server, .reset]
-    },
-    Change("--workloads latency --depth 1,4..16") {
-      $0.workloads = [.latency]
-      $0.depths = [1, 4, 8, 16]
-    },
-    Change("--workloads fanin --clients 16 --client-processes 1,4..16") {
-      $0.workloads = [.fanin]
-      $0.clients = [16]
-      $0.clientProcesses = [1, 4, 8, 16]
-    },
-    Change("--workloads fanin --clients 16 --active 1,4..8,all") {
-      $0.workloads = [.fanin]
-      $0.clients = [16]
-      $0.axes[ActiveClients.self] = [1, 4, 8, nil]
-    },
-    Change("--workloads connect --server-workers 1,2 --accept exclusive,shared") {
-      $0.workloads = [.connect]
-      $0.axes[ServerWorkers.self] = [1, 2]
-      $0.axes[Accepts.self] = [.exclusive, .shared]
-    },
-    Change("--workloads fanin --clients 10000 --server poll,iterative") {
-      $0.workloads = [.fanin]
-      $0.clients = [10_000]
-      $0.servers = [.poll, .iterative]
-    },
-    Change("--trials 3") { $0.trials = 3 },
-    Change("--duration 1s") { $0.duration = .seconds(1) },
-    Change("--duration=1ms") { $0.duration = .milliseconds(1) },
-    Change("--warmup 0") { $0.warmup = Nanoseconds(0) },
-    Change("--warmup 500us") { $0.warmup = .microseconds(500) },
-    Change("--messages 1") { $0.messages = 1 },
-    Change("--seed 18446744073709551615") { $0.seed = .max },
-    Change("--output=a=b") { $0.output = "a=b" },
-    Change("--quiet") { $0.quiet = true },
-    Change("--verbose --verbose") { $0.verbose = true },
-    Change("--force") { $0.force = true },
-    Change("--isolate") { $0.isolate = true },
-    Change(
-      "--workloads overload --offered 0.5,burst:9 --client-retry block,backoff --service-time 2ms,1s"
-    ) {
-      $0.workloads = [.overload]
-      $0.offered = [.multiple(0.5), .burst(9)]
-      $0.retries = [.block, .backoff]
-      $0.serviceTimes = [.milliseconds(2), .seconds(1)]
-    },
-    Change("--workloads load --rates 500,30k --arrivals constant --pacing sleep") {
-      $0.workloads = [.load]
-      $0.axes[Rates.self] = [500, 30_000]
-      $0.axes[Arrivals.self] = [.constant]
-      $0.axes[Pacings.self] = [.sleep]
-    },
-    Change("--ends exec") { $0.ends = .exec },
-    Change("--turns 2s") { $0.turns = .seconds(2) },
-    Change("--turns off") { $0.turns = .zero },
-    Change("--details") { $0.details = true },
-    Change("--format json") { $0.format = .json },
-  ]
+  static let changes: [OptionChange<RunOptions>] =
+    [
+      Change("--transports udp,tcp") { $0.variants = [Variant(.udp), Variant(.tcp)] },
+      Change("--workloads throughput") {
+        $0.workloads = [.throughput]
+      },
+      Change("--sizes 1,4K") { $0.sizes = [MessageSize(1), MessageSize(4096)] },
+      Change("--backlogs 0,max") { $0.backlogs = [0, Int(Int32.max)] },
+      Change("--wait poll,epoll") { $0.waits = [.poll, .epoll] },
+      Change("--placement free,0:1") { $0.placements = [.free, .explicit(client: 0, server: 1)] },
+      Change("--batch 1,1024") { $0.batches = [1, 1024] },
+      Change("--touch off,on") { $0.axes.touches = [.off, .on] },
+      Change("--buffers 1,4..16") { $0.axes.buffers = [1, 4, 8, 16] },
+      Change("--workloads connect --clients 1,4..16") {
+        $0.workloads = [.connect]
+        $0.clients = [1, 4, 8, 16]
+      },
+      Change("--workloads latency,connect --clients 256 --closer server,reset") {
+        $0.workloads = [.latency, .connect]
+        $0.clients = [256]
+        $0.closers = [.server, .reset]
+      },
+      Change("--workloads fanin --clients 10000 --server poll,iterative") {
+        $0.workloads = [.fanin]
+        $0.clients = [10_000]
+        $0.servers = [.poll, .iterative]
+      },
+      Change("--trials 3") { $0.trials = 3 },
+      Change("--duration 1s") { $0.duration = .seconds(1) },
+      Change("--duration=1ms") { $0.duration = .milliseconds(1) },
+      Change("--warmup 0") { $0.warmup = Nanoseconds(0) },
+      Change("--warmup 500us") { $0.warmup = .microseconds(500) },
+      Change("--messages 1") { $0.messages = 1 },
+      Change("--seed 18446744073709551615") { $0.seed = .max },
+      Change("--output=a=b") { $0.output = "a=b" },
+      Change("--quiet") { $0.quiet = true },
+      Change("--verbose --verbose") { $0.verbose = true },
+      Change("--force") { $0.force = true },
+      Change("--isolate") { $0.isolate = true },
+      Change(
+        "--workloads overload --offered 0.5,burst:9 --client-retry block,backoff --service-time 2ms,1s"
+      ) {
+        $0.workloads = [.overload]
+        $0.offered = [.multiple(0.5), .burst(9)]
+        $0.retries = [.block, .backoff]
+        $0.serviceTimes = [.milliseconds(2), .seconds(1)]
+      },
+      Change("--workloads load --rates 500,30k --arrivals constant --pacing sleep") {
+        $0.workloads = [.load]
+        $0.axes[Rates.self] = [.perSecond(500), .perSecond(30_000)]
+        $0.axes[Arrivals.self] = [.constant]
+        $0.axes[Pacings.self] = [.sleep]
+      },
+      Change("--ends exec") { $0.ends = .exec },
+      Change("--turns 2s") { $0.turns = .seconds(2) },
+      Change("--turns off") { $0.turns = .zero },
+      Change("--details") { $0.details = true },
+      Change("--format json") { $0.format = .json },
+    ] + OptionChange.ofClients { $0(&$1.axes) }
 
   @Test(arguments: changes) func option(change: OptionChange<RunOptions>) throws {
     let options = try runOptions(change.line)

@@ -78,7 +78,7 @@ import Testing
 
   /// A queue that starts empty takes longer to fill the closer it is to what it can carry.
   @Test func stepsAreLongerNearTheCapacity() throws {
-    let benchmark = Benchmark(Variant(.tcp), .load) { $0.rate = 10_000 }
+    let benchmark = Benchmark(Variant(.tcp), .load) { $0.rate = .perSecond(10_000) }
     let traits = Workload.load.traits
     let lengths = [0.1, 0.5, 0.8, 0.9, 0.99].map {
       traits.shortestDuration(of: benchmark, utilisation: $0)

@@ -51,8 +51,8 @@ enum LoadAnswer {
         return candidate.bound(at: own).map { "\(candidate.name)\(requests) within \($0)" }
       }
     }
-    let offer = rate.isUnknown ? "\(rate) of what each can answer" : "\(rate) requests/s"
-    return "At \(offer) \(place), 99 of 100 are answered: " + clauses.joined(separator: ", ") + "."
+    return "At \(rate.inWords) \(place), 99 of 100 are answered: " + clauses.joined(separator: ", ")
+      + "."
   }
 
   private static func capacity(of variants: [Candidate], _ place: String) -> String? {

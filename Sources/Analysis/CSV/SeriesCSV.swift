@@ -28,15 +28,7 @@ package enum SeriesCSV {
   /// The lines of a trial, with their ends.
   package static func lines(for series: TrialSeries) -> String {
     let key = ["\(series.trial)", "\(series.arm)"] + BenchmarkColumns.fields(of: series.benchmark)
-    return series.stretches.map { stretch in
-      let counts = [
-        stretch.start, stretch.offered, stretch.sent, stretch.answered, stretch.unanswered,
-      ].map(\.description)
-      let times = [stretch.p50, stretch.p99].map {
-        $0.map { DecimalText.text($0, decimals: 0) } ?? ""
-      }
-      return CSVWriter.line(key + counts + times + [stretch.queueDepthMax?.description ?? ""])
-    }.joined()
+    return series.stretches.map { CSVWriter.line(key + $0.cells) }.joined()
   }
 
   /// Reads the file again.

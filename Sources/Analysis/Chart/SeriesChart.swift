@@ -78,10 +78,3 @@ struct SeriesChart {
       }, series: all)
   }
 }
-
-extension OfferedRate {
-  fileprivate var inWords: String {
-    if case .ofCapacity = self { return "\(self) of what each can answer" }
-    return "\(self) requests/s"
-  }
-}

@@ -48,7 +48,7 @@ struct ContestWords {
     if common.clients == 1, !choosesServers { return "" }
     let servers = Set(contest.arms.map(\.server)).subtracting([.singleSocket])
     let server = choosesServers ? servers.first.map { ", server \($0)" } ?? "" : ""
-    let rate = common.rate.map { ", \($0) requests/s" } ?? ""
+    let rate = common.rate.map { ", \($0.inWords)" } ?? ""
     return ", \(common.clientsInWords)\(server)\(rate)"
   }
 

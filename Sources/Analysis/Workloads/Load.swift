@@ -25,6 +25,6 @@ enum LoadPresentation: WorkloadPresentation {
   ) -> [DocumentTable] { LoadTables.tables(block, footnotes) }
 
   static func deed(_ common: Benchmark) -> String {
-    "answers \(common.message.request)-byte requests, \(common.rate.map { "\($0)" } ?? "") a second,"
+    "answers \(common.message.request)-byte requests at \(common.rate?.inWords ?? "a rate")"
   }
 }

@@ -1,10 +1,10 @@
 /// How many of the clients send anything: the others stay connected, and silent.
-package enum ActiveClients: ColumnAxis {
+package enum ActiveClients: ColumnAxis, WorkloadAxis {
   package static let flag = "--active"
   package static let placeholder = "N,..."
   package static let help =
     "Of --clients, how many send requests, 1 to \(Clients.largest), or all; the rest stay connected and silent, spread"
-    + " evenly among them. Ranges as for --sizes. Only fanin and load have it."
+    + " evenly among them. Ranges as for --sizes. \(ownersInWords)"
   package static let knownWords = [all]
   package static let standard: [Int?] = [nil]
   package static let column = KeyColumn(
@@ -40,10 +40,7 @@ package enum ActiveClients: ColumnAxis {
   /// Those of which all send come last.
   package static func rank(of value: Int?) -> Int { value ?? Clients.largest + 1 }
 
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(ActiveClients.self)
-  }
-
+  package static let isStandardEverywhere = true
   package static let isAlwaysTold = true
 
   package static func label(of benchmark: Benchmark) -> String? {
@@ -51,15 +48,12 @@ package enum ActiveClients: ColumnAxis {
   }
 
   package static func complaint(about choices: AxisChoices) -> String? {
-    let isOpen = choices.workloads.contains { $0.traits.has(ActiveClients.self) }
-    if !isOpen, !choices.isStandard(ActiveClients.self) {
-      return "--active has nothing to act on; use --workloads fanin or load, or leave it out"
-    }
+    if isIdle(choices) { return idleness }
     // Some of several may fit some of several.
     let (fewest, most) = (
       choices[ActiveClients.self].compactMap(\.self).min(), choices.clients.max()
     )
-    guard isOpen, let fewest, let most, !choices[ActiveClients.self].contains(nil), fewest > most
+    guard let fewest, let most, !choices[ActiveClients.self].contains(nil), fewest > most
     else { return nil }
     return complaint(fewest, of: most)
   }

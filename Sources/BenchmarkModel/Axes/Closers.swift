@@ -17,9 +17,7 @@ package enum Closers: WordAxis, WorkloadAxis {
   package static var path: any WritableKeyPath<Benchmark, Closer?> & Sendable { \.closer }
 
   /// Clients of other workloads, too, are the first to leave.
-  package static func isIdle(_ choices: AxisChoices) -> Bool {
-    !choices.isStandard(Self.self) && !isFollowed(choices)
-  }
+  package static let isStandardEverywhere = true
 
   /// Where connects are offered, what is offered says it.
   package static func label(of benchmark: Benchmark) -> String? {

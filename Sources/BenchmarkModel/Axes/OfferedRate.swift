@@ -105,10 +105,6 @@ extension OfferedRate: Comparable {
   }
 }
 
-extension OfferedRate: ExpressibleByIntegerLiteral {
-  package init(integerLiteral rate: Int) { self = .perSecond(rate) }
-}
-
 extension OfferedRate: CustomStringConvertible {
   /// As it would be typed: `30k`, `1.5M`, and `50%` where it is not known of what.
   package var description: String {
@@ -120,8 +116,17 @@ extension OfferedRate: CustomStringConvertible {
     }
   }
 
+  /// As in `30k requests/s`, or `50% of what each can answer` where that is not known.
+  package var inWords: String {
+    switch self {
+    case .asAnswered: "as many requests as are answered"
+    case .ofCapacity(_, nil): "\(self) of what each can answer"
+    case .ofCapacity, .perSecond: "\(self) requests/s"
+    }
+  }
+
   /// As in `50%`.
-  package static func share(_ permille: Int) -> String {
+  private static func share(_ permille: Int) -> String {
     permille % 10 == 0 ? "\(permille / 10)%" : "\(Double(permille) / 10)%"
   }
 

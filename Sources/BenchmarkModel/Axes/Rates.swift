@@ -9,9 +9,10 @@ package enum Rates: WorkloadAxis {
   package static let standard: [OfferedRate?] =
     [.perSecond(1000)]
     + [10, 25, 50, 70, 80, 90, 95, 100, 110].map { .ofCapacity(permille: $0 * 10) }
-  /// Where each takes contests that last.
+  /// Those of a comparison unless others are chosen: fewer, as each takes contests of seconds.
   package static let compared: [OfferedRate?] =
     [10, 50, 80].map { .ofCapacity(permille: $0 * 10) }
+
   private static let rate = KeyColumn(
     "rate", unit: "1/s", isInEveryFile: false,
     "requests a second that all clients together offer; `max`, as many as are answered; empty but for `load`, and"

@@ -1,12 +1,9 @@
 /// How many processes of a server accept clients.
 package enum ServerWorkers: CountAxis {
   package static let flag = "--server-workers"
-  package static let help: String = {
-    let workloads = Workload.allCases.filter { $0.traits.has(ServerWorkers.self) }
-    return
-      "Processes of the server that accept clients, each serving those that it got, 1 to \(largest); they share the"
-      + " server's CPUs. Ranges as for --sizes. Only \(workloads.map(\.rawValue).joined(separator: ", ")) have it."
-  }()
+  package static let help =
+    "Processes of the server that accept clients, each serving those that it got, 1 to \(largest); they share the"
+    + " server's CPUs. Ranges as for --sizes. \(ownersInWords)"
   package static let column = KeyColumn(
     "server_workers", isInEveryFile: false, hasDefault: true,
     "processes of the server that accept clients; empty where there is one")
@@ -32,8 +29,8 @@ package enum ServerWorkers: CountAxis {
       && choices.variants.contains(where: \.hasListener)
     if isOpen || choices[ServerWorkers.self] == standard { return nil }
     return
-      "--server-workers has nothing to act on; use --workloads connect, overload or load, and a transport with"
-      + " connections, or leave it out"
+      "\(flag) has nothing to act on; use --workloads \(owners("or")), and a transport with connections, or leave it"
+      + " out"
   }
 
   /// Why a benchmark's server cannot have so many; nil where it can.

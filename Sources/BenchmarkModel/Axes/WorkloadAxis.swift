@@ -1,7 +1,7 @@
 /// An axis that benchmarks of some workloads alone have.
 package protocol WorkloadAxis: VaryingAxis {
-  /// Whether something was chosen that no workload selected follows.
-  static func isIdle(_ choices: AxisChoices) -> Bool
+  /// Whether benchmarks that do not have it are as the standard value says.
+  static var isStandardEverywhere: Bool { get }
 }
 
 extension WorkloadAxis {
@@ -16,13 +16,13 @@ extension WorkloadAxis {
     "\(flag) has nothing to act on; use --workloads \(owners("or")), or leave it out"
   }
 
-  /// What is standard is so everywhere.
-  package static func isIdle(_ choices: AxisChoices) -> Bool {
-    !choices.isStandard(Self.self) && !isFollowed(choices)
-  }
+  package static var isStandardEverywhere: Bool { true }
 
-  static func isFollowed(_ choices: AxisChoices) -> Bool {
-    choices.workloads.contains { $0.traits.has(Self.self) }
+  /// Whether something was chosen that no workload selected follows.
+  static func isIdle(_ choices: AxisChoices) -> Bool {
+    let asksForMore =
+      isStandardEverywhere ? !choices.isStandard(Self.self) : choices.chosen(Self.self) != nil
+    return asksForMore && !choices.workloads.contains { $0.traits.has(Self.self) }
   }
 
   /// The workloads that have it, as in `latency, fanin or load`.
@@ -40,8 +40,5 @@ extension WorkloadAxis {
 }
 
 extension WorkloadAxis where Value: ExpressibleByNilLiteral {
-  /// Others have none of it.
-  package static func isIdle(_ choices: AxisChoices) -> Bool {
-    choices.chosen(Self.self) != nil && !isFollowed(choices)
-  }
+  package static var isStandardEverywhere: Bool { false }
 }

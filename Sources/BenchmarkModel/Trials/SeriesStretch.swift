@@ -31,3 +31,12 @@ package struct SeriesStretch: Equatable, Sendable {
     self.queueDepthMax = queueDepthMax
   }
 }
+
+extension SeriesStretch {
+  /// Its numbers in the order in which it declares them, whole; empty for what is not known.
+  package var cells: [String] {
+    [start, offered, sent, answered, unanswered].map(\.description)
+      + [p50, p99].map { $0.map { "\(UInt64($0.rounded()))" } ?? "" }
+      + [queueDepthMax.map { "\($0)" } ?? ""]
+  }
+}

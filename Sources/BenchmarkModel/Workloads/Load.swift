@@ -64,7 +64,7 @@ enum LoadTraits: WorkloadTraits {
   private static let longestRelaxation = 500e6
 
   static func subject(of benchmark: Benchmark) -> String {
-    let rate = benchmark.rate.map { " at \($0)/s" } ?? ""
+    let rate = benchmark.rate.map { " at \($0.inWords)" } ?? ""
     return "\(benchmark.message)\(rate) from \(benchmark.clientsInWords)"
   }
 }

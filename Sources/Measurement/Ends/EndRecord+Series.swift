@@ -7,14 +7,7 @@ extension EndRecord {
   private static let mostStretches = 2000
 
   func addSeries(to text: inout KeyedText) {
-    for stretch in series {
-      let counts = [
-        stretch.start, stretch.offered, stretch.sent, stretch.answered, stretch.unanswered,
-      ].map(\.description)
-      let times = [stretch.p50, stretch.p99].map { $0.map { UInt64($0).description } ?? "" }
-      let depth = stretch.queueDepthMax?.description ?? ""
-      text.add(Self.key, (counts + times + [depth]).joined(separator: ","))
-    }
+    for stretch in series { text.add(Self.key, stretch.cells.joined(separator: ",")) }
   }
 
   static func series(in text: KeyedText) throws(KeyedText.Malformed) -> [SeriesStretch] {

@@ -28,7 +28,7 @@ struct ServerSockets: ~Copyable {
     self.address = found
     connectionSocket = consume socket
     guard assignment.benchmark.accept == .reuseport else { return }
-    for _ in 1..<max(2, assignment.benchmark.serverWorkers) {
+    for _ in 1..<assignment.benchmark.serverWorkers {
       otherListeners.add(try Self.makeConnectionSocket(at: found, assignment))
     }
   }

@@ -11,9 +11,10 @@ protocol ReadinessSet: ~Copyable {
   /// - Throws: ``Errno`` when no more can be watched.
   mutating func add(_ number: CInt) throws(Errno)
 
-  /// Watches a listener that other processes watch, too.
+  /// Watches a listener.
   ///
-  /// - Parameter isExclusive: whether one of them is enough to wake, where the set can tell the kernel.
+  /// - Parameter isExclusive: whether one of several processes that watch it is enough to wake, where the set can tell
+  ///   the kernel.
   mutating func add(_ listener: CInt, isExclusive: Bool) throws(Errno)
 
   /// Watches it for room to send instead, or for arrivals again.

@@ -71,17 +71,14 @@ struct Campaign: ~Copyable {
   }
 
   /// Runs one trial of a pair that has the machine for itself.
-  ///
-  /// - Parameter arrivals: what instants are drawn from at which requests are due.
   @discardableResult
   mutating func runAlone(
     _ benchmark: Benchmark, _ settings: ArmSettings, _ schedule: Schedule, cycle: Int,
-    purpose: Purpose, arrivals: UInt64 = 0
+    purpose: Purpose
   ) throws(End) -> [TrialRow] {
-    var alone = TrialSettings(schedule: schedule, arms: [settings], allowedCPUs: allowedCPUs)
-    alone.arrivalSeed = arrivals
-    return try run(
-      Plan.Trial(number: nextNumber, cycle: cycle, purpose: purpose, arms: [benchmark]), alone)
+    try run(
+      Plan.Trial(number: nextNumber, cycle: cycle, purpose: purpose, arms: [benchmark]),
+      TrialSettings(schedule: schedule, arms: [settings], allowedCPUs: allowedCPUs))
   }
 
   /// Runs a trial that has been planned.

@@ -28,7 +28,8 @@ enum LoadTables {
 
   /// Of what is not answered a quantile is not known: it lasts for ever.
   private static func text(_ result: BenchmarkSummary) -> String {
-    let rate = result.benchmark.rate?.shareInRequests.map { "\($0)/s: " } ?? ""
+    // What a share comes to; else the first column says it.
+    let rate = result.benchmark.rate.flatMap { $0 == $0.asAsked ? nil : "\($0)/s: " } ?? ""
     if let stable = result[.isStable], stable.median < 1 {
       let carried = result[.answeredPerSecond].map {
         ", answers \(Readable.rate(perSecond: $0.median))"
@@ -40,13 +41,5 @@ enum LoadTables {
       result[metric].map { Readable.time(nanoseconds: $0.median) } ?? "lost"
     }
     return rate + times.joined(separator: " ") + (loss.map { ", lost \($0)" } ?? "")
-  }
-}
-
-extension OfferedRate {
-  /// What a share comes to.
-  fileprivate var shareInRequests: OfferedRate? {
-    guard case .ofCapacity = self else { return nil }
-    return perSecond.map { .perSecond($0) }
   }
 }

@@ -45,11 +45,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     }
     let watched = try attempting("could not prepare to wait") { () throws(Errno) in
       var watched = try Watched()
-      if let manner = endpoint.sharing {
-        try watched.add(listener, isExclusive: manner == .exclusive)
-      } else {
-        try watched.add(listener)
-      }
+      try watched.add(listener, isExclusive: endpoint.sharing == .exclusive)
       try watched.add(control)
       return watched
     }

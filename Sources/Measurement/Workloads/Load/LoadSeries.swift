@@ -22,7 +22,8 @@ struct LoadSeries: ~Copyable {
   }
 
   private let width: UInt64
-  /// 2^64 / width, rounded up, so that a stretch begins where it should: to divide for every message would take longer than all else here.
+  /// 2^64 / width, rounded up, so that a stretch begins where it should: to divide for every message would take longer
+  /// than all else here.
   private let reciprocal: UInt64
   private let count: Int
   private let isKept: Bool
