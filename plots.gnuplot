@@ -71,7 +71,9 @@ onLog(v, foot) = v <= 0 ? foot : log10(v)
 place(v) = scale eq "log" ? onLog(v, foot) : scale eq "stretched" ? asinh(v / 0.02) : v
 
 # Of a curve, the columns of its CSV: place, value, low and high; without an interval a bar has no length.
-bound(i) = valid(i) ? place(column(i)) : place(column(5))
+# What is empty is NaN: gnuplot draws a line across what a formula leaves empty.
+known(i) = valid(i) ? place(column(i)) : NaN
+bound(i) = valid(i) ? known(i) : known(5)
 isMarked(n, x) = field(n, 7) eq "all" || abs(x - floor(x + 0.5)) < 1e-4 && x > 0.5 || abs(x - log10(2)) < 1e-4
 
 # Of a row of a sheet, counted from 1: its height in lines from the top, its colour and its shape.
@@ -91,11 +93,11 @@ set pointintervalbox 0.01 # no gap in the middle of the bars
 
 # The parts of a plot command, later ones on top. A loop over nothing would still draw once, hence the parts.
 drawCurves = '\
-  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(place(column(5))):(bound(6)):(bound(7)) with yerrorbars \
+  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(known(5)):(bound(6)):(bound(7)) with yerrorbars \
     linecolor rgb whole(n, 4) linewidth 1.6 pointtype 0 notitle, \
-  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(place(column(5))) with lines \
+  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(known(5)) with lines \
     linecolor rgb whole(n, 4) linewidth 1.6 dashtype whole(n, 6) notitle, \
-  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(isMarked(n, $4) ? place(column(5)) : NaN) with points \
+  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(isMarked(n, $4) ? known(5) : NaN) with points \
     linecolor rgb whole(n, 4) linewidth 1.6 pointtype whole(n, 5) pointsize 1.3 notitle, '
 drawParts = '\
   for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using (($4 + $5) / 2):(y($1)):4:5:(y($1) - 0.34):(y($1) + 0.34) \

@@ -64,19 +64,45 @@ import Testing
     #expect(picture.texts.contains("Control, slowed on purpose: should be regressed"))
   }
 
+  /// A curve ends before a place of which nothing is known, and begins again behind it, whatever the scale.
+  @Test(arguments: [Metric.lossFraction, .latenessP99])
+  func noLineRunsAcrossWhatIsNotKnown(metric: Metric) throws {
+    let rows = [10_000, 20_000, 50_000, 90_000, 95_000].enumerated().map { trial, rate in
+      let benchmark = Benchmark(Variant(.udp), .load) { $0.rate = .perSecond(rate) }
+      return TrialRow(
+        trial: trial, cycle: 0, arm: 0, benchmark: benchmark,
+        status: rate == 50_000 ? .invalid : .ok,
+        metrics: rate == 50_000 ? [:] : [metric: Double(rate) / 1e6])
+    }
+    let charts = Charts(rows: rows).all
+    try #require(charts.count == 1)
+    let (outcome, directory) = try draw(charts, in: "r")
+    #expect(outcome.code == 0)
+    let svg = try #require(TextFile.read("\(directory)/\(charts[0].name).svg"))
+    let curve = try #require(
+      svg.split(separator: "<title>gnuplot_plot_2a</title>").dropFirst().first)
+    let path = try #require(curve.split(separator: " d='").dropFirst().first?.prefix { $0 != "'" })
+    #expect(path.count { $0 == "L" } == 2, "\(path)")
+  }
+
   /// Zeros alone, single values, ranges of twenty decades: gnuplot takes offence at none.
   @Test func whateverWasMeasured() throws {
     for seed in UInt64(1)...12 {
       let charts = Charts(rows: RandomResults.rows(seed: seed)).all
-      let directory = "\(plots.work)/r\(seed)/plots"
-      try Directory.make(directory)
-      for file in charts.flatMap(PlotFiles.data) {
-        try AppendingFile.replace("\(directory)/\(file.name)", with: file.text)
-      }
-      try AppendingFile.replace("\(directory)/charts.txt", with: PlotFiles.list(of: charts))
-      let outcome = try plots.draw("r\(seed)")
+      let (outcome, directory) = try draw(charts, in: "r\(seed)")
       #expect(outcome.code == 0 && (outcome.errors.isEmpty || charts.isEmpty), "\(outcome.errors)")
       for chart in charts { _ = try Picture("\(directory)/\(chart.name).svg") }
     }
+  }
+
+  /// - Returns: also where the pictures are.
+  private func draw(_ charts: [Chart], in name: String) throws -> (Outcome, directory: String) {
+    let directory = "\(plots.work)/\(name)/plots"
+    try Directory.make(directory)
+    for file in charts.flatMap(PlotFiles.data) {
+      try AppendingFile.replace("\(directory)/\(file.name)", with: file.text)
+    }
+    try AppendingFile.replace("\(directory)/charts.txt", with: PlotFiles.list(of: charts))
+    return (try plots.draw(name), directory)
   }
 }

@@ -49,7 +49,7 @@ enum LoadTraits: WorkloadTraits {
   static func shortestDuration(of benchmark: Benchmark, utilisation: Double?) -> Nanoseconds {
     guard let rate = benchmark.rate?.perSecond else { return .zero }
     let forQuantile = min(longestStep, .seconds(1) * fewestArrivals / rate)
-    guard let utilisation, utilisation < 1 else { return forQuantile }
+    guard let utilisation, utilisation < highestUtilisation else { return forQuantile }
     let serviceTime = utilisation * 1e9 / Double(rate)
     let slack = 1 - utilisation.squareRoot()
     let relaxed = relaxationTimes * serviceTime / (slack * slack)
@@ -59,6 +59,8 @@ enum LoadTraits: WorkloadTraits {
   /// A tenth more than it takes for a p99, as arrivals vary.
   private static let fewestArrivals = 1100
   private static let longestStep = Nanoseconds.seconds(2)
+  /// A capacity is not known better than so: a queue beyond may grow for ever.
+  private static let highestUtilisation = 0.98
   private static let relaxationTimes = 50.0
   /// Close to what can be answered at the most it would never end.
   private static let longestRelaxation = 500e6

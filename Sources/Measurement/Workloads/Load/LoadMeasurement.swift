@@ -96,7 +96,7 @@ enum LoadMeasurement: MeasuredWorkload {
     if let busy = metrics[.generatorBusyFraction], busy > mostBusy {
       return Validity(
         invalid:
-          "the client had no time left: it was busy for \(Int(busy * 100)) % of the step; lower --rates"
+          "the client had no time left (generator_busy_fraction); lower --rates"
       )
     }
     let tolerable = max(
