@@ -66,14 +66,20 @@ import Testing
 
   @Test func aComparisonOffersBothWhatTheSlowerOneCarries() throws {
     let outcome = try place.run(
-      "compare unix-stream tcp \(Self.line) --rates 50% --trials 8", on: machine)
+      "compare unix-stream tcp \(Self.line) --rates 50%,80% --trials 8", on: machine)
     #expect(outcome.code == 0)
     let rows = try place.results("r").rows
     let slower = try #require(saturated(rows).values.min())
     let rates = Set(
       rows.filter { $0.purpose?.role == .compare }.compactMap(\.benchmark.rate?.perSecond))
-    #expect(rates.count == 1)
-    #expect(rates.allSatisfy { ($0 - Int(slower / 2)).magnitude < 500 })
+    let (half, most) = try (#require(rates.min()), #require(rates.max()))
+    #expect(rates.count == 2)
+    #expect((half - Int(slower / 2)).magnitude < 500 && (most - Int(slower * 0.8)).magnitude < 500)
+    // The title and the sentence tell the rate, and names need not.
+    for rate in rates {
+      let words = OfferedRate.perSecond(rate).inWords
+      #expect(outcome.words.contains("unix-stream answers 64-byte requests at \(words) "))
+    }
   }
 
   /// A queue that starts empty takes longer to fill the closer it is to what it can carry.

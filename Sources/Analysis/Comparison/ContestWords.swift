@@ -12,11 +12,11 @@ struct ContestWords {
     self.endedByItself = endedByItself
   }
 
-  /// Names that tell the arms of all contests apart, but for what the words about many clients say anyway.
+  /// Names that tell the arms of all contests apart, but for what the words about many clients and rates say anyway.
   static func names(of contests: [ContestResult]) -> RowLabel {
     RowLabel(
       contests.flatMap(\.arms).map { arm in
-        var named = arm
+        var named = arm.offering(nil)
         if arm.workload.presentation.deedTellsClients {
           (named.clients, named.active) = (1, nil)
         }
