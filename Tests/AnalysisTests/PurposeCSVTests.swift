@@ -8,6 +8,9 @@ import Testing
   private static let everyTerm = Terms(
     limit: 0.1 + 0.2, injection: 1e-7, reference: 2, choosingTrials: 3, family: 12, precision: 0.02,
     finalPrecision: 0.01,
+    goals: [
+      .zeroLoss, .loss(below: 1e-4), .latency(.p999, below: .microseconds(200)), .stable,
+    ],
     sizes: [1, 64, 65_536], trials: 200,
     timeLimit: Nanoseconds(.max))
 
@@ -40,6 +43,10 @@ import Testing
       (Terms(family: 6), "family=6"),
       (Terms(precision: 0.5), "precision=0.5"),
       (Terms(finalPrecision: 0.01), "final_precision=0.01"),
+      (
+        Terms(goals: [.latency(.p99, below: .milliseconds(1)), .loss(below: 1e-4)]),
+        "goals=p99<1ms/loss<0.0001"
+      ),
       (Terms(sizes: [64, 128]), "sizes_bytes=64/128"),
       (Terms(trials: 1), "trials=1"),
       (Terms(timeLimit: .seconds(60)), "time_limit_ns=60000000000"),
@@ -109,7 +116,7 @@ import Testing
   @Test(arguments: ["=", "==", "=5", "= limit=1"])
   func aTermWithoutAName(cell: String) throws {
     let known =
-      "limit injection names reference choosing_trials family precision final_precision sizes_bytes trials time_limit_ns"
+      "limit injection names reference choosing_trials family precision final_precision goals sizes_bytes trials time_limit_ns"
     try Self.expect(
       "line 3, column terms: unknown term ''; known are: \(known)", for: cell, in: "terms")
   }

@@ -31,6 +31,12 @@ import Testing
   static let changes: [OptionChange<CompareOptions>] =
     [
       Change("--workloads throughput,latency") { $0.axes.workloads = [.throughput, .latency] },
+      Change("--workloads load --search zero-loss") {
+        $0.axes.workloads = [.load]
+        $0.axes[Rates.self] = [.perSecond(1000)]
+        $0.goals = [.zeroLoss]
+        $0.timeLimit = .seconds(60)
+      },
       Change("--isolate") { $0.session.isolate = true },
       Change("--sizes 1,4K") { $0.axes.sizes = [MessageSize(1), MessageSize(4096)] },
       Change("--backlogs 0,max") { $0.axes.backlogs = [0, Int(Int32.max)] },

@@ -86,7 +86,7 @@ private let allTexts = allDefinitions.map(\.help) + [ToolHelp.text(allDefinition
     #expect(!examples.isEmpty)
     for example in examples {
       #expect(command.help.contains("\n    \(example.commandLine)\n"))
-      let words = example.commandLine.split { " ()".contains($0) }.map(String.init)
+      let words = example.commandLine.split { " ()'".contains($0) }.map(String.init)
       let start = try #require(words.firstIndex(of: "sockbench"))
       let arguments = words[(start + 1)...].prefix { $0 != ">" }
       #expect(complaint(Array(arguments)) == nil)

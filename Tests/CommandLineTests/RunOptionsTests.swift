@@ -82,6 +82,12 @@ import Testing
       },
       Change("--ends exec") { $0.ends = .exec },
       Change("--turns 2s") { $0.turns = .seconds(2) },
+      Change("--workloads load --search p99<1ms,stable --time-limit 9s") {
+        $0.axes.workloads = [.load]
+        $0.axes[Rates.self] = [.perSecond(1000)]
+        $0.goals = [.latency(.p99, below: .milliseconds(1)), .stable]
+        $0.timeLimit = .seconds(9)
+      },
       Change("--turns off") { $0.turns = .zero },
       Change("--details") { $0.details = true },
       Change("--format json") { $0.format = .json },

@@ -41,7 +41,8 @@ import Testing
       "check": ("--time-limit", "3s"), "calibrate": ("--checks", "1"),
     ]
     var words = words
-    if let (option, value) = limits[words[0]] {
+    let isSearch = words.contains("--search")
+    if let (option, value) = isSearch ? ("--time-limit", "2s") : limits[words[0]] {
       if let place = words.firstIndex(of: option) {
         words[place + 1] = value
       } else {

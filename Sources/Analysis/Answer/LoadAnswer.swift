@@ -4,7 +4,7 @@ import BenchmarkModel
 enum LoadAnswer {
   static func sentences(_ summary: Summary) -> [String] {
     summary.benchmarks.filter { $0.benchmark.rate != nil }
-      .grouped { $0.benchmark.circumstances }
+      .grouped { $0.benchmark.circumstancesOfLoad }
       .filter { group in group.members.contains { !$0.metrics.isEmpty } }
       .flatMap { group in
         let names = RowLabel(group.members.map(\.benchmark.withoutRate))
@@ -77,7 +77,7 @@ enum LoadAnswer {
 
 extension Benchmark {
   /// What is the same of whoever is held against one another at one rate.
-  fileprivate var circumstances: Benchmark {
+  var circumstancesOfLoad: Benchmark {
     var benchmark = withoutRate
     benchmark.variant = Variant(.tcp)
     (benchmark.server, benchmark.backlog) = (.epoll, nil)

@@ -7,6 +7,7 @@ enum TermsText {
     case choosingTrials = "choosing_trials"
     case family, precision
     case finalPrecision = "final_precision"
+    case goals
     case sizes = "sizes_bytes"
     case trials
     case timeLimit = "time_limit_ns"
@@ -22,6 +23,10 @@ enum TermsText {
       (.family, terms.family.map(\.description)),
       (.precision, terms.precision.map(DecimalText.exactText)),
       (.finalPrecision, terms.finalPrecision.map(DecimalText.exactText)),
+      (
+        .goals,
+        terms.goals.isEmpty ? nil : terms.goals.map(\.description).joined(separator: "/")
+      ),
       (.sizes, terms.sizes.isEmpty ? nil : terms.sizes.map(String.init).joined(separator: "/")),
       (.trials, terms.trials.map(\.description)),
       (.timeLimit, terms.timeLimit.map(\.count.description)),
@@ -45,6 +50,7 @@ enum TermsText {
       case .family: terms.family = try number(value, in: word)
       case .precision: terms.precision = try number(value, in: word)
       case .finalPrecision: terms.finalPrecision = try number(value, in: word)
+      case .goals: terms.goals = try goals(value)
       case .sizes: terms.sizes = try sizes(value, in: word)
       case .trials: terms.trials = try number(value, in: word)
       case .timeLimit: terms.timeLimit = Nanoseconds(try number(value, in: word))
@@ -55,6 +61,14 @@ enum TermsText {
 
   private static func names(_ text: String) throws(GrammarError) -> SideNames {
     try SideNames(text.split(separator: "/", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  private static func goals(_ text: String) throws(GrammarError) -> [LoadGoal] {
+    var goals: [LoadGoal] = []
+    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+      goals.append(try LoadGoal(parsing: String(part)))
+    }
+    return goals
   }
 
   /// Two or more in rising order, as a search takes.

@@ -12,7 +12,7 @@ package struct Charts: Sendable {
       case nil: row.status != .unsupported
       case .compare, .baseline: true
       case .check, .equalControl, .slowControl: row.purpose?.suite == 0
-      case .crossover, .saturation, .continuous: false
+      case .crossover, .capacity, .saturation, .continuous: false
       }
     }
   }

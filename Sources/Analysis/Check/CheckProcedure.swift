@@ -126,7 +126,7 @@ extension Purpose.Role {
   fileprivate var isPartOfCheck: Bool {
     switch self {
     case .check, .equalControl, .slowControl: true
-    case .compare, .crossover, .baseline, .saturation, .continuous: false
+    case .compare, .crossover, .capacity, .baseline, .saturation, .continuous: false
     }
   }
 }

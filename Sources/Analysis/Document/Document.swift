@@ -45,6 +45,7 @@ extension Document {
     case run(RunResult)
     case comparison(Comparison)
     case search(Crossovers)
+    case capacities(Capacities)
     case check(CheckSuite)
     case baselineCheck(BaselineCheck)
     case calibration(Calibration)
@@ -52,7 +53,7 @@ extension Document {
   }
 
   package enum Kind: String, CaseIterable, Sendable {
-    case run, comparison, search, check, baselineCheck, calibration, diagnosis
+    case run, comparison, search, capacities, check, baselineCheck, calibration, diagnosis
   }
 }
 
@@ -62,6 +63,7 @@ extension Document.Subject {
     case .run: .run
     case .comparison: .comparison
     case .search: .search
+    case .capacities: .capacities
     case .check: .check
     case .baselineCheck: .baselineCheck
     case .calibration: .calibration

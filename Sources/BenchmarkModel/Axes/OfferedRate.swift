@@ -87,7 +87,7 @@ package enum OfferedRate: Hashable, Sendable {
   }
 
   /// To three digits, as nobody reads more.
-  private static func rounded(_ rate: Double) -> Int {
+  package static func rounded(_ rate: Double) -> Int {
     var step = 1.0
     while rate / step >= 1000 { step *= 10 }
     return Int((rate / step).rounded() * step)

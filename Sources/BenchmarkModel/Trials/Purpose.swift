@@ -18,6 +18,8 @@ package struct Purpose: Hashable, Sendable {
     case baseline
     /// How much a server can answer, of which rates are shares.
     case saturation
+    /// Up to which rate goals are kept.
+    case capacity
     /// What one pair alone gives that does not take turns: for what taking turns costs.
     case continuous
   }
@@ -64,6 +66,8 @@ package struct Terms: Hashable, Sendable {
   /// The width at which one ends that could not tell something at ``precision``; nil where it ends there
   /// all the same.
   package var finalPrecision: Double?
+  /// What a search for a rate wants to be kept; empty for what searches none.
+  package var goals: [LoadGoal]
   /// The sizes that a search starts from, in bytes and in rising order; empty for what searches none.
   package var sizes: [Int]
   /// The trials after which a comparison ends.
@@ -74,7 +78,7 @@ package struct Terms: Hashable, Sendable {
   package init(
     limit: Double? = nil, injection: Double? = nil, names: SideNames? = nil, reference: Int? = nil,
     choosingTrials: Int? = nil, family: Int? = nil, precision: Double? = nil,
-    finalPrecision: Double? = nil, sizes: [Int] = [], trials: Int? = nil,
+    finalPrecision: Double? = nil, goals: [LoadGoal] = [], sizes: [Int] = [], trials: Int? = nil,
     timeLimit: Nanoseconds? = nil
   ) {
     self.limit = limit
@@ -85,6 +89,7 @@ package struct Terms: Hashable, Sendable {
     self.family = family
     self.precision = precision
     self.finalPrecision = finalPrecision
+    self.goals = goals
     self.sizes = sizes
     self.trials = trials
     self.timeLimit = timeLimit

@@ -71,14 +71,17 @@ struct Campaign: ~Copyable {
   }
 
   /// Runs one trial of a pair that has the machine for itself.
+  ///
+  /// - Parameter arrivalSeed: what the instants are drawn from at which requests are due.
   @discardableResult
   mutating func runAlone(
     _ benchmark: Benchmark, _ settings: ArmSettings, _ schedule: Schedule, cycle: Int,
-    purpose: Purpose
+    purpose: Purpose, arrivalSeed: UInt64 = 0
   ) throws(End) -> [TrialRow] {
-    try run(
-      Plan.Trial(number: nextNumber, cycle: cycle, purpose: purpose, arms: [benchmark]),
-      TrialSettings(schedule: schedule, arms: [settings], allowedCPUs: allowedCPUs))
+    var alone = TrialSettings(schedule: schedule, arms: [settings], allowedCPUs: allowedCPUs)
+    alone.arrivalSeed = arrivalSeed
+    return try run(
+      Plan.Trial(number: nextNumber, cycle: cycle, purpose: purpose, arms: [benchmark]), alone)
   }
 
   /// Runs a trial that has been planned.

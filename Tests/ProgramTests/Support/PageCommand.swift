@@ -83,7 +83,7 @@ struct PageCommand: CustomTestStringConvertible, Sendable {
     guard before == nil || before == " " || before == "`" else { return nil }
     var rest = line[call.range.upperBound...]
     for end in ends { if let range = rest.firstRange(of: end) { rest = rest[..<range.lowerBound] } }
-    let words = rest.split(separator: " ").map { String($0).replacing("\"", with: "") }
+    let words = rest.split(separator: " ").map { $0.filter { !"\"'".contains($0) } }
     // In a program it is a variable.
     if words.first == "=" { return nil }
     return call.isScript ? ofTool(words) : words

@@ -113,7 +113,29 @@ struct SimulatedArm {
       }
     }
     if let timings = traits.timings { values.merge(ladder(of: timings)) { $1 } }
+    if let offered = benchmark.rate?.perSecond {
+      values.merge(underLoad(of: Double(offered))) { $1 }
+    }
     return values.filter { !Self.isUnknown($0.key, of: benchmark) }
+  }
+
+  /// What requests wait that come at a rate, in a queue that grows without end beyond what is served.
+  private func underLoad(of offered: Double) -> [Metric: Double] {
+    let use = offered / rate
+    let isStable = use < 1
+    let wait = isStable ? time * use / (2 * (1 - use)) : active / 2
+    let due = (offered * active / 1e9).rounded()
+    let unanswered = (due * loss).rounded()
+    var values: [Metric: Double] = [
+      .isStable: isStable ? 1 : 0, .offeredPerSecond: offered, .sentPerSecond: offered,
+      .answeredPerSecond: min(offered, rate), .generatorBusyFraction: min(1, use / 2),
+      .latenessP99: 1_000, .messagesSent: due, .messagesReceived: due - unanswered,
+      .messagesUnanswered: unanswered, Metric.loads.p50: time + wait,
+      Metric.loads.p99: time + 4.6 * wait, Metric.loadsFromSend.p99: time + 4 * wait,
+    ]
+    // Those that were lost waited longer than any that are known.
+    if due > 0, unanswered / due > 0.01 { values[Metric.loads.p99] = .infinity }
+    return values
   }
 
   private func ladder(of timings: TimingMetrics) -> [Metric: Double] {

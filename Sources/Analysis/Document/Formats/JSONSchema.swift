@@ -32,7 +32,7 @@ package enum JSONSchema {
   /// A document of each kind that has nothing to say, but all columns.
   private static let empty: [Document] = [
     Document(RunResult(rows: [], isDebugBuild: false)), Document(Comparison(rows: [])),
-    Document(Crossovers(rows: [])), Document(CheckSuite(rows: [])),
+    Document(Crossovers(rows: [])), Document(Capacities(rows: [])), Document(CheckSuite(rows: [])),
     Document(BaselineCheck(baseline: [], current: [], isMeasured: true)),
     Document(Calibration(rows: [])), Document(Diagnosis([:]), nil),
   ]

@@ -49,8 +49,11 @@ enum CompareCommand: Command {
       options.axes[Rates.self] = Rates.compared
     }
     try options.checkContradictions()
-    if options.find != nil {
-      try options.prepareSearch(given: arguments.settings.map(\.name))
+    let flags = arguments.settings.map(\.name)
+    if !options.goals.isEmpty {
+      try options.prepareCapacitySearch(given: flags)
+    } else if options.find != nil {
+      try options.prepareSearch(given: flags)
     }
     return options
   }
@@ -58,7 +61,10 @@ enum CompareCommand: Command {
   static func perform(
     _ options: CompareOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    options.find == nil
+    if !options.goals.isEmpty {
+      return try CompareProgram.performSearch(options, on: source, to: output)
+    }
+    return options.find == nil
       ? try CompareProgram.perform(options, on: source, to: output)
       : try SearchProgram.perform(options, on: source, to: output)
   }

@@ -4,7 +4,10 @@ import BenchmarkModel
 extension CompareOptions {
   /// Every option of `sockbench compare`, in the order of its help.
   static let table: [CommandOption<CompareOptions>] =
-    selection.map { $0.within(\.axes) } + [reference, find] + effort
+    selection.map { $0.within(\.axes) } + [
+      reference, find, GoalsOption.option(sets: \CompareOptions.goals),
+    ]
+    + effort
     + [
       SessionOptions.seedOption, SessionOptions.isolateOption,
       SessionOptions.forceOption("spinning ends that share a CPU"),

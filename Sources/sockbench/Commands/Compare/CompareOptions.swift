@@ -15,6 +15,8 @@ struct CompareOptions: Equatable, Sendable {
   var session = SessionOptions()
   /// What is looked for across sizes; nil for a ranking at each size.
   var find: Finding?
+  /// What is looked for in place of a ranking: the highest rates that keep them.
+  var goals: [LoadGoal] = []
   /// The arm that the others are compared with; nil for the fastest by the first trials.
   var reference: Variant?
   /// Whether the words of all contests together are to hold.

@@ -23,6 +23,21 @@ enum CompareProgram {
     return exitCode
   }
 
+  /// Looks for rates side by side.
+  static func performSearch(
+    _ options: CompareOptions, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    let allowedCPUs = try options.prepare(source)
+    let (contests, unsupported) = try Contest.contests(options, on: source)
+    let arms = contests.flatMap(\.arms)
+    try Selection.requireRoom(for: arms.map { [$0] }, on: source)
+    return try CapacityProgram.perform(
+      CapacityRequest(
+        benchmarks: arms, unsupported: unsupported, goals: options.goals,
+        timeLimit: options.timeLimit, format: options.format),
+      options.session, allowedCPUs, on: source, to: output)
+  }
+
   private static func conclude(
     _ results: borrowing ResultsDirectory, _ options: CompareOptions,
     _ interruption: Interruption?, _ output: any Output

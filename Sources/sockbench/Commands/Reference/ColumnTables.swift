@@ -29,6 +29,11 @@ enum ColumnTables {
       [MarkdownTable.code($0.name), $0.unit, $0.meaning]
     })
 
+  /// Those of capacities.csv, behind the key columns.
+  static let capacities = MarkdownTable.text(
+    ["column", "unit", "meaning"],
+    CapacitiesCSV.columns.map { [MarkdownTable.code($0.name), $0.unit, $0.meaning] })
+
   /// The workloads that have a metric.
   private static func owners(of metric: Metric) -> String {
     let owners = Workload.allCases.filter { $0.traits.metrics.contains(metric) }

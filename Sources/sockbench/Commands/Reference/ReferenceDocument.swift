@@ -17,6 +17,7 @@ struct ReferenceDocument: Sendable {
       parts: [
         "key-columns": ColumnTables.keyColumns, "conditions": ColumnTables.conditions,
         "metrics": ColumnTables.metrics, "crossover-columns": ColumnTables.crossover,
+        "capacities-columns": ColumnTables.capacities,
       ]),
   ]
 

@@ -25,7 +25,7 @@ enum ReportCommand: Command {
     overview: [
       "Read the trials of a results directory, and print its summary, or the verdict of the"
         + " comparison, check or calibration that they were measured for. Nothing is measured.",
-      "The file with these numbers (summary.csv, comparison.csv, crossover.csv, verdicts.csv or calibration.csv) is"
+      "The file with these numbers (summary.csv, comparison.csv, crossover.csv, capacities.csv, verdicts.csv or calibration.csv) is"
         + " written anew where it says something else, and so are the data of pictures in plots/. A directory that may"
         + " not be written to is only read.",
     ],

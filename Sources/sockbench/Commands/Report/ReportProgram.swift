@@ -63,6 +63,9 @@ enum ReportProgram {
     if purposes.contains(where: { $0.role == .crossover }) {
       return (Document(Crossovers(rows: rows), endedByItself: isComplete), "crossover.csv")
     }
+    if purposes.contains(where: { $0.role == .capacity }) {
+      return (Document(Capacities(rows: rows)), CapacityProgram.file)
+    }
     if purposes.contains(where: { $0.role == .baseline && $0.step != nil }) {
       let baseline = try TrialsFile.read(in: directory, named: BaselineCheckProgram.baselineFile)
       let check = BaselineCheck(

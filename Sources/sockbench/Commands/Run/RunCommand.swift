@@ -32,6 +32,10 @@ enum RunCommand: Command {
         purpose: "How many clients can one server take?"),
       CommandDefinition.Example(
         commandLine:
+          "sockbench run --workloads load --transports unix-stream,tcp --search 'p99<200us'",
+        purpose: "Up to which rate are 99 of 100 requests answered in 200 us?"),
+      CommandDefinition.Example(
+        commandLine:
           "sockbench run --baseline quiet-host --add --workloads latency --placement same --sizes 64",
         purpose:
           "One more session of the baseline that 'sockbench check results/quiet-host' judges by."
@@ -57,6 +61,7 @@ enum RunCommand: Command {
     }
     options.isSelective = RunOptions.selection.contains { arguments.contains($0.syntax.name) }
     try options.axes.checkContradictions()
+    try options.prepareSearch(given: arguments.settings.map(\.name))
     return options
   }
 

@@ -7,7 +7,7 @@ extension RunOptions {
 
   /// Every option of `sockbench run`, in the order of its help.
   static let table: [CommandOption<RunOptions>] =
-    selection.map { $0.within(\.axes) } + effort
+    selection.map { $0.within(\.axes) } + [GoalsOption.option(sets: \RunOptions.goals)] + effort
     + session.map { $0.within(\.session) }
     + output + SessionOptions.outputOptions.map { $0.within(\.session) }
 
@@ -61,8 +61,19 @@ extension RunOptions {
       parse: { text throws(GrammarError) in
         try OptionValue.number(text, of: "number of messages", in: 1...1_000_000_000_000)
       }),
-    turns,
+    turns, timeLimit,
   ]
+
+  private static let timeLimit = CommandOption<RunOptions>(
+    OptionSyntax(
+      "--time-limit", "TIME", section: .effort,
+      help:
+        "With \(GoalsOption.flag): end after this time at the latest for each benchmark and goal, 1s to 1h; what one leaves"
+        + " is for the others. What is known by then is told."),
+    sets: \RunOptions.timeLimit,
+    parse: { text throws(GrammarError) in
+      try Nanoseconds(parsing: text, in: .seconds(1) ... .hours(1))
+    })
 
   private static let output: [CommandOption<RunOptions>] = [
     ends, storing, adding, DetailsOption.option(sets: \RunOptions.details),

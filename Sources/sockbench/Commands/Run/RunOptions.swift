@@ -28,6 +28,10 @@ struct RunOptions: Equatable, Sendable {
   var turns = Nanoseconds.seconds(7)
   /// What the counted turns of a trial take together, about.
   var timeOfTurnsInTrial = Nanoseconds.milliseconds(300)
+  /// What is looked for in place of a plan of trials: the highest rates that keep them.
+  var goals: [LoadGoal] = []
+  /// What one such search may take; nil for the standard.
+  var timeLimit: Nanoseconds?
   var format = DocumentFormat.text
   /// Whether every line of every result is printed.
   var details = false

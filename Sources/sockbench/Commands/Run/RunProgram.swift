@@ -11,6 +11,9 @@ enum RunProgram {
     let allowedCPUs = try source.prepare(isIsolated: options.session.isolate)
     let benchmarks = try checked(options, allowedCPUs)
     let selection = try Selection(benchmarks, requested: options.variants, on: source)
+    if !options.goals.isEmpty {
+      return try options.performSearch(selection, allowedCPUs, on: source, to: output)
+    }
     let stored = options.baseline == nil ? [] : BaselineCampaign.judged(of: selection.measurable)
     if let baseline = options.baseline, stored.isEmpty {
       throw ProgramError(
@@ -28,7 +31,7 @@ enum RunProgram {
     let settings = TrialSettings(
       schedule: .plain(warmup: options.warmup, duration: options.duration),
       messageLimit: options.messages.map(UInt64.init),
-      arms: [ArmSettings(start: options.ends == .exec ? .execSelf : .fork)],
+      arms: [options.armSettings],
       allowedCPUs: allowedCPUs)
     let contests =
       options.timeOfTurns == .zero

@@ -1,0 +1,73 @@
+package import BenchmarkModel
+
+/// Up to which rate a goal is kept, as far as a search has got.
+package struct RateFinding: Sendable {
+  package enum Word: String, Sendable {
+    /// Between ``RateFinding/low`` and ``RateFinding/high``.
+    case found
+    /// The client can offer no more.
+    case atLeast = "at least"
+    /// Not at the lowest rate that was asked.
+    case atNone = "at none"
+    /// The search is not over.
+    case unfinished
+    case cannotTell = "cannot tell"
+  }
+
+  package let goal: LoadGoal
+  package let word: Word
+  /// The highest rate known to keep it, and the lowest known to break it; nil where none is.
+  package let low: Int?
+  package let high: Int?
+  /// The phase whose trials say so.
+  let phase: SearchPhase
+  /// What the trials at ``low`` came to.
+  let trialsKept: Int
+  let trials: Int
+  let sent: Int
+  let unanswered: Int
+  let duration: Nanoseconds
+
+  /// Between the two: as far from either, by their ratio.
+  package var rate: Double? {
+    guard word == .found, let low, let high else { return nil }
+    return (Double(low) * Double(high)).squareRoot()
+  }
+}
+
+extension RateSearch {
+  /// What the search says of a goal by now.
+  package func finding(for goal: LoadGoal) -> RateFinding {
+    let phase =
+      latestPhase { $0.low != nil && $0.high != nil }
+      ?? latestPhase { $0.low != nil || $0.high != nil } ?? .screen
+    func latestPhase(_ isKnown: (RateBounds) -> Bool) -> SearchPhase? {
+      SearchPhase.allCases.last { isKnown(self.bounds(of: goal, in: $0)) }
+    }
+    let bounds = self.bounds(of: goal, in: phase)
+    // Where rates contradict one another, all that lies between them is open.
+    let high =
+      bounds.haveCrossed ? bounds.broken.filter { $0 > bounds.kept.max() ?? 0 }.min() : bounds.high
+    let steps = bounds.low.flatMap { evidence[$0] }?.counted(for: goal) ?? []
+    return RateFinding(
+      goal: goal, word: word(for: goal, bounds, phase), low: bounds.low, high: high, phase: phase,
+      trialsKept: steps.count { $0.outcome(for: goal) == .kept }, trials: steps.count,
+      sent: steps.reduce(0) { $0 + $1.sent }, unanswered: steps.reduce(0) { $0 + $1.unanswered },
+      duration: steps.reduce(Nanoseconds.zero) { $0 + $1.duration })
+  }
+
+  private func word(
+    for goal: LoadGoal, _ bounds: RateBounds, _ phase: SearchPhase
+  ) -> RateFinding.Word {
+    if isHopeless(for: goal) { return .cannotTell }
+    if !isComplete(for: goal) { return .unfinished }
+    if bounds.haveCrossed { return .cannotTell }
+    guard bounds.low != nil else { return .atNone }
+    guard let high = bounds.high else { return .atLeast }
+    return evidence[high]?.isGeneratorLimit(for: goal) ?? false ? .atLeast : .found
+  }
+
+  private func isComplete(for goal: LoadGoal) -> Bool {
+    SearchPhase.allCases.allSatisfy { nextRate(for: goal, in: $0) == nil }
+  }
+}
