@@ -52,6 +52,17 @@ import Testing
     #expect(try value(.roundTrips.p99, closed) < 75e6)
   }
 
+  /// Where the receiver has no room, a request waits in the client: of a transport that loses none, all are answered.
+  @Test(arguments: ["unix-dgram", "unix-seqpacket"])
+  func aServerThatStandsStillLosesNone(transport: String) throws {
+    let row = try Sandbox.current.pausing(
+      end: 0, of: "load --rates 1k --arrivals constant", over: transport, placement: "same")
+    try #require(row.status == .ok, "\(row.reason)")
+    #expect(try value(.messagesReceived, row) == 4000)
+    #expect(try value(.messagesUnanswered, row) == 0)
+    #expect(try value(.loads.p99, row) >= 150e6)
+  }
+
   /// A client that stands still sends late: timed from the send, as most tools do, next to nothing was slow.
   @Test func timedFromTheSendALateClientHidesWhatItDid() throws {
     let row = try Sandbox.current.pausing(

@@ -36,33 +36,22 @@ struct ServedByHand {
   }
 
   init(_ step: Step) throws {
-    let sandbox = Sandbox.current
-    let number = Clock.now()
-    let (fifo, path) = ("\(sandbox.root)/control.\(number)", "\(sandbox.temporary)/\(number)")
-    try #require(mkfifo(fifo, 0o600) == 0)
-    let control = open(fifo, O_RDWR)
-    defer { close(control) }
-    func say(_ text: String) { _ = text.withCString { write(control, $0, strlen($0)) } }
+    let path = "\(Sandbox.current.temporary)/\(Clock.now())"
     let listener = try Socket.make(for: .unixStream)
     try Socket.bind(listener.number, to: .path(path))
     defer { unlink(path) }
     try Socket.listen(listener.number, backlog: 1)
-    let client = try sandbox.start(["end"], input: fifo)
-    say(try Self.assignment(step, path).text.text)
-    try #require(Self.hasArrival(listener.number), "\(client.printed)")
+    let client = try EndByHand(Self.assignment(step, path))
+    try #require(Self.hasArrival(listener.number), "\(client.process.printed)")
     let data = try Socket.accept(listener.number)
     var conversation = Conversation(data.number)
     let isMet = conversation.answer(after: .zero)
     try #require(isMet)
-    let isReady = eventually { client.printed.hasSuffix("ready\n") }
-    try #require(isReady, "\(client.printed)")
+    _ = try client.answer("ready")
     conversation.forget()
-    say("go \(Clock.now() + 50_000_000)\n")
+    client.say("go \(Clock.now() + 50_000_000)\n")
     while conversation.answer(after: step.service(conversation.ended.count)) {}
-    let outcome = try client.wait()
-    try #require(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome)")
-    record = try Self.record(outcome.output)
-    try #require(record.failure == nil, "\(record.failure ?? "")")
+    record = try client.record(of: .load)
     let table = try Timetable(
       rate: step.rate, step.arrivals, seed: step.seed, over: [0..<step.length.count])
     let start = try #require(record.slots.first).start
@@ -94,14 +83,6 @@ struct ServedByHand {
       role: .client, benchmark: try #require(choices.benchmarks.first),
       slots: [Schedule.Slot(start: .zero, end: step.length, isCounted: true)], slotsShift: true,
       aliveUntil: step.length, arrivalSeed: step.seed, serverAddress: .path(path))
-  }
-
-  private static func record(_ output: String) throws -> EndRecord {
-    var lines = output.split(separator: "\n").drop { !$0.hasPrefix("sockbench-record") }
-    let text = try KeyedText(kind: EndRecord.kind) { () -> String? in
-      lines.popFirst().map(String.init)
-    }
-    return try EndRecord(text, of: .load)
   }
 
   private static func hasArrival(_ number: CInt) -> Bool {
