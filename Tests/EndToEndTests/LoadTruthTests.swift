@@ -32,7 +32,8 @@ import Testing
   }
 
   /// Runs a step until one has so little beside the known that nothing else can have been meant: another program may
-  /// delay any, but not all.
+  /// delay any, but not all. A client that spins on a busy machine has used its time up whenever something comes, so that
+  /// nothing is expected of it beyond.
   private func expectTruth(
     of step: Step, within tolerable: Nanoseconds = service
   ) throws -> ServedByHand {
@@ -45,7 +46,7 @@ import Testing
       #expect(fromSend.sum <= latency.sum)
       let known = served.untilAnswered.sorted()
       let excess = try #require(latency.quantile(0.5)) - Double(known[(known.count - 1) / 2])
-      if excess <= 1.001 * Double(tolerable.count) { break }
+      if step.pacing == .spin || excess <= 1.001 * Double(tolerable.count) { break }
       try #require(attempt < 20, "the median is \(excess) ns longer than what is known")
       served = try ServedByHand(step)
     }
@@ -106,8 +107,8 @@ import Testing
         }, within: .milliseconds(5))
       let late = served.record[.samples].count(above: pause - pause / 1024)
       #expect(late >= served.due.count / 100)
-      // Another program may make others late, but not again and again.
-      if late == 2, served.due.count == 200 { return }
+      // Another program may make as many others late, but not again and again.
+      if late <= 4, served.due.count == 200 { return }
       try #require(attempt < 20, "\(late) of \(served.due.count)")
     }
   }
