@@ -67,7 +67,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "parity-reference", path: "Tests/Parity/ReferenceEnd",
-      cSettings: [.treatAllWarnings(as: .error)]),
+      cSettings: [.treatAllWarnings(as: .error)], linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
       name: "parity",
       dependencies: ["Analysis", "BenchmarkModel", "Measurement", "parity-reference", "sockbench"],

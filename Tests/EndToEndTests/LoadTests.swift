@@ -1,6 +1,5 @@
 import Analysis
 import BenchmarkModel
-import Glibc
 import TestSupport
 import Testing
 
@@ -135,16 +134,8 @@ import Testing
   ///
   /// - Parameter end: 0 for the server, 1 for the client.
   private func pausing(end: Int, placement: String) throws -> TrialRow {
-    let line =
-      "run --workloads load --transports unix-stream --sizes 64 --rates 1k --arrivals constant --trials 1"
-      + " --placement \(placement) --warmup 0 --duration 4s --output r"
-    let run = try Sandbox.current.start(line.split(separator: " ").map(String.init))
-    let process = try run.endsAtWork(ticks: 1)[end]
-    kill(process, SIGSTOP)
-    usleep(200_000)
-    kill(process, SIGCONT)
-    _ = try run.wait()
-    return try #require(try Results("\(Sandbox.current.work)/r").rows.first)
+    try Sandbox.current.pausing(
+      end: end, of: "load --rates 1k --arrivals constant", placement: placement)
   }
 
   /// A server that stands still for a time delays whoever comes then, each by what is left of it.

@@ -156,6 +156,37 @@ struct LossTests {
     #expect(row.metrics[.clientSendsRefused] == 0 && row.metrics[.serverSendsRefused] == 0)
   }
 
+  /// At whatever rate, a rule loses its share of the requests, which are twice as long as the replies: the loss is that,
+  /// and no percentile beyond it is known.
+  @Test(
+    .enabled(if: Machine.canFilter, "needs nft"), arguments: [1, 5, 10, 30], [500, 2000, 8000])
+  func whatARuleLosesAtARate(percent: Int, rate: Int) throws {
+    var metrics: [Metric: Double] = [:]
+    var (sent, lost) = (0.0, 0.0)
+    for attempt in 1...5 {
+      let (rows, counters) = try measure(
+        "--transports udp --workloads load --sizes 128:64 --rates \(rate) --arrivals constant --trials 1"
+          + " --placement same --warmup 0 --duration 2s",
+        filter: ("input", "udp length 136 numgen random mod 100 lt \(percent)"))
+      metrics = try #require(rows.first).metrics
+      sent = try #require(metrics[.messagesSent])
+      lost = try #require(metrics[.messagesLost])
+      let filtered = try filtered(counters)
+      let dropped =
+        try #require(metrics[.serverSocketDrops]) + #require(metrics[.clientSocketDrops])
+      #expect(lost == metrics[.messagesUnanswered] && lost >= filtered)
+      // On a busy machine replies may come too late to be waited for.
+      if lost - dropped > filtered, attempt < 5 { continue }
+      expect(lost - dropped, of: sent, toBeOf: Double(percent) / 100, where: filtered)
+      break
+    }
+    #expect(try abs(#require(metrics[.lossFraction]) - lost / sent) < 1e-5)
+    for (metric, q) in [(Metric.loads.p50, 0.5), (.loads.p90, 0.9), (.loads.p99, 0.99)] {
+      #expect((metrics[metric] == nil) == ((q * sent).rounded(.up) > sent - lost), "\(metric)")
+    }
+    #expect(metrics[.loads.mean] == nil && metrics[.loads.smallest] != nil)
+  }
+
   private static let waits = ["block", "poll", "epoll", "spin"]
 
   /// A rule on the way out makes sends fail with EPERM; the trial goes on.

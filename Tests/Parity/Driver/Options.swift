@@ -10,6 +10,8 @@ struct Options {
   var clients = [1, 16, 1024]
   /// Of `latency` and `fanin`.
   var depths = Depths.standard
+  /// Of `load`.
+  var rates: [OfferedRate?] = [.perSecond(50_000), .perSecond(200_000)]
   /// Whether the reference is compared with itself, which must find no difference.
   var isSelfTest = false
 
@@ -17,9 +19,10 @@ struct Options {
     Compares the loops of sockbench with the same loops in C, interleaved, and prints ratios.
 
     usage: parity [--trials N] [--transports LIST] [--workloads LIST] [--sizes LIST] [--clients LIST]
-                  [--depth LIST] [--self-test]
+                  [--depth LIST] [--rates LIST] [--self-test]
 
-    --clients is of fanin alone, and --depth of fanin and latency; --self-test compares the loops in C with themselves.
+    --clients is of fanin alone, --depth of fanin and latency, and --rates of load; --self-test compares the loops in C
+    with themselves.
 
     """
 
@@ -49,7 +52,7 @@ struct Options {
       case "--workloads":
         workloads = try ListGrammar.parse(value, of: "workload") { word throws(GrammarError) in
           let workload = try KnownWords.parse(word, as: Workload.self, kind: "workload")
-          guard [.latency, .throughput, .connect, .fanin].contains(workload) else {
+          guard [.latency, .throughput, .connect, .fanin, .load].contains(workload) else {
             throw GrammarError("the reference has no \(word)")
           }
           return [workload]
@@ -57,6 +60,7 @@ struct Options {
       case "--sizes": sizes = try Sizes.parseList(value)
       case "--clients": clients = try Clients.parseList(value)
       case "--depth": depths = try Depths.parseList(value)
+      case "--rates": rates = try Rates.parseList(value)
       default: throw GrammarError("unknown flag '\(flag)'; --help lists them")
       }
     } catch {

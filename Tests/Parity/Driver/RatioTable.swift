@@ -18,7 +18,7 @@ struct RatioTable {
     var grid = TextGrid()
     grid.append(
       [
-        "transport", "clients", "depth", "size", "placement", "figure", "C", "tool/C",
+        "transport", "clients", "depth", "size", "placement", "rate", "figure", "C", "tool/C",
         "95 % interval",
       ])
     for contest in shown {
@@ -26,10 +26,10 @@ struct RatioTable {
       let key = [
         "\(benchmark.variant)", "\(benchmark.clients)", "\(benchmark.depth)",
         "\(benchmark.message)",
-        "\(benchmark.placement)",
+        "\(benchmark.placement)", benchmark.rate.map { "\($0)" } ?? "-",
       ]
       for metric in contest.metrics {
-        grid.append(key + [metric.name] + Self.cells(contest.ratio(of: metric)))
+        grid.append(key + [contest.name(of: metric)] + Self.cells(contest.ratio(of: metric)))
       }
     }
     return "\(workload)\n\(grid.text)\n"

@@ -9,8 +9,13 @@ func benchmarks(_ options: Options) -> [Benchmark] {
       $0.variants = options.variants
       $0.workloads = [workload]
       $0.sizes = options.sizes
-      $0.placements = [.same, .split]
-      $0.depths = options.depths
+      // The reference spins until a request is due.
+      $0.placements = workload == .load ? [.split] : [.same, .split]
+      if workload == .load {
+        $0[Rates.self] = options.rates
+      } else {
+        $0.depths = options.depths
+      }
       $0.clients = workload == .fanin ? options.clients : Clients.standard
       $0.closers = [.client, .reset]
     }.benchmarks

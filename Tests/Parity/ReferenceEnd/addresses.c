@@ -48,7 +48,7 @@ socklen_t parse_address(const char *text, struct sockaddr_storage *storage) {
 void write_client_name(const struct assignment *assignment, size_t number,
                        char name[ADDRESS_CAPACITY]) {
   const char *base = assignment->client_address;
-  bool is_numbered = assignment->workload == FAN_IN && base[0] != '\0';
+  bool is_numbered = has_server_of_many(assignment) && base[0] != '\0';
   int length = is_numbered ? snprintf(name, ADDRESS_CAPACITY, "%s%zu", base, number)
                            : snprintf(name, ADDRESS_CAPACITY, "%s", base);
   if (length >= ADDRESS_CAPACITY) fail("the address '%s' is too long", base);

@@ -49,6 +49,7 @@ static int one_of(const char *text, const char *first, const char *second, const
 static enum workload workload_of(const char *text) {
   if (strcmp(text, "fanin") == 0) return FAN_IN;
   if (strcmp(text, "connect") == 0) return CONNECT;
+  if (strcmp(text, "load") == 0) return LOAD;
   return one_of(text, "latency", "throughput", "workload") == 0 ? LATENCY : THROUGHPUT;
 }
 
@@ -91,7 +92,7 @@ static void apply(struct assignment *assignment, const char *key, const char *va
   } else if (strcmp(key, "clients") == 0) {
     assignment->client_count = number(value, key);
   } else if (strcmp(key, "server") == 0) {
-    if (assignment->workload == FAN_IN) one_of(value, "epoll", "single-socket", key);
+    if (has_server_of_many(assignment)) one_of(value, "epoll", "single-socket", key);
   } else if (strcmp(key, "variant") == 0) {
     assignment->transport = transport_of(value);
   } else if (strcmp(key, "wait") == 0) {
@@ -104,6 +105,16 @@ static void apply(struct assignment *assignment, const char *key, const char *va
     assignment->reply_bytes = number(value, key);
   } else if (strcmp(key, "depth") == 0) {
     assignment->depth = number(value, key);
+  } else if (strcmp(key, "rate") == 0) {
+    assignment->rate = number(value, key);
+  } else if (strcmp(key, "arrivals") == 0) {
+    assignment->arrives_evenly = one_of(value, "poisson", "constant", key) == 1;
+  } else if (strcmp(key, "arrival_seed") == 0) {
+    assignment->arrival_seed = number(value, key);
+  } else if (strcmp(key, "pacing") == 0) {
+    if (strcmp(value, "spin") != 0) fail("the reference does not pace itself by '%s'", value);
+  } else if (strcmp(key, "service_time_ns") == 0) {
+    fail("the reference has no service time");
   } else if (strcmp(key, "backlog") == 0) {
     assignment->backlog = (int)number(value, key);
   } else if (strcmp(key, "cpu") == 0) {
@@ -131,12 +142,18 @@ static void apply(struct assignment *assignment, const char *key, const char *va
 
 static void check(struct assignment *assignment) {
   if (assignment->transport == NULL || assignment->message_bytes == 0 ||
-      assignment->client_count == 0 || assignment->depth == 0 || assignment->slot_count == 0)
-    fail("the assignment lacks a variant, a size, clients, a depth or slots");
+      assignment->client_count == 0 || assignment->slot_count == 0)
+    fail("the assignment lacks a variant, a size, clients or slots");
+  bool is_load = assignment->workload == LOAD;
+  if (is_load != (assignment->depth == 0))
+    fail("only requests of load are under way as they are due, and no others");
+  if (is_load && (assignment->rate == 0 || assignment->client_count > 1 ||
+                  assignment->overrun_allowance == UINT64_MAX))
+    fail("the reference offers requests at a rate, of one client, in turns");
   if (assignment->reply_bytes == 0) assignment->reply_bytes = assignment->message_bytes;
-  bool has_replies = assignment->workload == LATENCY || assignment->workload == FAN_IN;
+  bool has_replies = assignment->workload == LATENCY || has_server_of_many(assignment);
   if (!has_replies && assignment->reply_bytes != assignment->message_bytes)
-    fail("only replies of latency and fanin can have a size of their own");
+    fail("only replies of latency, fanin and load can have a size of their own");
   if (!has_replies && assignment->depth > 1)
     fail("only requests of latency and fanin can be several at once");
 }

@@ -14,8 +14,8 @@ struct slot {
 };
 
 enum role { SERVER, CLIENT };
-/// A server of FAN_IN asks epoll, or has one socket for the datagrams of all clients.
-enum workload { LATENCY, THROUGHPUT, CONNECT, FAN_IN };
+/// A server of FAN_IN and LOAD asks epoll, or has one socket for the datagrams of all clients.
+enum workload { LATENCY, THROUGHPUT, CONNECT, FAN_IN, LOAD };
 enum address_family { NO_FAMILY, UNIX, INET, INET6 };
 
 /// What the kinds of transport differ in.
@@ -45,8 +45,12 @@ struct assignment {
   /// Of a request, or of what is sent one way.
   size_t message_bytes;
   size_t reply_bytes;
-  /// How many requests a client has under way.
+  /// How many requests a client has under way; of LOAD 0, for as many as are due.
   size_t depth;
+  /// Of LOAD, requests a second, whether they are due at equal intervals, and what their instants are drawn from.
+  size_t rate;
+  bool arrives_evenly;
+  uint64_t arrival_seed;
   /// How many clients a server has, all of which are one end.
   size_t client_count;
   /// Whether a client ends its connections by a reset; it closes first in any case.
@@ -66,11 +70,16 @@ struct assignment {
   uint64_t message_limit;
   /// Empty where descriptors are inherited.
   char server_address[ADDRESS_CAPACITY];
-  /// Empty unless a client needs a name to be answered; of FAN_IN what the names of all begin with.
+  /// Empty unless a client needs a name to be answered; where there may be many, what the names of all begin with.
   char client_address[ADDRESS_CAPACITY];
   int inherited_receiving;
   int inherited_sending;
 };
+
+/// Whether the server is one of many clients, however many it has.
+static inline bool has_server_of_many(const struct assignment *assignment) {
+  return assignment->workload == FAN_IN || assignment->workload == LOAD;
+}
 
 /// Reads an assignment from standard input; fails for what this end cannot do.
 void read_assignment(struct assignment *assignment);

@@ -70,6 +70,8 @@ void sleep_until(uint64_t instant);
 /// Memory that no page fault is left in.
 void *touched_memory(size_t bytes);
 
+struct histogram empty_histogram(void);
+
 /// Judges a transfer that was not DONE: returns when it may be tried again, else fails.
 void be_patient(const struct end *end, int result, const char *action) __attribute__((cold));
 

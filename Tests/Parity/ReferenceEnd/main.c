@@ -14,6 +14,7 @@
 
 #include "addresses.h"
 #include "fanin.h"
+#include "load.h"
 #include "sockets.h"
 
 /// How often a blocked call returns so that the end can look at the clock.
@@ -50,11 +51,6 @@ static void prepare_process(const struct assignment *assignment) {
   struct sigaction action = {.sa_handler = ignore_tick};
   if (sigaction(SIGALRM, &action, NULL) != 0) fail_with_errno("set up its ticks");
   start_ticks(TICK_MS * 1000);
-}
-
-static struct histogram empty_histogram(void) {
-  return (struct histogram){.counts = touched_memory(CELL_COUNT * sizeof(uint64_t)),
-                            .smallest = UINT64_MAX};
 }
 
 /// Gets all memory that the slots need.
@@ -97,15 +93,16 @@ static void raise_descriptor_limit(void) {
 
 static void meet_peer(struct end *end) {
   const struct assignment *assignment = &end->assignment;
-  bool is_fan_in = assignment->workload == FAN_IN;
-  if (is_fan_in) raise_descriptor_limit();
+  bool may_be_many = has_server_of_many(assignment);
+  if (may_be_many) raise_descriptor_limit();
   // The harness keeps the time.
   end->patience_limit = UINT64_MAX;
   if (assignment->role == SERVER) {
     end->link = meet_client(assignment);
-    if (is_fan_in && has_listener(assignment->transport)) meet_clients(end);
-  } else if (is_fan_in) {
+    if (may_be_many && has_listener(assignment->transport)) meet_clients(end);
+  } else if (may_be_many) {
     meet_server_often(end);
+    if (assignment->workload == LOAD) prepare_load(end);
   } else {
     end->link = meet_server(assignment, 0);
   }
@@ -124,7 +121,7 @@ static void work(struct end *end) {
     run_client(end);
   else if (assignment->workload == CONNECT)
     run_accepting_server(end);
-  else if (assignment->workload != FAN_IN)
+  else if (!has_server_of_many(assignment))
     run_server(end);
   else if (has_listener(assignment->transport))
     run_multiplexing_server(end);

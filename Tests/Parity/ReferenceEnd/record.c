@@ -30,6 +30,28 @@ static void print_histogram(const struct histogram *histogram, const char *key) 
     if (histogram->counts[i] != 0) printf("%s_cell=%u,%" PRIu64 "\n", key, i, histogram->counts[i]);
 }
 
+static uint64_t count_of(const struct histogram *histogram) {
+  uint64_t count = 0;
+  for (unsigned int i = 0; i < CELL_COUNT; i++) count += histogram->counts[i];
+  return count;
+}
+
+static void print_load(const struct record *record) {
+  const struct load_record *load = &record->load;
+  if (load->lateness.counts == NULL) return;
+  print_histogram(&load->from_send, "load_from_send");
+  print_histogram(&load->lateness, "load_lateness");
+  print_histogram(&load->send_calls, "load_send_calls");
+  printf("load_due=%" PRIu64 "\n", load->due);
+  printf("load_begun=%" PRIu64 "\n", load->begun);
+  printf("load_sent_in_step=%" PRIu64 "\n", load->sent_in_step);
+  printf("load_answered_in_step=%" PRIu64 "\n", load->answered_in_step);
+  printf("load_unanswered=%" PRIu64 "\n", load->begun - count_of(&record->round_trips));
+  printf("load_deepest=%" PRIu64 "\n", load->deepest);
+  printf("load_busy_ns=%" PRIu64 "\n", load->busy_ns);
+  printf("load_unstable=%s\n", load->is_unstable ? "true" : "false");
+}
+
 static void print_client_replies(const struct record *record) {
   for (size_t i = 0; i < record->client_count; i++)
     printf("%s%" PRIu64, i == 0 ? "client_replies=" : ",", record->client_replies[i]);
@@ -71,6 +93,7 @@ void send_record(const struct record *record, int receiving, int sending) {
   print_histogram(&record->round_trips, "round_trips");
   print_histogram(&record->overruns, "overruns");
   print_client_replies(record);
+  print_load(record);
   print_totals(record);
   printf("cpu=%d\n", sched_getcpu());
   print_socket_buffer("sndbuf_bytes", sending, SO_SNDBUF);

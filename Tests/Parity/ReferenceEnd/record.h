@@ -28,6 +28,22 @@ struct cost {
   uint64_t involuntary_switches;
 };
 
+/// What a client of LOAD has besides.
+struct load_record {
+  /// From when a request was sent, what sends took, and how late requests were first tried; none in other records.
+  struct histogram from_send;
+  struct histogram send_calls;
+  struct histogram lateness;
+  uint64_t due;
+  uint64_t begun;
+  uint64_t sent_in_step;
+  uint64_t answered_in_step;
+  uint64_t deepest;
+  /// Time in which there was something to send or to take.
+  uint64_t busy_ns;
+  bool is_unstable;
+};
+
 /// What came of an end.
 struct record {
   /// Those of counted slots.
@@ -38,6 +54,7 @@ struct record {
   /// Of the clients of FAN_IN, the replies of counted slots to each.
   uint64_t *client_replies;
   size_t client_count;
+  struct load_record load;
   uint64_t unsettled;
   bool knows_order;
   struct cost cost;

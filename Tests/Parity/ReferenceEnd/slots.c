@@ -1,6 +1,7 @@
 #include <poll.h>
 
 #include "fanin.h"
+#include "load.h"
 
 /// A mark that is not confirmed within this time was dropped.
 enum { CONFIRMATION_TIMEOUT_MS = 5 };
@@ -70,6 +71,8 @@ void run_client(struct end *end) {
       throughput_client_slot(end, &window, &tally);
     else if (end->assignment.workload == CONNECT)
       connect_client_slot(end, &window, &tally);
+    else if (end->assignment.workload == LOAD)
+      load_client_slot(end, i, &window, &tally);
     else if (end->assignment.client_count > 1)
       concurrent_client_slot(end, &window, &tally);
     else if (end->assignment.depth > 1)

@@ -82,7 +82,7 @@ struct link meet_client(const struct assignment *assignment) {
   }
   if (listen(server, assignment->backlog) != 0) fail_with_errno("listen");
   say_address(assignment, server);
-  if (assignment->workload == CONNECT || assignment->workload == FAN_IN)
+  if (assignment->workload == CONNECT || has_server_of_many(assignment))
     return link_over(assignment, connected_kind(transport), server, server);
   int data;
   do data = accept(server, NULL, NULL);
@@ -114,7 +114,7 @@ struct link meet_server(const struct assignment *assignment, size_t number) {
   }
   int descriptor = make_socket(transport);
   // Thousands of ports in TIME_WAIT would be the next trial's burden.
-  if (assignment->workload == FAN_IN && transport->is_tcp) reset_on_close(descriptor);
+  if (has_server_of_many(assignment) && transport->is_tcp) reset_on_close(descriptor);
   char name[ADDRESS_CAPACITY];
   write_client_name(assignment, number, name);
   if (name[0] != '\0') bind_to(descriptor, name);

@@ -19,6 +19,11 @@ void *touched_memory(size_t bytes) {
   return memory;
 }
 
+struct histogram empty_histogram(void) {
+  return (struct histogram){.counts = touched_memory(CELL_COUNT * sizeof(uint64_t)),
+                            .smallest = UINT64_MAX};
+}
+
 void be_patient(const struct end *end, int result, const char *action) {
   const char *peer = end->assignment.role == SERVER ? "client" : "server";
   if (result == CLOSED) fail("the %s closed the connection in mid-trial", peer);
