@@ -65,7 +65,7 @@ import Testing
   @Test func noTrialCounts() {
     let load = SimulatedLoad(chance: SimulatedLoad.edge(at: 30_000), unknown: 1)
     let (search, steps) = load.search([Self.goal], start: 24_000, seed: 1)
-    #expect(steps.count == 12)
+    #expect(steps.count == 30)
     let finding = search.finding(for: Self.goal)
     #expect(finding.word == .cannotTell && finding.low == nil && finding.high == nil)
   }

@@ -22,7 +22,7 @@ package struct RateSearch: Sendable {
   private var disputed: [LoadGoal: Set<Int>] = [:]
 
   /// So many trials of a rate in a row that do not count say that the next will not, either.
-  private static let mostUnknownInARow = 12
+  private static let mostUnknownInARow = 30
   /// No trial lasts longer for the sake of enough requests.
   static let longestTrial = Nanoseconds.seconds(4)
 
