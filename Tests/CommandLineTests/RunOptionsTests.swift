@@ -80,6 +80,10 @@ import Testing
         $0.axes[Arrivals.self] = [.constant]
         $0.axes[Pacings.self] = [.sleep]
       },
+      Change("--workloads load --one-way") {
+        $0.workloads = [.load]
+        $0.axes[OneWay.self] = [true]
+      },
       Change("--ends exec") { $0.ends = .exec },
       Change("--turns 2s") { $0.turns = .seconds(2) },
       Change("--turns off") { $0.turns = .zero },

@@ -6,7 +6,7 @@ enum LoadTraits: WorkloadTraits {
   static let demand = "can have several clients"
   static let axes: [any Axis.Type] = [
     Clients.self, ActiveClients.self, Depths.self, Servers.self, ServerWorkers.self, Accepts.self,
-    ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self,
+    ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self, OneWay.self,
   ]
 
   static func settle(_ benchmark: inout Benchmark) {
@@ -18,9 +18,12 @@ enum LoadTraits: WorkloadTraits {
   static let reasonAgainstWaits: String? = "how a server of many waits is what --server says"
 
   static func reasonAgainst(_ benchmark: Benchmark) -> String? {
-    benchmark.server == .iterative
-      ? "a server that is iterative leaves all clients but one waiting until that has gone; use --server epoll,"
-        + " poll, select or processes" : nil
+    if benchmark.server == .iterative {
+      return
+        "a server that is iterative leaves all clients but one waiting until that has gone; use --server epoll,"
+        + " poll, select or processes"
+    }
+    return OneWay.reasonAgainst(benchmark)
   }
 
   static let largestClientCount = 10_000

@@ -16,6 +16,8 @@ struct LoadClient: ~Copyable {
   let depth: Int
   /// Whether requests are due as soon as there is room for them.
   let offersAsAnswered: Bool
+  /// Whether nothing is waited for that was sent.
+  let isOneWay: Bool
   var connections: [LoadConnection]
   /// By descriptor, which connection has it.
   var places: [Int]
@@ -45,6 +47,9 @@ struct LoadClient: ~Copyable {
   var counts = LoadCounts()
   var watch = BacklogWatch(from: 0, for: .zero)
   var series: LoadSeries
+  var sampler: QueueSampler
+  /// Which connection's queue is looked at next.
+  var nextLooked = 0
 
   /// Requests of a transport that loses none may be under way for as long, at the rate at which they come.
   private static let longestBacklog = Nanoseconds.seconds(1)
@@ -95,9 +100,10 @@ struct LoadClient: ~Copyable {
     form = MessageForm(assignment, blocks: false)
     self.assignment = assignment
     sleeps = assignment.benchmark.pacing == .sleep
-    // Slots of arms that take turns are too short to have a course.
-    let step = assignment.takesTurns ? nil : assignment.slots.last { $0.isCounted }?.length
-    series = LoadSeries(of: step)
+    isOneWay = assignment.benchmark.isOneWay
+    series = LoadSeries(of: LoadSeries.step(of: assignment))
+    sampler = QueueSampler(assignment.variant.transport)
+    if series.isKept { sampler.begin(numbers) }
     connections = numbers.map { LoadConnection(number: $0) }
     places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
     for (place, number) in numbers.enumerated() { places[Int(number)] = place }
@@ -133,10 +139,11 @@ struct LoadClient: ~Copyable {
     record[.loadFromSend] = timesFromSend.histogram
     record[.lateness] = lateness.histogram
     record[.sendCalls] = sendCalls.histogram
-    record.series = series.summary
+    record.series = series.summary(of: .client)
     var counts = counts
     counts.due = offersAsAnswered ? counts.begun : due
-    counts.unanswered = counts.begun - min(times.histogram.count, counts.begun)
+    // Of what goes one way, the server knows.
+    counts.unanswered = isOneWay ? 0 : counts.begun - min(times.histogram.count, counts.begun)
     for (key, count) in counts.byKey { record.counts[key] = count }
   }
 

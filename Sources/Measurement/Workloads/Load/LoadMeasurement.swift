@@ -14,8 +14,18 @@ enum LoadMeasurement: MeasuredWorkload {
     try LoadClient.run(assignment, &control)
   }
 
-  static let timings = [TimingKey.loadFromSend, .lateness, .sendCalls]
-  static let counts = LoadCounts().byKey.map(\.0) + [CountKey.refused, .connections]
+  static let timings = [TimingKey.loadFromSend, .lateness, .sendCalls, .receipts]
+  static let counts =
+    LoadCounts().byKey.map(\.0) + [CountKey.loadReceived, .refused, .connections]
+
+  static func completed(
+    _ client: EndRecord, by server: EndRecord, of benchmark: Benchmark
+  ) -> EndRecord {
+    var client = client
+    if benchmark.isOneWay { client.takeIn(receiptsOf: server, of: benchmark) }
+    client.series = client.series.completed(by: server.series, isOneWay: benchmark.isOneWay)
+    return client
+  }
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let seconds = arm.activeTime / 1e9
