@@ -41,9 +41,9 @@ import Testing
       Self.answer(rows) == [
         "At 100k messages/s on two CPUs, 300 bytes one way: udp loses 1.19% (1.15% to 1.24%), all of it in its own"
           + " receive buffer; udp:rcvbuf=4M loses none of 3.10 million (0 to 1.19 per million).",
-        "At 100k messages/s on two CPUs, 300 bytes one way, 99 of 100 arrive: udp within 50.0 us (50.0 us to 50.0 us),"
-          + " unix-dgram within 50.0 us (50.0 us to 50.0 us), udp:rcvbuf=4M within 50.0 us (50.0 us to 50.0 us).",
-        "Carried on two CPUs, 300 bytes one way without a growing queue: udp 100k/s, the highest tried; unix-dgram"
+        "At 100k messages/s on two CPUs, 300 bytes one way, 99 of 100 arrive: unix-dgram within 50.0 us (50.0 us to 50.0 us),"
+          + " udp within 50.0 us (50.0 us to 50.0 us), udp:rcvbuf=4M within 50.0 us (50.0 us to 50.0 us).",
+        "Carried on two CPUs, 300 bytes one way without a growing queue: unix-dgram 100k/s, the highest tried; udp"
           + " 100k/s, the highest tried; udp:rcvbuf=4M 100k/s, the highest tried.",
       ])
   }

@@ -10,7 +10,7 @@ import Testing
       around: [.goodput: 1e9, .lossFraction: 0.25], spread: 0.5, count: 11,
       conditions: [.foreignCPU: 0.5])
     let summary = try #require(Summary(rows: rows, isDebugBuild: false).benchmarks.first)
-    let key = "udp,udp,throughput,512,,,1,,,,iterative,,,block,free,8,off,1,,,,,,,,"
+    let key = "udp,udp,throughput,512,,,1,,,,iterative,,,block,free,8,off,1,,,,,,,,,"
     #expect(
       SummaryCSV.header + SummaryCSV.lines(for: summary) == """
         transport,variant,workload,message_bytes,reply_bytes,backlog,clients,active_clients,client_processes,depth,server,\

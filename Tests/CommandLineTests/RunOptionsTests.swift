@@ -140,6 +140,8 @@ import Testing
     let without = try runOptions("--transports udp,tcp:nagle=on")
     #expect(without.measuredVariants.map(\.description) == ["udp", "tcp:nagle=on", "pipe"])
     let with = try runOptions("--transports pipe:wait=poll,udp")
+    let load = try runOptions("--transports udp --workloads load")
+    #expect(load.measuredVariants.map(\.description) == ["udp"])
     #expect(with.measuredVariants.map(\.description) == ["pipe:wait=poll", "udp"])
   }
 

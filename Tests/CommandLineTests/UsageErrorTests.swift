@@ -194,7 +194,6 @@ import Testing
     ("--workloads load --rates 0", "'0' is not a rate; write requests a second from 1 to 10M"),
     ("--workloads load --rates 1e12", "'1e12' is not a rate"),
     ("--workloads load --arrivals bursty", "unknown kind of arrivals 'bursty'"),
-    ("--workloads load --transports pipe", "nothing selected can have several clients"),
     ("--backlogs 1 --transports unix-stream:address=pair", "--backlogs has nothing to act on"),
   ])
   func run(line: String, expected: String) throws {

@@ -55,6 +55,7 @@ struct ClockedServerTask: SlotTask, ~Copyable {
     var transfer = link.receive(into: message)
     while transfer != .done {
       if transfer.isTransient, slots.account.context.haveClientsFinished { return false }
+      if slots.account.context.hasClientFinished(transfer) { return false }
       let verdict = patience.judge(transfer, waitingSince: .max, to: "receive")
       if case .failed(let failure) = verdict { throw failure }
       transfer = link.receive(into: message)

@@ -34,7 +34,7 @@ extension LoadClient {
         isOneWay ? field.value(ofNumber: number) : connections[place].sendingValue,
         to: buffers.outgoing(0))
       let transfer = connections[place].request.send(
-        buffers.outgoing(0), form, to: connections[place].number)
+        buffers.outgoing(0), form, to: connections[place].sending)
       if transfer == .done {
         requests[number].sent = now
         requests[number].state = .waiting
@@ -64,7 +64,7 @@ extension LoadClient {
   private mutating func block(_ place: Int, _ isBlocked: Bool) throws(EndFailure) {
     if connections[place].isBlocked == isBlocked { return }
     connections[place].isBlocked = isBlocked
-    let number = connections[place].number
+    let number = connections[place].sending
     try attempting("could not prepare to wait") { () throws(Errno) in
       try ready.watch(number, forRoomToo: isBlocked)
     }

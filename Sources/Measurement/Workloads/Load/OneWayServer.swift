@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// A server to whose one socket all datagrams come, and that answers none.
+/// A server to whose one socket, or pipe, all messages come, and that answers none.
 struct OneWayServer: ~Copyable {
   private let context: EndContext
   private let form: MessageForm
@@ -69,6 +69,7 @@ struct OneWayServer: ~Copyable {
     var transfer = message.receive(into: buffers.incoming(0), form, from: socket)
     while transfer != .done {
       if transfer.isTransient, context.haveClientsFinished { return false }
+      if context.hasClientFinished(transfer) { return false }
       try slots.account.patience.goOn(after: transfer, to: "receive")
       transfer = message.receive(into: buffers.incoming(0), form, from: socket)
     }
