@@ -156,6 +156,18 @@ import Testing
     #expect(row.metrics[.loads.p90] == nil && row.metrics[.loads.largest] == nil)
   }
 
+  /// A server that is busy learns late that the warm-up is over; what was dropped has its place all the same.
+  @Test func aLateServerLosesNothingElsewhere() throws {
+    let row = try Sandbox.current.measure(
+      "--workloads load --one-way --placement same --trials 1 --warmup 60ms --transports udp:rcvbuf=4K --sizes 1K"
+        + " --rates 10k --arrivals constant --service-time 40ms --duration 100ms"
+    ).rows[0]
+    try #require(row.status == .ok, "\(row.reason)")
+    #expect(try value(.messagesLost, row) > 0)
+    #expect(try value(.serverSocketDrops, row) == value(.messagesLost, row))
+    #expect(try value(.lostElsewhere, row) == 0)
+  }
+
   /// Whoever is held back loses nothing: what the kernel has no room for waits in the client.
   @Test func unixDatagramsAreNotLost() throws {
     let row = try measure(

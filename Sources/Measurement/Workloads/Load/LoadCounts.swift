@@ -38,6 +38,8 @@ extension CountKey {
   static let loadTotal = CountKey("load_total")
   /// Messages without replies that were due in the step and came.
   static let loadReceived = CountKey("load_received")
+  /// Messages that the kernel dropped at the socket to which those of all slots come.
+  static let loadDrops = CountKey("load_drops")
   static let loadDeepest = CountKey("load_deepest", merging: .largest)
   static let loadBusyTime = CountKey("load_busy_ns")
   static let loadUnstable = CountKey("load_unstable", merging: .ofAny)

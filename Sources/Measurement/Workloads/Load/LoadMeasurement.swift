@@ -16,7 +16,7 @@ enum LoadMeasurement: MeasuredWorkload {
 
   static let timings = [TimingKey.loadFromSend, .lateness, .sendCalls, .receipts]
   static let counts =
-    LoadCounts().byKey.map(\.0) + [CountKey.loadReceived, .refused, .connections]
+    LoadCounts().byKey.map(\.0) + [CountKey.loadReceived, .loadDrops, .refused, .connections]
 
   static func completed(
     _ client: EndRecord, by server: EndRecord, of benchmark: Benchmark
@@ -45,7 +45,9 @@ enum LoadMeasurement: MeasuredWorkload {
     ]
     return arm.messageCounts(received: arm.replies).merging(latencies(arm)) { $1 }
       .merging(arm.quantiles(of: .loadFromSend, as: Metric.loadsFromSend)) { $1 }
-      .merging(arm.lossOfRoundTrips) { $1 }.merging(values.compactMapValues { $0 }) { $1 }
+      .merging(arm.benchmark.isOneWay ? arm.lossOfReceipts : arm.lossOfRoundTrips) { $1 }.merging(
+        values.compactMapValues { $0 }
+      ) { $1 }
       .merging(arm.workerShares) { $1 }
   }
 

@@ -54,6 +54,9 @@ struct OneWayServer: ~Copyable {
     var record = slots.account.record
     receipts.complete(&record, &series.stretches)
     record.series = series.finish()
+    if slots.account.patience.losesMessages {
+      record.counts[.loadDrops] = Socket.drops(of: context.endpoint.receiving).map { UInt64($0) }
+    }
     record.sendBuffer = Socket.sendBuffer(of: context.endpoint.sending)
     record.receiveBuffer = Socket.receiveBuffer(of: context.endpoint.receiving)
     record.check(buffers)
