@@ -45,6 +45,8 @@ package struct Benchmark: Hashable, Sendable {
   package var arrivals: ArrivalPattern?
   /// How a client waits until the next of them is due.
   package var pacing: Pacing?
+  /// Whether messages have no replies that would have some by default.
+  package var isOneWay = false
 
   /// - Parameter change: sets what differs from a pair on one CPU.
   package init(

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CSyscalls.h"
 
+#include <linux/sockios.h>
 #include <net/if.h>
 #include <sched.h>
 #include <string.h>
@@ -25,3 +26,14 @@ int sb_start_loopback(void) {
   close(descriptor);
   return result;
 }
+
+static int number_of(int descriptor, unsigned long request) {
+  int number = 0;
+  return ioctl(descriptor, request, &number) < 0 ? -1 : number;
+}
+
+int sb_receivable_bytes(int descriptor) { return number_of(descriptor, FIONREAD); }
+
+int sb_unsent_bytes(int descriptor) { return number_of(descriptor, SIOCOUTQNSD); }
+
+int sb_unacknowledged_bytes(int descriptor) { return number_of(descriptor, SIOCOUTQ); }

@@ -12,7 +12,7 @@ import Testing
       stretches: [
         SeriesStretch(
           start: 0, offered: 200, sent: 199, answered: 198, unanswered: 1, p50: 61_000, p99: nil,
-          queueDepthMax: 12),
+          queueDepthMax: 12, serverQueueMax: 4096, socketDrops: 1),
         SeriesStretch(start: 10_000_000, offered: 0, sent: 1, answered: 1, unanswered: 0),
       ])
   }

@@ -10,12 +10,12 @@ import Testing
       around: [.goodput: 1e9, .lossFraction: 0.25], spread: 0.5, count: 11,
       conditions: [.foreignCPU: 0.5])
     let summary = try #require(Summary(rows: rows, isDebugBuild: false).benchmarks.first)
-    let key = "udp,udp,throughput,512,,,1,,,,iterative,,,block,free,8,off,1,,,,,,,,"
+    let key = "udp,udp,throughput,512,,,1,,,,iterative,,,block,free,8,off,1,,,,,,,,,"
     #expect(
       SummaryCSV.header + SummaryCSV.lines(for: summary) == """
         transport,variant,workload,message_bytes,reply_bytes,backlog,clients,active_clients,client_processes,depth,server,\
         server_workers,accept,wait,\
-        placement,batch,touch,buffers,closer,offered,client_retry,service_time_ns,rate,rate_share,arrivals,pacing,metric,unit,better,trials,\
+        placement,batch,touch,buffers,closer,offered,client_retry,service_time_ns,rate,rate_share,arrivals,pacing,one_way,metric,unit,better,trials,\
         median,ci_low,ci_high,warnings
         \(key),loss_fraction,fraction,lower,11,0.25,0.15,0.35,foreign_load
         \(key),goodput_bytes_per_s,bytes/s,higher,11,1000000000,600000000,1400000000,\
@@ -46,7 +46,7 @@ import Testing
   @Test func header() {
     #expect(
       PercentilesCSV.header.hasSuffix(
-        ",placement,batch,touch,buffers,closer,offered,client_retry,service_time_ns,rate,rate_share,arrivals,pacing,percentile,value_ns,count\n"
+        ",placement,batch,touch,buffers,closer,offered,client_retry,service_time_ns,rate,rate_share,arrivals,pacing,one_way,percentile,value_ns,count\n"
       ))
   }
 

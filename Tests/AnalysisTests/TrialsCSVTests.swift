@@ -13,7 +13,7 @@ import Testing
     let start =
       "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,backlog,"
       + "clients,active_clients,client_processes,depth,server,server_workers,accept,wait,placement,batch,touch,buffers,closer,offered,client_retry,"
-      + "service_time_ns,rate,rate_share,arrivals,pacing,status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,"
+      + "service_time_ns,rate,rate_share,arrivals,pacing,one_way,status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,"
     #expect(TrialsCSV.header.hasPrefix(start))
     #expect(
       TrialsCSV.header.contains(",throttled_us,interrupt_cpu_fraction,interrupts_apart,idle_"))
@@ -29,7 +29,7 @@ import Testing
     let line = TrialsCSV.line(for: Self.row)
     #expect(
       line.hasPrefix(
-        "3,1,0,,,,,tcp,tcp,latency,64,64,128,1,,,1,iterative,,,block,same,1,off,1,,,,,,,,,ok,,core,,,1,"
+        "3,1,0,,,,,tcp,tcp,latency,64,64,128,1,,,1,iterative,,,block,same,1,off,1,,,,,,,,,,ok,,core,,,1,"
       ))
     #expect(line.contains(",0.012346,"))
     #expect(line.contains(",8960.25,"))

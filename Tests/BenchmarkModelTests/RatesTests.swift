@@ -64,7 +64,7 @@ import Testing
       $0[Rates.self] = [.perSecond(100), .perSecond(200)]
     }
     let loads = choices.benchmarks.filter { $0.workload == .load }
-    #expect(loads.count == 2 * 2 && loads.allSatisfy { $0.variant.transport != .pipe })
+    #expect(loads.count == 3 * 2)
     #expect(choices.benchmarks.filter { $0.workload != .load }.allSatisfy { $0.rate == nil })
     // With both ends on one CPU a client that spins would keep the server from it.
     #expect(loads.allSatisfy { $0.pacing == .sleep })

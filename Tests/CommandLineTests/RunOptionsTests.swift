@@ -80,6 +80,10 @@ import Testing
         $0.axes[Arrivals.self] = [.constant]
         $0.axes[Pacings.self] = [.sleep]
       },
+      Change("--workloads load --one-way") {
+        $0.workloads = [.load]
+        $0.axes[OneWay.self] = [true]
+      },
       Change("--ends exec") { $0.ends = .exec },
       Change("--turns 2s") { $0.turns = .seconds(2) },
       Change("--workloads load --search p99<1ms,stable --time-limit 9s") {
@@ -142,6 +146,8 @@ import Testing
     let without = try runOptions("--transports udp,tcp:nagle=on")
     #expect(without.measuredVariants.map(\.description) == ["udp", "tcp:nagle=on", "pipe"])
     let with = try runOptions("--transports pipe:wait=poll,udp")
+    let load = try runOptions("--transports udp --workloads load")
+    #expect(load.measuredVariants.map(\.description) == ["udp"])
     #expect(with.measuredVariants.map(\.description) == ["pipe:wait=poll", "udp"])
   }
 

@@ -177,6 +177,16 @@ import Testing
     ("--workloads overload --service-time 2s", "'2s' is out of range"),
     ("--rates 5k", "--rates has nothing to act on; use --workloads load"),
     ("--pacing sleep", "--pacing has nothing to act on; use --workloads load"),
+    ("--one-way", "--one-way has nothing to act on; use --workloads load, or leave it out"),
+    ("--workloads load --one-way=yes", "--one-way takes no value; write --one-way alone"),
+    (
+      "--workloads load --one-way --sizes 200:20K",
+      "--sizes 200:20K says how long replies are, and with --one-way there are none; write --sizes 200"
+    ),
+    (
+      "--workloads load --one-way --depth 4",
+      "--depth counts requests that wait for a reply, and with --one-way there is none; leave one of them out"
+    ),
     ("--arrivals constant", "--arrivals has nothing to act on; use --workloads load"),
     (
       "--service-time 1ms", "--service-time has nothing to act on; use --workloads overload or load"
@@ -184,7 +194,6 @@ import Testing
     ("--workloads load --rates 0", "'0' is not a rate; write requests a second from 1 to 10M"),
     ("--workloads load --rates 1e12", "'1e12' is not a rate"),
     ("--workloads load --arrivals bursty", "unknown kind of arrivals 'bursty'"),
-    ("--workloads load --transports pipe", "nothing selected can have several clients"),
     ("--backlogs 1 --transports unix-stream:address=pair", "--backlogs has nothing to act on"),
   ])
   func run(line: String, expected: String) throws {

@@ -16,7 +16,7 @@ import Testing
   private static let header =
     "trial,cycle,arm,purpose,suite,step,terms,transport,variant,workload,message_bytes,reply_bytes,"
     + "backlog,clients,active_clients,client_processes,depth,server,server_workers,accept,wait,placement,"
-    + "batch,touch,buffers,closer,offered,client_retry,service_time_ns,rate,rate_share,arrivals,pacing,"
+    + "batch,touch,buffers,closer,offered,client_retry,service_time_ns,rate,rate_share,arrivals,pacing,one_way,"
     + "status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,"
     + "overlapping_slots,injected_delay_ns,client_cpu,client_cpus,server_cpu,client_sndbuf_bytes,"
     + "client_rcvbuf_bytes,server_sndbuf_bytes,server_rcvbuf_bytes,tcp_mss_bytes,path_mtu_bytes,"

@@ -74,6 +74,7 @@ import Testing
         $0.depth = number(Depths.range(for: $0).lowerBound...64)
         $0.arrivals = any(ArrivalPattern.allCases)
         $0.pacing = any(Pacing.allCases)
+        $0.isOneWay = any([false, true])
         $0.serviceTime = any([nil, .milliseconds(1)])
       }
       guard $0.workload == .overload else { return }

@@ -39,7 +39,10 @@ import Testing
         start: time(), offered: number(), sent: number(), answered: number(), unanswered: number(),
         p50: Bool.random(using: &generator) ? nil : Double(number()),
         p99: Bool.random(using: &generator) ? nil : Double(number()),
-        queueDepthMax: Bool.random(using: &generator) ? nil : number())
+        queueDepthMax: Bool.random(using: &generator) ? nil : number(),
+        serverQueueMax: Bool.random(using: &generator) ? nil : number(),
+        clientQueueMax: Bool.random(using: &generator) ? nil : number(),
+        socketDrops: Bool.random(using: &generator) ? nil : number())
     }
     record.failure = Bool.random(using: &generator) ? nil : "it said\n\"no\" = \\"
     record.failedAt = record.failure.map { _ in time() }

@@ -126,7 +126,7 @@ import Testing
       #expect(try abs(#require(times.histogram.quantile(q)) / exact - 1) < 0.001)
     }
     let width = LoadSeries.width(of: queue.length)
-    let summary = series.summary
+    let summary = series.summary(of: .client)
     #expect(summary.count == 200)
     let latencies = Dictionary(grouping: zip(queue.due, queue.latencies)) { $0.0 / width }
     let looks = Dictionary(grouping: zip(instants, depths)) { $0.0 / width }

@@ -28,7 +28,7 @@ import Testing
     }
     series.look(17, at: start + 5 * width + 1)
     series.look(9, at: start + 5 * width + 2)
-    let summary = series.summary
+    let summary = series.summary(of: .client)
     #expect(summary.count == 100)
     #expect(summary.map(\.start) == (0..<100).map { $0 * width })
     #expect(summary.prefix(50).allSatisfy { $0.offered == 100 })
@@ -59,6 +59,6 @@ import Testing
     series.offer(6)
     series.time(1 << 50, due: 1 << 60)
     series.look(1, at: 1 << 60)
-    #expect(series.nextLook == .max && series.summary.isEmpty)
+    #expect(series.nextLook == .max && series.summary(of: .client).isEmpty)
   }
 }

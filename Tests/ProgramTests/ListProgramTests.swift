@@ -57,7 +57,7 @@ import Testing
         tcp6            any              -                no                sender waits                    \(Self.ofListeners)
         udp             65507            65536 (packet)   yes               messages are lost               \(Self.ofDatagrams)
         udp6            65507            -                yes               messages are lost               \(Self.ofDatagrams)
-        pipe            any              65536 (pipe)     no                sender waits                    latency throughput lifecycle
+        pipe            any              65536 (pipe)     no                sender waits                    latency throughput lifecycle load
         \(Self.placements)
         """)
     #expect(place.files.isEmpty && machine.trials.isEmpty)

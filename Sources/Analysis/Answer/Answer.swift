@@ -29,7 +29,8 @@ struct Answer {
     let found = Self.fastest(series) + Self.duels(series, run.summary)
     let derived =
       BurstAnswer.sentences(run.summary) + IdleCompanyAnswer.sentences(run.summary)
-      + WorkersAnswer.sentences(run.summary) + LoadAnswer.sentences(run.summary)
+      + WorkersAnswer.sentences(run.summary) + OneWayAnswer.sentences(run)
+      + LoadAnswer.sentences(run.summary)
     let most = Self.most - (doubt == nil ? 0 : 1)
     sentences =
       Array(

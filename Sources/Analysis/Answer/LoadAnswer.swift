@@ -13,8 +13,10 @@ enum LoadAnswer {
             name: names.text(for: variant.key),
             results: variant.members.sorted { $0.benchmark < $1.benchmark })
         }
-        let place = "\(group.key.placement.brief), \(group.key.message) bytes"
-        return [latency(of: variants, place), capacity(of: variants, place)].compactMap(\.self)
+        let oneWay = group.key.isOneWay ? " one way" : ""
+        let place = "\(group.key.placement.brief), \(group.key.message) bytes\(oneWay)"
+        return [latency(of: variants, place, group.key), capacity(of: variants, place)]
+          .compactMap(\.self)
       }
   }
 
@@ -40,7 +42,10 @@ enum LoadAnswer {
   }
 
   /// At the highest rate, or share of what each can answer, at which all are known.
-  private static func latency(of variants: [Candidate], _ place: String) -> String? {
+  private static func latency(of variants: [Candidate], _ place: String, _ common: Benchmark)
+    -> String?
+  {
+    let (deed, things) = common.isOneWay ? ("arrive", "messages") : ("are answered", "requests")
     let common = variants.map { candidate in
       Set(candidate.stableRates.filter { candidate.bound(at: $0) != nil }.map(\.asAsked))
     }.reduce(nil as Set<OfferedRate>?) { $0?.intersection($1) ?? $1 }
@@ -51,7 +56,8 @@ enum LoadAnswer {
         return candidate.bound(at: own).map { "\(candidate.name)\(requests) within \($0)" }
       }
     }
-    return "At \(rate.inWords) \(place), 99 of 100 are answered: " + clauses.joined(separator: ", ")
+    let words = rate.inWords.replacing("requests", with: things)
+    return "At \(words) \(place), 99 of 100 \(deed): " + clauses.joined(separator: ", ")
       + "."
   }
 

@@ -21,9 +21,14 @@ package enum SeriesCSV {
     "start_ns", "requests_offered", "requests_sent", "requests_answered", "requests_unanswered",
     "p50_ns", "p99_ns", "queue_depth_max",
   ]
+  /// Those that came later.
+  private static let laterNames = [
+    "server_queue_max_bytes", "client_queue_max_bytes", "socket_drops",
+  ]
 
   /// The first line, with its end.
-  package static let header = CSVWriter.line(["trial", "arm"] + BenchmarkColumns.names + ownNames)
+  package static let header = CSVWriter.line(
+    ["trial", "arm"] + BenchmarkColumns.names + ownNames + laterNames)
 
   /// The lines of a trial, with their ends.
   package static func lines(for series: TrialSeries) -> String {
@@ -55,11 +60,16 @@ package enum SeriesCSV {
     func count(_ column: String) throws(CSVError) -> UInt64 {
       UInt64(try row.wholeNumber(column))
     }
+    func known(_ column: String) throws(CSVError) -> UInt64? {
+      row[column].isEmpty ? nil : try count(column)
+    }
     return SeriesStretch(
       start: try count("start_ns"), offered: try count("requests_offered"),
       sent: try count("requests_sent"),
       answered: try count("requests_answered"), unanswered: try count("requests_unanswered"),
       p50: try row.number("p50_ns"), p99: try row.number("p99_ns"),
-      queueDepthMax: row["queue_depth_max"].isEmpty ? nil : try count("queue_depth_max"))
+      queueDepthMax: try known("queue_depth_max"),
+      serverQueueMax: try known("server_queue_max_bytes"),
+      clientQueueMax: try known("client_queue_max_bytes"), socketDrops: try known("socket_drops"))
   }
 }

@@ -56,7 +56,7 @@ extension SummaryWarning {
   private static func lostElsewhere(_ benchmark: BenchmarkSummary) -> String {
     let share = benchmark[.lossElsewhere].map { Readable.share($0.median) + " of the " } ?? ""
     let lateReplies =
-      benchmark.benchmark.workload.traits.hasReplies
+      benchmark.benchmark.hasReplies
       ? ", or replies came more than 100 ms late" : ""
     return
       "\(share)messages were lost outside of the sockets of both ends, as by a firewall's rule on the input "

@@ -19,7 +19,7 @@ struct TransferStep: Equatable, Sendable {
 
   /// nil where no message of the benchmark is just beyond a step, and where rows do not tell.
   init?(of benchmark: Benchmark, in rows: [TrialRow]) {
-    guard benchmark.workload.traits.hasReplies else { return nil }
+    guard benchmark.hasReplies else { return nil }
     let step = [benchmark.message.request.bytes, benchmark.message.reply.bytes].compactMap { size in
       rows.lazy.compactMap { Self($0.conditions, of: benchmark, size: size) }.first
     }.first

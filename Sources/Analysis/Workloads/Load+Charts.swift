@@ -4,7 +4,7 @@ extension LoadPresentation {
   static let charts: [ChartPlan] = [
     ChartPlan(
       name: "load-latency", title: "Latency from due to reply",
-      quantity: "from when a request was due to its reply",
+      quantity: "from when a request was due to its reply, one way to its receipt",
       reading: "Lower is better. Where a curve ends, more was offered than was answered.",
       form: .curves([
         ChartPlan.Value(title: "p50", metric: .loads.p50, meaning: "the typical request"),

@@ -16,7 +16,7 @@ enum LoadPresentation: WorkloadPresentation {
     ] + ResultLine.workers
 
   static let explanation =
-    "first line: median p99 of the time from when a request was due to its reply ± half of its 95 % interval; from"
+    "first line: median p99 of the time from when a request was due to its reply, one way to its receipt, ± half of its 95 % interval; from"
     + " send: what it would be if the time before it was sent did not count; unstable: more was offered than was"
     + " answered, and the queue grew; lateness: of the client itself"
 
@@ -25,6 +25,9 @@ enum LoadPresentation: WorkloadPresentation {
   ) -> [DocumentTable] { LoadTables.tables(block, footnotes) }
 
   static func deed(_ common: Benchmark) -> String {
-    "answers \(common.message.request)-byte requests at \(common.rate?.inWords ?? "a rate")"
+    let words = "\(common.message.request)-byte"
+    let rate = common.rateInWords ?? "a rate"
+    return common.isOneWay
+      ? "receives \(words) messages at \(rate)" : "answers \(words) requests at \(rate)"
   }
 }

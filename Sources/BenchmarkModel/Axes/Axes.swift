@@ -6,6 +6,7 @@ package enum Axes {
     Servers.self, ServerWorkers.self, Accepts.self, Waits.self, Placements.self, Batches.self,
     Touches.self, Buffers.self, Closers.self,
     Offered.self, Retries.self, ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self,
+    OneWay.self,
   ]
 
   /// In the order in which row names tell them, and by which rows are sorted, the slowest to change first.
@@ -13,7 +14,7 @@ package enum Axes {
     Backlogs.self, Servers.self, ServerWorkers.self, Accepts.self, Clients.self, ActiveClients.self,
     ClientProcesses.self, Depths.self,
     Offered.self,
-    Retries.self, ServiceTimes.self, Pacings.self, Arrivals.self, Rates.self,
+    Retries.self, ServiceTimes.self, OneWay.self, Pacings.self, Arrivals.self, Rates.self,
     Closers.self, Waits.self, Batches.self, Touches.self, Buffers.self, Sizes.self,
   ]
 

@@ -4,7 +4,7 @@ package protocol Axis: Sendable {
 
   /// The option, with its dashes.
   static var flag: String { get }
-  /// What stands for its value in help.
+  /// What stands for its value in help; empty for a switch, which has none.
   static var placeholder: String { get }
   /// Whole sentences for help; the first alone serves as the description in completions.
   static var help: String { get }

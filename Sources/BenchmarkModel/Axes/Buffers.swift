@@ -52,7 +52,7 @@ extension AxisChoices {
 extension Benchmark {
   /// Buffers of each end by the direction of messages: the client's to the server, and the server's to the client.
   package var buffersEachWay: (requests: Int, replies: Int) {
-    (buffers, workload.traits.hasReplies ? buffers : 1)
+    (buffers, hasReplies ? buffers : 1)
   }
 
   /// What the buffers of both ends take in all.

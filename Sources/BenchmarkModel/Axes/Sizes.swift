@@ -72,7 +72,7 @@ package enum Sizes: VaryingAxis {
   }
 
   package static func cells(of benchmark: Benchmark) -> [String] {
-    let (message, hasReplies) = (benchmark.message, benchmark.workload.traits.hasReplies)
+    let (message, hasReplies) = (benchmark.message, benchmark.hasReplies)
     return ["\(message.request.bytes)", hasReplies ? "\(message.reply.bytes)" : ""]
   }
 

@@ -14,15 +14,16 @@ extension Metric {
     "those of them that the kernel took, by the same time")
   package static let answeredPerSecond = Metric(
     "answered_per_s", unit: .perSecond, better: .higher, title: "answered/s",
-    "replies that came while requests were offered, by the same time: at more than a server can carry, what it"
-      + " carries")
+    "replies that came while requests were offered, or messages that the server had of those without replies, by the same"
+      + " time: at more than a server can carry, what it carries")
   package static let latenessP99 = Metric(
     "lateness_p99_ns", unit: .nanoseconds, better: .lower,
     "from when a request was due to the first try to send it: how late the client itself was, 99th percentile"
   )
   package static let messagesUnanswered = Metric(
     "messages_unanswered", better: .lower,
-    "requests that had no reply when the trial ended; of a transport that may lose messages they are lost"
+    "requests that had no reply when the trial ended, or messages without replies that the server never had; of a transport"
+      + " that may lose messages they are lost"
   )
   package static let queueDepthMax = Metric(
     "queue_depth_max", better: .lower,

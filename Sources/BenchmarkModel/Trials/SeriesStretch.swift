@@ -16,10 +16,17 @@ package struct SeriesStretch: Equatable, Sendable {
   package var p99: Double?
   /// The most that were due and not answered at one time; nil where nobody looked.
   package var queueDepthMax: UInt64?
+  /// The most bytes that were seen to wait in the kernel at one socket of an end: to be received, or to be taken by the
+  /// peer; nil where nobody looked.
+  package var serverQueueMax: UInt64?
+  package var clientQueueMax: UInt64?
+  /// Messages that the kernel dropped at the sockets of either end; nil where nobody looked.
+  package var socketDrops: UInt64?
 
   package init(
     start: UInt64, offered: UInt64, sent: UInt64, answered: UInt64, unanswered: UInt64,
-    p50: Double? = nil, p99: Double? = nil, queueDepthMax: UInt64? = nil
+    p50: Double? = nil, p99: Double? = nil, queueDepthMax: UInt64? = nil,
+    serverQueueMax: UInt64? = nil, clientQueueMax: UInt64? = nil, socketDrops: UInt64? = nil
   ) {
     self.start = start
     self.offered = offered
@@ -29,6 +36,9 @@ package struct SeriesStretch: Equatable, Sendable {
     self.p50 = p50
     self.p99 = p99
     self.queueDepthMax = queueDepthMax
+    self.serverQueueMax = serverQueueMax
+    self.clientQueueMax = clientQueueMax
+    self.socketDrops = socketDrops
   }
 }
 
@@ -37,6 +47,8 @@ extension SeriesStretch {
   package var cells: [String] {
     [start, offered, sent, answered, unanswered].map(\.description)
       + [p50, p99].map { $0.map { "\(UInt64($0.rounded()))" } ?? "" }
-      + [queueDepthMax.map { "\($0)" } ?? ""]
+      + [queueDepthMax, serverQueueMax, clientQueueMax, socketDrops].map {
+        $0.map { "\($0)" } ?? ""
+      }
   }
 }

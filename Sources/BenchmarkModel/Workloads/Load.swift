@@ -2,12 +2,14 @@ enum LoadTraits: WorkloadTraits {
   static let summary =
     "requests offered at a rate, whatever becomes of those before; each is timed from when it was due"
 
-  static func takes(_ variant: Variant) -> Bool { !variant.isInherited }
-  static let demand = "can have several clients"
+  static func takes(_ variant: Variant) -> Bool { true }
+  static let demand = "carries messages"
   static let axes: [any Axis.Type] = [
     Clients.self, ActiveClients.self, Depths.self, Servers.self, ServerWorkers.self, Accepts.self,
-    ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self,
+    ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self, OneWay.self,
   ]
+
+  static let streamKeys: [Variant.Key] = [.capacity]
 
   static func settle(_ benchmark: inout Benchmark) {
     if !benchmark.variant.hasListener { benchmark.server = .singleSocket }
@@ -18,9 +20,16 @@ enum LoadTraits: WorkloadTraits {
   static let reasonAgainstWaits: String? = "how a server of many waits is what --server says"
 
   static func reasonAgainst(_ benchmark: Benchmark) -> String? {
-    benchmark.server == .iterative
-      ? "a server that is iterative leaves all clients but one waiting until that has gone; use --server epoll,"
-        + " poll, select or processes" : nil
+    if benchmark.server == .iterative {
+      return
+        "a server that is iterative leaves all clients but one waiting until that has gone; use --server epoll,"
+        + " poll, select or processes"
+    }
+    if benchmark.variant.isInherited, benchmark.clients > 1 {
+      return
+        "descriptors that are made before the ends are started join two of them; use --clients 1"
+    }
+    return OneWay.reasonAgainst(benchmark)
   }
 
   static let largestClientCount = 10_000

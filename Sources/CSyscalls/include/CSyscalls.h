@@ -41,6 +41,15 @@ int sb_unshare_network(bool with_user);
 /// Sets the loopback interface of the caller's network namespace up. Returns 0 or -1 with errno.
 int sb_start_loopback(void);
 
+/// FIONREAD: bytes that wait to be received from a stream or a pipe. Returns -1 with errno.
+int sb_receivable_bytes(int descriptor);
+
+/// SIOCOUTQNSD: bytes that TCP has not sent yet, as for want of room at its peer. Returns -1 with errno.
+int sb_unsent_bytes(int descriptor);
+
+/// SIOCOUTQ: bytes of TCP that its peer has not acknowledged yet. Returns -1 with errno.
+int sb_unacknowledged_bytes(int descriptor);
+
 /// A descriptor that becomes readable when SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1 or SIGUSR2
 /// arrives; blocks their normal delivery. Those that the process was started to ignore stay ignored.
 int sb_stop_signals_descriptor(void);

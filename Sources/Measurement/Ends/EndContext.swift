@@ -25,6 +25,20 @@ struct EndContext {
   /// Of a server: whether the harness has said so.
   var haveClientsFinished: Bool { Poll.isReadable(control) }
 
+  /// Of a server whose descriptors were made for one client: whether that has left as it should, which the harness may
+  /// say a little later.
+  func hasClientFinished(_ transfer: Transfer) -> Bool {
+    guard assignment.inherited != nil, transfer.isFarewell else { return false }
+    let limit = Clock.now() + Self.farewellTime
+    // A signal may end a wait early.
+    while !haveClientsFinished, Clock.now() < limit {
+      _ = Poll.waitReadable(control, within: 10)
+    }
+    return haveClientsFinished
+  }
+
+  private static let farewellTime = Nanoseconds.seconds(1)
+
   var patience: Patience {
     Patience(
       limit: origin + assignment.aliveUntil + (assignment.warmupExtension ?? .zero)

@@ -30,16 +30,18 @@ extension EndRecord {
     let counts = words[1..<5].compactMap {
       KeyedText.number($0, in: 0...KeyedText.highestCount) as UInt64?
     }
-    let numbers = words[5..<8].map {
-      KeyedText.number($0, in: 0...KeyedText.lastInstant) as UInt64?
-    }
-    let isReadable = zip(words[5..<8], numbers).allSatisfy { $0.isEmpty || $1 != nil }
+    // Earlier builds say less.
+    let told = words[5..<min(words.count, 11)]
+    var numbers = told.map { KeyedText.number($0, in: 0...KeyedText.lastInstant) as UInt64? }
+    let isReadable = zip(told, numbers).allSatisfy { $0.isEmpty || $1 != nil }
+    numbers += Array(repeating: nil, count: 6 - numbers.count)
     guard let start = KeyedText.number(words[0], in: 0...KeyedText.lastInstant) as UInt64?,
       counts.count == 4, isReadable
     else { return nil }
     return SeriesStretch(
       start: start, offered: counts[0], sent: counts[1], answered: counts[2],
       unanswered: counts[3], p50: numbers[0].map { Double($0) }, p99: numbers[1].map { Double($0) },
-      queueDepthMax: numbers[2])
+      queueDepthMax: numbers[2], serverQueueMax: numbers[3], clientQueueMax: numbers[4],
+      socketDrops: numbers[5])
   }
 }

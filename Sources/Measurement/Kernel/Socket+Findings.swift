@@ -21,10 +21,15 @@ extension Socket {
   /// SO_MEMINFO: how many messages the kernel has dropped at a socket since it was made, most of them for want of room
   /// in its receive buffer, modulo 2^32; nil where the kernel does not tell (before Linux 4.12).
   static func drops(of number: CInt) -> UInt32? {
+    memory(of: number)?.drops
+  }
+
+  /// SO_MEMINFO.
+  static func memory(of number: CInt) -> (received: Int, sent: Int, drops: UInt32)? {
     var counters = InlineArray<9, UInt32>(repeating: 0)
     let result = SystemCall.getOption(SOL_SOCKET, SO_MEMINFO, &counters, of: number)
-    // SK_MEMINFO_DROPS is the last that there was at first.
-    return result.value == 0 ? counters[8] : nil
+    // SK_MEMINFO_RMEM_ALLOC, SK_MEMINFO_WMEM_ALLOC, and SK_MEMINFO_DROPS, the last that there was at first.
+    return result.value == 0 ? (Int(counters[0]), Int(counters[2]), counters[8]) : nil
   }
 
   /// SO_ERROR: why a connect in progress came to nothing; nil when it did not.

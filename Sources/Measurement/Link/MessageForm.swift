@@ -4,6 +4,8 @@ import BenchmarkModel
 struct MessageForm {
   let sizes: MessageSizes
   let keepsBoundaries: Bool
+  /// Whether messages go through a pipe, which has calls of its own; its descriptors say whether these wait.
+  let isPipe: Bool
   let sendFlags: CInt
   let receiveFlags: CInt
 
@@ -11,6 +13,7 @@ struct MessageForm {
   init(_ assignment: Assignment, blocks: Bool) {
     sizes = assignment.sizes
     keepsBoundaries = assignment.variant.transport.keepsMessageBoundaries
+    isPipe = assignment.variant.transport == .pipe
     let waiting = blocks ? 0 : MessageFlags.dontWait
     sendFlags = MessageFlags.noSignal | waiting
     let whole = blocks ? MessageFlags.waitForAll : waiting

@@ -1,6 +1,6 @@
 import Glibc
 
-/// How far one message has got over a socket that is one of many.
+/// How far one message has got over a socket that is one of many, or a pipe.
 ///
 /// The memory for messages is shared by all sockets: messages differ in their first bytes only, which
 /// are kept here while a message is under way. So a socket costs a few bytes, however long messages are.
@@ -17,8 +17,11 @@ struct MessageProgress {
   ) -> Transfer {
     if isUnderWay { restore(to: buffer, form.sizes.sent) }
     while true {
-      let result = SystemCall.send(
-        descriptor, buffer + done, form.sizes.sent &- done, form.sendFlags)
+      let (rest, count) = (buffer + done, form.sizes.sent &- done)
+      let result =
+        form.isPipe
+        ? SystemCall.write(descriptor, rest, count)
+        : SystemCall.send(descriptor, rest, count, form.sendFlags)
       if result.value < 0 {
         let error = result.error
         keep(from: buffer, form.sizes.sent)
@@ -37,8 +40,11 @@ struct MessageProgress {
   ) -> Transfer {
     if isUnderWay { restore(to: buffer, form.sizes.received) }
     while true {
-      let result = SystemCall.receive(
-        descriptor, buffer + done, form.sizes.received &- done, form.receiveFlags)
+      let (rest, count) = (buffer + done, form.sizes.received &- done)
+      let result =
+        form.isPipe
+        ? SystemCall.read(descriptor, rest, count)
+        : SystemCall.receive(descriptor, rest, count, form.receiveFlags)
       if result.value < 0 {
         let error = result.error
         if done > 0 { keep(from: buffer, form.sizes.received) }

@@ -60,6 +60,20 @@ extension ArmRecords {
     return loss(received: sum(of: server.slots, \.messages), at: (0, dropped))
   }
 
+  /// Where messages were lost that have no replies, of those that were due in counted slots.
+  ///
+  /// The kernel's counter is read when a slot is over, which a server that is busy learns late. So what was lost in all
+  /// slots is held against all that was dropped: where that is the same, all of any slot was dropped.
+  var lossOfReceipts: [Metric: Double] {
+    let lost = max(0, sent - replies)
+    let dropped = number(.loadDrops, of: server).flatMap { dropped in
+      number(.loadTotal, of: client).flatMap { sent in
+        number(.loadTotal, of: server).map { lost - min(lost, max(0, sent - $0 - dropped)) }
+      }
+    }
+    return loss(received: replies, at: (0, dropped))
+  }
+
   private func loss(
     received: Double, at drops: (client: Double?, server: Double?)
   ) -> [Metric: Double] {

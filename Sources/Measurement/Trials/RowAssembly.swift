@@ -37,9 +37,10 @@ struct RowAssembly {
     guard client.slots.count == counted, server.slots.count == counted else {
       return failed("the ends counted another number of slots than was planned")
     }
+    let workload = benchmark.workload.measured
+    let client = workload.completed(client, by: server, of: benchmark)
     let arm = ArmRecords(
       benchmark: benchmark, client: client, server: server, slots: slots, conditions: conditions)
-    let workload = benchmark.workload.measured
     let ofWorkload = workload.metrics(arm)
     let costs = arm.costs(
       delivered: ofWorkload[.messagesReceived] ?? arm.sent,

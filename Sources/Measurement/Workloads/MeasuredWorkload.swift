@@ -28,6 +28,10 @@ protocol MeasuredWorkload {
   static var counts: [CountKey] { get }
   /// Ends the process of an end whose record contradicts itself in what only the workload knows.
   static func requireSoundness(of record: EndRecord)
+  /// What a client would have noted, where the server knows it.
+  static func completed(
+    _ client: EndRecord, by server: EndRecord, of benchmark: Benchmark
+  ) -> EndRecord
   /// The metrics of a row, beside what both ends cost.
   static func metrics(_ arm: ArmRecords) -> [Metric: Double]
   /// The circumstances that only its records know.
@@ -55,6 +59,10 @@ extension MeasuredWorkload {
   static var timings: [TimingKey] { [] }
   static var counts: [CountKey] { [] }
   static func conditions(_ arm: ArmRecords) -> [Condition: Double] { [:] }
+
+  static func completed(
+    _ client: EndRecord, by server: EndRecord, of benchmark: Benchmark
+  ) -> EndRecord { client }
 
   static func validity(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Validity {
     Validity(arm, metrics)

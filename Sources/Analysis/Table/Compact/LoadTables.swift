@@ -12,11 +12,17 @@ enum LoadTables {
         let cell = TableCell(result)
         return (cell.substitute(in: []) ?? text(result)) + footnotes.mark(for: cell.compactRemarks)
       }
+      let isOneWay = results.contains { $0.benchmark.isOneWay }
+      let (manner, time) =
+        isOneWay
+        ? (" one way", "a message was due to when the server had it")
+        : ("", "a request was due to its reply")
       return DocumentTable(
         title:
-          "load, \(block.placement.explanation(block.cpuRelation)), \(block.sizes[index]) bytes: p50 and p99 of"
-          + " the time from when a request was due to its reply",
-        header: ["requests/s"] + columns.map { names.text(for: $0.key) },
+          "load\(manner), \(block.placement.explanation(block.cpuRelation)), \(block.sizes[index]) bytes: p50 and"
+          + " p99 of the time from when \(time)",
+        header: ["\(isOneWay ? "messages" : "requests")/s"]
+          + columns.map { names.text(for: $0.key) },
         rows: places.map { place in
           ["\(place)"]
             + columns.map { column in
@@ -32,7 +38,7 @@ enum LoadTables {
     let rate = result.benchmark.rate.flatMap { $0 == $0.asAsked ? nil : "\($0)/s: " } ?? ""
     if let stable = result[.isStable], stable.median < 1 {
       let carried = result[.answeredPerSecond].map {
-        ", answers \(Readable.rate(perSecond: $0.median))"
+        ", \(result.benchmark.isOneWay ? "carries" : "answers") \(Readable.rate(perSecond: $0.median))"
       }
       return "\(rate)unstable\(carried ?? "")"
     }

@@ -12,16 +12,22 @@ struct ClockedServerTask: SlotTask, ~Copyable {
 
   /// Of a worker among several.
   private var accepts = AcceptTally()
+  private var series: ServerSeries
+  /// What that came to.
+  private var stretches: [SeriesStretch] = []
 
   var record: EndRecord {
     var record = slots.account.record
     record.note(accepts)
+    record.series = stretches
     return record
   }
 
   init(_ context: EndContext) {
     slots = ClockedSlots(context)
     serviceTime = context.assignment.benchmark.serviceTime ?? .zero
+    series = ServerSeries(context.assignment)
+    series.begin(context, at: context.endpoint.receiving)
   }
 
   mutating func run<Link: MessageLink & ~Copyable>(
@@ -34,6 +40,7 @@ struct ClockedServerTask: SlotTask, ~Copyable {
       slots.fail(error)
     }
     accepts = link.acceptTally
+    stretches = series.finish()
   }
 
   /// Answers one request.
@@ -48,12 +55,15 @@ struct ClockedServerTask: SlotTask, ~Copyable {
     var transfer = link.receive(into: message)
     while transfer != .done {
       if transfer.isTransient, slots.account.context.haveClientsFinished { return false }
+      if slots.account.context.hasClientFinished(transfer) { return false }
       let verdict = patience.judge(transfer, waitingSince: .max, to: "receive")
       if case .failed(let failure) = verdict { throw failure }
       transfer = link.receive(into: message)
     }
     if serviceTime > .zero { BusyWork.run(for: serviceTime) }
-    slots.advance(to: Clock.now())
+    let now = Clock.now()
+    slots.advance(to: now)
+    if now >= series.nextLook { series.look(slots.account.context.endpoint.receiving, now: now) }
     transfer = link.send(message)
     if transfer != .done, try !link.resend(message, after: transfer, with: patience) {
       slots.tally.refused &+= 1

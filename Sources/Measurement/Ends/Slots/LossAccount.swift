@@ -27,7 +27,9 @@ struct LossAccount {
       record.counts[.marks, default: 0] += tally.marks
       record.counts[.refusedSends, default: 0] += tally.refused
     }
-    if isCounted(noted) != isCounted(noted + 1) {
+    // Nothing was sent before an empty warm-up, and an end may learn late that it is over.
+    let isEmpty = noted == 0 && slots[0].length == .zero
+    if isCounted(noted) != isCounted(noted + 1), !isEmpty {
       let now = drops
       if isCounted(noted), let now, let before {
         record.counts[.socketDrops, default: 0] += UInt64(now &- before)

@@ -57,6 +57,14 @@ struct SequenceField: Equatable, Sendable {
     }
   }
 
+  /// The value of a message, counted from 0.
+  @inline(__always)
+  func value(ofNumber number: Int) -> UInt64 {
+    // To divide takes as long as all else here.
+    let value = UInt64(truncatingIfNeeded: number)
+    return value < modulus ? value : value % modulus
+  }
+
   /// The field's value after `value`.
   @inline(__always)
   func successor(of value: UInt64) -> UInt64 {

@@ -38,6 +38,16 @@ struct ClientConnection {
     return .answered
   }
 
+  /// Takes what has come of a message that is not answered.
+  ///
+  /// - Returns: that it was answered once it is whole.
+  @inline(__always)
+  mutating func take(_ form: MessageForm, _ buffer: UnsafeMutableRawPointer) -> Outcome {
+    let transfer = message.receive(into: buffer, form, from: number)
+    return transfer == .done
+      ? .answered : Self.outcome(of: transfer, whileWaiting: .awaitingRequest)
+  }
+
   @inline(never)
   private static func outcome(of transfer: Transfer, whileWaiting waiting: Outcome) -> Outcome {
     if transfer.isTransient { return waiting }

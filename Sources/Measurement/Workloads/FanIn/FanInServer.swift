@@ -8,6 +8,8 @@ enum FanInServer {
   ) throws(EndFailure) -> EndRecord {
     DescriptorLimit.raise()
     return switch assignment.server {
+    case .singleSocket where assignment.benchmark.isOneWay:
+      try OneWayServer.run(assignment, endpoint, &control)
     case .iterative, .singleSocket:
       try End.perform(ClockedServerTask.self, assignment, endpoint, &control)
     case .processes: try ForkingServer.run(assignment, endpoint, &control)

@@ -17,9 +17,12 @@ struct FanInSockets: ~Copyable {
 
   /// Those that send anything, spread evenly among all.
   var activeNumbers: [CInt] {
-    let numbers = numbers
-    let count = min(assignment.ownActiveClients, numbers.count)
-    return (0..<count).map { numbers[$0 * numbers.count / count] }
+    Self.spread(min(assignment.ownActiveClients, numbers.count), among: numbers)
+  }
+
+  /// Some of all connections, in the order in which these were made.
+  static func spread(_ count: Int, among numbers: [CInt]) -> [CInt] {
+    (0..<count).map { numbers[$0 * numbers.count / count] }
   }
 
   init(_ assignment: Assignment) throws(EndFailure) {

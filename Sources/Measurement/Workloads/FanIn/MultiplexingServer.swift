@@ -4,7 +4,7 @@ import BenchmarkModel
 struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   let assignment: Assignment
   let form: MessageForm
-  private let serviceTime: Nanoseconds
+  let serviceTime: Nanoseconds
   let listener: CInt
   let control: CInt
   /// Whether other processes accept at the listener, too.
@@ -24,6 +24,11 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   var haveClientsFinished = false
   private var hasClientLeft = false
   private var bufferSizes: (send: Int?, receive: Int?)
+  /// Of `load`: what waits in the kernel and, of messages that nobody answers, when each came.
+  var series: ServerSeries
+  var receipts: Receipts
+  /// Whether what comes is no longer answered.
+  var isReceiving = false
 
   /// Meets all clients, waits at the gate, and serves until they have finished.
   static func run(
@@ -40,6 +45,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     _ assignment: Assignment, _ endpoint: DataEndpoint, _ control: CInt
   ) throws(EndFailure) {
     let listener = endpoint.receiving
+    let receipts = try Receipts(assignment)
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
       try MessageBuffers(assignment.sizes, MessageMemory(assignment))
     }
@@ -49,6 +55,8 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
       try watched.add(control)
       return watched
     }
+    series = ServerSeries(assignment)
+    self.receipts = receipts
     self.assignment = assignment
     serviceTime = assignment.benchmark.serviceTime ?? .zero
     self.listener = listener
@@ -63,14 +71,17 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
   private mutating func serve(_ context: EndContext) -> EndRecord {
     let patience = context.patience
     let connections = table.count
+    begin(context)
     var slots = ClockedSlots(context)
     do throws(EndFailure) {
-      while !haveClientsFinished {
+      while !isOver(context) {
         let count = watched.wait(-1)
         if count < 0 {
           try patience.goOn(after: .failed(.last(of: Watched.call)), to: "receive")
         }
-        slots.advance(to: Clock.now())
+        let now = Clock.now()
+        slots.advance(to: now)
+        if now >= series.nextLook { lookAtQueue(count, now: now) }
         let before = answered
         try serveReady(count)
         if answered > before { slots.count(answered &- before) }
@@ -83,6 +94,8 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
       slots.fail(error)
     }
     var record = slots.account.record
+    receipts.complete(&record, &series.stretches)
+    record.series = series.finish()
     record.counts[.connections] = UInt64(connections)
     record.sendBuffer = bufferSizes.send
     record.receiveBuffer = bufferSizes.receive
@@ -135,6 +148,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
 
   @inline(__always)
   mutating func serveClient(at place: Int) throws(EndFailure) {
+    if isReceiving { return try receive(at: place) }
     if let intake = buffers.intake {
       return try serveStream(table.clients[place].number, intake)
     }

@@ -30,17 +30,21 @@ extension LoadClient {
     var now = start
     while connections[place].sent < connections[place].begun, connections[place].underWay < depth {
       let number = connections[place].sent &* connections.count &+ place
-      field.store(connections[place].sendingValue, to: buffers.outgoing(0))
+      field.store(
+        isOneWay ? field.value(ofNumber: number) : connections[place].sendingValue,
+        to: buffers.outgoing(0))
       let transfer = connections[place].request.send(
-        buffers.outgoing(0), form, to: connections[place].number)
+        buffers.outgoing(0), form, to: connections[place].sending)
       if transfer == .done {
         requests[number].sent = now
         requests[number].state = .waiting
         note(requests[number].due, &tally, at: now)
+        if isOneWay { letGo(number, of: place) }
       } else if patience.isRefused(transfer) {
         connections[place].request.forget()
         requests.end(number)
         open &-= 1
+        if isOneWay { connections[place].passed &+= 1 }
         tally.refused &+= 1
       } else {
         try patience.goOn(after: transfer, to: "send")
@@ -60,7 +64,7 @@ extension LoadClient {
   private mutating func block(_ place: Int, _ isBlocked: Bool) throws(EndFailure) {
     if connections[place].isBlocked == isBlocked { return }
     connections[place].isBlocked = isBlocked
-    let number = connections[place].number
+    let number = connections[place].sending
     try attempting("could not prepare to wait") { () throws(Errno) in
       try ready.watch(number, forRoomToo: isBlocked)
     }
@@ -73,6 +77,15 @@ extension LoadClient {
     guard now < limit else { return }
     counts.sentInStep &+= 1
     series.send(at: now)
+  }
+
+  /// Waits no more for a message without a reply.
+  @inline(__always)
+  private mutating func letGo(_ number: Int, of place: Int) {
+    counts.total &+= 1
+    connections[place].passed &+= 1
+    requests.end(number)
+    open &-= 1
   }
 
   /// Takes in a reply.

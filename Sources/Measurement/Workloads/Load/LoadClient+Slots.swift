@@ -4,6 +4,8 @@ import BenchmarkModel
 extension LoadClient {
   /// Sent, or taken, before the other is looked after again.
   private static var mostInOneGo: Int { 64 }
+  /// What a look at a queue takes at the most.
+  private static var quietTime: Nanoseconds { .microseconds(5) }
   /// How long after the step replies are waited for.
   private static var drainTime: Nanoseconds { .seconds(2) }
   /// A reply that is this late was lost, where nothing else came meanwhile.
@@ -14,7 +16,11 @@ extension LoadClient {
   ) throws(EndFailure) {
     let slots = assignment.slots
     // Other arms do not wait for one that is late.
-    if number == 0 { base = assignment.takesTurns ? window.start : max(window.start, Clock.now()) }
+    // A server that knows when messages are due does not, either.
+    if number == 0 {
+      let isFixed = assignment.takesTurns || isOneWay
+      base = isFixed ? window.start : max(window.start, Clock.now())
+    }
     let slot = slots[number]
     let offering = LoadClient.offering(in: slot, of: assignment)
     let start = base &+ offering.lowerBound
@@ -27,7 +33,9 @@ extension LoadClient {
     tally.start = start
     tally.end = limit
     try work(&tally, messageLimit: window.messageLimit, until: limit)
-    if assignment.takesTurns || number == slots.count - 1 { try drain(slot, &tally) }
+    let isLast = number == slots.count - 1
+    if assignment.takesTurns || isLast { try drain(slot, &tally) }
+    if isLast, isOneWay { awaitArrival() }
   }
 
   /// Offers and takes until an instant, and until all that was due before it has begun.
@@ -38,6 +46,7 @@ extension LoadClient {
     while true {
       let offered = try offerDue(&tally, messageLimit)
       let taken = try takeReplies(&tally, sleepingUntil: nil)
+      if offered == 0, taken == 0, last >= sampler.next { lookAtQueue() }
       if offered == 0, taken == 0, sleeps {
         _ = try takeReplies(&tally, sleepingUntil: min(nextDue ?? end, end))
       }
@@ -54,6 +63,15 @@ extension LoadClient {
     }
   }
 
+  /// Looks at what the kernel has, of one connection after the other, unless something is due so soon that it would be late.
+  @inline(never)
+  private mutating func lookAtQueue() {
+    let now = Clock.now()
+    if let nextDue, nextDue < now + Self.quietTime.count { return }
+    nextLooked = nextLooked + 1 < connections.count ? nextLooked + 1 : 0
+    sampler.look(connections[nextLooked].number, at: nextLooked, into: &series, now: now)
+  }
+
   private mutating func note(_ now: UInt64) {
     if now >= watch.next { watch.note(backlog, at: now) }
     if countedFrom <= now, now < limit {
@@ -64,7 +82,7 @@ extension LoadClient {
 
   /// Requests that were due and not answered: of a transport that may lose them, after the latest that was.
   private var backlog: Int {
-    patience.losesMessages ? requests.next - 1 - latestAnswered : open
+    patience.losesMessages && !isOneWay ? requests.next - 1 - latestAnswered : open
   }
 
   /// When the next request is due; nil for none in this slot.
@@ -124,9 +142,8 @@ extension LoadClient {
       if now >= last { break }
       let lossTimeout = assignment.takesTurns ? .zero : Self.lossTimeout
       if patience.losesMessages, now > max(inTime, latest + lossTimeout) { break }
-      if try takeReplies(&tally, sleepingUntil: sleeps ? now + .milliseconds(1) : nil) > 0 {
-        latest = now
-      }
+      let taken = try takeReplies(&tally, sleepingUntil: sleeps ? now + .milliseconds(1) : nil)
+      if taken > 0 || isOneWay { latest = now }
     }
     // Of a closed loop as many are under way as may be, whatever they take.
     let isInTime = offersAsAnswered || latest <= inTime
@@ -135,7 +152,11 @@ extension LoadClient {
     let isStable =
       isDrained && !hasStopped && (assignment.takesTurns || offersAsAnswered || !watch.hasGrown)
     if !isStable, countedFrom < .max { counts.unstable = 1 }
-    if assignment.takesTurns { giveUpAll() } else if !patience.losesMessages { try settle(&tally) }
+    if assignment.takesTurns {
+      giveUpAll()
+    } else if !patience.losesMessages, !isOneWay {
+      try settle(&tally)
+    }
   }
 
   /// Waits for what the server is still to answer: whoever left now would have it send to nobody.
@@ -143,6 +164,17 @@ extension LoadClient {
     isLeaving = true
     while connections.contains(where: { $0.underWay > 0 }), Clock.now() < endOfPatience {
       _ = try takeReplies(&tally, sleepingUntil: nil)
+    }
+  }
+
+  /// Waits for what TCP has not delivered: it would be gone with a connection that is reset.
+  private func awaitArrival() {
+    let transport = assignment.variant.transport
+    for connection in connections {
+      while !Socket.hasArrived(from: connection.number, of: transport), Clock.now() < endOfPatience
+      {
+        Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1).count)
+      }
     }
   }
 
@@ -162,6 +194,7 @@ extension LoadClient {
   ) throws(EndFailure) -> Int {
     if instant == nil, connections.count == 1 {
       if connections[0].isBlocked { try flush(0, &tally, at: Clock.now()) }
+      if isOneWay { return 0 }
       return try takeReplies(of: 0, &tally)
     }
     let count = ready.wait(until: instant ?? 0)

@@ -16,6 +16,8 @@ struct LoadClient: ~Copyable {
   let depth: Int
   /// Whether requests are due as soon as there is room for them.
   let offersAsAnswered: Bool
+  /// Whether nothing is waited for that was sent.
+  let isOneWay: Bool
   var connections: [LoadConnection]
   /// By descriptor, which connection has it.
   var places: [Int]
@@ -45,6 +47,9 @@ struct LoadClient: ~Copyable {
   var counts = LoadCounts()
   var watch = BacklogWatch(from: 0, for: .zero)
   var series: LoadSeries
+  var sampler: QueueSampler
+  /// Which connection's queue is looked at next.
+  var nextLooked = 0
 
   /// Requests of a transport that loses none may be under way for as long, at the rate at which they come.
   private static let longestBacklog = Nanoseconds.seconds(1)
@@ -53,40 +58,73 @@ struct LoadClient: ~Copyable {
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     DescriptorLimit.raise()
+    if let inherited = assignment.inherited {
+      let endpoint = DataEndpoint(inherited, of: assignment.variant)
+      return try offer(assignment, over: endpoint, &control)
+    }
     var sockets = try FanInSockets(assignment)
     for _ in 0..<assignment.ownClients { try sockets.meetServer() }
     let numbers = sockets.activeNumbers
     guard let first = numbers.first else {
       throw EndFailure("the server had no room for any client")
     }
+    let endpoint = DataEndpoint(connected: first, of: assignment.variant)
+    var record = try offer(
+      assignment, over: numbers.map { LoadConnection(number: $0) }, endpoint, &control)
+    sockets.close(noting: endpoint, in: &record)
+    return record
+  }
+
+  /// Works through the slots over what was made before the ends were started.
+  private static func offer(
+    _ assignment: Assignment, over endpoint: DataEndpoint, _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
+    if endpoint.kind == .pipe {
+      try attempting("could not prepare to wait") { () throws(Errno) in
+        try endpoint.setNonBlocking()
+      }
+    }
+    let connection = LoadConnection(number: endpoint.receiving, sending: endpoint.sending)
+    var record = try offer(assignment, over: [connection], endpoint, &control)
+    record.sendBuffer = Socket.sendBuffer(of: endpoint.sending)
+    record.receiveBuffer = Socket.receiveBuffer(of: endpoint.receiving)
+    record.units = TransferUnits(of: endpoint.sending)
+    return record
+  }
+
+  /// Waits at the gate and works through the slots.
+  ///
+  /// - Parameter endpoint: one that stands for all connections.
+  private static func offer(
+    _ assignment: Assignment, over connections: [LoadConnection], _ endpoint: DataEndpoint,
+    _ control: inout Control
+  ) throws(EndFailure) -> EndRecord {
     let timetable = try Timetable(assignment)
     let buffers = try attempting("could not get memory for its messages") { () throws(Errno) in
       try MessageBuffers(assignment.sizes, MessageMemory(assignment))
     }
     let ready = try attempting("could not prepare to wait") { () throws(Errno) in
       var ready = try EpollSet()
-      for number in numbers { try ready.add(number) }
+      for number in connections.flatMap(\.numbers) { try ready.add(number) }
       return ready
     }
-    let endpoint = DataEndpoint(connected: first, of: assignment.variant)
     let context = EndContext(
       assignment: assignment, endpoint: endpoint, origin: try control.waitAtGate(),
       control: control.input)
-    var client = LoadClient(context, numbers, timetable, ready, buffers)
+    var client = LoadClient(context, connections, timetable, ready, buffers)
     var account = SlotAccount(context)
-    account.countDrops(of: numbers)
+    account.countDrops(of: connections.map(\.number))
     account.workThrough { number, window, tally throws(EndFailure) in
       try client.runSlot(number, window, &tally)
     }
     var record = account.record
     client.complete(&record)
     record.check(client.buffers)
-    sockets.close(noting: endpoint, in: &record)
     return record
   }
 
   private init(
-    _ context: EndContext, _ numbers: [CInt], _ timetable: consuming Timetable,
+    _ context: EndContext, _ connections: [LoadConnection], _ timetable: consuming Timetable,
     _ ready: consuming EpollSet, _ buffers: consuming MessageBuffers
   ) {
     let assignment = context.assignment
@@ -95,19 +133,22 @@ struct LoadClient: ~Copyable {
     form = MessageForm(assignment, blocks: false)
     self.assignment = assignment
     sleeps = assignment.benchmark.pacing == .sleep
-    // Slots of arms that take turns are too short to have a course.
-    let step = assignment.takesTurns ? nil : assignment.slots.last { $0.isCounted }?.length
-    series = LoadSeries(of: step)
-    connections = numbers.map { LoadConnection(number: $0) }
-    places = Array(repeating: -1, count: Int(numbers.max() ?? 0) + 1)
-    for (place, number) in numbers.enumerated() { places[Int(number)] = place }
+    isOneWay = assignment.benchmark.isOneWay
+    series = LoadSeries(of: LoadSeries.step(of: assignment))
+    sampler = QueueSampler(assignment.variant.transport)
+    if series.isKept { sampler.begin(connections.map(\.number)) }
+    self.connections = connections
+    places = Array(repeating: -1, count: Int(connections.flatMap(\.numbers).max() ?? 0) + 1)
+    for (place, connection) in connections.enumerated() {
+      for number in connection.numbers { places[Int(number)] = place }
+    }
     offersAsAnswered = assignment.benchmark.rate == .asAnswered
-    depth = Self.depth(of: assignment.benchmark, connections: numbers.count)
+    depth = Self.depth(of: assignment.benchmark, connections: connections.count)
     let backlog =
       Self.longestBacklog.count / 1_000_000 * UInt64(assignment.benchmark.rate?.perSecond ?? 0)
       / 1000
     requests = RequestRing(
-      capacity: offersAsAnswered ? depth * numbers.count : min(timetable.count, Int(backlog)))
+      capacity: offersAsAnswered ? depth * connections.count : min(timetable.count, Int(backlog)))
     self.timetable = timetable
     self.ready = ready
     self.buffers = buffers
@@ -133,10 +174,11 @@ struct LoadClient: ~Copyable {
     record[.loadFromSend] = timesFromSend.histogram
     record[.lateness] = lateness.histogram
     record[.sendCalls] = sendCalls.histogram
-    record.series = series.summary
+    record.series = series.summary(of: .client)
     var counts = counts
     counts.due = offersAsAnswered ? counts.begun : due
-    counts.unanswered = counts.begun - min(times.histogram.count, counts.begun)
+    // Of what goes one way, the server knows.
+    counts.unanswered = isOneWay ? 0 : counts.begun - min(times.histogram.count, counts.begun)
     for (key, count) in counts.byKey { record.counts[key] = count }
   }
 

@@ -1,6 +1,8 @@
 /// A connection of a client that offers requests: those that are its own are every so many of all.
 struct LoadConnection {
+  /// Where its replies come in, and where its requests go out: the same socket, or two pipes.
   let number: CInt
+  let sending: CInt
   var request = MessageProgress()
   var reply = MessageProgress()
   /// How many of its requests have begun, and how many the kernel has taken.
@@ -14,10 +16,18 @@ struct LoadConnection {
   /// Whether the kernel had no room for its next request.
   var isBlocked = false
 
+  /// Each once.
+  var numbers: [CInt] { number == sending ? [number] : [number, sending] }
+
   /// Requests that the kernel has taken and whose replies are expected.
   var underWay: Int {
     @inline(__always) get { sent &- passed }
   }
 
-  init(number: CInt) { self.number = number }
+  init(number: CInt) { self.init(number: number, sending: number) }
+
+  init(number: CInt, sending: CInt) {
+    self.number = number
+    self.sending = sending
+  }
 }

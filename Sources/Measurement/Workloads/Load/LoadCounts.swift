@@ -8,6 +8,8 @@ struct LoadCounts {
   var answeredInStep: UInt64 = 0
   /// Requests of the step that had no reply in the end.
   var unanswered: UInt64 = 0
+  /// Messages without replies that the kernel took, counted or not.
+  var total: UInt64 = 0
   /// The most that were due and not answered at one time.
   var deepest: UInt64 = 0
   /// Time in which there was something to send or to take.
@@ -19,7 +21,8 @@ struct LoadCounts {
     [
       (.loadDue, due), (.loadBegun, begun), (.loadSentInStep, sentInStep),
       (.loadAnsweredInStep, answeredInStep), (.loadUnanswered, unanswered),
-      (.loadDeepest, deepest), (.loadBusyTime, busyTime), (.loadUnstable, unstable),
+      (.loadTotal, total), (.loadDeepest, deepest), (.loadBusyTime, busyTime),
+      (.loadUnstable, unstable),
     ]
   }
 }
@@ -31,6 +34,12 @@ extension CountKey {
   static let loadSentInStep = CountKey("load_sent_in_step")
   static let loadAnsweredInStep = CountKey("load_answered_in_step")
   static let loadUnanswered = CountKey("load_unanswered")
+  /// Messages without replies of all slots: those that a client sent, or that a server received.
+  static let loadTotal = CountKey("load_total")
+  /// Messages without replies that were due in the step and came.
+  static let loadReceived = CountKey("load_received")
+  /// Messages that the kernel dropped at the socket to which those of all slots come.
+  static let loadDrops = CountKey("load_drops")
   static let loadDeepest = CountKey("load_deepest", merging: .largest)
   static let loadBusyTime = CountKey("load_busy_ns")
   static let loadUnstable = CountKey("load_unstable", merging: .ofAny)
@@ -41,6 +50,8 @@ extension TimingKey {
   static let loadFromSend = TimingKey("load_from_send")
   /// What the calls took that handed requests over.
   static let sendCalls = TimingKey("load_send_calls")
+  /// From when a message without a reply was due to when the server had it.
+  static let receipts = TimingKey("load_receipts")
   /// From when a request was due to the first try to send it.
   static let lateness = TimingKey("load_lateness")
 }

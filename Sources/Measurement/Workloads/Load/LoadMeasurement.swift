@@ -14,8 +14,18 @@ enum LoadMeasurement: MeasuredWorkload {
     try LoadClient.run(assignment, &control)
   }
 
-  static let timings = [TimingKey.loadFromSend, .lateness, .sendCalls]
-  static let counts = LoadCounts().byKey.map(\.0) + [CountKey.refused, .connections]
+  static let timings = [TimingKey.loadFromSend, .lateness, .sendCalls, .receipts]
+  static let counts =
+    LoadCounts().byKey.map(\.0) + [CountKey.loadReceived, .loadDrops, .refused, .connections]
+
+  static func completed(
+    _ client: EndRecord, by server: EndRecord, of benchmark: Benchmark
+  ) -> EndRecord {
+    var client = client
+    if benchmark.isOneWay { client.takeIn(receiptsOf: server, of: benchmark) }
+    client.series = client.series.completed(by: server.series, isOneWay: benchmark.isOneWay)
+    return client
+  }
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let seconds = arm.activeTime / 1e9
@@ -35,7 +45,9 @@ enum LoadMeasurement: MeasuredWorkload {
     ]
     return arm.messageCounts(received: arm.replies).merging(latencies(arm)) { $1 }
       .merging(arm.quantiles(of: .loadFromSend, as: Metric.loadsFromSend)) { $1 }
-      .merging(arm.lossOfRoundTrips) { $1 }.merging(values.compactMapValues { $0 }) { $1 }
+      .merging(arm.benchmark.isOneWay ? arm.lossOfReceipts : arm.lossOfRoundTrips) { $1 }.merging(
+        values.compactMapValues { $0 }
+      ) { $1 }
       .merging(arm.workerShares) { $1 }
   }
 
@@ -78,6 +90,9 @@ enum LoadMeasurement: MeasuredWorkload {
   /// What a transport could not carry is a result; what the client could not offer is none.
   static func validity(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Validity {
     let due = number(.loadDue, arm)
+    // A client may send nothing in a short step, as a server has enough to receive.
+    let answered = metrics[.answeredPerSecond] ?? 0
+    if arm.benchmark.rate == .asAnswered, arm.benchmark.isOneWay, answered > 0 { return .sound }
     guard due > 0 else { return Validity(invalid: "no request was due") }
     if arm.sent == 0 { return Validity(arm, metrics) }
     let isStable = metrics[.isStable] == 1

@@ -6,8 +6,11 @@ struct LoadSeries: ~Copyable {
     var offered: UInt64 = 0
     var sent: UInt64 = 0
     var answered: UInt64 = 0
-    /// -1 where nobody looked.
+    /// -1 where nobody looked; so it is with the next two.
     var deepest = -1
+    /// Bytes that waited in the kernel, at the most.
+    var queued = -1
+    var dropped = -1
   }
 
   /// A histogram of a stretch has 32 cells an octave: its quantiles are right to 1.6 %.
@@ -21,12 +24,17 @@ struct LoadSeries: ~Copyable {
     return max(min(longest, max(shortest, step.count / 100)), step.count / most)
   }
 
+  /// The step of an assignment that has a course; nil for slots of arms that take turns, which are too short for that.
+  static func step(of assignment: Assignment) -> Nanoseconds? {
+    assignment.takesTurns ? nil : assignment.slots.last { $0.isCounted }?.length
+  }
+
   private let width: UInt64
   /// 2^64 / width, rounded up, so that a stretch begins where it should: to divide for every message would take longer
   /// than all else here.
   private let reciprocal: UInt64
   private let count: Int
-  private let isKept: Bool
+  let isKept: Bool
   private let stretches: UnsafeMutablePointer<Stretch>
   private let cells: UnsafeMutablePointer<UInt32>
   private var start: UInt64 = 0
@@ -89,19 +97,39 @@ struct LoadSeries: ~Copyable {
     if isKept { nextLook = now + max(1, width / Self.looksPerStretch) }
   }
 
+  /// So many bytes wait in the kernel at a socket.
+  mutating func see(_ bytes: Int, at now: UInt64) {
+    guard isKept, now >= start, now &- start < UInt64(count) * width else { return }
+    let place = place(of: now)
+    stretches[place].queued = max(stretches[place].queued, bytes)
+  }
+
+  /// So many messages were dropped since the last look.
+  mutating func drop(_ messages: UInt64, at now: UInt64) {
+    guard isKept, now >= start else { return }
+    let place = place(of: now)
+    stretches[place].dropped = max(0, stretches[place].dropped) + Int(clamping: messages)
+  }
+
   /// What came of the step; empty where no series is kept.
-  var summary: [SeriesStretch] {
+  ///
+  /// - Parameter role: the end whose queue was looked at.
+  func summary(of role: Role) -> [SeriesStretch] {
     guard isKept else { return [] }
     return (0..<count).map { place in
       let stretch = stretches[place]
       let times = histogram(of: place)
       let unanswered = stretch.offered - min(times.count, stretch.offered)
+      let queued = stretch.queued < 0 ? nil : UInt64(stretch.queued)
       return SeriesStretch(
         start: UInt64(place) * width, offered: stretch.offered, sent: stretch.sent,
         answered: stretch.answered, unanswered: unanswered,
         p50: times.knownQuantile(0.5, besides: unanswered),
         p99: times.knownQuantile(0.99, besides: unanswered),
-        queueDepthMax: stretch.deepest < 0 ? nil : UInt64(stretch.deepest))
+        queueDepthMax: stretch.deepest < 0 ? nil : UInt64(stretch.deepest),
+        serverQueueMax: role == .server ? queued : nil,
+        clientQueueMax: role == .client ? queued : nil,
+        socketDrops: stretch.dropped < 0 ? nil : UInt64(stretch.dropped))
     }
   }
 

@@ -11,7 +11,8 @@ extension Axis {
   ) -> CommandOption<AxisChoices> {
     CommandOption(
       OptionSyntax(
-        flag, placeholder, standard: shown(standard), section: .selection,
+        flag, placeholder.isEmpty ? nil : placeholder, standard: shown(standard),
+        section: .selection,
         help: help + more, hint: knownWords.isEmpty ? .nothing : .words(knownWords))
     ) { (choices, text) throws(GrammarError) in choices[Self.self] = try parseList(text) }
   }

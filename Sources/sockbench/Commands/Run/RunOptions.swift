@@ -68,10 +68,13 @@ extension RunOptions {
     return options
   }()
 
-  /// The variants with a pipe at the end, if there is none: the floor beside which all others stand.
+  /// The variants with a pipe at the end, if there is none: the floor beside which all others stand. What a pipe does at a
+  /// rate is no floor of that.
   var measuredVariants: [Variant] {
-    let hasPipe = axes.variants.contains { $0.transport == .pipe }
-    return hasPipe ? axes.variants : axes.variants + [Variant(.pipe)]
+    let isComplete =
+      axes.variants.contains { $0.transport == .pipe }
+      || axes.workloads.allSatisfy { $0.traits.hasOpenLoop }
+    return isComplete ? axes.variants : axes.variants + [Variant(.pipe)]
   }
 
   /// What a plain trial takes, about.

@@ -1,0 +1,73 @@
+import BenchmarkModel
+
+/// What transports that may lose messages lost of those that went one way, at each rate a sentence: the share and where,
+/// or of how many none was lost.
+enum OneWayAnswer {
+  static func sentences(_ run: RunResult) -> [String] {
+    let losing = run.summary.benchmarks.filter {
+      $0.benchmark.isOneWay && $0.benchmark.variant.transport.losesMessages
+    }
+    let rates = losing.grouped { $0.benchmark.atAnyTransport }
+    return rates.compactMap { rate in
+      let names = RowLabel(rate.members.map(\.benchmark))
+      let clauses = rate.members.compactMap { result in
+        clause(result, run.rows).map { "\(names.text(for: result.benchmark)) loses \($0)" }
+      }
+      guard let words = rate.key.rateInWords, !clauses.isEmpty else { return nil }
+      return "At \(words) \(rate.key.placement.brief), \(rate.key.message) bytes one way: "
+        + clauses.joined(separator: "; ") + "."
+    }
+  }
+
+  private static func clause(_ result: BenchmarkSummary, _ rows: [TrialRow]) -> String? {
+    let rows = rows.filter {
+      $0.benchmark == result.benchmark && $0.status == .ok && $0.purpose == nil
+    }
+    func total(_ metric: Metric) -> Double { rows.reduce(0) { $0 + ($1.metrics[metric] ?? 0) } }
+    let (sent, lost) = (total(.messagesSent), total(.messagesLost))
+    guard sent > 0, let loss = result[.lossFraction] else { return nil }
+    if lost == 0 { return none(of: Int(sent)) }
+    let interval = loss.interval.map {
+      " (\(Readable.share($0.lowerBound)) to \(Readable.share($0.upperBound)))"
+    }
+    return Readable.share(lost / sent) + (interval ?? "") + whereabouts(result.lossCauses)
+  }
+
+  /// None is not never: as many as could be lost of so many, and were not.
+  private static func none(of count: Int) -> String {
+    let high = ClopperPearson(successes: 0, trials: count).high
+    return "none of \(number(count)) (0 to \(Readable.threeDigits(high * 1e6)) per million)"
+  }
+
+  /// As in `3.10 million`.
+  private static func number(_ count: Int) -> String {
+    count < 1_000_000 ? "\(count)" : "\(Readable.threeDigits(Double(count) / 1e6)) million"
+  }
+
+  private static func whereabouts(_ causes: [LossCause]) -> String {
+    let sum = causes.reduce(0) { $0 + $1.share }
+    guard sum > 0, let main = causes.max(by: { $0.share < $1.share }), let place = places[main.word]
+    else { return "" }
+    let share = main.share / sum
+    return ", \(share > 0.999 ? "all" : Readable.share(share)) of it \(place)"
+  }
+
+  private static let places = [
+    "buffer": "in its own receive buffer", "socket": "at its own socket",
+    "elsewhere": "outside of its sockets",
+  ]
+}
+
+extension Benchmark {
+  /// What is the same of transports that carry the same messages at the same rate.
+  fileprivate var atAnyTransport: Benchmark {
+    var benchmark = offering(rate?.asAsked)
+    benchmark.variant = Variant(.udp)
+    return benchmark
+  }
+
+  /// At which rate what is offered, as in `30k requests/s`, or `30k messages/s` where they have no replies.
+  var rateInWords: String? {
+    rate.map { isOneWay ? $0.inWords.replacing("requests", with: "messages") : $0.inWords }
+  }
+}
