@@ -1,15 +1,11 @@
 import BenchmarkModel
 
-/// A step of a client that offers requests: what is due, what comes, and what is still under way in the end.
+/// A step of a client that offers requests: what is due.
 extension LoadClient {
   /// Sent, or taken, before the other is looked after again.
-  private static var mostInOneGo: Int { 64 }
+  static var mostInOneGo: Int { 64 }
   /// What a look at a queue takes at the most.
   private static var quietTime: Nanoseconds { .microseconds(5) }
-  /// How long after the step replies are waited for.
-  private static var drainTime: Nanoseconds { .seconds(2) }
-  /// A reply that is this late was lost, where nothing else came meanwhile.
-  static var lossTimeout: Nanoseconds { .milliseconds(100) }
 
   mutating func runSlot(
     _ number: Int, _ window: SlotWindow, _ tally: inout EndRecord.Slot
@@ -125,105 +121,5 @@ extension LoadClient {
       now = Clock.now()
     }
     return begun
-  }
-
-  /// Before the server gives up.
-  private var endOfPatience: UInt64 { patience.limit - Nanoseconds.milliseconds(500).count }
-
-  /// Waits for what is still under way when all has been offered.
-  private mutating func drain(
-    _ slot: Schedule.Slot, _ tally: inout EndRecord.Slot
-  ) throws(EndFailure) {
-    let inTime = limit + slot.length / 10
-    let last = min(limit + Self.drainTime, endOfPatience)
-    var latest = Clock.now()
-    while open > 0 {
-      let now = Clock.now()
-      if now >= last { break }
-      let lossTimeout = assignment.takesTurns ? .zero : Self.lossTimeout
-      if patience.losesMessages, now > max(inTime, latest + lossTimeout) { break }
-      let taken = try takeReplies(&tally, sleepingUntil: sleeps ? now + .milliseconds(1) : nil)
-      if taken > 0 || isOneWay { latest = now }
-    }
-    // Of a closed loop as many are under way as may be, whatever they take.
-    let isInTime = offersAsAnswered || latest <= inTime
-    let isDrained = isInTime && (patience.losesMessages || open == 0)
-    // A slot of an arm that takes turns is too short to tell more.
-    let isStable =
-      isDrained && !hasStopped && (assignment.takesTurns || offersAsAnswered || !watch.hasGrown)
-    if !isStable, countedFrom < .max { counts.unstable = 1 }
-    if assignment.takesTurns {
-      giveUpAll()
-    } else if !patience.losesMessages, !isOneWay {
-      try settle(&tally)
-    }
-  }
-
-  /// Waits for what the server is still to answer: whoever left now would have it send to nobody.
-  private mutating func settle(_ tally: inout EndRecord.Slot) throws(EndFailure) {
-    isLeaving = true
-    while connections.contains(where: { $0.underWay > 0 }), Clock.now() < endOfPatience {
-      _ = try takeReplies(&tally, sleepingUntil: nil)
-    }
-  }
-
-  /// Waits for what TCP has not delivered: it would be gone with a connection that is reset.
-  private func awaitArrival() {
-    let transport = assignment.variant.transport
-    for connection in connections {
-      while !Socket.hasArrived(from: connection.number, of: transport), Clock.now() < endOfPatience
-      {
-        Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1).count)
-      }
-    }
-  }
-
-  /// What is under way is no longer waited for.
-  private mutating func giveUpAll() {
-    if open > 0 { hasGivenUp = true }
-    while requests.oldest < requests.next { requests.end(requests.oldest) }
-    open = 0
-  }
-
-  /// Takes what has come, after having waited for it, if at all, until an instant.
-  ///
-  /// - Returns: how many replies.
-  @inline(__always)
-  private mutating func takeReplies(
-    _ tally: inout EndRecord.Slot, sleepingUntil instant: UInt64?
-  ) throws(EndFailure) -> Int {
-    if instant == nil, connections.count == 1 {
-      if connections[0].isBlocked { try flush(0, &tally, at: Clock.now()) }
-      if isOneWay { return 0 }
-      return try takeReplies(of: 0, &tally)
-    }
-    let count = ready.wait(until: instant ?? 0)
-    var taken = 0
-    var index = 0
-    while index < count {
-      let place = places[Int(ready.ready(index))]
-      if ready.hasRoom(index) { try flush(place, &tally, at: Clock.now()) }
-      if ready.hasArrival(index) { taken &+= try takeReplies(of: place, &tally) }
-      index &+= 1
-    }
-    return taken
-  }
-
-  @inline(__always)
-  private mutating func takeReplies(
-    of place: Int, _ tally: inout EndRecord.Slot
-  ) throws(EndFailure) -> Int {
-    var taken = 0
-    while taken < Self.mostInOneGo {
-      let transfer = connections[place].reply.receive(
-        into: buffers.incoming(0), form, from: connections[place].number)
-      if transfer != .done {
-        try patience.goOn(after: transfer, to: "receive")
-        return taken
-      }
-      taken &+= 1
-      try note(field.load(from: buffers.incoming(0)), of: place, &tally)
-    }
-    return taken
   }
 }
