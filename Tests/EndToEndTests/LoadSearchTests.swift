@@ -47,4 +47,18 @@ import Testing
     #expect(row["found_rate_low_per_s"]?.isEmpty == true, "\(row)")
     #expect(["at none", "unfinished", "cannot tell"].contains(row["word"]), "\(row)")
   }
+
+  /// A link of 100 Mbit/s carries 11 996 datagrams of 1000 bytes and 42 of headers in a second, and its queue is short.
+  @Test(.enabled(if: Machine.canShape, "needs a network namespace and tc"))
+  func noMoreThanALinkCarries() throws {
+    let row = try #require(
+      try search(
+        "--transports udp --sizes 1000 --one-way --search zero-loss --time-limit 20s",
+        wrapper: [
+          "unshare", "-n", "sh", "-c", "\(Machine.slowLink) || exit 99; exec \"$@\"", "sh",
+        ]
+      ).first)
+    // The queue and the burst together hold half of a per cent of what goes through in a quarter of a second.
+    if let low = number("found_rate_low_per_s", row) { #expect(low < 11_996 * 1.03, "\(row)") }
+  }
 }

@@ -11,6 +11,10 @@ enum Machine {
     canMakeNetworks
     && succeeds(
       "unshare -n nft 'table inet t { chain c { meta l4proto udp numgen random mod 2 0 drop; }; }'")
+  /// Makes the loopback of a network a link of 100 Mbit/s that queues for a millisecond.
+  static let slowLink =
+    "ip link set lo up && tc qdisc add dev lo root tbf rate 100mbit burst 5kb latency 1ms"
+  static let canShape = canMakeNetworks && succeeds("unshare -n sh -c '\(slowLink)'")
   static let canMakeUserNetworks =
     canMakeNetworks
     && succeeds("unshare -n \(asStranger(3).joined(separator: " ")) unshare -Un true")
