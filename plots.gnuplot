@@ -74,7 +74,8 @@ place(v) = scale eq "log" ? onLog(v, foot) : scale eq "stretched" ? asinh(v / 0.
 # What is empty is NaN: gnuplot draws a line across what a formula leaves empty.
 known(i) = valid(i) ? place(column(i)) : NaN
 bound(i) = valid(i) ? known(i) : known(5)
-isMarked(n, x) = field(n, 7) eq "all" || abs(x - floor(x + 0.5)) < 1e-4 && x > 0.5 || abs(x - log10(2)) < 1e-4
+level(n) = field(n, 7) eq "level" ? number(n, 8) : known(5)
+isMarked(n, x) = field(n, 7) ne "whole" || abs(x - floor(x + 0.5)) < 1e-4 && x > 0.5 || abs(x - log10(2)) < 1e-4
 
 # Of a row of a sheet, counted from 1: its height in lines from the top, its colour and its shape.
 rowLine(n) = int(word(rows, int(n)))
@@ -89,15 +90,17 @@ down(y) = 1 - real(y) / height
 set datafile separator comma
 set datafile commentschars ""
 set errorbars 0
+set clip two # lines from border to border
 set pointintervalbox 0.01 # no gap in the middle of the bars
 
 # The parts of a plot command, later ones on top. A loop over nothing would still draw once, hence the parts.
-drawCurves = '\
-  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(known(5)):(bound(6)):(bound(7)) with yerrorbars \
+drawLines = '\
+  for [n in lines] csv every ::whole(n, 2)::whole(n, 3) using 4:(known(5)):(bound(6)):(bound(7)) with yerrorbars \
     linecolor rgb whole(n, 4) linewidth 1.6 pointtype 0 notitle, \
-  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(known(5)) with lines \
-    linecolor rgb whole(n, 4) linewidth 1.6 dashtype whole(n, 6) notitle, \
-  for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using 4:(isMarked(n, $4) ? known(5) : NaN) with points \
+  for [n in lines] csv every ::whole(n, 2)::whole(n, 3) using 4:(known(5)) with lines \
+    linecolor rgb whole(n, 4) linewidth 1.6 dashtype whole(n, 6) notitle, '
+drawMarks = '\
+  for [n in marks] csv every ::whole(n, 2)::whole(n, 3) using 4:(isMarked(n, $4) ? level(n) : NaN) with points \
     linecolor rgb whole(n, 4) linewidth 1.6 pointtype whole(n, 5) pointsize 1.3 notitle, '
 drawParts = '\
   for [n in curves] csv every ::whole(n, 2)::whole(n, 3) using (($4 + $5) / 2):(y($1)):4:5:(y($1) - 0.34):(y($1) + 0.34) \
@@ -164,10 +167,12 @@ do for [name in names] {
         set label said(n) at screen across(number(n, 2)), screen down(number(n, 3)) left font "," . field(n, 4) \
           textcolor rgb whole(n, 5)
       }
-      if (key eq "symbol") {
+      if (key eq "symbol" || key eq "line") {
         set arrow from screen across(number(n, 2)), screen down(number(n, 3)) \
           to screen across(number(n, 2) + 36), screen down(number(n, 3)) nohead \
           linecolor rgb whole(n, 4) linewidth 1.6 dashtype whole(n, 6)
+      }
+      if (key eq "symbol" || key eq "mark") {
         set label " " at screen across(number(n, 2) + 18), screen down(number(n, 3)) \
           point pointtype whole(n, 5) pointsize 1.3 linecolor rgb whole(n, 4) linewidth 1.6
       }
@@ -183,9 +188,7 @@ do for [name in names] {
         set ylabel ""
         unset grid
         unset object
-        rows = ""
-        curves = ""
-        parts = ""
+        rows = ""; curves = ""; lines = ""; marks = ""; parts = ""
       }
       if (key eq "range") {
         set xrange [number(n, 2):number(n, 3)]
@@ -208,13 +211,17 @@ do for [name in names] {
         set object rectangle from first number(n, 2), graph 0 to first number(n, 3), graph 1 behind \
           fillcolor rgb "#F4F4F4" fillstyle solid noborder
       }
-      if (key eq "curve") { curves = curves . " " . n }
+      if (key eq "curve") {
+        curves = curves . " " . n
+        lines = lines . (strstrt("alone level", field(n, 7)) ? "" : " " . n)
+        marks = marks . (field(n, 7) eq "none" ? "" : " " . n)
+      }
       if (key eq "row") { rows = rows . " " . n }
       if (key eq "neutral") { neutral = number(n, 2); parts = "neutral" }
       if (key eq "has") { parts = parts . " " . field(n, 2) }
       if (key eq "draw") {
         kind = field(n, 2)
-        drawing = kind eq "curves" ? drawCurves : kind eq "parts" ? drawParts \
+        drawing = kind eq "curves" ? (words(lines) ? drawLines : "") . (words(marks) ? drawMarks : "") : kind eq "parts" ? drawParts \
           : (strstrt(parts, "band") ? drawBands : "") . (strstrt(parts, "neutral") ? drawNeutral : "") \
           . (strstrt(parts, "limit") ? drawLimits : "") . (strstrt(parts, "tail") ? drawTails : "") \
           . (strstrt(parts, "interval") ? drawIntervals : "") . drawDots

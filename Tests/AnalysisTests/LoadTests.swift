@@ -8,7 +8,7 @@ import Testing
 @Suite struct LoadTests {
   private static func rows(
     _ transport: Transport, _ rate: Int, p99: Double?, stable: Double = 1, answered: Double? = nil,
-    loss: Double = 0
+    loss: Double = 0, fromSend: Double? = nil
   ) -> [TrialRow] {
     var benchmark = Fixture.benchmark(transport, .load, bytes: 256, placement: .split)
     benchmark.rate = .perSecond(rate)
@@ -19,7 +19,7 @@ import Testing
     let noisy = Fixture.rows(
       benchmark,
       around: [
-        .loads.p50: p99.map { $0 / 2 }, .loads.p99: p99,
+        .loads.p50: p99.map { $0 / 2 }, .loads.p99: p99, .loadsFromSend.p99: fromSend,
         .answeredPerSecond: answered ?? Double(rate),
       ].compactMapValues { $0 })
     return noisy.map { row in
@@ -46,6 +46,66 @@ import Testing
           + " tcp within 90.0 us (88.6 us to 91.4 us), udp within 80.0 us (78.8 us to 81.2 us).",
         "Carried on two CPUs, 256 bytes without a growing queue: unix-stream 50k/s; tcp 20k/s; udp 100k/s, the highest tried.",
       ])
+  }
+
+  /// What tools that time from the send would print is told where it is less than half, at the highest such rate that is
+  /// carried.
+  @Test func whatTimingFromTheSendHides() {
+    let run = RunResult(
+      rows: Self.rows(.unixStream, 20_000, p99: 60_000, fromSend: 50_000)
+        + Self.rows(.unixStream, 50_000, p99: 900_000, fromSend: 90_000)
+        + Self.rows(.tcp, 20_000, p99: 300_000, fromSend: 70_000)
+        + Self.rows(.tcp, 50_000, p99: 4e6, stable: 0, fromSend: 80_000)
+        + Self.rows(.udp, 20_000, p99: 80_000, fromSend: 40_000)
+        + Self.rows(.udp, 50_000, p99: 120_000, fromSend: 61_000), isDebugBuild: false)
+    let sentences = Answer(run).sentences
+    #expect(
+      sentences[1]
+        == "Timed from the send, as most tools do, p99 on two CPUs, 256 bytes would read: unix-stream at 50k/s 90.0 us,"
+        + " and not 900 us; tcp at 20k/s 70.0 us, and not 300 us.")
+    #expect(Answer(Self.run).sentences.allSatisfy { !$0.contains("from the send") })
+  }
+
+  /// Where a queue grew, latency is no number of the transport, and a star says so on top of each panel.
+  @Test func unstableRatesAreMarkedOnTop() throws {
+    let rows =
+      Self.rows(.tcp, 20_000, p99: 60_000) + Self.rows(.tcp, 50_000, p99: 3e6, stable: 0)
+      + Self.rows(.tcp, 80_000, p99: nil, stable: 0) + Self.rows(.udp, 20_000, p99: 80_000)
+      + Self.rows(.udp, 60_000, p99: 2e6, stable: 0) + Self.rows(.udp, 90_000, p99: 90_000)
+    let chart = try #require(
+      Charts(rows: rows).all.first { $0.name.hasPrefix("load-latency") })
+    #expect(chart.notes.contains { $0.hasPrefix("A star on top: unstable, ") })
+    guard case .panels(let panels) = chart.body else { throw Unexpected("no panels") }
+    try #require(panels.count == 2)
+    let labels = ["tcp", "udp", "tcp, unstable", "udp, unstable"]
+    for panel in panels { try #require(panel.series.map(\.label) == labels) }
+    let (y, series) = (panels[1].y, panels[1].series)
+    #expect(y.range.upperBound < 1e6)
+    #expect(series[0].points.map(\.value) == [60_000])
+    // No line runs across it.
+    #expect(series[1].points.map(\.value) == [80_000, nil, 90_000])
+    #expect(series[2].points.map(\.value) == [3e6, nil])
+    #expect(series[2].points.map(\.place) == [50_000, 80_000])
+    #expect(series[3].points.map(\.place) == [60_000])
+    let levels = series.compactMap { series in
+      if case .level(let place) = series.marks { place } else { nil }
+    }
+    try #require(levels.count == 2)
+    let highest = y.scale.place(y.range.upperBound)
+    #expect(levels[0] < highest && levels[1] < levels[0] && levels[1] > y.scale.place(120_000))
+    #expect(chart.lines("curve").count { $0.contains(" level ") } == 4)
+    #expect(chart.texts("text").filter { $0.contains("unstable") }.count == 1)
+    #expect(chart.csv.contains(",\"tcp, unstable\",50000,50000,3000000,,,\n"))
+  }
+
+  /// Of one rate, rows are drawn, and not of what has no number.
+  @Test func unstableRatesHaveNoRow() throws {
+    let rows =
+      Self.rows(.tcp, 20_000, p99: 60_000) + Self.rows(.udp, 20_000, p99: 3e6, stable: 0)
+    let chart = try #require(
+      Charts(rows: rows).all.first { $0.name.hasPrefix("load-latency") })
+    guard case .sheet(let sheet) = chart.body else { throw Unexpected("no sheet") }
+    #expect(sheet.rows.map { $0.texts[0] } == ["tcp"])
   }
 
   /// Loss is drawn of what may lose messages, however much is unanswered elsewhere.

@@ -9,13 +9,14 @@ import Testing
   @Test func filesOfPicturesThatAreNoLongerThereGo() {
     let files = [
       "round-trip-same.svg", "round-trip-same.csv", "round-trip-split.png", "check.chart",
-      "check-2.svg", "loss-same.svg", "mine.svg", "rounds.png", "charts.txt", "goodput-same.txt",
+      "check-2.svg", "loss-same.svg", "mine.svg", "rounds.png", "charts.txt",
+      "search-p99-1ms-same-64.png", "research.png", "goodput-same.txt",
       "percentiles-same-64.csv",
     ]
     #expect(
       PlotFiles.stale(among: files, keeping: Self.charts) == [
         "check-2.svg", "check.chart", "loss-same.svg", "percentiles-same-64.csv",
-        "round-trip-split.png",
+        "round-trip-split.png", "search-p99-1ms-same-64.png",
       ])
   }
 
@@ -39,7 +40,7 @@ import Testing
     #expect(chart.texts("text").prefix(2) == ["`rm` \\n $x | y", "it’s"])
   }
 
-  /// What draws knows nothing of calibrations and searches.
+  /// What draws knows nothing of calibrations and searches for sizes.
   @Test func rowsThatAreDrawn() {
     #expect(Charts.canDraw(ChartRows.latency) && Charts.canDraw(ChartRows.check))
     var rows = ChartRows.check

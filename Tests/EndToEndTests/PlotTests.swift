@@ -42,6 +42,28 @@ import Testing
     #expect(plots.names == ["compare-latency-64-same"])
   }
 
+  @Test func aSearchForARate() throws {
+    try plots.sandbox.keepResults(SearchRows.manifold)
+    try plots.report()
+    try plots.expectPictures()
+    #expect(plots.names == ["search-p99-200us-split-64"])
+  }
+
+  /// What is unstable has its marks although its values are beyond the axis.
+  @Test func unstableRates() throws {
+    let rows = [(10_000, 60_000.0, 1.0), (20_000, 70_000, 1), (50_000, 3e7, 0), (90_000, 5e7, 0)]
+    try plots.sandbox.keepResults(
+      rows.enumerated().map { trial, row in
+        TrialRow(
+          trial: trial, cycle: 0, arm: 0,
+          benchmark: Benchmark(Variant(.tcp), .load) { $0.rate = .perSecond(row.0) }, status: .ok,
+          metrics: [.loads.p99: row.1, .isStable: row.2])
+      })
+    try plots.report()
+    try plots.expectPictures()
+    #expect(plots.names.count == 1)
+  }
+
   @Test func aCheckWithItsControls() throws {
     var simulator = TrialSimulator(seed: 3)
     let metrics = Workload.latency.traits.comparedMetrics

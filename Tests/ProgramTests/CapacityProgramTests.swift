@@ -46,7 +46,27 @@ import Testing
     #expect(words.contains("; unix-stream carries 1.9"))
     try place.expectSameReport(outcome, of: "c", file: "capacities.csv")
     let files = try place.results("c").files
-    #expect(files == ["trials.csv", "capacities.csv", "environment.csv"])
+    #expect(files == ["trials.csv", "capacities.csv", "environment.csv", "plots"])
+    #expect(try place.text("c/plots/charts.txt") == "search-stable-split-64\n")
+  }
+
+  /// Each goal has a picture, whose data a report writes again from the rows alone.
+  @Test func pictures() throws {
+    let outcome = try place.run(
+      "compare unix-stream tcp --sizes 64 --search p99<40us,stable \(Self.rest)", on: machine)
+    #expect(outcome.code == 0)
+    let names = ["search-p99-40us-split-64", "search-stable-split-64"]
+    #expect(try place.text("c/plots/charts.txt") == names.map { "\($0)\n" }.joined())
+    let files = names.flatMap { ["c/plots/\($0).csv", "c/plots/\($0).chart"] }
+    let texts = try files.map(place.text)
+    #expect(texts[0].contains("\nunix-stream: up to ") && texts[0].contains("\ntcp: up to "))
+    for series in ["promised", "highest that keeps it", "lowest that breaks it", "kept", "broken"] {
+      #expect(texts[0].contains(",\(series),"), "\(series)")
+    }
+    #expect(texts[2].contains(",broken: the queue grew,") && !texts[2].contains(",promised,"))
+    for file in files { try place.write(file, "old") }
+    try place.run("report c").expectQuiet(code: 0)
+    #expect(try files.map(place.text) == texts)
   }
 
   /// The wait of this queue is known, and with it where a percentile passes a bound: below where it grows.

@@ -15,8 +15,10 @@ enum LoadAnswer {
         }
         let oneWay = group.key.isOneWay ? " one way" : ""
         let place = "\(group.key.placement.brief), \(group.key.message) bytes\(oneWay)"
-        return [latency(of: variants, place, group.key), capacity(of: variants, place)]
-          .compactMap(\.self)
+        return [
+          latency(of: variants, place, group.key), hidden(of: variants, place),
+          capacity(of: variants, place),
+        ].compactMap(\.self)
       }
   }
 
@@ -39,6 +41,17 @@ enum LoadAnswer {
       }
       return "\(texts[0]) (\(texts[1]) to \(texts[2]))"
     }
+
+    /// What p99 is from due and what from the send, at the highest stable rate at which the latter is less than half.
+    var hidden: (rate: OfferedRate, due: Double, send: Double)? {
+      results.reversed().lazy.compactMap { result in
+        guard let rate = result.benchmark.rate, stableRates.contains(rate),
+          let due = result[.loads.p99]?.median, let send = result[.loadsFromSend.p99]?.median,
+          due.isFinite, due > 2 * send
+        else { return nil }
+        return (rate, due, send)
+      }.first
+    }
   }
 
   /// At the highest rate, or share of what each can answer, at which all are known.
@@ -59,6 +72,21 @@ enum LoadAnswer {
     let words = rate.inWords.replacing("requests", with: things)
     return "At \(words) \(place), 99 of 100 \(deed): " + clauses.joined(separator: ", ")
       + "."
+  }
+
+  /// What tools that begin to count when they send would leave out: how long a request had waited by then.
+  private static func hidden(of variants: [Candidate], _ place: String) -> String? {
+    let clauses = variants.compactMap { candidate in
+      candidate.hidden.map { hidden in
+        let (due, send) = (
+          Readable.time(nanoseconds: hidden.due), Readable.time(nanoseconds: hidden.send)
+        )
+        return "\(candidate.name) at \(hidden.rate)/s \(send), and not \(due)"
+      }
+    }
+    if clauses.isEmpty { return nil }
+    return "Timed from the send, as most tools do, p99 \(place) would read: "
+      + clauses.joined(separator: "; ") + "."
   }
 
   private static func capacity(of variants: [Candidate], _ place: String) -> String? {

@@ -12,6 +12,8 @@ package struct CapacityResult: Sendable {
   /// Why the others do not, in order of first appearance.
   let problems: [String]
   let cpuRelation: CPURelation?
+  /// Its trials.
+  let rows: [TrialRow]
 
   /// - Parameter rows: all of one search; nil where the first does not say what is searched.
   init?(rows: [TrialRow]) {
@@ -27,6 +29,7 @@ package struct CapacityResult: Sendable {
     trials = steps.count { step in goals.contains { step.outcome(for: $0) != .unknown } }
     problems = rows.map(\.reason).filter { !$0.isEmpty }
     cpuRelation = rows.map(\.cpuRelation).common
+    self.rows = rows
   }
 
   func finding(for goal: LoadGoal) -> RateFinding? { findings.first { $0.goal == goal } }

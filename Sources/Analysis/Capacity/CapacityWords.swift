@@ -24,7 +24,7 @@ struct CapacityWords {
 
   var sentences: [String] { goals.flatMap { [sentence($0)] + losses($0) } }
 
-  private func sentence(_ goal: LoadGoal) -> String {
+  func sentence(_ goal: LoadGoal) -> String {
     let ranked = ranked(goal)
     let place = common.map { "\($0.placement.brief), \($0.message) bytes" } ?? ""
     let clauses = ranked.map { "\($0.name) \(Self.clause($0.finding))" }
@@ -48,7 +48,7 @@ struct CapacityWords {
     rate.map { "\(OfferedRate.text($0))/s" } ?? "-"
   }
 
-  private static func clause(_ finding: RateFinding) -> String {
+  static func clause(_ finding: RateFinding) -> String {
     let (low, high) = (finding.low, finding.high)
     switch (finding.word, low, high) {
     case (.found, let low?, let high?):

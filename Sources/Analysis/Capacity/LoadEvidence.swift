@@ -63,6 +63,20 @@ struct LoadEvidence {
 
   // MARK: The promise
 
+  /// What a goal is about: a percentile, or the share that was lost; of `stable` p99. nil where so many were lost that
+  /// it is not known, and of a trial that gave no result.
+  func value(for goal: LoadGoal) -> Double? {
+    let value: Double? =
+      switch goal {
+      case .zeroLoss, .loss: row.metrics[.messagesSent] ?? 0 > 0 ? loss : nil
+      case .latency(let percentile, _): row.metrics[percentile.metric]
+      case .stable: row.metrics[.loads.p99]
+      }
+    return value?.isFinite == true ? value : nil
+  }
+
+  var isUnstable: Bool { row.metrics[.isStable] ?? 1 < 1 }
+
   private var loss: Double {
     (row.metrics[.messagesUnanswered] ?? 0) / max(1, row.metrics[.messagesSent] ?? 0)
   }

@@ -42,15 +42,42 @@ package struct ChartSeries: Sendable {
   package let label: String
   package let look: Look
   package let points: [ChartPoint]
-  /// Which points carry a mark.
+  /// What is drawn of the points.
   package var marks = Marks.all
   /// Whether the legend names it.
   package var isInLegend = true
 
-  package enum Marks: String, Sendable {
+  package enum Marks: Equatable, Sendable {
+    /// A line with a mark at each.
     case all
-    /// Those at places of whole numbers, and halfway to the first: 50, 90, 99, 99.9 %.
+    /// The same with marks at places of whole numbers, and halfway to the first: 50, 90, 99, 99.9 %.
     case whole
+    /// A line alone.
+    case none
+    /// Marks that no line joins.
+    case alone
+    /// The same, all at one place of the y axis, whatever their values.
+    case level(Double)
+
+    /// In the legend of a drawing.
+    var symbol: String {
+      switch self {
+      case .all, .whole: "symbol"
+      case .none: "line"
+      case .alone, .level: "mark"
+      }
+    }
+
+    /// In a drawing.
+    var word: String {
+      switch self {
+      case .all: "all"
+      case .whole: "whole"
+      case .none: "none"
+      case .alone: "alone"
+      case .level: "level"
+      }
+    }
   }
 }
 

@@ -44,6 +44,8 @@ struct ChartPlan: Sendable {
   var split: (any VaryingAxis.Type)?
   /// Which results it shows.
   var takes: @Sendable (BenchmarkSummary) -> Bool = { _ in true }
+  /// Which of them have no place on a curve, as they are beyond what its axis tells: a star on top marks where they are.
+  var isBeyond: @Sendable (BenchmarkSummary) -> Bool = { _ in false }
   /// What else is to be known of the results: whole sentences.
   var caution: @Sendable ([BenchmarkSummary]) -> String = { _ in "" }
 

@@ -4,21 +4,21 @@ package import BenchmarkModel
 package struct Charts: Sendable {
   package let all: [Chart]
 
-  /// Whether rows are of a kind that is drawn: those of calibrations and searches are not.
+  /// Whether rows are of a kind that is drawn: those of calibrations and searches for sizes are not.
   package static func canDraw(_ rows: [TrialRow]) -> Bool {
     rows.contains { row in
       switch row.purpose?.role {
       // Commands of all kinds note what cannot be measured.
       case nil: row.status != .unsupported
-      case .compare, .baseline: true
+      case .compare, .baseline, .capacity: true
       case .check, .equalControl, .slowControl: row.purpose?.suite == 0
-      case .crossover, .capacity, .saturation, .continuous: false
+      case .crossover, .saturation, .continuous: false
       }
     }
   }
 
   /// - Parameters:
-  ///   - rows: of runs, comparisons and checks, also of several kinds.
+  ///   - rows: of runs, comparisons, checks and searches for rates, also of several kinds.
   ///   - isDebugBuild: whether the tool that measured was built without optimisation.
   ///   - percentiles: what histograms left, which rows do not hold.
   ///   - series: steps over time, in the order of trials.
@@ -31,6 +31,7 @@ package struct Charts: Sendable {
       Summary(rows: rows.filter { $0.purpose == nil }, isDebugBuild: isDebugBuild), percentiles,
       series)
     all += ContestChart.charts(of: Comparison(rows: rows).contests)
+    all += CapacityChart.charts(of: Capacities(rows: rows))
     let isCheck = rows.contains { $0.purpose?.role == .check && $0.purpose?.suite == 0 }
     if isCheck { all += CheckChart.charts(of: CheckSuite(rows: rows)) }
     if !baseline.isEmpty {

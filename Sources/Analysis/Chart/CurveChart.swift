@@ -14,9 +14,11 @@ struct CurveChart {
   func chart(_ values: [ChartPlan.Value]) -> Chart? {
     let panels = values.compactMap { panel($0, isAlone: values.count == 1) }
     if panels.isEmpty { return nil }
-    let medians = draft.results.flatMap { result in values.compactMap { result[$0.metric] } }
+    let medians = draft.results.filter { !draft.plan.isBeyond($0) }.flatMap { result in
+      values.compactMap { result[$0.metric] }
+    }
     let shown = panels.flatMap { panel in
-      panel.series.flatMap { series in
+      panel.series.filter(\.isInLegend).flatMap { series in
         series.points.filter { $0.value != nil }.map { (series.label, $0.xName, $0.warnings) }
       }
     }
@@ -28,17 +30,17 @@ struct CurveChart {
       ], .panels(panels))
   }
 
-  private var along: Along { draft.plan.along }
+  var along: Along { draft.plan.along }
 
   /// A place of the x axis.
-  private struct Place {
+  struct Place {
     let name: String
     let sample: Benchmark
     let value: Double
   }
 
   /// Those of some results, in rising order.
-  private func places(of results: [BenchmarkSummary]) -> [Place] {
+  func places(of results: [BenchmarkSummary]) -> [Place] {
     var samples: [String: Benchmark] = [:]
     for result in results { samples[along.text(result.benchmark)] = result.benchmark }
     return samples.sorted {
@@ -52,7 +54,7 @@ struct CurveChart {
 
   private func panel(_ value: ChartPlan.Value, isAlone: Bool) -> ChartPanel? {
     let places = places(of: draft.results)
-    let drawn = draft.results.filter { $0[value.metric] != nil }
+    let drawn = draft.results.filter { $0[value.metric] != nil && !draft.plan.isBeyond($0) }
     // A transport stands at the same place in every panel.
     var labels: [String] = []
     for result in draft.results where !labels.contains(draft.label(result)) {
@@ -73,12 +75,14 @@ struct CurveChart {
     let shown = series.flatMap(\.points).flatMap {
       [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self)
     }
+    let room = draft.results.contains(where: draft.plan.isBeyond) ? [1.4 * (shown.max() ?? 0)] : []
+    let y = ChartAxis.upright(
+      isAlone ? draft.plan.quantity : "", over: shown + room,
+      isShare: value.metric.unit == .fraction
+    ) { ChartText.tick($0, of: value.metric) }
     return ChartPanel(
-      title: isAlone ? "" : value.wholeTitle, x: axis(places),
-      y: .upright(
-        isAlone ? draft.plan.quantity : "", over: shown, isShare: value.metric.unit == .fraction
-      ) { ChartText.tick($0, of: value.metric) },
-      series: series)
+      title: isAlone ? "" : value.wholeTitle, x: axis(places), y: y,
+      series: series + onTop(labels, value.metric, y))
   }
 
   private func axis(_ places: [Place]) -> ChartAxis {
@@ -93,7 +97,7 @@ struct CurveChart {
   }
 
   /// How far a series stands beside the middle of a place, so that no point hides another.
-  private func offset(of index: Int, among count: Int) -> Double {
+  func offset(of index: Int, among count: Int) -> Double {
     if along.number != nil { return 0 }
     return (Double(index) - Double(count - 1) / 2) * min(Self.step, Self.spread / Double(count))
   }

@@ -33,6 +33,9 @@ package struct Look: Hashable, Sendable {
     dash = rank == 0 ? 1 : Self.dashes[(rank - 1) % Self.dashes.count]
   }
 
+  /// The same colour for what is beyond an axis: a star, as no transport has.
+  var beyond: Look { Look(colour, 3) }
+
   init(_ verdict: Judgement.Verdict) {
     (colour, shape) =
       switch verdict {
@@ -45,9 +48,10 @@ package struct Look: Hashable, Sendable {
       }
   }
 
-  fileprivate init(_ colour: Int, _ shape: Int) {
+  init(_ colour: Int, _ shape: Int, dash: Int = 1) {
     self.colour = colour
     self.shape = shape
+    self.dash = dash
   }
 }
 

@@ -52,7 +52,7 @@ struct PanelLayout {
       let x = isBeside ? right + 24 : PlotLayout.margin + index % columns * entryWidth
       let y = (isBeside ? top + titled : below) + 12 + index / columns * Self.line
       drawing.add(
-        "symbol", x, y, series.look.colour, series.look.shape, series.look.dash)
+        series.marks.symbol, x, y, series.look.colour, series.look.shape, series.look.dash)
       drawing.write(series.label, x: x + 44, y: y)
     }
     for (index, panel) in panels.enumerated() {
@@ -84,10 +84,19 @@ struct PanelLayout {
       drawing.add("grid")
     }
     for (series, span) in zip(panel.series, spans) {
-      drawing.add(
-        "curve", span.lowerBound, span.upperBound, series.look.colour, series.look.shape,
-        series.look.dash, series.marks.rawValue)
+      drawing.add(series, in: span)
     }
     drawing.add("draw", "curves")
+  }
+}
+
+extension PlotDrawing {
+  fileprivate mutating func add(_ series: ChartSeries, in span: PlotCSV.Span) {
+    let (look, marks) = (series.look, series.marks)
+    let words: [any PlotNumber] = [
+      span.lowerBound, span.upperBound, look.colour, look.shape, look.dash, marks.word,
+    ]
+    guard case .level(let place) = marks else { return add("curve", words) }
+    add("curve", words + [place])
   }
 }

@@ -19,6 +19,10 @@ struct PlotDrawing {
   var text: String { ([Self.heading] + lines + [Self.end]).map { $0 + "\n" }.joined() }
 
   mutating func add(_ word: String, _ numbers: any PlotNumber..., text: String? = nil) {
+    add(word, numbers, text: text)
+  }
+
+  mutating func add(_ word: String, _ numbers: [any PlotNumber], text: String? = nil) {
     let words = [word] + numbers.map(\.plotText)
     lines.append(words.joined(separator: " ") + (text.map { " | \(Self.plain($0))" } ?? ""))
   }

@@ -9,7 +9,9 @@ package enum PlotFiles {
 
   /// What the names of pictures begin with, in older versions, too.
   private static let kinds =
-    Workload.allCases.flatMap { $0.presentation.charts.map(\.name) } + ["compare", "check"]
+    Workload.allCases.flatMap { $0.presentation.charts.map(\.name) } + [
+      "compare", "check", CapacityChart.kind,
+    ]
 
   /// Names and contents of the files of a chart.
   package static func data(of chart: Chart) -> [(name: String, text: String)] {

@@ -23,7 +23,8 @@ struct RowChart {
   private func charts(
     _ value: ChartPlan.Value, tail: ChartPlan.Value?, group: (Benchmark) -> String
   ) -> [Chart] {
-    let drawn = ordered(draft.results.filter { $0[value.metric] != nil }, value.metric, group)
+    let known = draft.results.filter { $0[value.metric] != nil && !draft.plan.isBeyond($0) }
+    let drawn = ordered(known, value.metric, group)
     if drawn.isEmpty { return [] }
     // Few samples have none.
     let tail = tail.flatMap { tail in drawn.contains { $0[tail.metric] != nil } ? tail : nil }

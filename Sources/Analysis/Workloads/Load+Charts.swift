@@ -1,15 +1,26 @@
 import BenchmarkModel
 
 extension LoadPresentation {
+  /// Whether the queue grew, so that latency is what the length of the step made it.
+  @Sendable private static func isUnstable(_ result: BenchmarkSummary) -> Bool {
+    (result[.isStable]?.median ?? 1) < 1
+  }
+
   static let charts: [ChartPlan] = [
     ChartPlan(
       name: "load-latency", title: "Latency from due to reply",
       quantity: "from when a request was due to its reply, one way to its receipt",
-      reading: "Lower is better. Where a curve ends, more was offered than was answered.",
+      reading: "Lower is better.",
       form: .curves([
         ChartPlan.Value(title: "p50", metric: .loads.p50, meaning: "the typical request"),
         ChartPlan.Value(title: "p99", metric: .loads.p99, meaning: "one in 100 waits longer"),
-      ]), along: .rates, isOfOneSize: true, takes: { ($0[.isStable]?.median ?? 1) == 1 }),
+        ChartPlan.Value(title: "p99.9", metric: .loads.p999, meaning: "one in 1000 waits longer"),
+      ]), along: .rates, isOfOneSize: true, isBeyond: isUnstable,
+      caution: { results in
+        results.contains(where: isUnstable)
+          ? "A star on top: unstable, as more was offered than was answered, and the queue grew until the end."
+          : ""
+      }),
     ChartPlan(
       name: "load-answered", title: "Requests answered", quantity: "replies per second",
       reading: "Higher is better. Up to what is carried, as many as were offered.",

@@ -52,18 +52,15 @@ struct Control {
     return origin
   }
 
-  /// The harness's next line; nil when it has gone.
+  /// The harness's next line; nil when it has gone. One that came with it can still be polled for.
   mutating func waitForLine() throws(EndFailure) -> String? {
     let input = input
     var reader = reader
     defer { self.reader = reader }
     return try attempting("could not read from the harness") { () throws(Errno) in
-      try reader.waitForNext(from: input)
+      try reader.waitForNext(from: input, isAlone: true)
     }
   }
-
-  /// The next line, if it has been read along with the one before.
-  mutating func takeLine() -> String? { reader.next() }
 
   func say(_ line: String) throws(EndFailure) {
     try attempting("could not write to the harness") { () throws(Errno) in

@@ -6,14 +6,17 @@ struct LineReader {
   /// Whether the other side has closed.
   private(set) var isAtEnd = false
 
+  private static let most = 65_536
+
   /// How much of a line has arrived whose end has not, in bytes.
   var unfinished: Int { pending.count }
 
   /// Reads what is there, waiting if there is nothing.
   ///
+  /// - Parameter count: bytes at the most.
   /// - Throws: ``Errno`` of `read(2)`.
-  mutating func fill(from number: CInt) throws(Errno) {
-    let chunk = try FileDescriptor.read(upTo: 65_536, from: number)
+  mutating func fill(from number: CInt, upTo count: Int = Self.most) throws(Errno) {
+    let chunk = try FileDescriptor.read(upTo: count, from: number)
     if chunk.isEmpty { isAtEnd = true } else { pending += chunk }
   }
 
@@ -30,11 +33,14 @@ struct LineReader {
   }
 
   /// The next whole line, waited for; nil when the other side closed before it came.
-  mutating func waitForNext(from number: CInt) throws(Errno) -> String? {
+  ///
+  /// - Parameter isAlone: whether what follows the line stays in the descriptor, byte by byte, so that whoever polls it
+  ///   sees that there is more.
+  mutating func waitForNext(from number: CInt, isAlone: Bool = false) throws(Errno) -> String? {
     while true {
       if let line = next() { return line }
       if isAtEnd { return nil }
-      try fill(from: number)
+      try fill(from: number, upTo: isAlone ? 1 : Self.most)
     }
   }
 }

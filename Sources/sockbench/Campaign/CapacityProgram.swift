@@ -36,7 +36,9 @@ enum CapacityProgram {
       var searches = try campaign.searches(request, arm)
       try campaign.measure(&searches, arm, seed)
     }
-    return try conclude(campaign.results, request.format, interruption, output)
+    let exitCode = try conclude(campaign.results, request.format, interruption, output)
+    try campaign.results.keepPlots(complaining: output)
+    return exitCode
   }
 
   private static func conclude(

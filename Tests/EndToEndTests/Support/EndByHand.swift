@@ -21,15 +21,6 @@ final class EndByHand {
 
   func say(_ text: String) { _ = text.withCString { write(control, $0, strlen($0)) } }
 
-  /// Waits until it has read all that it was told.
-  func awaitAttention() throws {
-    let hasRead = eventually {
-      var unread: CInt = 0
-      return ioctl(control, UInt(FIONREAD), &unread) == 0 && unread == 0
-    }
-    try #require(hasRead)
-  }
-
   /// Waits until it has said a line that begins in a way.
   ///
   /// - Returns: what follows.

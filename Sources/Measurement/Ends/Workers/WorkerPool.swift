@@ -32,7 +32,7 @@ struct WorkerPool: ~Copyable {
     for number in pool.workers.indices { try pool.awaitReadiness(of: number) }
     let origin = try control.waitAtGate()
     pool.tell("\(Control.Word.go) \(origin)")
-    pool.waitForClients(&control)
+    pool.waitForClients(control)
     pool.sayFinished()
     var records: [EndRecord] = []
     for number in pool.workers.indices {
@@ -89,18 +89,15 @@ struct WorkerPool: ~Copyable {
   }
 
   /// Waits until the harness says that the clients have finished, or a worker ends before it should.
-  private func waitForClients(_ control: inout Control) {
-    let outputs = workers.map(\.output)
-    while control.takeLine() == nil {
-      let ready = Poll.waitReadable([control.input] + outputs, within: -1)
-      if ready.contains(true) { return }
-    }
+  private func waitForClients(_ control: Control) {
+    let descriptors = [control.input] + workers.map(\.output)
+    // A signal may end a wait early.
+    while !Poll.waitReadable(descriptors, within: -1).contains(true) {}
   }
 
   private func sayFinished() {
     tell(Control.Word.peerFinished)
     for worker in workers {
-      // One that has read this with T0, because it was starved, finds its input ended.
       FileDescriptor.close(worker.input)
       // Wakes one that waits for a client that will not come.
       worker.child.kill(Signal.alarm)
