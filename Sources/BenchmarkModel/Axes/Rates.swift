@@ -12,6 +12,8 @@ package enum Rates: WorkloadAxis {
   /// Those of a comparison unless others are chosen: fewer, as each takes contests of seconds.
   package static let compared: [OfferedRate?] =
     [10, 50, 80].map { .ofCapacity(permille: $0 * 10) }
+  /// That of a check unless others are chosen: far from where a queue grows, and with enough requests for a p99.
+  package static let judged: [OfferedRate?] = [.ofCapacity(permille: 500)]
 
   private static let rate = KeyColumn(
     "rate", unit: "1/s", isInEveryFile: false,
