@@ -64,6 +64,21 @@ import Testing
     #expect(rows.count { $0.status == .ok } == 2)
   }
 
+  /// What was not measured for a comparison is no plain run, either.
+  @Test func aComparisonWhoseRateIsNotKnown() throws {
+    machine.fault = { trial in
+      trial.purpose?.role == .saturation && trial.arms[0].variant.transport == .tcp
+        ? .failed("the server died") : nil
+    }
+    let outcome = try place.run(
+      "compare unix-stream tcp \(Self.line) --rates 50% --trials 8", on: machine)
+    #expect(outcome.code == 4)
+    let rows = try place.results("r").rows.filter { $0.purpose?.role == .compare }
+    #expect(rows.map(\.status) == [.failed, .failed])
+    let report = try place.run("report r")
+    #expect(report.code == 0 && report.printed == outcome.printed, "\(report.printed)")
+  }
+
   @Test func aComparisonOffersBothWhatTheSlowerOneCarries() throws {
     let outcome = try place.run(
       "compare unix-stream tcp \(Self.line) --rates 50%,80% --trials 8", on: machine)

@@ -147,17 +147,19 @@ struct Campaign: ~Copyable {
 
   /// Notes benchmarks that cannot be measured here.
   ///
-  /// - Parameter number: that of the first of them, behind the trials that are planned.
+  /// - Parameters:
+  ///   - purpose: what they should have been measured for; nil for a plain run.
+  ///   - number: that of the first of them, behind the trials that are planned.
   mutating func note(
     _ unsupported: [(benchmark: Benchmark, reason: String)],
-    as status: TrialRow.Status = .unsupported, behind number: Int = 0
+    as status: TrialRow.Status = .unsupported, for purpose: Purpose? = nil, behind number: Int = 0
   ) throws(ProgramError) {
     nextNumber = max(nextNumber, number)
     let rows = unsupported.map { benchmark, reason in
       defer { nextNumber += 1 }
       return TrialRow(
-        trial: nextNumber, cycle: 0, arm: 0, benchmark: benchmark, status: status,
-        reason: reason)
+        trial: nextNumber, cycle: 0, arm: 0, purpose: purpose, benchmark: benchmark,
+        status: status, reason: reason)
     }
     try results.add(rows)
   }

@@ -62,9 +62,13 @@ struct Saturation {
 
 extension Campaign {
   /// Notes benchmarks that could not be measured, as the rate is not known that is a share.
-  mutating func noteUnknownRates(of unknown: [Benchmark]) throws(End) {
+  ///
+  /// - Parameter purpose: what they should have been measured for; nil for a plain run.
+  mutating func noteUnknownRates(
+    of unknown: [Benchmark], for purpose: Purpose? = nil
+  ) throws(End) {
     do throws(ProgramError) {
-      try note(unknown.map { ($0, Self.reason($0)) }, as: .failed)
+      try note(unknown.map { ($0, Self.reason($0)) }, as: .failed, for: purpose)
     } catch {
       throw .failed(error)
     }

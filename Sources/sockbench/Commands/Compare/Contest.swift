@@ -66,7 +66,7 @@ extension Campaign {
         unknown += contest.arms
       }
     }
-    try noteUnknownRates(of: unknown)
+    try noteUnknownRates(of: unknown, for: Purpose(.compare))
     return known
   }
 }
