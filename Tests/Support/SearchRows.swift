@@ -24,7 +24,8 @@ package struct SearchRows {
     benchmark.rate = .perSecond(rate)
     benchmark.depth = Depths.unlimited
     var metrics: [Metric: Double] = [
-      .isStable: isStable ? 1 : 0, .messagesSent: 1000, .messagesUnanswered: Double(lost),
+      .isStable: isStable ? 1 : 0, .messagesSent: 1000, .messagesReceived: Double(1000 - lost),
+      .messagesUnanswered: Double(lost),
       .latenessP99: Double(lateness ?? .microseconds(1)), .offeredPerSecond: Double(rate),
       .sentPerSecond: Double(rate),
     ]

@@ -2,6 +2,8 @@ package import BenchmarkModel
 
 /// What the trials of one search for a rate say of a benchmark.
 package struct CapacityResult: Sendable {
+  /// Counts the searches of a command from 1.
+  let number: Int
   /// At no rate.
   package let benchmark: Benchmark
   let search: RateSearch
@@ -20,6 +22,7 @@ package struct CapacityResult: Sendable {
     guard let first = rows.first, let goals = first.purpose?.terms.goals, !goals.isEmpty,
       let start = first.benchmark.rate?.perSecond
     else { return nil }
+    number = first.purpose?.suite ?? 0
     benchmark = first.benchmark.withoutRate
     let steps = rows.compactMap { LoadStep($0, goals: goals) }
     var search = RateSearch(goals: goals, start: start)

@@ -25,10 +25,10 @@ package enum CapacitiesCSV {
 
   /// The whole file.
   static func text(for capacities: Capacities) -> String {
-    let lines = capacities.searches.enumerated().flatMap { number, result in
+    let lines = capacities.searches.flatMap { result in
       result.findings.map { finding in
         CSVWriter.line(
-          BenchmarkColumns.fields(of: result.benchmark) + ["\(number + 1)"] + cells(finding))
+          BenchmarkColumns.fields(of: result.benchmark) + ["\(result.number)"] + cells(finding))
       }
     }
     return header + lines.joined()

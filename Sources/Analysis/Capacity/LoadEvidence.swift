@@ -9,11 +9,10 @@ struct LoadEvidence {
 
   init(_ row: TrialRow) { self.row = row }
 
-  /// A client that never had to wait for the kernel and was as late as this share of the step in the end is why the
-  /// queue grew.
+  /// A client that first tried to send later than this share of the step is why the queue grew: the kernel may have had
+  /// no room before, but the client does not wait for that.
   private static let latenessOfLimit = 0.01
   private static let mostBusy = 0.95
-  private static let leastSent = 0.999
   /// Whoever is late by less than this share of a promise does not break it.
   private static let tolerableShare = 0.1
   /// So many messages in one go are no more than what a client sends anyway.
@@ -24,27 +23,39 @@ struct LoadEvidence {
       let isStable = row.metrics[.isStable], row.metrics[.messagesSent] ?? 0 > 0
     else { return .unknown }
     if isStable < 1 { return isLimitOfClient ? .generatorLimit : .broken }
-    if row.status == .invalid {
-      if isShortOfTime { return .generatorLimit }
-      guard isSound(for: goal) else { return .unknown }
-    }
-    return keeps(goal) ? .kept : .broken
+    if row.status == .invalid, isShortOfTime { return .generatorLimit }
+    if isTooShort(for: goal) { return .tooShort }
+    if row.status == .invalid, !isSound(for: goal) { return .unknown }
+    if keeps(goal) { return .kept }
+    return isSoundInTail(for: goal) ? .broken : .unknown
   }
 
   // MARK: The client
 
   private var isLimitOfClient: Bool {
-    guard row.metrics[.clientSendsRefused] ?? 0 == 0, let late = row.metrics[.latenessP99],
+    // Who shares the server's CPU sleeps while that works.
+    guard row.benchmark.pacing == .spin, let late = row.metrics[.latenessP99],
       let step = row.conditions[.active]
     else { return false }
     return late > Self.latenessOfLimit * step
   }
 
   private var isShortOfTime: Bool {
-    let offered = row.metrics[.offeredPerSecond] ?? 0
-    return row.metrics[.generatorBusyFraction] ?? 0 > Self.mostBusy
-      || row.metrics[.sentPerSecond] ?? 0 < Self.leastSent * offered
+    row.metrics[.generatorBusyFraction] ?? 0 > Self.mostBusy
   }
+
+  /// Whether a percentile is unknown for want of requests, and not as too many were lost.
+  private func isTooShort(for goal: LoadGoal) -> Bool {
+    guard case .latency(let percentile, _) = goal, row.metrics[percentile.metric] == nil else {
+      return false
+    }
+    let requests =
+      (row.metrics[.messagesReceived] ?? 0) + (row.metrics[.messagesUnanswered] ?? 0)
+    return requests * min(percentile.fraction, 1 - percentile.fraction) < Self.fewestBeyond
+  }
+
+  /// Of so many beyond it a percentile is known.
+  private static let fewestBeyond = 9.999_999
 
   /// Whether a client that was late can have changed nothing.
   private func isSound(for goal: LoadGoal) -> Bool {
@@ -55,6 +66,12 @@ struct LoadEvidence {
     case .latency(_, let bound):
       row.metrics[.latenessP99].map { $0 <= Self.tolerableShare * Double(bound) } ?? false
     }
+  }
+
+  /// Whether it was not the client that was late now and then, where a promise is about fewer than one in a hundred.
+  private func isSoundInTail(for goal: LoadGoal) -> Bool {
+    guard case .latency(.p999, let bound) = goal else { return true }
+    return row.conditions[.lateness].map { $0 <= Self.tolerableShare * Double(bound) } ?? false
   }
 
   private var largestBurst: Double {

@@ -8,6 +8,8 @@ package struct LoadStep: Sendable {
     case generatorLimit
     /// The trial does not count.
     case unknown
+    /// It was made for another goal, and has too few requests for this one.
+    case tooShort
   }
 
   let rate: Int

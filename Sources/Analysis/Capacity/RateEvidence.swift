@@ -49,7 +49,7 @@ struct RateEvidence: Sendable {
       switch step.outcome(for: goal) {
       case .kept: times.kept += Double(step.duration)
       case .broken, .generatorLimit: times.broken += Double(step.duration)
-      case .unknown: continue
+      case .unknown, .tooShort: continue
       }
     }
     return times
@@ -57,7 +57,8 @@ struct RateEvidence: Sendable {
 
   /// How many of the latest trials do not count.
   func unknownInARow(for goal: LoadGoal) -> Int {
-    steps.reversed().prefix { $0.outcome(for: goal) == .unknown }.count
+    steps.map { $0.outcome(for: goal) }.filter { $0 != .tooShort }
+      .reversed().prefix { $0 == .unknown }.count
   }
 
   /// Whether it was the client, in most of the trials that broke a goal.

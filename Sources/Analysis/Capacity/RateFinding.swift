@@ -39,8 +39,10 @@ extension RateSearch {
   /// What the search says of a goal by now.
   package func finding(for goal: LoadGoal) -> RateFinding {
     let phase =
-      latestPhase { $0.low != nil && $0.high != nil }
-      ?? latestPhase { $0.low != nil || $0.high != nil } ?? .screen
+      isComplete(for: goal)
+      ? .decide
+      : latestPhase { $0.low != nil && $0.high != nil }
+        ?? latestPhase { $0.low != nil || $0.high != nil } ?? .screen
     func latestPhase(_ isKnown: (RateBounds) -> Bool) -> SearchPhase? {
       SearchPhase.allCases.last { isKnown(self.bounds(of: goal, in: $0)) }
     }
@@ -49,22 +51,23 @@ extension RateSearch {
     let high =
       bounds.haveCrossed ? bounds.broken.filter { $0 > bounds.kept.max() ?? 0 }.min() : bounds.high
     let steps = bounds.low.flatMap { evidence[$0] }?.counted(for: goal) ?? []
+    let word = word(for: goal, bounds)
     return RateFinding(
-      goal: goal, word: word(for: goal, bounds, phase), low: bounds.low, high: high, phase: phase,
+      goal: goal, word: word, low: bounds.low, high: word == .atLeast ? nil : high, phase: phase,
       trialsKept: steps.count { $0.outcome(for: goal) == .kept }, trials: steps.count,
       sent: steps.reduce(0) { $0 + $1.sent }, unanswered: steps.reduce(0) { $0 + $1.unanswered },
       duration: steps.reduce(Nanoseconds.zero) { $0 + $1.duration })
   }
 
-  private func word(
-    for goal: LoadGoal, _ bounds: RateBounds, _ phase: SearchPhase
-  ) -> RateFinding.Word {
+  private func word(for goal: LoadGoal, _ bounds: RateBounds) -> RateFinding.Word {
     if isHopeless(for: goal) { return .cannotTell }
     if !isComplete(for: goal) { return .unfinished }
     if bounds.haveCrossed { return .cannotTell }
-    guard bounds.low != nil else { return .atNone }
     guard let high = bounds.high else { return .atLeast }
-    return evidence[high]?.isGeneratorLimit(for: goal) ?? false ? .atLeast : .found
+    if evidence[high]?.isGeneratorLimit(for: goal) ?? false {
+      return bounds.low == nil ? .cannotTell : .atLeast
+    }
+    return bounds.low == nil ? .atNone : .found
   }
 
   private func isComplete(for goal: LoadGoal) -> Bool {

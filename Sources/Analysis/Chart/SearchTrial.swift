@@ -43,7 +43,7 @@ struct SearchTrial {
       case .broken where evidence.isUnstable: .unstable
       case .broken: value == nil ? .lost : .broken
       case .generatorLimit: .limit
-      case .unknown: .uncounted
+      case .unknown, .tooShort: .uncounted
       }
   }
 

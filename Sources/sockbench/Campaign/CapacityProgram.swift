@@ -31,7 +31,7 @@ enum CapacityProgram {
       results, source, Progress(session, of: source, to: output, timeLimit: time),
       allowedCPUs: allowedCPUs, seed: seed, timeLimit: time)
     try campaign.note(
-      request.unsupported.map { ($0.benchmark.offering(nil), $0.reason) })
+      request.unsupported.map { ($0.benchmark.offering(nil), $0.reason) }, for: Purpose(.capacity))
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       var searches = try campaign.searches(request, arm)
       try campaign.measure(&searches, arm, seed)
@@ -62,6 +62,11 @@ private struct OngoingCapacitySearch {
   let number: Int
   let terms: Terms
   var search: RateSearch
+  /// Whether its next trial would end after the time limit.
+  var isOutOfTime = false
+
+  /// The next trial; nil where there is none, or no time for it.
+  var question: RateQuestion? { isOutOfTime ? nil : search.question }
 }
 
 extension Campaign {
@@ -87,21 +92,35 @@ extension Campaign {
     }
   }
 
+  private mutating func ask(
+    _ question: RateQuestion, of ongoing: OngoingCapacitySearch, _ arm: ArmSettings, cycle: Int,
+    _ seed: UInt64
+  ) throws(End) -> [TrialRow] {
+    try runAlone(
+      ongoing.benchmark.offering(.perSecond(question.rate)), arm,
+      .plain(warmup: question.duration / 4, duration: question.duration), cycle: cycle,
+      purpose: Purpose(
+        .capacity, suite: ongoing.number, step: question.phase.step, terms: ongoing.terms),
+      arrivalSeed: seed &+ UInt64(cycle))
+  }
+
   /// Visits every search once a cycle until all have ended; all meet the same arrivals in a cycle.
   fileprivate mutating func measure(
     _ searches: inout [OngoingCapacitySearch], _ arm: ArmSettings, _ seed: UInt64
   ) throws(End) {
     var cycle = 0
-    while searches.contains(where: { $0.search.question != nil }) {
+    while searches.contains(where: { $0.question != nil }) {
       for index in shuffled(Array(searches.indices)) {
         let ongoing = searches[index]
-        guard let question = ongoing.search.question else { continue }
-        let rows = try runAlone(
-          ongoing.benchmark.offering(.perSecond(question.rate)), arm,
-          .plain(warmup: question.duration / 4, duration: question.duration), cycle: cycle,
-          purpose: Purpose(
-            .capacity, suite: ongoing.number, step: question.phase.step, terms: ongoing.terms),
-          arrivalSeed: seed &+ UInt64(cycle))
+        guard let question = ongoing.question else { continue }
+        let rows: [TrialRow]
+        do throws(End) {
+          rows = try ask(question, of: ongoing, arm, cycle: cycle, seed)
+        } catch .timeIsOver {
+          // That of another search may be shorter.
+          searches[index].isOutOfTime = true
+          continue
+        }
         for step in rows.compactMap({ LoadStep($0, goals: ongoing.terms.goals) }) {
           searches[index].search.note(step)
         }

@@ -16,14 +16,15 @@ extension EndRecord {
       counts[.loadUnstable] ?? 0, server.counts[.loadUnstable] ?? 0, isShort ? 1 : 0)
   }
 
-  /// Who sends as many as are taken has no plan by which a server could tell which of them count: of these, as many are
-  /// lacking as of all.
+  /// Who sends as many as are taken has no plan by which a server could tell which of them count: of these, the same
+  /// share is lacking as of all.
   private func received(
     of sent: UInt64, by server: EndRecord, of benchmark: Benchmark
   ) -> UInt64 {
     guard benchmark.rate == .asAnswered else { return server.counts[.loadReceived] ?? 0 }
     let (all, arrived) = (counts[.loadTotal] ?? 0, server.counts[.loadTotal] ?? 0)
-    return sent - min(sent, all - min(all, arrived))
+    guard all > 0 else { return 0 }
+    return UInt64((Double(sent) * Double(min(all, arrived)) / Double(all)).rounded())
   }
 }
 

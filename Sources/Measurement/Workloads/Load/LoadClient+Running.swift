@@ -65,6 +65,7 @@ extension LoadClient {
     account.workThrough { number, window, tally throws(EndFailure) in
       try client.runSlot(number, window, &tally)
     }
+    client.noteDrops()
     var record = account.record
     client.complete(&record)
     record.check(client.buffers)

@@ -68,6 +68,14 @@ extension LoadClient {
     sampler.look(connections[nextLooked].number, at: nextLooked, into: &series, now: now)
   }
 
+  /// Notes what the kernel dropped at each connection since it was last looked at.
+  mutating func noteDrops() {
+    let now = Clock.now()
+    for (place, connection) in connections.enumerated() {
+      sampler.noteDrops(connection.number, at: place, into: &series, now: now)
+    }
+  }
+
   private mutating func note(_ now: UInt64) {
     if now >= watch.next { watch.note(backlog, at: now) }
     if countedFrom <= now, now < limit {

@@ -37,7 +37,7 @@ struct LoadSeries: ~Copyable {
   let isKept: Bool
   private let stretches: UnsafeMutablePointer<Stretch>
   private let cells: UnsafeMutablePointer<UInt32>
-  private var start: UInt64 = 0
+  private var start = UInt64.max
   /// When to look at the queue next.
   private(set) var nextLook = UInt64.max
 

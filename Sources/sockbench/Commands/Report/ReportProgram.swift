@@ -72,7 +72,9 @@ enum ReportProgram {
         baseline: baseline, current: rows, isMeasured: true, endedByItself: isComplete)
       return (Document(check), "verdicts.csv")
     }
-    guard let first = purposes.first, first.role != .baseline else { return nil }
+    // Where what others depend on was measured, and nothing else, there is no verdict.
+    guard let first = purposes.first(where: { $0.role != .saturation }), first.role != .baseline
+    else { return nil }
     return first.suite == 0
       ? (Document(CheckSuite(rows: rows, endedByItself: isComplete)), "verdicts.csv")
       : (Document(Calibration(rows: rows)), "calibration.csv")
