@@ -60,17 +60,24 @@ import Testing
 
   /// What a client's own lateness may have caused is not held against the transport.
   @Test func lateClients() {
-    let late: [Metric: Double?] = [.latenessP99: 19_000, Metric.loads.p99: 250_000]
-    #expect(outcome(Self.promise, late, .invalid) == .broken)
-    #expect(
-      outcome(Self.promise, late.merging([.latenessP99: 21_000]) { $1 }, .invalid) == .unknown)
-    #expect(outcome(.stable, late, .invalid) == .kept)
-    #expect(outcome(.zeroLoss, late, .invalid, lateness: 1e7) == .kept)
+    func late(_ p99: Double, _ lateness: Double) -> [Metric: Double?] {
+      [.latenessP99: lateness, Metric.loads.p99: p99]
+    }
+    for status in [TrialRow.Status.ok, .invalid] {
+      #expect(outcome(Self.promise, late(199_000, 150_000), status) == .kept)
+      #expect(outcome(Self.promise, late(250_000, 49_000), status) == .broken)
+      #expect(outcome(Self.promise, late(250_000, 51_000), status) == .unknown)
+      // So late that 70 requests came in one go.
+      #expect(outcome(Self.promise, late(9e6, 3.5e6), status) == .unknown)
+      #expect(outcome(.stable, late(9e6, 3.5e6), status) == .kept)
+      #expect(outcome(.zeroLoss, late(9e6, 3.5e6), status, lateness: 1e7) == .kept)
+    }
+    #expect(outcome(Self.promise, late(250_000, 240_000), pacing: .sleep) == .broken)
     let loss: [Metric: Double?] = [.messagesUnanswered: 3]
     #expect(outcome(.zeroLoss, loss, .invalid, lateness: 3e6) == .broken)
     #expect(outcome(.zeroLoss, loss, .invalid, lateness: 4e6) == .unknown)
     let slow: [Metric: Double?] = [Metric.loads.p999: 2e6]
-    #expect(outcome(Self.tail, slow, lateness: 9e4) == .broken)
-    #expect(outcome(Self.tail, slow, lateness: 2e5) == .unknown)
+    #expect(outcome(Self.tail, slow, lateness: 0.9e6) == .broken)
+    #expect(outcome(Self.tail, slow, lateness: 1.1e6) == .unknown)
   }
 }

@@ -176,15 +176,17 @@ import Testing
     #expect(try rows().first?["word"] == "cannot tell")
   }
 
-  /// A client that was late by a tenth of a promise, or less, has not broken it.
+  /// Promises of which that decides nothing are judged all the same.
   @Test func lateClients() throws {
     machine.fault = { trial in
       trial.purpose?.role == .capacity
         ? .invalid(arm: 0, "the client was late itself (lateness_p99_ns)") : nil
     }
     _ = try place.run(
-      "run --transports tcp --sizes 64 --search p99<100us,p99<9us \(Self.rest)", on: machine)
-    #expect(try rows().map { $0["word"] } == ["found", "cannot tell"])
+      "run --transports tcp --sizes 64 --search p99<100us,p99<9us --time-limit 5m \(Self.rest)",
+      on: machine)
+    let words = try rows().map { $0["word"] ?? "" }
+    #expect(words == ["found", "at none"])
   }
 
   @Test(arguments: [

@@ -20,6 +20,7 @@ package struct SearchRows {
     var benchmark = Benchmark(Variant(transport), .load) {
       $0.message = MessageSize(64)
       $0.placement = .split
+      $0.pacing = .spin
     }
     benchmark.rate = .perSecond(rate)
     benchmark.depth = Depths.unlimited
@@ -51,7 +52,7 @@ package struct SearchRows {
       search.add(.tcp, 51_000, p99: .milliseconds(40), isStable: false)
     }
     search.add(.unixStream, 150_000, p99: .milliseconds(30), isStable: false)
-    search.add(.tcp, 49_000, p99: .microseconds(400), lateness: .microseconds(90))
+    search.add(.tcp, 49_000, p99: .microseconds(400), lateness: .microseconds(250))
     search.add(.tcp, 52_000, p99: nil, lost: 30)
     return search.rows
   }
