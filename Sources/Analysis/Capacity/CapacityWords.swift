@@ -128,7 +128,7 @@ struct CapacityWords {
     let findings = results.compactMap { $0.finding(for: goal) }
     var remarks: [String] = []
     if findings.contains(where: { $0.word == .unfinished }) {
-      remarks.append("The time limit was over; raise --time-limit.")
+      remarks.append("The search was not over; raise --time-limit, unless you ended it.")
     }
     if let hopeless = results.first(where: { $0.search.isHopeless(for: goal) }) {
       remarks.append(
