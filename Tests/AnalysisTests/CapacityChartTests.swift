@@ -80,7 +80,7 @@ import Testing
     #expect(panels[0].y.ticks.contains { $0.label == tick })
     let broken = try #require(panels[0].series.first { $0.label == "broken" })
     #expect(broken.points.map(\.value) == Array(repeating: 0.005, count: 4))
-    #expect(panels[0].y.title == "share of requests without a reply")
+    #expect(panels[0].y.title == "share that was lost")
   }
 
   /// Of `stable` nothing is promised but that; what gave no number is counted.

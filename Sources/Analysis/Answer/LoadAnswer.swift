@@ -55,23 +55,23 @@ enum LoadAnswer {
   }
 
   /// At the highest rate, or share of what each can answer, at which all are known.
-  private static func latency(of variants: [Candidate], _ place: String, _ common: Benchmark)
-    -> String?
-  {
-    let (deed, things) = common.isOneWay ? ("arrive", "messages") : ("are answered", "requests")
-    let common = variants.map { candidate in
+  private static func latency(
+    of variants: [Candidate], _ place: String, _ common: Benchmark
+  ) -> String? {
+    let shared = variants.map { candidate in
       Set(candidate.stableRates.filter { candidate.bound(at: $0) != nil }.map(\.asAsked))
     }.reduce(nil as Set<OfferedRate>?) { $0?.intersection($1) ?? $1 }
-    guard let rate = common?.max() else { return nil }
+    guard let rate = shared?.max(), let words = common.offering(rate).rateInWords else {
+      return nil
+    }
     let clauses = variants.compactMap { candidate in
       candidate.stableRates.first { $0.asAsked == rate }.flatMap { own in
         let requests = own == rate ? "" : ", \(own)/s,"
         return candidate.bound(at: own).map { "\(candidate.name)\(requests) within \($0)" }
       }
     }
-    let words = rate.inWords.replacing("requests", with: things)
-    return "At \(words) \(place), 99 of 100 \(deed): " + clauses.joined(separator: ", ")
-      + "."
+    let deed = common.isOneWay ? "arrive" : "are answered"
+    return "At \(words) \(place), 99 of 100 \(deed): " + clauses.joined(separator: ", ") + "."
   }
 
   /// What tools that begin to count when they send would leave out: how long a request had waited by then.

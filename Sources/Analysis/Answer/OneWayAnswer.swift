@@ -26,22 +26,14 @@ enum OneWayAnswer {
     func total(_ metric: Metric) -> Double { rows.reduce(0) { $0 + ($1.metrics[metric] ?? 0) } }
     let (sent, lost) = (total(.messagesSent), total(.messagesLost))
     guard sent > 0, let loss = result[.lossFraction] else { return nil }
-    if lost == 0 { return none(of: Int(sent)) }
+    // None is not never.
+    if lost == 0 {
+      return "none of \(Readable.count(Int(sent))) (\(Readable.perMillion(0, of: Int(sent))))"
+    }
     let interval = loss.interval.map {
       " (\(Readable.share($0.lowerBound)) to \(Readable.share($0.upperBound)))"
     }
     return Readable.share(lost / sent) + (interval ?? "") + whereabouts(result.lossCauses)
-  }
-
-  /// None is not never: as many as could be lost of so many, and were not.
-  private static func none(of count: Int) -> String {
-    let high = ClopperPearson(successes: 0, trials: count).high
-    return "none of \(number(count)) (0 to \(Readable.threeDigits(high * 1e6)) per million)"
-  }
-
-  /// As in `3.10 million`.
-  private static func number(_ count: Int) -> String {
-    count < 1_000_000 ? "\(count)" : "\(Readable.threeDigits(Double(count) / 1e6)) million"
   }
 
   private static func whereabouts(_ causes: [LossCause]) -> String {

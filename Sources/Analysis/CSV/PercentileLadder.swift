@@ -1,3 +1,5 @@
+import BenchmarkModel
+
 /// The percentiles at which a distribution is drawn: denser towards the tail, as in HdrHistogram.
 enum PercentileLadder {
   /// Steps taken before the distance to 100 halves.
@@ -23,6 +25,6 @@ enum PercentileLadder {
   }
 
   private static func isSupported(_ percentile: Double, count: UInt64) -> Bool {
-    Double(count) * min(percentile, 100 - percentile) / 100 >= 9.999_999
+    Histogram.canTell(percentile / 100, of: Double(count))
   }
 }

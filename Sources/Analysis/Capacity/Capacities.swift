@@ -9,9 +9,7 @@ package struct CapacityResult: Sendable {
   let search: RateSearch
   /// One a goal, in the order asked for.
   package let findings: [RateFinding]
-  /// How many trials count.
-  package let trials: Int
-  /// Why the others do not, in order of first appearance.
+  /// Why trials do not count, in their order.
   let problems: [String]
   let cpuRelation: CPURelation?
   /// Its trials.
@@ -24,12 +22,12 @@ package struct CapacityResult: Sendable {
     else { return nil }
     number = first.purpose?.suite ?? 0
     benchmark = first.benchmark.withoutRate
-    let steps = rows.compactMap { LoadStep($0, goals: goals) }
     var search = RateSearch(goals: goals, start: start)
-    for step in steps { search.note(step) }
+    for row in rows {
+      if let step = LoadStep(row, goals: goals) { search.note(step) }
+    }
     self.search = search
     findings = goals.map(search.finding)
-    trials = steps.count { step in goals.contains { step.outcome(for: $0) != .unknown } }
     problems = rows.map(\.reason).filter { !$0.isEmpty }
     cpuRelation = rows.map(\.cpuRelation).common
     self.rows = rows

@@ -26,7 +26,9 @@ struct CapacityWords {
 
   func sentence(_ goal: LoadGoal) -> String {
     let ranked = ranked(goal)
-    let place = common.map { "\($0.placement.brief), \($0.message) bytes" } ?? ""
+    let place =
+      common.map { "\($0.placement.brief), \($0.message) bytes\($0.isOneWay ? " one way" : "")" }
+      ?? ""
     let clauses = ranked.map { "\($0.name) \(Self.clause($0.finding))" }
     return "\(goal) \(place) is kept by \(clauses.joined(separator: ", "))\(ratio(ranked))."
   }
@@ -58,6 +60,8 @@ struct CapacityWords {
       return "up to \(rate(low)) at least, more than the client can offer"
     case (.atNone, _, _): return "at no rate from \(rate(high)) on"
     case (_, nil, nil): return "up to what is not known"
+    case (.cannotTell, nil, let high?):
+      return "at no rate for certain, at \(rate(high)) not, and perhaps at higher ones"
     case (_, let low?, nil): return "at \(rate(low)), and beyond it is not known"
     case (_, nil, let high?): return "below \(rate(high)) if at all"
     case (.cannotTell, let low?, let high?):
@@ -74,17 +78,12 @@ struct CapacityWords {
       guard let low = finding.low, finding.sent > 0, finding.unanswered <= finding.sent else {
         return nil
       }
-      let share = ClopperPearson(successes: finding.unanswered, trials: finding.sent)
-      let lost = finding.unanswered == 0 ? "none" : "\(finding.unanswered)"
       let time = Readable.time(nanoseconds: Double(finding.duration))
-      return "\(name) lost \(lost) of \(finding.sent) at \(Self.rate(low)) in \(time)"
-        + " (\(Self.perMillion(share.low)) to \(Self.perMillion(share.high)) per million)"
+      return "\(name) lost \(finding.unanswered == 0 ? "none" : "\(finding.unanswered)") of"
+        + " \(Readable.count(finding.sent)) at \(Self.rate(low)) in \(time)"
+        + " (\(Readable.perMillion(finding.unanswered, of: finding.sent)))"
     }
     return clauses.isEmpty ? [] : ["\(clauses.joined(separator: "; "))."]
-  }
-
-  private static func perMillion(_ fraction: Double) -> String {
-    fraction == 0 ? "0" : Readable.threeDigits(fraction * 1e6)
   }
 
   // MARK: Tables
@@ -136,7 +135,7 @@ struct CapacityWords {
       )
     } else if findings.contains(where: { $0.word == .cannotTell }) {
       remarks.append(
-        "cannot tell: a rate kept the goal that is higher than one that broke it, also when both were measured again."
+        "cannot tell: trials at a rate kept the goal that is higher than one that broke it."
       )
     }
     return remarks

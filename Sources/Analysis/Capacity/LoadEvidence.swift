@@ -12,7 +12,6 @@ struct LoadEvidence {
   /// A client that first tried to send later than this share of the step is why the queue grew: the kernel may have had
   /// no room before, but the client does not wait for that.
   private static let latenessOfLimit = 0.01
-  private static let mostBusy = 0.95
   /// A promise is not told closer than by this share of it.
   private static let tolerableShare = 0.1
   /// So many messages in one go are no more than what a client sends anyway.
@@ -40,7 +39,7 @@ struct LoadEvidence {
   }
 
   private var isShortOfTime: Bool {
-    row.metrics[.generatorBusyFraction] ?? 0 > Self.mostBusy
+    row.metrics[.generatorBusyFraction] ?? 0 > Metric.mostGeneratorBusyFraction
   }
 
   /// Whether a percentile is unknown for want of requests, and not as too many were lost.
@@ -50,11 +49,8 @@ struct LoadEvidence {
     }
     let requests =
       (row.metrics[.messagesReceived] ?? 0) + (row.metrics[.messagesUnanswered] ?? 0)
-    return requests * min(percentile.fraction, 1 - percentile.fraction) < Self.fewestBeyond
+    return !Histogram.canTell(percentile.fraction, of: requests)
   }
-
-  /// Of so many beyond it a percentile is known.
-  private static let fewestBeyond = 9.999_999
 
   /// Whether a goal would be broken, too, had the client sent all in time: what a request waited for the client can be
   /// no more than how late that was, unless so many came in one go that they waited for one another.

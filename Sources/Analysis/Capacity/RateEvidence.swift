@@ -67,6 +67,12 @@ struct RateEvidence: Sendable {
     return outcomes.count { $0 == .generatorLimit } > outcomes.count { $0 == .broken }
   }
 
+  /// Whether more trials kept a goal than broke it, in whatever part of the search.
+  func seemsToKeep(_ goal: LoadGoal) -> Bool {
+    let time = time(goal) { _ in true }
+    return time.kept > time.broken
+  }
+
   /// Those that count for a goal.
   func counted(for goal: LoadGoal) -> [LoadStep] {
     steps.filter { step in

@@ -67,7 +67,9 @@ extension RateSearch {
     if evidence[high]?.isGeneratorLimit(for: goal) ?? false {
       return bounds.low == nil ? .cannotTell : .atLeast
     }
-    return bounds.low == nil ? .atNone : .found
+    if bounds.low != nil { return .found }
+    // Latency may fall as the rate grows: where a rate above seemed to keep the goal, there may be one that does.
+    return evidence.values.contains { $0.seemsToKeep(goal) } ? .cannotTell : .atNone
   }
 
   private func isComplete(for goal: LoadGoal) -> Bool {

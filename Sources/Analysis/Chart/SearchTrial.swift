@@ -60,7 +60,7 @@ extension LoadGoal {
   /// What its value axis counts.
   var quantity: String {
     switch self {
-    case .zeroLoss, .loss: "share of requests without a reply"
+    case .zeroLoss, .loss: "share that was lost"
     case .latency(let percentile, _): "\(percentile) from when requests were due"
     case .stable: "\(LoadPercentile.p99) from when requests were due"
     }

@@ -32,6 +32,8 @@ extension Metric {
   package static let generatorBusyFraction = Metric(
     "generator_busy_fraction", unit: .fraction, better: .lower, possible: .fraction,
     "time in which the client had something to send or to take, by the time of the step")
+  /// A client that is busy for more of the time has none left to be in time.
+  package static let mostGeneratorBusyFraction = 0.95
   package static let isStable = Metric(
     "is_stable", better: .higher,
     "1 where the queue did not grow: in the last quarter of the step it was no longer than in the second, but for"

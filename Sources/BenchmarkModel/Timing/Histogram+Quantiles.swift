@@ -26,8 +26,13 @@ extension Histogram {
   /// A quantile with at least ten values at or beyond it on its shorter side; otherwise nil, because
   /// fewer do not tell it from the extreme.
   package func knownQuantile(_ q: Double) -> Double? {
-    let beyond = Double(count) * min(q, 1 - q)
-    return beyond >= 9.999_999 ? quantile(q) : nil
+    Self.canTell(q, of: Double(count)) ? quantile(q) : nil
+  }
+
+  /// Whether a quantile of so many values has ten at or beyond it on its shorter side.
+  package static func canTell(_ q: Double, of count: Double) -> Bool {
+    // A hair less than ten, as products of fractions are not exact.
+    count * min(q, 1 - q) >= 9.999_999
   }
 
   /// How many values are certainly above `value`: those in the cells beyond its own.

@@ -85,7 +85,6 @@ enum LoadMeasurement: MeasuredWorkload {
   /// so many times what a send takes, in the midst of which a request may become due.
   private static let tolerableLateness = (share: 0.1, time: 5_000.0, sends: 2.0)
   private static let leastBegun = 0.999
-  private static let mostBusy = 0.95
 
   /// What a transport could not carry is a result; what the client could not offer is none.
   static func validity(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Validity {
@@ -108,7 +107,7 @@ enum LoadMeasurement: MeasuredWorkload {
     guard arm.benchmark.pacing == .spin, arm.benchmark.rate != .asAnswered, isStable else {
       return .sound
     }
-    if let busy = metrics[.generatorBusyFraction], busy > mostBusy {
+    if let busy = metrics[.generatorBusyFraction], busy > Metric.mostGeneratorBusyFraction {
       return Validity(
         invalid:
           "the client had no time left (generator_busy_fraction); lower --rates"

@@ -153,7 +153,7 @@ extension Histogram {
     if unanswered == 0 { return knownQuantile(q) }
     let total = Double(count) + Double(unanswered)
     let rank = (q * total).rounded(.up)
-    let isKnown = total * min(q, 1 - q) >= 9.999_999 && rank <= Double(count)
+    let isKnown = Self.canTell(q, of: total) && rank <= Double(count)
     return isKnown ? quantile((rank - 0.5) / Double(count)) : nil
   }
 }
