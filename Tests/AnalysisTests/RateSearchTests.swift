@@ -145,19 +145,21 @@ import Testing
   }
 
   /// Latency falls as the rate grows, where a CPU that idles takes long to wake: a low rate that breaks a promise says
-  /// nothing of a higher one that seemed to keep it.
-  @Test func aLowRateIsBrokenAndAHighOneSeemedKept() {
-    var search = RateSearch(goals: [Self.goal], start: 40_000)
-    func note(_ rate: Int, _ phase: SearchPhase, _ time: Nanoseconds, _ outcome: LoadStep.Outcome) {
-      search.note(LoadStep(rate: rate, phase: phase, duration: time, [Self.goal: outcome]))
+  /// nothing of a higher one at which a trial kept it.
+  @Test func aLowRateThatBreaksIt() {
+    for (outcome, word) in [
+      (LoadStep.Outcome.kept, RateFinding.Word.cannotTell), (.broken, .atNone), (.unknown, .atNone),
+    ] {
+      var search = RateSearch(goals: [Self.goal], start: 40_000)
+      func note(_ rate: Int, _ phase: SearchPhase, _ time: Nanoseconds, _ outcome: LoadStep.Outcome)
+      { search.note(LoadStep(rate: rate, phase: phase, duration: time, [Self.goal: outcome])) }
+      note(40_000, .screen, .milliseconds(60), outcome)
+      note(40_000, .confirm, .milliseconds(125), .broken)
+      for _ in 0..<4 { note(300, .decide, .seconds(4), .broken) }
+      #expect(search.question == nil)
+      let finding = search.finding(for: Self.goal)
+      #expect(finding.word == word && finding.low == nil && finding.high == 300)
     }
-    note(40_000, .screen, .milliseconds(60), .kept)
-    for _ in 0..<4 { note(300, .decide, .seconds(4), .broken) }
-    #expect(search.question == nil)
-    let finding = search.finding(for: Self.goal)
-    #expect(finding.word == .cannotTell && finding.low == nil && finding.high == 300)
-    note(40_000, .confirm, .milliseconds(125), .broken)
-    #expect(search.finding(for: Self.goal).word == .atNone)
   }
 
   @Test func timeIsOver() throws {

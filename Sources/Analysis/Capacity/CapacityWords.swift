@@ -135,7 +135,7 @@ struct CapacityWords {
       )
     } else if findings.contains(where: { $0.word == .cannotTell }) {
       remarks.append(
-        "cannot tell: trials at a rate kept the goal that is higher than one that broke it."
+        "cannot tell: trials kept the goal at a higher rate than one that broke it."
       )
     }
     return remarks

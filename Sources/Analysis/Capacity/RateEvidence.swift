@@ -67,10 +67,9 @@ struct RateEvidence: Sendable {
     return outcomes.count { $0 == .generatorLimit } > outcomes.count { $0 == .broken }
   }
 
-  /// Whether more trials kept a goal than broke it, in whatever part of the search.
-  func seemsToKeep(_ goal: LoadGoal) -> Bool {
-    let time = time(goal) { _ in true }
-    return time.kept > time.broken
+  /// Whether any trial kept a goal, in whatever part of the search.
+  func hasKept(_ goal: LoadGoal) -> Bool {
+    steps.contains { $0.outcome(for: goal) == .kept }
   }
 
   /// Those that count for a goal.

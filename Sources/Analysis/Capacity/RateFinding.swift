@@ -68,8 +68,8 @@ extension RateSearch {
       return bounds.low == nil ? .cannotTell : .atLeast
     }
     if bounds.low != nil { return .found }
-    // Latency may fall as the rate grows: where a rate above seemed to keep the goal, there may be one that does.
-    return evidence.values.contains { $0.seemsToKeep(goal) } ? .cannotTell : .atNone
+    // Latency may fall as the rate grows: where a trial at a higher rate kept the goal, there may be one that does.
+    return evidence.values.contains { $0.hasKept(goal) } ? .cannotTell : .atNone
   }
 
   private func isComplete(for goal: LoadGoal) -> Bool {
