@@ -41,6 +41,17 @@ extension OptionChange {
           $0[Accepts.self] = [.exclusive, .shared]
         }
       ),
+      (
+        "--workloads load --rates 20k --arrivals constant --pacing sleep --service-time 100us --one-way",
+        {
+          $0.workloads = [.load]
+          $0[Rates.self] = [.perSecond(20_000)]
+          $0[Arrivals.self] = [.constant]
+          $0[Pacings.self] = [.sleep]
+          $0[OneWay.self] = [true]
+          $0.serviceTimes = [.microseconds(100)]
+        }
+      ),
     ]
     return changes.map { line, change in OptionChange(line) { apply(change, &$0) } }
   }

@@ -28,6 +28,20 @@ import Testing
     #expect(benchmarks.count == 4 * Transport.allCases.count)
   }
 
+  /// At a fifth of what is answered unless another rate is chosen.
+  @Test(arguments: [
+    ("", [OfferedRate.ofCapacity(permille: 200)]),
+    ("--rates 5k,50%", [.perSecond(5000), .ofCapacity(permille: 500)]),
+  ])
+  func rates(line: String, expected: [OfferedRate]) throws {
+    let options = try checkOptions("--against x --workloads load,latency --sizes 64 \(line)")
+    let benchmarks = try options.suite.benchmarks(allowedCPUs: [0, 1], force: false)
+    let loads = benchmarks.filter { $0.workload == .load }
+    #expect(Set(loads.map(\.rate)) == Set(expected))
+    #expect(loads.count == expected.count * Transport.allCases.count)
+    #expect(benchmarks.count == loads.count + Transport.allCases.count)
+  }
+
   private typealias Change = OptionChange<CheckOptions>
 
   static let changes: [OptionChange<CheckOptions>] =

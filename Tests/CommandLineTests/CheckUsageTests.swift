@@ -40,6 +40,8 @@ import Testing
     ("--against x --format xml", "--format: unknown format 'xml'"),
     ("--against x --trials 10", "unknown option '--trials' of 'check'"),
     ("--against x --batch 8 --transports tcp", "--batch has nothing to act on"),
+    ("--against x --rates 5k", "--rates has nothing to act on; use --workloads load"),
+    ("--against x --workloads backlog", "--workloads backlog cannot be compared, as its trials"),
     ("--against x --quiet --verbose", "--quiet and --verbose contradict each other"),
   ])
   func refused(line: String, expected: String) throws {
@@ -57,7 +59,8 @@ import Testing
     "--transports tcp", "--workloads latency", "--sizes 64", "--backlogs 5", "--wait poll",
     "--placement same", "--batch 8", "--closer client", "--clients 1",
     "--server epoll", "--depth 4", "--client-processes 1", "--touch on", "--buffers 8", "--quick",
-    "--active all", "--server-workers 1", "--accept shared",
+    "--active all", "--server-workers 1", "--accept shared", "--service-time 1ms", "--rates 5k",
+    "--arrivals poisson", "--pacing spin", "--one-way",
   ])
   func nothingIsSelectedOfStoredResults(selection: String) throws {
     let words = selection.split(separator: " ").map(String.init)
@@ -68,7 +71,7 @@ import Testing
   }
 
   @Test func everySelectionIsTriedOnStoredResults() {
-    #expect(SuiteOptions.table.count == 18)
+    #expect(SuiteOptions.table.count == 23)
   }
 
   @Test(arguments: [

@@ -51,16 +51,6 @@ import Testing
         $0.axes.workloads = [.connect]
         $0.axes.closers = [.server]
       },
-      Change(
-        "--workloads load --rates 20k --arrivals constant --pacing sleep --service-time 100us --one-way"
-      ) {
-        $0.axes.workloads = [.load]
-        $0.axes[Rates.self] = [.perSecond(20_000)]
-        $0.axes[Arrivals.self] = [.constant]
-        $0.axes[Pacings.self] = [.sleep]
-        $0.axes[OneWay.self] = [true]
-        $0.axes.serviceTimes = [.microseconds(100)]
-      },
       Change("--workloads fanin --clients 2,10000 --server processes,select") {
         $0.axes.workloads = [.fanin]
         $0.axes.clients = [2, 10_000]

@@ -63,8 +63,10 @@ package struct CheckSuite: Sendable {
       judgements, controls,
       doubtOfTrials: Doubt(invalidAmong: trials),
       end: isHopeless ? .givenUp : endedByItself ? .timeLimit : .unknown,
-      missing: isAsAgreed
-        ? [] : [Doubt(.noSlowdown, "a slowdown asked for was not made, as no pilot trial worked")])
+      missing: [Doubt(failedAmong: rows)].compactMap(\.self)
+        + (isAsAgreed
+          ? []
+          : [Doubt(.noSlowdown, "a slowdown asked for was not made, as no pilot trial worked")]))
   }
 
   /// Whether it ended before it was settled or given up, by a time limit or an interruption: it says nothing about

@@ -1,3 +1,5 @@
+import BenchmarkModel
+
 /// What keeps a check from a verdict, or is to be known beside a regression.
 package struct Doubt: Sendable {
   /// Doubts of many checks are counted by it; the raw value is how a table calls them.
@@ -8,6 +10,7 @@ package struct Doubt: Sendable {
     case slowdownNotFound = "the control slowed down by 5 % was not found"
     case openControl = "a control could not be settled"
     case noSlowdown = "a slowdown asked for was not made"
+    case notMeasured = "a benchmark could not be measured"
     case nothingJudged = "nothing was judged"
     case endedEarly = "it ended before all trials were made"
   }
@@ -22,6 +25,15 @@ package struct Doubt: Sendable {
 }
 
 extension Doubt {
+  /// What could not even begin, of the rows of a check; nil where there is none.
+  init?(failedAmong rows: [TrialRow]) {
+    let failed = rows.filter {
+      $0.purpose?.role == .check && $0.purpose?.step == nil && $0.status == .failed
+    }
+    guard let first = failed.first else { return nil }
+    self.init(.notMeasured, "\(first.benchmark) could not be measured: \(first.reason)")
+  }
+
   /// nil where few trials are not valid.
   init?(invalidAmong trials: [ComparedTrial]) {
     let problems = trials.filter { !$0.isValid }.map(\.problem)

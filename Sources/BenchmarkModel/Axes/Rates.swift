@@ -12,6 +12,9 @@ package enum Rates: WorkloadAxis {
   /// Those of a comparison unless others are chosen: fewer, as each takes contests of seconds.
   package static let compared: [OfferedRate?] =
     [10, 50, 80].map { .ofCapacity(permille: $0 * 10) }
+  /// That of a check unless others are chosen: far from where a queue grows, also where the capacity is
+  /// less than a client measures that shares its CPU, and with enough requests for a p99.
+  package static let judged: [OfferedRate?] = [.ofCapacity(permille: 200)]
 
   private static let rate = KeyColumn(
     "rate", unit: "1/s", isInEveryFile: false,

@@ -45,7 +45,12 @@ enum LoadTraits: WorkloadTraits {
     ] + Metric.workerShares + Metric.overruns + Metric.messageCounts + Metric.lossCauses
   static let mainMetric = Metric.loads.p50
   static let comparedMetrics: [Metric] = [.loads.p50, .loads.p99]
-  static let isJudged = false
+
+  /// Slots that have not been answered in their time do not count, so that no stall is left to be compared.
+  static func judgedMetrics(of benchmark: Benchmark) -> [Metric] {
+    comparedMetrics + (benchmark.variant.transport.losesMessages ? [.lossFraction] : [])
+  }
+
   static let shownMetric = Metric.loads.p99
   static let timings: TimingMetrics? = Metric.loads
   static let samples = "latencies"

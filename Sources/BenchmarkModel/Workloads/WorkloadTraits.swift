@@ -46,8 +46,6 @@ package protocol WorkloadTraits: Sendable {
   static func judgedMetrics(of benchmark: Benchmark) -> [Metric]
   /// How far a metric may differ before anybody cares, and before a check calls it a regression.
   static func tolerance(of metric: Metric) -> Tolerance
-  /// Whether a check judges it; unless its limits are not known, or it takes no turns.
-  static var isJudged: Bool { get }
   /// Why a metric is shown and not judged; nil where it is judged.
   static func reasonAgainstJudging(_ metric: Metric, of benchmark: Benchmark) -> String?
   /// The one that a summary shows first.
@@ -119,8 +117,6 @@ extension WorkloadTraits {
   package static func judgedMetrics(of benchmark: Benchmark) -> [Metric] {
     comparedMetrics + [.overrunRoundTrips]
   }
-
-  package static var isJudged: Bool { takesTurns }
 
   package static func tolerance(of metric: Metric) -> Tolerance { metric.tolerance }
 

@@ -35,7 +35,8 @@ struct Assignment: Equatable, Sendable {
   var connectionLimit: UInt64?
   /// What the instants are drawn from at which requests are due.
   var arrivalSeed: UInt64 = 0
-  /// How long the client is busy before each message.
+  /// How long an end is busy with each message beside what it is for, to be slow on purpose: the client before it sends
+  /// one or, where messages are due whatever the client does, the server when it has one.
   var injectedDelay = Nanoseconds.zero
   /// Where the server is to be found; nil where the descriptors are inherited.
   var serverAddress: SocketAddress?

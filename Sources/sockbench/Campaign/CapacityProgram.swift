@@ -82,7 +82,7 @@ extension Campaign {
       $0.offering(.ofCapacity(permille: Self.permilleOfStart))
     }
     var saturation = Saturation()
-    try saturation.measure(for: starting, arm, on: &self)
+    try saturation.measure(for: starting, [arm], on: &self)
     return starting.enumerated().map { number, benchmark in
       let start = saturation.known(benchmark, among: [benchmark])?.rate?.perSecond
       return OngoingCapacitySearch(

@@ -13,10 +13,14 @@ struct Saturation {
     warmup: .milliseconds(20), duration: .milliseconds(60))
 
   /// How many trials benchmarks need.
-  static func trials(for benchmarks: [Benchmark]) -> Int { saturated(benchmarks).count * trials }
+  ///
+  /// - Parameter sides: how many builds or settings each is measured with.
+  static func trials(for benchmarks: [Benchmark], sides: Int = 1) -> Int {
+    saturated(benchmarks).count * trials * sides
+  }
 
-  static func time(for benchmarks: [Benchmark]) -> Nanoseconds {
-    (schedule.end + PlanEstimate.trialOverhead) * trials(for: benchmarks)
+  static func time(for benchmarks: [Benchmark], sides: Int = 1) -> Nanoseconds {
+    (schedule.end + PlanEstimate.trialOverhead) * trials(for: benchmarks, sides: sides)
   }
 
   private static func saturated(_ benchmarks: [Benchmark]) -> [Benchmark] {
@@ -24,22 +28,29 @@ struct Saturation {
   }
 
   /// Measures what benchmarks need that do not know their rate.
+  ///
+  /// - Parameter sides: with what each is measured; the least that any of them answers counts.
   mutating func measure(
-    for benchmarks: [Benchmark], _ arm: ArmSettings, on campaign: inout Campaign
+    for benchmarks: [Benchmark], _ sides: [ArmSettings], on campaign: inout Campaign
   ) throws(Campaign.End) {
     let saturated = Self.saturated(benchmarks)
-    var rates: [Benchmark: [Double]] = [:]
+    let pairs = saturated.flatMap { benchmark in sides.indices.map { (benchmark, side: $0) } }
+    var rates: [Benchmark: [Int: [Double]]] = [:]
     for cycle in 0..<Self.trials {
-      for benchmark in campaign.shuffled(saturated) {
+      for (benchmark, side) in campaign.shuffled(pairs) {
         let rows = try campaign.runAlone(
-          benchmark, arm, Self.schedule, cycle: cycle, purpose: Purpose(.saturation))
+          benchmark, sides[side], Self.schedule, cycle: cycle, purpose: Purpose(.saturation))
         let answered = rows.filter { $0.status == .ok }.compactMap {
           $0.metrics[Metric.answeredPerSecond]
         }
-        rates[benchmark, default: []] += answered
+        rates[benchmark, default: [:]][side, default: []] += answered
       }
     }
-    capacities.merge(rates.compactMapValues { Sample($0).median }) { $1 }
+    for (benchmark, bySide) in rates {
+      let medians = bySide.values.compactMap { Sample($0).median }
+      guard medians.count == sides.count else { continue }
+      capacities[benchmark] = medians.min()
+    }
   }
 
   /// A benchmark whose rate is known by now, as a share of the least that any of some can answer; nil where that was not

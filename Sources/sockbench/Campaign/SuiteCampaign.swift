@@ -4,7 +4,7 @@ import Measurement
 
 /// The trials of one check: first those that every benchmark takes, then those that its steps ask for.
 struct SuiteCampaign {
-  let benchmarks: [Benchmark]
+  var benchmarks: [Benchmark]
   let base: EndStart
   let candidate: EndStart
   /// Counts the checks of a calibration from 1.

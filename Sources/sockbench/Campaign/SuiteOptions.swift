@@ -3,7 +3,7 @@ import Measurement
 
 /// Which benchmarks a check or a calibration judges; the values here are the defaults.
 struct SuiteOptions: Equatable, Sendable {
-  /// Sizes that nobody chose are those of each workload.
+  /// Sizes that nobody chose are those of each workload, rates those that a check judges.
   var axes: AxisChoices = {
     var axes = AxisChoices()
     axes.placements = [.same]
@@ -32,8 +32,13 @@ extension SuiteOptions {
 
   /// The options of the axes, each for a command with defaults of its own.
   static func selection(own: [CommandOption<AxisChoices>]) -> [CommandOption<SuiteOptions>] {
-    let standard = [Variants.option(standard: "all")]
-    return Axes.options(without: Axes.notJudged, own: own + standard).map { $0.within(\.axes) }
+    let standard = [
+      Variants.option(standard: "all"),
+      Rates.option(
+        standard: Rates.text(Rates.judged),
+        help: " Shares are those of what the slower side answers."),
+    ]
+    return Axes.options(without: Axes.withoutTurns, own: own + standard).map { $0.within(\.axes) }
   }
 
   private static let standardSizes: String = {
@@ -56,11 +61,6 @@ extension SuiteOptions {
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
     try axes.checkComparable()
-    if let workload = axes.workloads.first(where: { !$0.traits.isJudged }) {
-      throw UsageError(
-        "--workloads \(workload) is not judged by a check; use 'sockbench compare' with the transports"
-      )
-    }
     try axes.checkContradictions()
     if axes.placements?.contains(.free) ?? false {
       throw UsageError(
@@ -80,6 +80,7 @@ extension SuiteOptions {
       axes.workloads = [workload]
       axes.placements = placements
       if axes.chosen(Sizes.self) == nil { axes.sizes = workload.traits.checkSizes }
+      if axes.chosen(Rates.self) == nil { axes[Rates.self] = Rates.judged }
       return axes.benchmarks
     }
   }

@@ -130,8 +130,9 @@ struct SimulatedArm {
       .isStable: isStable ? 1 : 0, .offeredPerSecond: offered, .sentPerSecond: offered,
       .answeredPerSecond: min(offered, rate), .generatorBusyFraction: min(1, use / 2),
       .latenessP99: 1_000, .messagesSent: due, .messagesReceived: due - unanswered,
-      .messagesUnanswered: unanswered, Metric.loads.p50: time + wait,
-      Metric.loads.p99: time + 4.6 * wait, Metric.loadsFromSend.p99: time + 4 * wait,
+      .messagesUnanswered: unanswered, Metric.loads.p50: time + busy + wait,
+      Metric.loads.p99: time + busy + 4.6 * wait,
+      Metric.loadsFromSend.p99: time + busy + 4 * wait,
     ]
     // Those that were lost waited longer than any that are known.
     if due > 0, unanswered / due > 0.01 { values[Metric.loads.p99] = .infinity }

@@ -25,7 +25,7 @@ struct ClockedServerTask: SlotTask, ~Copyable {
 
   init(_ context: EndContext) {
     slots = ClockedSlots(context)
-    serviceTime = context.assignment.benchmark.serviceTime ?? .zero
+    serviceTime = context.assignment.serviceTime
     series = ServerSeries(context.assignment)
     series.begin(context, at: context.endpoint.receiving)
   }

@@ -76,7 +76,7 @@ struct ForkingServer: ~Copyable {
     FileDescriptor.put(number, at: FileDescriptor.standardOutput)
     FileDescriptor.closeAll(from: FileDescriptor.standardError + 1)
     var service = ClientService(
-      ledger.page(of: client), assignment.benchmark.serviceTime ?? .zero)
+      ledger.page(of: client), assignment.serviceTime)
     do throws(Errno) {
       try LinkSelection.run(
         &service, over: DataEndpoint(connected: place, of: assignment.variant), wait: .block,

@@ -25,6 +25,7 @@ extension MultiplexingServer where Watched: ~Copyable {
     let number = table.clients[place].number
     switch table.clients[place].take(form, buffers.incoming(0)) {
     case .answered:
+      if assignment.receiptDelay > .zero { BusyWork.run(for: assignment.receiptDelay) }
       let now = Clock.now()
       let value = field.load(from: buffers.incoming(0))
       try receipts.note(value, from: number, at: now, &series.stretches)

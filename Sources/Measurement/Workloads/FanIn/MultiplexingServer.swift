@@ -58,7 +58,7 @@ struct MultiplexingServer<Watched: ReadinessSet & ~Copyable>: ~Copyable {
     series = ServerSeries(assignment)
     self.receipts = receipts
     self.assignment = assignment
-    serviceTime = assignment.benchmark.serviceTime ?? .zero
+    serviceTime = assignment.serviceTime
     self.listener = listener
     self.control = control
     isWorker = endpoint.sharing != nil

@@ -10,6 +10,7 @@ struct OneWayServer: ~Copyable {
   private var series: ServerSeries
   private var slots: ClockedSlots
   private var message = MessageProgress()
+  private let receiptDelay: Nanoseconds
 
   /// Waits at the gate, and receives until the clients have finished and nothing is left.
   static func run(
@@ -31,6 +32,7 @@ struct OneWayServer: ~Copyable {
   ) {
     self.context = context
     form = MessageForm(context.assignment, blocks: true)
+    receiptDelay = context.assignment.receiptDelay
     field = SequenceField(messageSize: context.assignment.sizes.common)
     self.buffers = buffers
     self.receipts = receipts
@@ -41,7 +43,7 @@ struct OneWayServer: ~Copyable {
   }
 
   private mutating func serve() -> EndRecord {
-    let serviceTime = context.assignment.benchmark.serviceTime ?? .zero
+    let serviceTime = context.assignment.serviceTime
     do throws(EndFailure) {
       while try receive() {
         if serviceTime > .zero { BusyWork.run(for: serviceTime) }
@@ -76,6 +78,7 @@ struct OneWayServer: ~Copyable {
       try slots.account.patience.goOn(after: transfer, to: "receive")
       transfer = message.receive(into: buffers.incoming(0), form, from: socket)
     }
+    if receiptDelay > .zero { BusyWork.run(for: receiptDelay) }
     let now = Clock.now()
     let value = field.load(from: buffers.incoming(0))
     try receipts.note(value, from: nil, at: now, &series.stretches)

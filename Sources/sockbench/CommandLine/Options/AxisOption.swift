@@ -39,16 +39,9 @@ extension Axes {
   }
 
   /// Those of workloads that take no turns, which can be run and not be compared.
-  static let withoutTurns = ofOnly { !$0.traits.takesTurns }
-
-  /// Those of workloads that a check does not judge.
-  static let notJudged = ofOnly { !$0.traits.isJudged }
-
-  private static func ofOnly(_ workloads: (Workload) -> Bool) -> [any Axis.Type] {
-    varying.filter { axis in
-      let owners = Workload.allCases.filter { $0.traits.has(axis) }
-      return !owners.isEmpty && owners.allSatisfy(workloads)
-    }
+  static let withoutTurns: [any Axis.Type] = varying.filter { axis in
+    let owners = Workload.allCases.filter { $0.traits.has(axis) }
+    return !owners.isEmpty && owners.allSatisfy { !$0.traits.takesTurns }
   }
 }
 

@@ -17,9 +17,10 @@ enum CalibrateProgram {
     var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(SessionFacts.all(options.session, on: source, seed: seed))
     let checks = checks(options, selection.measurable)
-    let trials = checks.reduce(0) { $0 + $1.plannedTrials }
-    let usual = checks.reduce(.zero) { $0 + $1.usualTime }
-    let timeLimit = options.timeLimit ?? checks.reduce(.zero) { $0 + $1.longestTime }
+    let trials = checks.reduce(checks[0].trialsForRates) { $0 + $1.plannedTrials }
+    let timeForRates = checks[0].timeForRates
+    let usual = checks.reduce(timeForRates) { $0 + $1.usualTime }
+    let timeLimit = options.timeLimit ?? checks.reduce(timeForRates) { $0 + $1.longestTime }
     Expectation.say(usual, atMost: timeLimit, options.session, to: output)
     var campaign = Campaign(
       results, source,
@@ -28,7 +29,8 @@ enum CalibrateProgram {
       allowedCPUs: allowedCPUs, seed: seed, timeLimit: timeLimit)
     try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
-      try perform(checks, on: &campaign)
+      let known = try checks[0].knownBenchmarks(on: &campaign)
+      try perform(Self.checks(options, known), on: &campaign)
     }
     let calibration = Calibration(rows: campaign.results.rows)
     try campaign.results.publish(

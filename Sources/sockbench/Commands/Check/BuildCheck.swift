@@ -26,17 +26,20 @@ enum BuildCheck {
     try results.keepEnvironment(
       SessionFacts.all(
         options.session, on: source, seed: seed, facts(base) + namespaces.facts))
-    let timeLimit = options.timeLimit ?? suite.longestTime
-    Expectation.say(suite.usualTime, atMost: timeLimit, options.session, to: output)
+    let usual = suite.usualTime + suite.timeForRates
+    let timeLimit = options.timeLimit ?? suite.longestTime + suite.timeForRates
+    Expectation.say(usual, atMost: timeLimit, options.session, to: output)
     var campaign = Campaign(
       results, source,
       Progress(
-        options.session, of: source, to: output, total: suite.plannedTrials,
-        plannedTrial: suite.usualTime / suite.plannedTrials),
+        options.session, of: source, to: output, total: suite.plannedTrials + suite.trialsForRates,
+        plannedTrial: usual / (suite.plannedTrials + suite.trialsForRates)),
       allowedCPUs: allowedCPUs, seed: seed, timeLimit: timeLimit)
     try campaign.note(selection.unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
-      try suite.run(on: &campaign)
+      var known = suite
+      known.benchmarks = try suite.knownBenchmarks(on: &campaign)
+      try known.run(on: &campaign)
     }
     let exitCode = try conclude(campaign.results, options, interruption, output)
     try campaign.results.keepPlots(complaining: output)

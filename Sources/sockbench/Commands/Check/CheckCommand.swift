@@ -48,12 +48,12 @@ enum CheckCommand: Command {
     options.baseline = try arguments.path(0)
     options.current = try arguments.path(1)
     try arguments.apply(CheckOptions.table, to: &options)
-    try options.checkContradictions()
     let selection = SuiteOptions.table.map(\.syntax.name).first { arguments.contains($0) }
-    if options.executable == nil, let selection {
+    if options.executable == nil, options.baseline != nil, let selection {
       throw UsageError(
         "\(selection) goes with --against; a check against stored results judges what they hold")
     }
+    try options.checkContradictions()
     let measuring = ["--seed", "--isolate", "--output", "--time-limit"].first {
       arguments.contains($0)
     }

@@ -55,7 +55,7 @@ extension Campaign {
   mutating func knowing(_ contests: [Contest]) throws(End) -> [Contest] {
     var saturation = Saturation()
     let arms = contests.flatMap(\.arms)
-    try saturation.measure(for: arms, ArmSettings(), on: &self)
+    try saturation.measure(for: arms, [ArmSettings()], on: &self)
     var unknown: [Benchmark] = []
     var known: [Contest] = []
     for contest in contests {

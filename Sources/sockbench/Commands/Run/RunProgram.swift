@@ -57,7 +57,7 @@ enum RunProgram {
     try campaign.note(selection.unsupported, behind: plan.trials.count)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       var saturation = Saturation()
-      try saturation.measure(for: selection.measurable, settings.arms[0], on: &campaign)
+      try saturation.measure(for: selection.measurable, [settings.arms[0]], on: &campaign)
       for trial in plan.trials {
         let arms = trial.arms.compactMap { saturation.known($0, among: [$0]) }
         guard arms.count == trial.arms.count else { continue }
