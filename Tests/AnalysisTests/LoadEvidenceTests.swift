@@ -18,12 +18,13 @@ import Testing
     let usual: [Metric: Double?] = [
       .isStable: 1, .messagesSent: 20_000, .messagesReceived: 20_000, .messagesUnanswered: 0,
       .offeredPerSecond: 20_000, .sentPerSecond: 20_000, .generatorBusyFraction: 0.5,
-      .latenessP99: 1_000, Metric.loads.p50: 20_000, Metric.loads.p99: 100_000,
+      .latenessP99: 1_000, .ownLatenessP99: 1_000, .ownLatenessMax: lateness,
+      Metric.loads.p50: 20_000, Metric.loads.p99: 100_000,
       Metric.loads.p999: 150_000,
     ]
     let row = TrialRow(
       trial: 0, cycle: 0, arm: 0, benchmark: benchmark, status: status,
-      conditions: [.active: 1e9, .lateness: lateness],
+      conditions: [.active: 1e9],
       metrics: usual.merging(metrics) { $1 }.compactMapValues { $0 })
     return LoadEvidence(row).outcome(for: goal)
   }
@@ -61,7 +62,7 @@ import Testing
   /// What a client's own lateness may have caused is not held against the transport.
   @Test func lateClients() {
     func late(_ p99: Double, _ lateness: Double) -> [Metric: Double?] {
-      [.latenessP99: lateness, Metric.loads.p99: p99]
+      [.ownLatenessP99: lateness, Metric.loads.p99: p99]
     }
     for status in [TrialRow.Status.ok, .invalid] {
       #expect(outcome(Self.promise, late(199_000, 150_000), status) == .kept)

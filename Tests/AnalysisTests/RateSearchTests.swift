@@ -29,25 +29,17 @@ import Testing
     }
   }
 
-  /// Where chance decides over a stretch of rates, the middle of it is found, or it is said that rates contradict one
-  /// another.
+  /// Where chance decides over a stretch of rates, the middle of it is found.
   @Test(arguments: [0.02, 0.05, 0.1]) func aWideEdge(width: Double) {
     var found: [Double] = []
-    var crossed = 0
     for seed in 1...100 as ClosedRange<UInt64> {
       let load = SimulatedLoad(chance: SimulatedLoad.edge(at: 50_000, width: width))
       let (search, steps) = load.search([Self.goal], start: 40_000, seed: seed)
       #expect(steps.count < load.most)
       let finding = search.finding(for: Self.goal)
-      switch finding.word {
-      case .found: found.append((finding.rate ?? 0) / 50_000)
-      case .cannotTell:
-        crossed += 1
-        if let low = finding.low, let high = finding.high { #expect(low < high) }
-      case .atLeast, .atNone, .unfinished: Issue.record("\(finding.word)")
-      }
+      #expect(finding.word == .found)
+      found.append((finding.rate ?? 0) / 50_000)
     }
-    #expect(found.count + crossed == 100 && found.count >= 60, "\(found.count)")
     #expect(found.allSatisfy { abs($0 - 1) < 2 * width + 0.02 })
     let mean = found.reduce(0, +) / Double(found.count)
     #expect(abs(mean - 1) < width / 2 + 0.01, "\(mean)")
@@ -123,7 +115,7 @@ import Testing
       #expect(try Double(#require(finding.low)) < truth && truth <= Double(#require(finding.high)))
       apart += load.search([goal], start: 64_000, seed: 1).steps.count
     }
-    #expect(together.count < apart)
+    #expect(Double(together.count) < 1.1 * Double(apart))
   }
 
   /// A server that keeps a goal at a high rate and breaks it at a lower one, again and again.
@@ -133,33 +125,63 @@ import Testing
       if duration < .milliseconds(250) { return rate < 50_000 ? 1 : 0 }
       return (48_000...49_200).contains(rate) ? 0 : rate < 60_000 ? 1 : 0
     })
-    let (search, _) = load.search([Self.goal], start: 40_000, seed: 1)
+    let (search, steps) = load.search([Self.goal], start: 40_000, seed: 1)
     let finding = search.finding(for: Self.goal)
     let (low, high) = try (#require(finding.low), #require(finding.high))
-    #expect(low < high)
-    if finding.word == .cannotTell {
-      #expect(low < 48_000 && high > 49_200)
+    #expect(finding.word == .found && low < high)
+    let fell = steps.map(\.rate).contains { (48_000...49_200).contains($0) }
+    if low < 48_000 {
+      #expect((48_000...49_200).contains(high) && finding.brokenBelow == nil)
     } else {
-      #expect(finding.word == .found && low < 48_000 && (48_000...49_200).contains(high))
+      #expect(low < 60_000 && high >= 60_000 && (finding.brokenBelow != nil) == fell)
     }
   }
 
-  /// Latency falls as the rate grows, where a CPU that idles takes long to wake: a low rate that breaks a promise says
-  /// nothing of a higher one at which a trial kept it.
-  @Test func aLowRateThatBreaksIt() {
-    for (outcome, word) in [
-      (LoadStep.Outcome.kept, RateFinding.Word.cannotTell), (.broken, .atNone), (.unknown, .atNone),
-    ] {
-      var search = RateSearch(goals: [Self.goal], start: 40_000)
-      func note(_ rate: Int, _ phase: SearchPhase, _ time: Nanoseconds, _ outcome: LoadStep.Outcome)
-      { search.note(LoadStep(rate: rate, phase: phase, duration: time, [Self.goal: outcome])) }
-      note(40_000, .screen, .milliseconds(60), outcome)
-      note(40_000, .confirm, .milliseconds(125), .broken)
-      for _ in 0..<4 { note(300, .decide, .seconds(4), .broken) }
-      #expect(search.question == nil)
-      let finding = search.finding(for: Self.goal)
-      #expect(finding.word == word && finding.low == nil && finding.high == 300)
+  /// Latency falls as the rate grows, where a CPU that idles takes long to wake: a search that begins above what is
+  /// kept does not pass over it on its way to rates at which the promise is broken, too.
+  @Test(arguments: [1, 40_000, 100_000, 900_000]) func aPromiseThatLowRatesBreak(start: Int) throws
+  {
+    let load = SimulatedLoad(chance: { _, rate, _ in (20_000..<60_000).contains(rate) ? 1 : 0 })
+    let (search, steps) = load.search([Self.goal], start: start, seed: 1)
+    let finding = search.finding(for: Self.goal)
+    guard start > 1 else {
+      #expect(finding.word == .atNone)
+      return
     }
+    #expect(finding.word == .found)
+    let (low, high) = try (#require(finding.low), #require(finding.high))
+    #expect(low < 60_000 && high >= 60_000 && Double(high) < Double(low) * 1.021)
+    #expect(steps.count < 90, "\(steps.count)")
+  }
+
+  /// A rate that only short trials kept, as chance has it, is none that is kept, nor one that is broken for certain.
+  @Test func onlyShortTrialsKeepIt() {
+    for (short, word) in [(1, RateFinding.Word.cannotTell), (0, .atNone)] as [(Double, _)] {
+      let load = SimulatedLoad(chance: { _, rate, duration in
+        duration < .milliseconds(100) && rate < 50_000 ? short : 0
+      })
+      let finding = load.search([Self.goal], start: 40_000, seed: 1).search.finding(for: Self.goal)
+      #expect(finding.word == word && finding.low == nil)
+      #expect(finding.high == RateSearch.lowestRate(for: Self.goal))
+    }
+  }
+
+  /// What a mood of the machine broke is measured once more before it is told.
+  @Test func boundsAreMeasuredTwice() throws {
+    var search = RateSearch(goals: [Self.goal], start: 40_000)
+    var trials: [Int: Int] = [:]
+    while let question = search.question {
+      let number = trials[question.rate, default: 0]
+      if question.phase == .decide { trials[question.rate] = number + 1 }
+      let isDisturbed = question.phase == .decide && question.rate > 40_000 && number < 5
+      search.note(
+        LoadStep(
+          rate: question.rate, phase: question.phase, duration: question.duration,
+          [Self.goal: question.rate < 50_000 && !isDisturbed ? .kept : .broken]))
+    }
+    let finding = search.finding(for: Self.goal)
+    #expect(finding.word == .found)
+    #expect(try #require(finding.low) < 50_000 && (#require(finding.high)) >= 50_000)
   }
 
   @Test func timeIsOver() throws {

@@ -87,7 +87,7 @@ import Testing
   }
 
   /// A curve ends before a place of which nothing is known, and begins again behind it, whatever the scale.
-  @Test(arguments: [Metric.lossFraction, .latenessP99])
+  @Test(arguments: [Metric.lossFraction, .ownLatenessP99])
   func noLineRunsAcrossWhatIsNotKnown(metric: Metric) throws {
     let rows = [10_000, 20_000, 50_000, 90_000, 95_000].enumerated().map { trial, rate in
       let benchmark = Benchmark(Variant(.udp), .load) { $0.rate = .perSecond(rate) }

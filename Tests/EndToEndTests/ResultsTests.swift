@@ -58,7 +58,7 @@ import Testing
     + "service_wait_p50_ns,service_wait_max_ns,client_cpu_fraction,server_cpu_fraction,"
     + "server_capacity_per_s,load_min_ns,load_mean_ns,load_trimmed_mean_ns,load_p5_ns,load_p50_ns,"
     + "load_p90_ns,load_p99_ns,load_p999_ns,load_max_ns,load_from_send_p50_ns,load_from_send_p99_ns,"
-    + "offered_per_s,sent_per_s,answered_per_s,lateness_p99_ns,messages_unanswered,queue_depth_max,"
+    + "offered_per_s,sent_per_s,answered_per_s,lateness_p99_ns,own_lateness_p99_ns,own_lateness_max_ns,messages_unanswered,queue_depth_max,"
     + "generator_busy_fraction,is_stable,client_user_ns,client_system_ns,client_voluntary_switches,"
     + "client_involuntary_switches,server_user_ns,server_system_ns,server_voluntary_switches,"
     + "server_involuntary_switches,cpu_ns_per_message,server_cpu_ns_per_message,"

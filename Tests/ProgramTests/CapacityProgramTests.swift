@@ -180,7 +180,7 @@ import Testing
   @Test func lateClients() throws {
     machine.fault = { trial in
       trial.purpose?.role == .capacity
-        ? .invalid(arm: 0, "the client was late itself (lateness_p99_ns)") : nil
+        ? .invalid(arm: 0, "the client was late itself (own_lateness_p99_ns)") : nil
     }
     _ = try place.run(
       "run --transports tcp --sizes 64 --search p99<100us,p99<9us --time-limit 5m \(Self.rest)",

@@ -45,6 +45,34 @@ import Testing
     #expect(first.allSatisfy { $0 == .saturation })
   }
 
+  /// Trials whose client was late are made again, at most twice; that is no failure where it helps.
+  @Test(arguments: [(1, Int32(0), 1 + 1), (2, 0, 1 + 2), (3, 4, 1 + 2)])
+  func trialsThatDoNotCountAreRepeated(late: Int, code: Int32, perTrial: Int) throws {
+    var tries: [Transport: [Int: Int]] = [:]
+    machine.fault = { trial in
+      guard trial.purpose == nil, let transport = trial.arms.first?.variant.transport else {
+        return nil
+      }
+      let number = tries[transport, default: [:]][trial.cycle, default: 0]
+      tries[transport, default: [:]][trial.cycle] = number + 1
+      return transport == .tcp && number < late ? .invalid(arm: 0, "the client was late") : nil
+    }
+    let outcome = try place.run(
+      "run --transports unix-stream,tcp \(Self.line) --rates 1k --trials 3", on: machine)
+    #expect(outcome.code == code)
+    #expect(outcome.complaints.contains { $0.contains("trials failed") } == (code > 0))
+    let rows = try place.results("r").rows
+    #expect(Set(rows.map(\.trial)).count == rows.count)
+    let tcp = rows.filter { $0.benchmark.variant.transport == .tcp }
+    #expect(tcp.count == 3 * perTrial && rows.count - tcp.count == 3)
+    #expect(tcp.count { $0.status == .ok } == (code > 0 ? 0 : 3))
+    // The same requests are offered once more.
+    for cycle in 0..<3 {
+      let seeds = machine.trials.filter { $0.trial.cycle == cycle }.map(\.settings.arrivalSeed)
+      #expect(Set(seeds).count == 1)
+    }
+  }
+
   /// Nobody can offer half of what is not known.
   @Test func aRateThatIsNotKnownIsAFailure() throws {
     machine.fault = { trial in

@@ -27,7 +27,7 @@ package struct SearchRows {
     var metrics: [Metric: Double] = [
       .isStable: isStable ? 1 : 0, .messagesSent: 1000, .messagesReceived: Double(1000 - lost),
       .messagesUnanswered: Double(lost),
-      .latenessP99: Double(lateness ?? .microseconds(1)), .offeredPerSecond: Double(rate),
+      .ownLatenessP99: Double(lateness ?? .microseconds(1)), .offeredPerSecond: Double(rate),
       .sentPerSecond: Double(rate),
     ]
     if let p99 { metrics[.loads.p99] = Double(p99) }
@@ -38,7 +38,7 @@ package struct SearchRows {
           .capacity, suite: transport == .unixStream ? 1 : 2, step: .decide,
           terms: Terms(goals: [goal], timeLimit: .seconds(60))),
         benchmark: benchmark, status: lateness == nil ? .ok : .invalid,
-        reason: lateness == nil ? "" : "the client was late itself (lateness_p99_ns)",
+        reason: lateness == nil ? "" : "the client was late itself (own_lateness_p99_ns)",
         conditions: [.active: 1e9], metrics: metrics))
   }
 

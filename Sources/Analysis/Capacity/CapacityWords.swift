@@ -61,7 +61,7 @@ struct CapacityWords {
     case (.atNone, _, _): return "at no rate from \(rate(high)) on"
     case (_, nil, nil): return "up to what is not known"
     case (.cannotTell, nil, let high?):
-      return "at no rate for certain, at \(rate(high)) not, and perhaps at higher ones"
+      return "at no rate for certain, as only short trials kept it, and none at \(rate(high))"
     case (_, let low?, nil): return "at \(rate(low)), and beyond it is not known"
     case (_, nil, let high?): return "below \(rate(high)) if at all"
     case (.cannotTell, let low?, let high?):
@@ -134,9 +134,13 @@ struct CapacityWords {
         "Too many trials in a row did not count. The last: \(hopeless.problems.last ?? "no reason is known")."
       )
     } else if findings.contains(where: { $0.word == .cannotTell }) {
+      remarks.append("cannot tell: short trials kept the goal, and no long ones did.")
+    }
+    for (name, finding) in ranked(goal) {
+      guard let broken = finding.brokenBelow else { continue }
       remarks.append(
-        "cannot tell: trials kept the goal at a higher rate than one that broke it."
-      )
+        "\(name) broke it at \(Self.rate(broken)), too, which is lower than what kept it: a CPU that idles wakes slowly,"
+          + " or something disturbed those trials.")
     }
     return remarks
   }

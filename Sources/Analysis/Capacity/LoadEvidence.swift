@@ -60,10 +60,10 @@ struct LoadEvidence {
     switch goal {
     case .stable: return true
     case .zeroLoss, .loss:
-      return row.status == .ok || burst(row.conditions[.lateness]) <= Self.tolerableBurst
+      return row.status == .ok || burst(row.metrics[.ownLatenessMax]) <= Self.tolerableBurst
     case .latency(let percentile, let bound):
       // Of fewer than one in a hundred the latest is known.
-      let late = percentile == .p999 ? row.conditions[.lateness] : row.metrics[.latenessP99]
+      let late = row.metrics[percentile == .p999 ? .ownLatenessMax : .ownLatenessP99]
       guard let late, burst(late) <= Self.tolerableBurst else { return false }
       if late <= Self.tolerableShare * Double(bound) { return true }
       return row.metrics[percentile.metric].map { $0 - late >= Double(bound) } ?? true

@@ -1,23 +1,20 @@
 /// At which rates the trials of a phase say that a goal is kept, and at which broken.
+///
+/// What disturbs a trial makes it slower and never faster, and latency may fall as the rate grows, as a CPU that idles
+/// takes long to wake. So a rate that keeps the goal counts, whatever lower ones say.
 struct RateBounds: Sendable {
   var kept: Set<Int> = []
   var broken: Set<Int> = []
   /// Where further trials would decide.
   var undecided: Set<Int> = []
 
-  /// The lowest that breaks it.
-  var high: Int? { broken.min() }
-  /// The highest that keeps it below all that break it.
-  var low: Int? { kept.filter { $0 < high ?? .max }.max() }
+  /// The highest that keeps it.
+  var low: Int? { kept.max() }
+  /// The lowest that breaks it above all that keep it.
+  var high: Int? { broken.filter { $0 > low ?? 0 }.min() }
+
+  /// Those that break it though a higher one keeps it.
+  var brokenBelow: Set<Int> { broken.filter { $0 < low ?? 0 } }
 
   func isKnown(_ rate: Int) -> Bool { kept.contains(rate) || broken.contains(rate) }
-
-  /// Rates that say the opposite of what others say.
-  var disputed: Set<Int> {
-    guard let least = broken.min(), let most = kept.max() else { return [] }
-    return kept.filter { $0 > least }.union(broken.filter { $0 < most })
-  }
-
-  /// Whether a rate keeps the goal that is higher than one that breaks it.
-  var haveCrossed: Bool { !disputed.isEmpty }
 }

@@ -33,8 +33,8 @@ struct RateEvidence: Sendable {
     let broken = full.broken + surplus
     let known = full.kept + broken
     let asked = max(
-      Double(phase.durationSum), Double(longest) * Double(phase.fewestTrials))
-    let whole = max(known, asked * factor)
+      Double(phase.durationSum) * factor, Double(longest) * Double(phase.fewestTrials))
+    let whole = max(known, asked)
     let bearable = whole * ratio
     if broken > bearable { return .broken }
     return broken + whole - known <= bearable ? .kept : nil

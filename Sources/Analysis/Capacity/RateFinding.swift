@@ -16,9 +16,11 @@ package struct RateFinding: Sendable {
 
   package let goal: LoadGoal
   package let word: Word
-  /// The highest rate known to keep it, and the lowest known to break it; nil where none is.
+  /// The highest rate known to keep it, and the lowest above that known to break it; nil where none is.
   package let low: Int?
   package let high: Int?
+  /// The highest below ``low`` that broke it all the same; nil where none did.
+  let brokenBelow: Int?
   /// The phase whose trials say so.
   let phase: SearchPhase
   /// What the trials at ``low`` came to.
@@ -47,13 +49,11 @@ extension RateSearch {
       SearchPhase.allCases.last { isKnown(self.bounds(of: goal, in: $0)) }
     }
     let bounds = self.bounds(of: goal, in: phase)
-    // Where rates contradict one another, all that lies between them is open.
-    let high =
-      bounds.haveCrossed ? bounds.broken.filter { $0 > bounds.kept.max() ?? 0 }.min() : bounds.high
     let steps = bounds.low.flatMap { evidence[$0] }?.counted(for: goal) ?? []
     let word = word(for: goal, bounds)
     return RateFinding(
-      goal: goal, word: word, low: bounds.low, high: word == .atLeast ? nil : high, phase: phase,
+      goal: goal, word: word, low: bounds.low, high: word == .atLeast ? nil : bounds.high,
+      brokenBelow: bounds.brokenBelow.max(), phase: phase,
       trialsKept: steps.count { $0.outcome(for: goal) == .kept }, trials: steps.count,
       sent: steps.reduce(0) { $0 + $1.sent }, unanswered: steps.reduce(0) { $0 + $1.unanswered },
       duration: steps.reduce(Nanoseconds.zero) { $0 + $1.duration })
@@ -62,13 +62,12 @@ extension RateSearch {
   private func word(for goal: LoadGoal, _ bounds: RateBounds) -> RateFinding.Word {
     if isHopeless(for: goal) { return .cannotTell }
     if !isComplete(for: goal) { return .unfinished }
-    if bounds.haveCrossed { return .cannotTell }
     guard let high = bounds.high else { return .atLeast }
     if evidence[high]?.isGeneratorLimit(for: goal) ?? false {
       return bounds.low == nil ? .cannotTell : .atLeast
     }
     if bounds.low != nil { return .found }
-    // Latency may fall as the rate grows: where a trial at a higher rate kept the goal, there may be one that does.
+    // Where a short trial kept the goal and no long one did, a calmer hour might.
     return evidence.values.contains { $0.hasKept(goal) } ? .cannotTell : .atNone
   }
 

@@ -18,8 +18,6 @@ package struct RateSearch: Sendable {
   package let goals: [LoadGoal]
   private let start: Int
   private(set) var evidence: [Int: RateEvidence] = [:]
-  /// Rates of which a higher one kept a goal that they broke, or a lower one broke what they kept: asked twice.
-  private var disputed: [LoadGoal: Set<Int>] = [:]
 
   /// So many trials of a rate in a row that do not count say that the next will not, either.
   private static let mostUnknownInARow = 30
@@ -58,10 +56,6 @@ package struct RateSearch: Sendable {
   /// Takes in a trial.
   package mutating func note(_ step: LoadStep) {
     evidence[step.rate, default: RateEvidence()].add(step)
-    for goal in goals {
-      let bounds = bounds(of: goal, in: .decide)
-      if bounds.haveCrossed { disputed[goal, default: []].formUnion(bounds.disputed) }
-    }
   }
 
   // MARK: Bounds
@@ -70,8 +64,7 @@ package struct RateSearch: Sendable {
   func bounds(of goal: LoadGoal, in phase: SearchPhase) -> RateBounds {
     var bounds = RateBounds()
     for (rate, evidence) in evidence {
-      let isDisputed = phase == .decide && disputed[goal]?.contains(rate) ?? false
-      switch evidence.verdict(on: goal, in: phase, times: isDisputed ? 2 : 1) {
+      switch evidence.verdict(on: goal, in: phase) {
       case .kept: bounds.kept.insert(rate)
       case .broken: bounds.broken.insert(rate)
       case nil: bounds.undecided.insert(rate)
@@ -91,34 +84,38 @@ package struct RateSearch: Sendable {
     let bounds = bounds(of: goal, in: phase)
     let known = phase.previous.map { self.bounds(of: goal, in: $0) } ?? RateBounds()
     let lowest = Self.lowestRate(for: goal)
-    if phase == .decide {
-      if let doubtful = disputed[goal]?.intersection(bounds.undecided).min() { return doubtful }
-      if bounds.haveCrossed { return nil }
-    }
     /// What the phase before has found comes first.
     func led(_ rates: [Int?], within range: Range<Int>) -> Int? {
       rates.compactMap(\.self).first { range.contains($0) && !bounds.isKnown($0) }
     }
     switch (bounds.low, bounds.high) {
-    case (nil, nil): return known.low ?? known.high ?? max(lowest, start)
+    case (nil, nil): return known.low ?? max(lowest, start)
     case (let low?, nil):
       guard low < OfferedRate.highest else { return nil }
       let led = led([known.high], within: (low + 1)..<OfferedRate.highest)
-      let next = OfferedRate.rounded(Double(low) * phase.stride(after: bounds.kept.count))
+      let stride = phase.stride(after: bounds.kept.count, isLed: known.high != nil)
+      let next = OfferedRate.rounded(Double(low) * stride)
       return led ?? min(OfferedRate.highest, max(low + 1, next))
     case (nil, let high?):
       guard high > lowest else { return nil }
       let led = led([known.low], within: lowest..<high)
-      let next = OfferedRate.rounded(Double(high) / phase.stride(after: bounds.broken.count))
+      let stride = phase.stride(after: bounds.broken.count, isLed: known.low != nil)
+      let next = OfferedRate.rounded(Double(high) / stride)
       return led ?? max(lowest, min(high - 1, next))
     case (let low?, let high?):
-      guard Double(high) > Double(low) * (1 + phase.width) else { return nil }
       let middle = OfferedRate.rounded((Double(low) * Double(high)).squareRoot())
-      guard low < middle, middle < high else { return nil }
+      guard Double(high) > Double(low) * (1 + phase.width), low < middle, middle < high else {
+        return phase == .decide ? [low, high].first { wantsSecondLook(at: $0, for: goal) } : nil
+      }
       let begun = bounds.undecided.filter { low < $0 && $0 < high && has(trialsOf: phase, at: $0) }
       let nearest = begun.min { abs($0 - middle) < abs($1 - middle) }
       return led([known.low, known.high], within: (low + 1)..<high) ?? nearest ?? middle
     }
+  }
+
+  /// Whether a bound has not been measured for twice the time that made it one: it may have been an hour's mood.
+  private func wantsSecondLook(at rate: Int, for goal: LoadGoal) -> Bool {
+    evidence[rate]?.verdict(on: goal, in: .decide, times: 2) == nil
   }
 
   private func has(trialsOf phase: SearchPhase, at rate: Int) -> Bool {
@@ -127,11 +124,13 @@ package struct RateSearch: Sendable {
 }
 
 extension SearchPhase {
-  private static let mostDoublings = 3
+  private static let longestStride = 2.0
 
   /// By which factor the next rate is farther out after so many on the same side: each step is twice as wide.
-  fileprivate func stride(after count: Int) -> Double {
-    let first = self == .screen ? 1.25 : 1 + width
-    return pow(first, pow(2, Double(min(count - 1, Self.mostDoublings))))
+  ///
+  /// - Parameter isLed: whether the phase before knows where the search is to turn.
+  fileprivate func stride(after count: Int, isLed: Bool) -> Double {
+    let first = isLed ? 1 + width : 1.25
+    return min(Self.longestStride, pow(first, pow(2, Double(count - 1))))
   }
 }

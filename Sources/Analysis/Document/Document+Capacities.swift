@@ -5,7 +5,9 @@ extension Document {
     let csv = CapacitiesCSV.text(for: capacities)
     self.init(
       subject: .capacities(capacities), question: "Up to which rate is the goal kept?",
-      conclusion: words.flatMap(\.sentences), tables: words.flatMap(\.tables),
+      conclusion: words.flatMap(\.sentences)
+        + [RunDoubt.sentence(about: capacities.searches.flatMap(\.rows))].compactMap(\.self),
+      tables: words.flatMap(\.tables),
       notes: Self.unsupported(capacities.unsupported), csv: csv, data: [("capacities", csv)])
   }
 }

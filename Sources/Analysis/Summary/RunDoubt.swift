@@ -25,7 +25,8 @@ enum RunDoubt {
     if values(.throttled).contains(where: { $0 > 0 }) {
       causes.append("a CPU quota held trials back")
     }
-    let lost = share(timed) { $0.status != .ok }
+    // A search asks for what cannot be carried, and says itself which trials did not count.
+    let lost = share(timed.filter { $0.purpose?.role != .capacity }) { $0.status != .ok }
     if lost > tolerableFailures {
       causes.append("\(Readable.share(lost)) of the trials gave no result")
     }

@@ -34,9 +34,9 @@ extension LoadPresentation {
       takes: { $0.benchmark.variant.transport.losesMessages }),
     ChartPlan(
       name: "load-lateness", title: "Lateness of the client itself",
-      quantity: "p99 from due to the first try to send",
+      quantity: "p99 from due to the first try to send, but for time in calls",
       reading: "Lower is better. Where it nears the latency, the client is what was measured.",
-      form: .curves([ChartPlan.Value(title: "lateness", metric: .latenessP99)]),
+      form: .curves([ChartPlan.Value(title: "lateness", metric: .ownLatenessP99)]),
       along: .rates, isOfOneSize: true),
     ChartPlan(
       name: "load-series", title: "A step over time", quantity: "",

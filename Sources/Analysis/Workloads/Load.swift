@@ -11,14 +11,14 @@ enum LoadPresentation: WorkloadPresentation {
       ResultLine(label: "") { result, _ in
         result[.isStable].flatMap { $0.median < 1 ? "unstable" : nil }
       },
-      .time("lateness p99", .latenessP99), .share("client busy", .generatorBusyFraction),
+      .time("lateness p99", .ownLatenessP99), .share("client busy", .generatorBusyFraction),
       .cpu,
     ] + ResultLine.workers
 
   static let explanation =
     "first line: median p99 of the time from when a request was due to its reply, one way to its receipt, ± half of its 95 % interval; from"
     + " send: what it would be if the time before it was sent did not count; unstable: more was offered than was"
-    + " answered, and the queue grew; lateness: of the client itself"
+    + " answered, and the queue grew; lateness: of the client by its own doing"
 
   static func compactTables(
     _ block: TableBlock, _ contests: [ContestResult], _ footnotes: Footnotes

@@ -18,8 +18,13 @@ extension Metric {
       + " time: at more than a server can carry, what it carries")
   package static let latenessP99 = Metric(
     "lateness_p99_ns", unit: .nanoseconds, better: .lower,
-    "from when a request was due to the first try to send it: how late the client itself was, 99th percentile"
+    "from when a request was due to the first try to send it, 99th percentile")
+  package static let ownLatenessP99 = Metric(
+    "own_lateness_p99_ns", unit: .nanoseconds, better: .lower,
+    "that but for the time in which the client sent or received, 99th percentile: how late it was by its own doing"
   )
+  package static let ownLatenessMax = Metric(
+    "own_lateness_max_ns", unit: .nanoseconds, better: .lower, "the same, the longest")
   package static let messagesUnanswered = Metric(
     "messages_unanswered", better: .lower,
     "requests that had no reply when the trial ended, or messages without replies that the server never had; of a transport"

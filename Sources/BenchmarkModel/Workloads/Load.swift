@@ -40,6 +40,7 @@ enum LoadTraits: WorkloadTraits {
   static let metrics: [Metric] =
     Metric.loads.all + Metric.loadsFromSend.all + [
       .offeredPerSecond, .sentPerSecond, .answeredPerSecond, .latenessP99,
+      .ownLatenessP99, .ownLatenessMax,
       .messagesUnanswered, .queueDepthMax, .generatorBusyFraction, .isStable,
       .serverConnections,
     ] + Metric.workerShares + Metric.overruns + Metric.messageCounts + Metric.lossCauses

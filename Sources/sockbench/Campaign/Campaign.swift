@@ -17,7 +17,7 @@ struct Campaign: ~Copyable {
   private let source: any TrialSource
   private let allowedCPUs: AllowedCPUs
   /// The number of the next trial that has none yet.
-  private var nextNumber = 0
+  private(set) var nextNumber = 0
   /// When the time limit is over; nil where there is none.
   private let deadline: Nanoseconds?
   private var trials = 0

@@ -47,7 +47,7 @@ enum CapacityProgram {
   ) throws(ProgramError) -> ExitCode {
     let capacities = Capacities(rows: results.rows)
     try results.publish(Document(capacities), file: file, as: format, to: output)
-    let exitCode = TrialEndings(results.rows, acceptsInvalid: true)
+    let exitCode = TrialEndings(results.rows, enough: 0)
       .complain(to: output, interruption)
     let isKnown = capacities.searches.contains { search in
       search.findings.contains { $0.low != nil || $0.high != nil }

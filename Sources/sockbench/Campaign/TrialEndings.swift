@@ -7,10 +7,14 @@ struct TrialEndings {
 
   private let isFailure: (TrialRow) -> Bool
 
-  /// - Parameter acceptsInvalid: whether trials that are not valid are repeated and so no failure.
-  init(_ rows: [TrialRow], acceptsInvalid: Bool = false) {
+  /// - Parameter enough: how many valid trials of a benchmark make up for those that are not, as these were repeated.
+  init(_ rows: [TrialRow], enough: Int = .max) {
     measured = rows.filter { $0.status != .unsupported }
-    isFailure = { $0.status == .failed || ($0.status == .invalid && !acceptsInvalid) }
+    let valid = Dictionary(
+      measured.filter { $0.status == .ok }.map { ($0.benchmark, 1) }, uniquingKeysWith: +)
+    isFailure = {
+      $0.status == .failed || ($0.status == .invalid && valid[$0.benchmark, default: 0] < enough)
+    }
   }
 
   private static func extent(_ count: Int) -> String {

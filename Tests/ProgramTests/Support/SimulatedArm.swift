@@ -129,7 +129,8 @@ struct SimulatedArm {
     var values: [Metric: Double] = [
       .isStable: isStable ? 1 : 0, .offeredPerSecond: offered, .sentPerSecond: offered,
       .answeredPerSecond: min(offered, rate), .generatorBusyFraction: min(1, use / 2),
-      .latenessP99: 1_000, .messagesSent: due, .messagesReceived: due - unanswered,
+      .latenessP99: 1_000, .ownLatenessP99: 100, .ownLatenessMax: 1_000, .messagesSent: due,
+      .messagesReceived: due - unanswered,
       .messagesUnanswered: unanswered, Metric.loads.p50: time + busy + wait,
       Metric.loads.p99: time + busy + 4.6 * wait,
       Metric.loadsFromSend.p99: time + busy + 4 * wait,

@@ -15,6 +15,7 @@ extension LoadClient {
       return try takeReplies(of: 0, &tally)
     }
     let count = ready.wait(until: instant ?? 0)
+    if count > 0 { clock.read(Clock.now()) }
     var taken = 0
     var index = 0
     while index < count {

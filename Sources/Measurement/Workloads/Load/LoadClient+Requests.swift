@@ -12,6 +12,7 @@ extension LoadClient {
     let place = requests.next % connections.count
     if due >= countedFrom {
       lateness.record(now &- due)
+      ownLateness.record(min(now &- due, clock.ownTime(at: now)))
       counts.begun &+= 1
       series.offer(due)
     }
@@ -53,7 +54,7 @@ extension LoadClient {
       connections[place].sent &+= 1
       connections[place].sendingValue = field.successor(of: connections[place].sendingValue)
       let end = Clock.now()
-      if start >= countedFrom { sendCalls.record(end &- now) }
+      clock.noteCall(from: now, to: end)
       now = end
     }
     if connections[place].isBlocked { try block(place, false) }
@@ -94,6 +95,7 @@ extension LoadClient {
     _ value: UInt64, of place: Int, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) {
     let now = Clock.now()
+    clock.noteCall(to: now)
     var request = connections[place].passed
     if value == connections[place].expectedValue {
       connections[place].passed &+= 1

@@ -76,7 +76,7 @@ extension LoadClient {
     record[.samples] = times.histogram
     record[.loadFromSend] = timesFromSend.histogram
     record[.lateness] = lateness.histogram
-    record[.sendCalls] = sendCalls.histogram
+    record[.ownLateness] = ownLateness.histogram
     record.series = series.summary(of: .client)
     var counts = counts
     counts.due = offersAsAnswered ? counts.begun : due

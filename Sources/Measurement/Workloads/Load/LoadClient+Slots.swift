@@ -114,7 +114,11 @@ extension LoadClient {
   ) throws(EndFailure) -> Int {
     var begun = 0
     var now = Clock.now()
-    while begun < Self.mostInOneGo, let due = nextDue, due <= now {
+    while begun < Self.mostInOneGo {
+      guard let due = nextDue, due <= now else {
+        clock.noteIdle(at: now)
+        break
+      }
       if requests.isFull || tally.messages >= messageLimit {
         guard requests.isFull, patience.losesMessages else {
           hasStopped = true
@@ -128,6 +132,7 @@ extension LoadClient {
       begun &+= 1
       now = Clock.now()
     }
+    clock.read(now)
     return begun
   }
 }

@@ -43,7 +43,8 @@ struct LoadClient: ~Copyable {
   var times = Recorder()
   var timesFromSend = Recorder()
   var lateness = Recorder()
-  var sendCalls = Recorder()
+  var ownLateness = Recorder()
+  var clock = CallClock()
   var counts = LoadCounts()
   var watch = BacklogWatch(from: 0, for: .zero)
   var series: LoadSeries

@@ -48,10 +48,10 @@ extension CountKey {
 extension TimingKey {
   /// From when a request was sent to its reply.
   static let loadFromSend = TimingKey("load_from_send")
-  /// What the calls took that handed requests over.
-  static let sendCalls = TimingKey("load_send_calls")
   /// From when a message without a reply was due to when the server had it.
   static let receipts = TimingKey("load_receipts")
   /// From when a request was due to the first try to send it.
   static let lateness = TimingKey("load_lateness")
+  /// The part of it in which the client neither sent nor received.
+  static let ownLateness = TimingKey("load_own_lateness")
 }

@@ -35,7 +35,7 @@ enum CalibrateProgram {
     let calibration = Calibration(rows: campaign.results.rows)
     try campaign.results.publish(
       Document(calibration), file: "calibration.csv", as: options.format, to: output)
-    let exitCode = TrialEndings(campaign.results.rows, acceptsInvalid: true).complain(
+    let exitCode = TrialEndings(campaign.results.rows, enough: 0).complain(
       to: output, interruption)
     guard exitCode == .done, calibration.checks < checks.count else { return exitCode }
     let isHopeless = checks[max(0, calibration.checks - 1)].isHopeless(in: campaign)

@@ -79,7 +79,7 @@ enum BaselineCheckProgram {
       endedByItself: interruption == nil)
     try results.publish(Document(check), file: "verdicts.csv", as: format, to: output)
     if let interruption {
-      return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)
+      return TrialEndings(results.rows, enough: 0).complain(to: output, interruption)
     }
     return ExitCode(check.verdict)
   }

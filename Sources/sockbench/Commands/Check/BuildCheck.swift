@@ -122,7 +122,7 @@ enum BuildCheck {
       Document(suite), file: "verdicts.csv", as: options.format, hasAbsolutes: options.hasAbsolutes,
       to: output)
     if let interruption {
-      return TrialEndings(results.rows, acceptsInvalid: true).complain(to: output, interruption)
+      return TrialEndings(results.rows, enough: 0).complain(to: output, interruption)
     }
     return ExitCode(suite.verdict)
   }

@@ -58,7 +58,7 @@ extension CompareOptions {
   ) -> ExitCode {
     let isCompared = comparable.contains(true)
     let isMeasured = trials.allSatisfy { $0 > 0 }
-    let exitCode = TrialEndings(rows, acceptsInvalid: isMeasured || !isCompared)
+    let exitCode = TrialEndings(rows, enough: isMeasured || !isCompared ? 0 : .max)
       .complain(to: output, interruption)
     return exitCode == .done && !isCompared ? .inconclusive : exitCode
   }

@@ -58,12 +58,12 @@ enum RunProgram {
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       var saturation = Saturation()
       try saturation.measure(for: selection.measurable, [settings.arms[0]], on: &campaign)
-      for trial in plan.trials {
+      let trials = plan.trials.compactMap { trial -> Plan.Trial? in
         let arms = trial.arms.compactMap { saturation.known($0, among: [$0]) }
-        guard arms.count == trial.arms.count else { continue }
-        let known = Plan.Trial(number: trial.number, cycle: trial.cycle, arms: arms)
-        try campaign.run(known, settings.fitted(to: known, options, saturation, seed))
+        guard arms.count == trial.arms.count else { return nil }
+        return Plan.Trial(number: trial.number, cycle: trial.cycle, arms: arms)
       }
+      try campaign.runUntilValid(trials) { settings.fitted(to: $0, options, saturation, seed) }
       try campaign.noteUnknownRates(
         of: selection.measurable.filter { saturation.known($0, among: [$0]) == nil })
       try ContestCampaign.perform(
@@ -115,8 +115,9 @@ enum RunProgram {
       try output.print(BaselineSessions(in: directory).count)
     }
     let planned = Set(plan.trials.flatMap(\.arms))
-    let exitCode = TrialEndings(results.rows.filter { $0.purpose == nil }).complain(
-      to: output, interruption, planned: planned)
+    let exitCode = TrialEndings(
+      results.rows.filter { $0.purpose == nil }, enough: options.trials
+    ).complain(to: output, interruption, planned: planned)
     let complete = BaselineTrials(rows: results.rows).benchmarks
     let missing = stored.filter { !complete.contains($0) }
     if interruption != nil || missing.isEmpty { return exitCode }
