@@ -27,9 +27,9 @@ enum LoadAnswer {
     let name: String
     let results: [BenchmarkSummary]
 
-    /// Rates at which its queue did not grow in any trial.
+    /// Rates at which its queue did not grow in most trials.
     var stableRates: [OfferedRate] {
-      results.filter { $0[.isStable]?.range.lowerBound == 1 }.compactMap(\.benchmark.rate)
+      results.filter { $0[.isStable]?.median == 1 }.compactMap(\.benchmark.rate)
     }
 
     func bound(at rate: OfferedRate) -> String? {

@@ -33,7 +33,9 @@ enum OneWayAnswer {
     let interval = loss.interval.map {
       " (\(Readable.share($0.lowerBound)) to \(Readable.share($0.upperBound)))"
     }
-    return Readable.share(lost / sent) + (interval ?? "") + whereabouts(result.lossCauses)
+    // As the table has it, unless less than half of the trials lost any.
+    let share = loss.median > 0 ? loss.median : lost / sent
+    return Readable.share(share) + (interval ?? "") + whereabouts(result.lossCauses)
   }
 
   private static func whereabouts(_ causes: [LossCause]) -> String {

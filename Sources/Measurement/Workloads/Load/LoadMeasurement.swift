@@ -123,12 +123,13 @@ enum LoadMeasurement: MeasuredWorkload {
     return .sound
   }
 
-  /// Each percentile of lateness is held against that of latency, of which it is a part.
+  /// Each percentile of lateness is held against that of latency, of which it is a part. Where so many were lost that
+  /// one is not known, it is longer than any.
   private static func isLate(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Bool {
     [(0.5, Metric.loads.p50), (0.99, Metric.loads.p99)].contains { q, latency in
-      let tolerable = max(
-        tolerableLateness.share * (metrics[latency] ?? 0), tolerableLateness.time)
-      return arm.client[.ownLateness].knownQuantile(q).map { $0 > tolerable } ?? false
+      guard let late = arm.client[.ownLateness].knownQuantile(q), let latency = metrics[latency]
+      else { return false }
+      return late > max(tolerableLateness.share * latency, tolerableLateness.time)
     }
   }
 }
