@@ -40,8 +40,8 @@ import Testing
     }
     #expect(series[0]["highest that keeps it"]?.points.map(\.x) == [100_000, 100_000])
     #expect(series[0]["lowest that breaks it"]?.points.map(\.x) == [102_000, 102_000])
-    #expect(series[0]["kept"]?.points.map(\.value) == Array(repeating: 120_000, count: 4))
-    #expect(series[0]["broken"]?.points.map(\.x) == Array(repeating: 102_000, count: 4))
+    #expect(series[0]["kept"]?.points.map(\.value) == Array(repeating: 120_000, count: 10))
+    #expect(series[0]["broken"]?.points.map(\.x) == Array(repeating: 102_000, count: 10))
     #expect(series[1]["does not count"]?.points.map(\.value) == [400_000])
     #expect(series[1]["broken: too many were lost"]?.points.map(\.value) == [nil])
   }

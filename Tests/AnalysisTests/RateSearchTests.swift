@@ -29,17 +29,25 @@ import Testing
     }
   }
 
-  /// Where chance decides over a stretch of rates, the middle of it is found.
+  /// Where chance decides over a stretch of rates, the middle of it is found, and the interval has it.
   @Test(arguments: [0.02, 0.05, 0.1]) func aWideEdge(width: Double) {
     var found: [Double] = []
+    var covered = 0
     for seed in 1...100 as ClosedRange<UInt64> {
       let load = SimulatedLoad(chance: SimulatedLoad.edge(at: 50_000, width: width))
       let (search, steps) = load.search([Self.goal], start: 40_000, seed: seed)
       #expect(steps.count < load.most)
       let finding = search.finding(for: Self.goal)
-      #expect(finding.word == .found)
+      guard finding.word == .found else {
+        #expect(finding.word == .cannotTell)
+        continue
+      }
       found.append((finding.rate ?? 0) / 50_000)
+      guard let low = finding.low, let high = finding.high else { continue }
+      covered += low < 50_000 && high >= 50_000 ? 1 : 0
     }
+    #expect(found.count >= 90, "\(found.count)")
+    #expect(covered >= found.count * 85 / 100, "\(covered) of \(found.count)")
     #expect(found.allSatisfy { abs($0 - 1) < 2 * width + 0.02 })
     let mean = found.reduce(0, +) / Double(found.count)
     #expect(abs(mean - 1) < width / 2 + 0.01, "\(mean)")
@@ -166,22 +174,17 @@ import Testing
     }
   }
 
-  /// What a mood of the machine broke is measured once more before it is told.
-  @Test func boundsAreMeasuredTwice() throws {
-    var search = RateSearch(goals: [Self.goal], start: 40_000)
-    var trials: [Int: Int] = [:]
-    while let question = search.question {
-      let number = trials[question.rate, default: 0]
-      if question.phase == .decide { trials[question.rate] = number + 1 }
-      let isDisturbed = question.phase == .decide && question.rate > 40_000 && number < 5
-      search.note(
-        LoadStep(
-          rate: question.rate, phase: question.phase, duration: question.duration,
-          [Self.goal: question.rate < 50_000 && !isDisturbed ? .kept : .broken]))
+  /// Where chance decides and not the rate, nothing was found; a server that carries nothing beyond is an end all the same.
+  @Test func aMachineThatIsDisturbed() {
+    var words: [RateFinding.Word: Int] = [:]
+    for seed in 1...30 as ClosedRange<UInt64> {
+      let load = SimulatedLoad(chance: { _, rate, _ in rate < 100_000 ? 0.5 : 0 })
+      let (search, steps) = load.search([Self.goal], start: 40_000, seed: seed)
+      #expect(steps.count < load.most)
+      words[search.finding(for: Self.goal).word, default: 0] += 1
     }
-    let finding = search.finding(for: Self.goal)
-    #expect(finding.word == .found)
-    #expect(try #require(finding.low) < 50_000 && (#require(finding.high)) >= 50_000)
+    #expect(words[.found, default: 0] <= 6, "\(words)")
+    #expect(words[.cannotTell, default: 0] >= 20, "\(words)")
   }
 
   @Test func timeIsOver() throws {

@@ -45,7 +45,7 @@ package struct SearchRows {
   /// A search of two transports for `p99<200us` in which all happened that may happen.
   package static var manifold: [TrialRow] {
     var search = SearchRows(.latency(.p99, below: .microseconds(200)))
-    for _ in 0..<4 {
+    for _ in 0..<10 {
       search.add(.unixStream, 100_000, p99: .microseconds(120))
       search.add(.unixStream, 102_000, p99: .microseconds(260))
       search.add(.tcp, 50_000, p99: .microseconds(150))

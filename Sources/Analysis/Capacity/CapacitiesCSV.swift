@@ -12,8 +12,11 @@ package enum CapacitiesCSV {
         + " `unfinished`; or `cannot tell`"
     ),
     ("found_rate_per_s", "1/s", "between the two that follow, as far from either by ratio"),
-    ("found_rate_low_per_s", "1/s", "the highest rate that is known to keep the goal"),
-    ("found_rate_high_per_s", "1/s", "the lowest that is known to break it"),
+    (
+      "found_rate_low_per_s", "1/s",
+      "the highest rate that is known to keep the goal; where it was found, but for one in twenty"
+    ),
+    ("found_rate_high_per_s", "1/s", "the lowest above that is known to break it, likewise"),
     ("trials", "", "trials at the former that count, of any length"),
     ("trials_kept", "", "how many of them kept the goal"),
     ("active_ns", "ns", "how long they lasted"),

@@ -61,7 +61,8 @@ struct CapacityWords {
     case (.atNone, _, _): return "at no rate from \(rate(high)) on"
     case (_, nil, nil): return "up to what is not known"
     case (.cannotTell, nil, let high?):
-      return "at no rate for certain, as only short trials kept it, and none at \(rate(high))"
+      return "at no rate for certain, and not at \(rate(high))"
+    case (.cannotTell, let low?, nil): return "at \(rate(low)), and beyond it cannot tell"
     case (_, let low?, nil): return "at \(rate(low)), and beyond it is not known"
     case (_, nil, let high?): return "below \(rate(high)) if at all"
     case (.cannotTell, let low?, let high?):
@@ -134,7 +135,9 @@ struct CapacityWords {
         "Too many trials in a row did not count. The last: \(hopeless.problems.last ?? "no reason is known")."
       )
     } else if findings.contains(where: { $0.word == .cannotTell }) {
-      remarks.append("cannot tell: short trials kept the goal, and no long ones did.")
+      remarks.append(
+        "cannot tell: trials at one rate kept the goal and broke it by chance, over a wide range of rates. What disturbs"
+          + " this machine decides; stop it, or choose a goal that it leaves alone.")
     }
     for (name, finding) in ranked(goal) {
       guard let broken = finding.brokenBelow else { continue }

@@ -18,11 +18,8 @@ struct RateEvidence: Sendable {
   /// Shorter trials count against the goal only as far as others of theirs do not speak for it. See "load
   /// classification" in draft-ietf-bmwg-mlrsearch, appendix A.
   ///
-  /// - Parameter factor: how often the duration sum of the phase is asked for.
   /// - Returns: nil where further trials would decide.
-  func verdict(
-    on goal: LoadGoal, in phase: SearchPhase, times factor: Double = 1
-  ) -> Verdict? {
+  func verdict(on goal: LoadGoal, in phase: SearchPhase) -> Verdict? {
     let full = time(goal) { $0 >= phase }
     let short = time(goal) { $0 < phase }
     guard let longest = steps.filter({ $0.phase >= phase }).map(\.duration).max() else {
@@ -33,7 +30,7 @@ struct RateEvidence: Sendable {
     let broken = full.broken + surplus
     let known = full.kept + broken
     let asked = max(
-      Double(phase.durationSum) * factor, Double(longest) * Double(phase.fewestTrials))
+      Double(phase.durationSum), Double(longest) * Double(phase.fewestTrials))
     let whole = max(known, asked)
     let bearable = whole * ratio
     if broken > bearable { return .broken }

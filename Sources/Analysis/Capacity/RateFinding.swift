@@ -16,10 +16,13 @@ package struct RateFinding: Sendable {
 
   package let goal: LoadGoal
   package let word: Word
-  /// The highest rate known to keep it, and the lowest above that known to break it; nil where none is.
+  /// The highest rate known to keep it, and the lowest above that known to break it: where ``word`` is ``Word/found``, each
+  /// but for one in twenty. nil where none is.
   package let low: Int?
   package let high: Int?
-  /// The highest below ``low`` that broke it all the same; nil where none did.
+  /// Between the two; nil where it was not found.
+  package let rate: Double?
+  /// The highest rate below ``low`` that broke it all the same; nil where none did.
   let brokenBelow: Int?
   /// The phase whose trials say so.
   let phase: SearchPhase
@@ -29,19 +32,14 @@ package struct RateFinding: Sendable {
   let sent: Int
   let unanswered: Int
   let duration: Nanoseconds
-
-  /// Between the two: as far from either, by their ratio.
-  package var rate: Double? {
-    guard word == .found, let low, let high else { return nil }
-    return (Double(low) * Double(high)).squareRoot()
-  }
 }
 
 extension RateSearch {
   /// What the search says of a goal by now.
   package func finding(for goal: LoadGoal) -> RateFinding {
+    let isComplete = isComplete(for: goal)
     let phase =
-      isComplete(for: goal)
+      isComplete
       ? .decide
       : latestPhase { $0.low != nil && $0.high != nil }
         ?? latestPhase { $0.low != nil || $0.high != nil } ?? .screen
@@ -49,24 +47,33 @@ extension RateSearch {
       SearchPhase.allCases.last { isKnown(self.bounds(of: goal, in: $0)) }
     }
     let bounds = self.bounds(of: goal, in: phase)
-    let steps = bounds.low.flatMap { evidence[$0] }?.counted(for: goal) ?? []
-    let word = word(for: goal, bounds)
+    var (low, high) = (bounds.low, bounds.high)
+    let middle = low.flatMap { low in high.map { (Double(low) * Double($0)).squareRoot() } }
+    if isComplete, let certainty = certainties[goal] {
+      // At the end of what can be offered, or asked, there is nothing to be weighed against.
+      if let kept = low, high != nil { low = certainty.highestKept(to: kept) }
+      if let broken = high, bounds.low != nil { high = certainty.lowestBroken(from: broken) }
+    }
+    let steps = low.flatMap { evidence[$0] }?.counted(for: goal) ?? []
+    let word = word(for: goal, bounds, isCertain: low != nil && high != nil)
     return RateFinding(
-      goal: goal, word: word, low: bounds.low, high: word == .atLeast ? nil : bounds.high,
-      brokenBelow: bounds.brokenBelow.max(), phase: phase,
+      goal: goal, word: word, low: low, high: word == .atLeast ? nil : high,
+      rate: word == .found ? middle : nil, brokenBelow: bounds.brokenBelow.max(), phase: phase,
       trialsKept: steps.count { $0.outcome(for: goal) == .kept }, trials: steps.count,
       sent: steps.reduce(0) { $0 + $1.sent }, unanswered: steps.reduce(0) { $0 + $1.unanswered },
       duration: steps.reduce(Nanoseconds.zero) { $0 + $1.duration })
   }
 
-  private func word(for goal: LoadGoal, _ bounds: RateBounds) -> RateFinding.Word {
+  private func word(
+    for goal: LoadGoal, _ bounds: RateBounds, isCertain: Bool
+  ) -> RateFinding.Word {
     if isHopeless(for: goal) { return .cannotTell }
     if !isComplete(for: goal) { return .unfinished }
     guard let high = bounds.high else { return .atLeast }
     if evidence[high]?.isGeneratorLimit(for: goal) ?? false {
       return bounds.low == nil ? .cannotTell : .atLeast
     }
-    if bounds.low != nil { return .found }
+    if bounds.low != nil { return isCertain ? .found : .cannotTell }
     // Where a short trial kept the goal and no long one did, a calmer hour might.
     return evidence.values.contains { $0.hasKept(goal) } ? .cannotTell : .atNone
   }

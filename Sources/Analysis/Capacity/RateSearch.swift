@@ -18,6 +18,7 @@ package struct RateSearch: Sendable {
   package let goals: [LoadGoal]
   private let start: Int
   private(set) var evidence: [Int: RateEvidence] = [:]
+  private(set) var certainties: [LoadGoal: RateCertainty] = [:]
 
   /// So many trials of a rate in a row that do not count say that the next will not, either.
   private static let mostUnknownInARow = 30
@@ -55,6 +56,12 @@ package struct RateSearch: Sendable {
 
   /// Takes in a trial.
   package mutating func note(_ step: LoadStep) {
+    if step.phase == .decide {
+      for goal in goals {
+        certainties[goal, default: RateCertainty()].note(
+          step.rate, step.outcome(for: goal), knowing: bounds(of: goal, in: .decide))
+      }
+    }
     evidence[step.rate, default: RateEvidence()].add(step)
   }
 
@@ -105,17 +112,13 @@ package struct RateSearch: Sendable {
     case (let low?, let high?):
       let middle = OfferedRate.rounded((Double(low) * Double(high)).squareRoot())
       guard Double(high) > Double(low) * (1 + phase.width), low < middle, middle < high else {
-        return phase == .decide ? [low, high].first { wantsSecondLook(at: $0, for: goal) } : nil
+        return phase == .decide
+          ? certainties[goal]?.rateInDoubt(from: low, to: high, lowest: lowest) : nil
       }
       let begun = bounds.undecided.filter { low < $0 && $0 < high && has(trialsOf: phase, at: $0) }
       let nearest = begun.min { abs($0 - middle) < abs($1 - middle) }
       return led([known.low, known.high], within: (low + 1)..<high) ?? nearest ?? middle
     }
-  }
-
-  /// Whether a bound has not been measured for twice the time that made it one: it may have been an hour's mood.
-  private func wantsSecondLook(at rate: Int, for goal: LoadGoal) -> Bool {
-    evidence[rate]?.verdict(on: goal, in: .decide, times: 2) == nil
   }
 
   private func has(trialsOf phase: SearchPhase, at rate: Int) -> Bool {
