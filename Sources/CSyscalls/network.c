@@ -12,6 +12,8 @@ int sb_unshare_network(bool with_user) {
   return unshare(CLONE_NEWNET | (with_user ? CLONE_NEWUSER : 0));
 }
 
+int sb_enter_network(int descriptor) { return setns(descriptor, CLONE_NEWNET); }
+
 int sb_start_loopback(void) {
   int descriptor = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (descriptor < 0) return -1;

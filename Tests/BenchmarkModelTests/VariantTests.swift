@@ -11,6 +11,10 @@ import Testing
     ("tcp:write=two:nagle=on", "tcp:nagle=on:write=two"), ("udp:write=one", "udp"),
     ("tcp6:quickack=on:write=cork:batch=1", "tcp6:batch=1:write=cork:quickack=on"),
     ("unix-stream:write=more", "unix-stream:write=more"),
+    (
+      "tcp:sysctl=net.ipv4.tcp_rmem=1 2 3+net.core.somaxconn=16:nagle=on",
+      "tcp:nagle=on:sysctl=net.core.somaxconn=16+net.ipv4.tcp_rmem=1 2 3"
+    ),
     ("pipe:write=gather", "pipe:write=gather"), ("tcp:quickack=off", "tcp"),
     ("tcp:recv=message", "tcp"), ("udp:recv=message", "udp"), ("pipe:recv=65536", "pipe:recv=64K"),
     ("tcp:recv=64k:write=two", "tcp:write=two:recv=64K"),
@@ -52,6 +56,13 @@ import Testing
       variant.intake = ByteCount(.random(in: 1...(16 << 20), using: &generator))
     }
     variant.write = manners.randomElement(using: &generator) ?? .one
+    if maybe() {
+      let value = Int.random(in: 1...9, using: &generator)
+      variant.settings = [
+        NetworkSetting("net.core.somaxconn", "\(value)"),
+        NetworkSetting("net.ipv4.tcp_rmem", "1 \(value) 9"),
+      ]
+    }
     if variant.transport == .pipe, maybe() {
       variant.capacity = ByteCount(.random(in: 1...(1 << 30), using: &generator))
     }
@@ -107,7 +118,7 @@ import Testing
     ),
     (
       "unix-stream:foo=1",
-      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv touch buffers"
+      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv touch buffers sysctl"
     ),
     ("tcp:nagle=yes", "unknown value of nagle 'yes'; known are: on off"),
     ("udp:nagle=on", "udp does not take 'nagle': only tcp and tcp6 have it"),
@@ -151,6 +162,22 @@ import Testing
     ),
     ("udp:batch=0", "'0' is not a batch; write a whole number from 1 to 1024"),
     ("udp:batch=1025", "'1025' is not a batch; write a whole number from 1 to 1024"),
+    (
+      "tcp:sysctl=net.core.somaxconn",
+      "'net.core.somaxconn' is no sysctl with a value; write sysctl=NAME=VALUE, as in sysctl=net.core.somaxconn=16"
+    ),
+    (
+      "tcp:sysctl=vm.swappiness=1",
+      "'vm.swappiness' is no sysctl of a network namespace; their names begin with net., as in net.core.somaxconn"
+    ),
+    (
+      "tcp:sysctl=net.core.a=1+net.core.a=2",
+      "'sysctl=net.core.a=1+net.core.a=2' sets net.core.a twice; write it once"
+    ),
+    (
+      "tcp:sysctl=net../core.x=1",
+      "'net../core.x' is no sysctl of a network namespace; their names begin with net., as in net.core.somaxconn"
+    ),
     ("tcp,,udp", "there is an empty transport in 'tcp,,udp'; write them as A,B,C"),
   ])
   func refusals(text: String, sentence: String) {

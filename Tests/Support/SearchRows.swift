@@ -27,7 +27,8 @@ package struct SearchRows {
     var metrics: [Metric: Double] = [
       .isStable: isStable ? 1 : 0, .messagesSent: 1000, .messagesReceived: Double(1000 - lost),
       .messagesUnanswered: Double(lost),
-      .ownLatenessP99: Double(lateness ?? .microseconds(1)), .offeredPerSecond: Double(rate),
+      .ownLatenessP99: Double(lateness ?? .microseconds(1)),
+      .ownLatenessMax: Double(lateness ?? .microseconds(1)), .offeredPerSecond: Double(rate),
       .sentPerSecond: Double(rate),
     ]
     if let p99 { metrics[.loads.p99] = Double(p99) }

@@ -34,8 +34,9 @@ struct Answer {
     let most = Self.most - (doubt == nil ? 0 : 1)
     sentences =
       Array(
-        ((derived.isEmpty ? Self.extent(series) : []) + derived + Self.chosen(found, most)).prefix(
-          most))
+        ((derived.isEmpty ? Self.extent(series, run.rows) : []) + derived + Self.chosen(found, most))
+          .prefix(
+            most))
       + (doubt.map { [$0] } ?? [])
   }
 
@@ -57,8 +58,8 @@ struct Answer {
   }
 
   /// What holds of a run without turns.
-  private static func extent(_ series: [ContestSeries]) -> [String] {
-    series.isEmpty
+  private static func extent(_ series: [ContestSeries], _ rows: [TrialRow]) -> [String] {
+    series.isEmpty && rows.contains { !$0.benchmark.workload.traits.hasOpenLoop }
       ? [
         "Which socket is faster is not known, as none took turns with another; 'sockbench compare' and a run without"
           + " --turns off tell."

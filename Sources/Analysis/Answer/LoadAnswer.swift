@@ -42,6 +42,12 @@ enum LoadAnswer {
       return "\(texts[0]) (\(texts[1]) to \(texts[2]))"
     }
 
+    /// Empty where nothing was lost.
+    func loss(at rate: OfferedRate) -> String {
+      let loss = results.first { $0.benchmark.rate == rate }?[.lossFraction]?.median ?? 0
+      return loss > 0 ? ", losing \(Readable.share(loss))" : ""
+    }
+
     /// What p99 is from due and what from the send, at the highest stable rate at which the latter is less than half.
     var hidden: (rate: OfferedRate, due: Double, send: Double)? {
       results.reversed().lazy.compactMap { result in
@@ -71,7 +77,11 @@ enum LoadAnswer {
       }
     }
     let deed = common.isOneWay ? "arrive" : "are answered"
+    let isShared = shared != nil && variants.allSatisfy { $0.stableRates.contains(rate) }
+    let hint =
+      clauses.count > 1 && isShared ? " Which is faster 'sockbench compare' tells, in turns." : ""
     return "At \(words) \(place), 99 of 100 \(deed): " + clauses.joined(separator: ", ") + "."
+      + hint
   }
 
   /// What tools that begin to count when they send would leave out: how long a request had waited by then.
@@ -93,7 +103,7 @@ enum LoadAnswer {
     let clauses = variants.map { candidate in
       let rates = candidate.results.compactMap(\.benchmark.rate)
       let carried = rates.prefix { candidate.stableRates.contains($0) }
-      let highest = carried.last.map { "\($0)/s" }
+      let highest = carried.last.map { "\($0)/s\(candidate.loss(at: $0))" }
       guard carried.count < rates.count else {
         return "\(candidate.name) \(highest ?? ""), the highest tried"
       }

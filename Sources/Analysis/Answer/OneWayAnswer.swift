@@ -4,14 +4,13 @@ import BenchmarkModel
 /// or of how many none was lost.
 enum OneWayAnswer {
   static func sentences(_ run: RunResult) -> [String] {
-    let losing = run.summary.benchmarks.filter {
-      $0.benchmark.isOneWay && $0.benchmark.variant.transport.losesMessages
-    }
-    let rates = losing.grouped { $0.benchmark.atAnyTransport }
+    let rates = run.summary.benchmarks.filter(\.benchmark.isOneWay)
+      .grouped { $0.benchmark.atAnyTransport }
+      .filter { $0.members.contains { $0.benchmark.variant.transport.losesMessages } }
     return rates.compactMap { rate in
       let names = RowLabel(rate.members.map(\.benchmark))
       let clauses = rate.members.compactMap { result in
-        clause(result, run.rows).map { "\(names.text(for: result.benchmark)) loses \($0)" }
+        clause(result, run.rows).map { "\(names.text(for: result.benchmark)) \($0)" }
       }
       guard let words = rate.key.rateInWords, !clauses.isEmpty else { return nil }
       return "At \(words) \(rate.key.placement.brief), \(rate.key.message) bytes one way: "
@@ -20,6 +19,9 @@ enum OneWayAnswer {
   }
 
   private static func clause(_ result: BenchmarkSummary, _ rows: [TrialRow]) -> String? {
+    guard result.benchmark.variant.transport.losesMessages else {
+      return "can lose none, as its sender waits"
+    }
     let rows = rows.filter {
       $0.benchmark == result.benchmark && $0.status == .ok && $0.purpose == nil
     }
@@ -28,14 +30,14 @@ enum OneWayAnswer {
     guard sent > 0, let loss = result[.lossFraction] else { return nil }
     // None is not never.
     if lost == 0 {
-      return "none of \(Readable.count(Int(sent))) (\(Readable.perMillion(0, of: Int(sent))))"
+      return "loses none of \(Readable.count(Int(sent))) (\(Readable.perMillion(0, of: Int(sent))))"
     }
     let interval = loss.interval.map {
       " (\(Readable.share($0.lowerBound)) to \(Readable.share($0.upperBound)))"
     }
     // As the table has it, unless less than half of the trials lost any.
     let share = loss.median > 0 ? loss.median : lost / sent
-    return Readable.share(share) + (interval ?? "") + whereabouts(result.lossCauses)
+    return "loses " + Readable.share(share) + (interval ?? "") + whereabouts(result.lossCauses)
   }
 
   private static func whereabouts(_ causes: [LossCause]) -> String {

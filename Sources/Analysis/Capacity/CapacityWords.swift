@@ -80,9 +80,13 @@ struct CapacityWords {
         return nil
       }
       let time = Readable.time(nanoseconds: Double(finding.duration))
-      return "\(name) lost \(finding.unanswered == 0 ? "none" : "\(finding.unanswered)") of"
-        + " \(Readable.count(finding.sent)) at \(Self.rate(low)) in \(time)"
-        + " (\(Readable.perMillion(finding.unanswered, of: finding.sent)))"
+      let extent = "of \(Readable.count(finding.sent)) at \(Self.rate(low)) in \(time)"
+      // Losses come in bursts, so that an interval of independent ones would be too sure.
+      guard finding.unanswered == 0 else {
+        return "\(name) lost none in \(finding.trialsKept) of \(finding.trials) trials, and"
+          + " \(Readable.share(Double(finding.unanswered) / Double(finding.sent))) \(extent)"
+      }
+      return "\(name) lost none \(extent) (\(Readable.perMillion(0, of: finding.sent)))"
     }
     return clauses.isEmpty ? [] : ["\(clauses.joined(separator: "; "))."]
   }
@@ -119,7 +123,7 @@ struct CapacityWords {
       "within \(Readable.percent(Double(finding.high ?? 0) / Double(finding.low ?? 1) - 1))"
     case .atLeast: "the client can offer no more"
     case .atNone: "at none"
-    case .unfinished: "not over: by trials of \(finding.phase.duration)"
+    case .unfinished: "not over; so far by trials of \(finding.phase.duration)"
     case .cannotTell: "cannot tell"
     }
   }
@@ -128,7 +132,9 @@ struct CapacityWords {
     let findings = results.compactMap { $0.finding(for: goal) }
     var remarks: [String] = []
     if findings.contains(where: { $0.word == .unfinished }) {
-      remarks.append("The search was not over; raise --time-limit, unless you ended it.")
+      remarks.append(
+        "The search was not over when it was ended; where that was by the time limit, raise --time-limit."
+      )
     }
     if let hopeless = results.first(where: { $0.search.isHopeless(for: goal) }) {
       remarks.append(

@@ -21,7 +21,7 @@ struct LoadEvidence {
     guard row.status == .ok || row.status == .invalid,
       let isStable = row.metrics[.isStable], row.metrics[.messagesSent] ?? 0 > 0
     else { return .unknown }
-    if isStable < 1 { return isLimitOfClient ? .generatorLimit : .broken }
+    if isStable < 1 { return growth }
     if row.status == .invalid, isShortOfTime { return .generatorLimit }
     if isTooShort(for: goal) { return .tooShort }
     if keeps(goal) { return .kept }
@@ -30,12 +30,15 @@ struct LoadEvidence {
 
   // MARK: The client
 
-  private var isLimitOfClient: Bool {
+  /// What a queue that grew proves.
+  private var growth: LoadStep.Outcome {
     // Who shares the server's CPU sleeps while that works.
-    guard row.benchmark.pacing == .spin, let late = row.metrics[.latenessP99],
-      let step = row.conditions[.active]
-    else { return false }
-    return late > Self.latenessOfLimit * step
+    guard row.benchmark.pacing == .spin, let step = row.conditions[.active] else { return .broken }
+    func isLate(_ metric: Metric) -> Bool {
+      row.metrics[metric].map { $0 > Self.latenessOfLimit * step } ?? false
+    }
+    if isLate(.ownLatenessP99) { return .unknown }
+    return isLate(.latenessP99) ? .generatorLimit : .broken
   }
 
   private var isShortOfTime: Bool {
@@ -60,7 +63,7 @@ struct LoadEvidence {
     switch goal {
     case .stable: return true
     case .zeroLoss, .loss:
-      return row.status == .ok || burst(row.metrics[.ownLatenessMax]) <= Self.tolerableBurst
+      return burst(row.metrics[.ownLatenessMax]) <= Self.tolerableBurst
     case .latency(let percentile, let bound):
       // Of fewer than one in a hundred the latest is known.
       let late = row.metrics[percentile == .p999 ? .ownLatenessMax : .ownLatenessP99]

@@ -25,8 +25,10 @@ enum RunDoubt {
     if values(.throttled).contains(where: { $0 > 0 }) {
       causes.append("a CPU quota held trials back")
     }
-    // A search asks for what cannot be carried, and says itself which trials did not count.
-    let lost = share(timed.filter { $0.purpose?.role != .capacity }) { $0.status != .ok }
+    // At a rate, trials that do not count are made again, or a search says which they were.
+    let lost = share(timed.filter { !$0.benchmark.workload.traits.hasOpenLoop }) {
+      $0.status != .ok
+    }
     if lost > tolerableFailures {
       causes.append("\(Readable.share(lost)) of the trials gave no result")
     }

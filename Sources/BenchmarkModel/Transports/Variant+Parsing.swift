@@ -75,6 +75,7 @@ extension Variant {
     case .capacity: capacity = try Self.bufferSize(value, key)
     case .touch: touch = try KnownWords.parse(value, kind: "value of \(key.rawValue)")
     case .buffers: buffers = try Buffers.parse(value)
+    case .sysctl: settings = try NetworkSetting.parseList(value)
     }
   }
 
@@ -88,7 +89,7 @@ extension Variant {
     case .address: transport.family == .unix ? nil : "only Unix-domain transports have it"
     case .nagle, .quickack: transport.isTCP ? nil : "only tcp and tcp6 have it"
     case .sndbuf, .rcvbuf: transport == .pipe ? "a pipe has no socket buffer" : nil
-    case .wait, .touch, .buffers: nil
+    case .wait, .touch, .buffers, .sysctl: nil
     case .batch:
       canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"
     case .write: WriteManner(rawValue: value).flatMap(objection)

@@ -25,6 +25,8 @@ package struct Variant: Hashable, Sendable {
   package var touch: PayloadUse?
   /// Buffers of each end for one direction, taking precedence over the run's.
   package var buffers: Int?
+  /// Sysctls of the network namespace that its ends live in, by their names; empty where that is the measurement's.
+  package var settings: [NetworkSetting] = []
 
   package init(_ transport: Transport) {
     self.transport = transport
@@ -69,6 +71,7 @@ extension Variant: CustomStringConvertible {
     if let capacity { text += ":capacity=\(capacity)" }
     if let touch { text += ":touch=\(touch)" }
     if let buffers { text += ":buffers=\(buffers)" }
+    if !settings.isEmpty { text += ":sysctl=\(NetworkSetting.text(of: settings))" }
     return text
   }
 }

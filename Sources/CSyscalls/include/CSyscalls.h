@@ -38,6 +38,9 @@ int sb_close_from(unsigned int first);
 /// Returns 0 or -1 with errno.
 int sb_unshare_network(bool with_user);
 
+/// Moves the caller to a network namespace, setns(2). Returns 0 or -1 with errno.
+int sb_enter_network(int descriptor);
+
 /// Sets the loopback interface of the caller's network namespace up. Returns 0 or -1 with errno.
 int sb_start_loopback(void);
 

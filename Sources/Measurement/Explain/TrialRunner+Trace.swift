@@ -16,7 +16,7 @@ extension TrialRunner {
       schedule: .plain(warmup: .zero, duration: .zero), allowedCPUs: allowedCPUs)
     settings.isTraced = true
     let trial = Plan.Trial(number: 0, cycle: 0, arms: [benchmark])
-    var session = TrialSession(trial, settings, PortBudget())
+    var session = TrialSession(trial, settings, PortBudget(), namespaces)
     do throws(TrialFailure) {
       try session.perform(stop: stop)
     } catch {

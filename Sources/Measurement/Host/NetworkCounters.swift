@@ -7,6 +7,8 @@ struct NetworkCounters {
   private let receiveBufferErrors: Double?
   private let inErrors: Double?
   private let memoryErrors: Double?
+  private let longestBacklog: Double?
+  private let longestDatagramQueue: Double?
 
   init() {
     let tcp = Self.table("/proc/net/netstat", "TcpExt")
@@ -18,6 +20,8 @@ struct NetworkCounters {
     receiveBufferErrors = both("RcvbufErrors")
     inErrors = both("InErrors")
     memoryErrors = both("MemErrors")
+    longestBacklog = Self.limit("net/core/somaxconn")
+    longestDatagramQueue = Self.limit("net/unix/max_dgram_qlen")
   }
 
   /// What was counted since an earlier reading, whoever caused it, and the limits that hold.
@@ -29,8 +33,7 @@ struct NetworkCounters {
       .listenOverflows: difference(\.listenOverflows), .listenDrops: difference(\.listenDrops),
       .receiveBufferErrors: difference(\.receiveBufferErrors),
       .datagramErrors: difference(\.inErrors), .datagramMemoryErrors: difference(\.memoryErrors),
-      .somaxconn: Self.limit("net/core/somaxconn"),
-      .maxDatagramQueue: Self.limit("net/unix/max_dgram_qlen"),
+      .somaxconn: longestBacklog, .maxDatagramQueue: longestDatagramQueue,
     ]
     return values.compactMapValues { $0 }
   }

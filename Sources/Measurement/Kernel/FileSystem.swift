@@ -45,6 +45,9 @@ enum FileSystem {
     return Entry(status)
   }
 
+  /// `access(2)`, F_OK.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// `access(2)`, X_OK: whether it may be executed.
   static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
 

@@ -17,6 +17,18 @@ enum Namespace: String {
     try check(.unshare, sb_unshare_network(withUser))
   }
 
+  /// `open(2)`: holds the one that this process is in.
+  func open() throws(Errno) -> FileDescriptor {
+    try FileDescriptor.open(reading: "/proc/self/ns/\(rawValue)")
+  }
+
+  /// `setns(2)`: moves to a network namespace that is held.
+  ///
+  /// - Throws: ``Errno``, EPERM where it is not allowed.
+  static func enterNetwork(_ descriptor: CInt) throws(Errno) {
+    try check(.setns, sb_enter_network(descriptor))
+  }
+
   /// `ioctl(2)`, SIOCSIFFLAGS: sets the loopback interface of the network namespace up.
   ///
   /// - Throws: ``Errno``, EPERM where it is not allowed.

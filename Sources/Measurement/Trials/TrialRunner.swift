@@ -13,14 +13,21 @@ package struct TrialRunner: ~Copyable {
 
   let stop: StopSignals
   private let throttling = ThrottlingCounter()
+  /// Those that variants with settings of their own live in; nil where there are none.
+  let namespaces: NetworkNamespaces?
   /// Gets a sentence about what is left of a trial, and does not harm it.
   let complain: (String) -> Void
 
   /// - Parameters:
   ///   - stop: signals that end a trial early.
+  ///   - namespaces: those that variants with settings of their own live in.
   ///   - complain: gets a sentence where something of a trial is left.
-  package init(stop: consuming StopSignals, complain: @escaping (String) -> Void) {
+  package init(
+    stop: consuming StopSignals, _ namespaces: NetworkNamespaces? = nil,
+    complain: @escaping (String) -> Void
+  ) {
     self.stop = stop
+    self.namespaces = namespaces
     self.complain = complain
   }
 
@@ -62,9 +69,10 @@ package struct TrialRunner: ~Copyable {
     let cpus = settings.measuredCPUs(of: trial)
     let idle = IdleReading(of: cpus.pinned)
     let before = HostReading(throttling)
-    let counters = trial.arms.contains(where: \.isHeldAgainstCounters) ? NetworkCounters() : nil
-    let ports = trial.arms.contains(where: \.connectsPorts) ? PortReading() : nil
-    var session = TrialSession(trial, settings, PortBudget(rangeCount: ports?.rangeCount))
+    let networks = readNetworks(of: trial)
+    var session = TrialSession(
+      trial, settings, PortBudget(rangeCount: networks.values.compactMap(\.rangeCount).min()),
+      namespaces)
     do throws(TrialFailure) {
       try session.perform(stop: stop)
     } catch {
@@ -79,22 +87,20 @@ package struct TrialRunner: ~Copyable {
     let host = HostReading(throttling).conditions(
       since: before, on: cpus, trial: session.ends.usage)
     let conditions = host.merging(IdleReading(of: cpus.pinned).conditions(since: idle)) { $1 }
-    let ofCounters = counters.map { NetworkCounters().conditions(since: $0) } ?? [:]
-    let ofPorts = ports.map { PortReading().conditions(since: $0) } ?? [:]
+    let now = readNetworks(of: trial)
     session.end(complaining: complain)
     return session.outcomes { arm in
-      var own = conditions
-      if arm.isHeldAgainstCounters { own.merge(ofCounters) { $1 } }
-      if arm.connectsPorts { own.merge(ofPorts) { $1 } }
-      return own
+      guard let before = networks[arm.variant.settings], let after = now[arm.variant.settings]
+      else { return conditions }
+      return conditions.merging(after.conditions(of: arm, since: before)) { $1 }
     }
   }
-}
 
-extension Benchmark {
-  /// Whether its trials are held against the kernel's counters of queues and losses.
-  fileprivate var isHeldAgainstCounters: Bool {
-    workload.measured.watchesQueueCounters || variant.transport.losesMessages
+  /// What the namespaces of a trial's arms have, by their settings.
+  private func readNetworks(of trial: Plan.Trial) -> [[NetworkSetting]: NetworkReading] {
+    Dictionary(grouping: trial.arms, by: \.variant.settings).mapValues { arms in
+      namespaces.within(arms[0].variant.settings) { NetworkReading(for: arms) }
+    }
   }
 }
 

@@ -10,11 +10,16 @@ struct TrialSession: ~Copyable {
   private var reports = EndReports()
   /// The calls by which descriptors were made that ends inherit, where the ends note theirs.
   private var tracer = CallTracer(.parent)
+  private let namespaces: NetworkNamespaces?
 
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead = Nanoseconds.milliseconds(2)
 
-  init(_ trial: Plan.Trial, _ settings: TrialSettings, _ ports: PortBudget) {
+  /// - Parameter namespaces: those that variants with settings of their own live in.
+  init(
+    _ trial: Plan.Trial, _ settings: TrialSettings, _ ports: PortBudget,
+    _ namespaces: NetworkNamespaces? = nil
+  ) {
     precondition(settings.schedule.arms.count == trial.arms.count, "every arm has its slots")
     precondition(
       settings.schedule.arms.flatMap(\.self)
@@ -26,6 +31,7 @@ struct TrialSession: ~Copyable {
     self.trial = trial
     self.settings = settings
     self.ports = ports
+    self.namespaces = namespaces
   }
 
   /// Kills the ends that are still alive, and removes the directory for their names.
@@ -69,19 +75,13 @@ struct TrialSession: ~Copyable {
   ) throws(TrialFailure) {
     let planner = AssignmentPlanner(
       trial.arms[arm], arm: arm, settings: settings, directory: directory?.path, ports: ports)
-    let descriptors = try makePair(of: planner.benchmark.variant)
-    let start = settings.settings(ofArm: arm).start
-    let workload = planner.benchmark.workload
-    let server = ends.add(
-      try Self.attempting("start the server") { () throws(Errno) in
-        try EndProcess(.server, of: workload, arm: arm, start: start, inherited: descriptors.server)
-      })
+    let variant = planner.benchmark.variant
+    let descriptors = try namespaces.within(variant.settings) { () throws(TrialFailure) in
+      try makePair(of: variant)
+    }
+    let server = try startEnd(.server, arm, descriptors.server, "start the server")
     let clients = try (0..<planner.benchmark.clientProcesses).map { _ throws(TrialFailure) in
-      ends.add(
-        try Self.attempting("start a client") { () throws(Errno) in
-          try EndProcess(
-            .client, of: workload, arm: arm, start: start, inherited: descriptors.client)
-        })
+      try startEnd(.client, arm, descriptors.client, "start a client")
     }
     ends.all[server].assign(planner.server(inherited: descriptors.server))
     if !planner.benchmark.variant.isInherited {
@@ -94,6 +94,21 @@ struct TrialSession: ~Copyable {
         planner.client(
           of: reports.addresses[server], number: number, inherited: descriptors.client))
     }
+  }
+
+  /// - Returns: its number.
+  private mutating func startEnd(
+    _ role: Role, _ arm: Int, _ inherited: Assignment.Inherited?, _ attempt: String
+  ) throws(TrialFailure) -> Int {
+    let benchmark = trial.arms[arm]
+    let start = settings.settings(ofArm: arm).start
+    // What a process in a namespace forks is in it, too.
+    let end = try namespaces.within(benchmark.variant.settings) { () throws(TrialFailure) in
+      try Self.attempting(attempt) { () throws(Errno) in
+        try EndProcess(role, of: benchmark.workload, arm: arm, start: start, inherited: inherited)
+      }
+    }
+    return ends.add(end)
   }
 
   private mutating func makePair(of variant: Variant) throws(TrialFailure) -> InheritedPair {

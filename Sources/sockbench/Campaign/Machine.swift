@@ -4,21 +4,27 @@ import Measurement
 /// This machine as a source of trials.
 final class Machine: TrialSource {
   private var runner: TrialRunner?
+  /// Whether it has moved to a network namespace of its own, as variants have settings, and nobody asked for it.
+  private var hasMoved = false
   private let complain: (String) -> Void
 
   /// - Parameter complain: gets a sentence about what is left of a trial.
   init(complain: @escaping (String) -> Void) { self.complain = complain }
 
   /// Holds the signals that end a measurement back before it makes anything that it would have to remove.
-  func prepare(isIsolated: Bool) throws(ProgramError) -> AllowedCPUs {
-    do throws(Errno) { runner = TrialRunner(stop: try StopSignals(), complain: complain) } catch {
+  func prepare(isIsolated: Bool, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs {
+    let stop: StopSignals
+    do throws(Errno) { stop = try StopSignals() } catch {
       throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
     }
-    if isIsolated {
-      do throws(PrivateNetwork.Refusal) { try PrivateNetwork.enter() } catch {
-        throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
-      }
+    let namespaces: NetworkNamespaces?
+    do throws(PrivateNetwork.Refusal) {
+      namespaces = try NetworkNamespaces.prepare(for: variants, isIsolated: isIsolated)
+    } catch {
+      throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
     }
+    hasMoved = namespaces != nil && !isIsolated
+    runner = TrialRunner(stop: stop, namespaces, complain: complain)
     TrialRunner.removeOrphans(complaining: complain)
     do throws(Errno) { return try AllowedCPUs.ofThisProcess() } catch {
       throw ProgramError(
@@ -26,7 +32,9 @@ final class Machine: TrialSource {
     }
   }
 
-  func facts() -> [(String, String)] { HostFacts.all() }
+  func facts() -> [(String, String)] {
+    (hasMoved ? [("network_namespace", "private")] : []) + HostFacts.all()
+  }
   func load(of cpus: AllowedCPUs, over time: Nanoseconds) -> [(String, String)] {
     MachineLoad.facts(over: time, of: cpus.numbers)
   }

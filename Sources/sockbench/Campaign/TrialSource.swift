@@ -5,10 +5,12 @@ import Measurement
 protocol TrialSource: AnyObject {
   /// Does what has to be done before anything is asked of it.
   ///
-  /// - Parameter isIsolated: whether to measure in a network namespace of one's own.
+  /// - Parameters:
+  ///   - isIsolated: whether to measure in a network namespace of one's own.
+  ///   - variants: those that will be measured, which may want settings of their own.
   /// - Returns: the CPUs that trials may use.
   /// - Throws: ``ProgramError`` when that cannot be.
-  func prepare(isIsolated: Bool) throws(ProgramError) -> AllowedCPUs
+  func prepare(isIsolated: Bool, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs
   /// What moves its numbers, as keys and values for `environment.csv`.
   func facts() -> [(String, String)]
   /// What its CPUs are busy with over a stretch of time from now on, as such facts.

@@ -81,6 +81,12 @@ extension Variant.Key {
         "SIZE",
         "What each of the two pipes holds (F_SETPIPE_SZ), rounded up to a power of two of pages. Of the workloads,"
           + " latency and throughput have it.", standard: "the system's")
+    case .sysctl:
+      entry(
+        "NAME=VALUE[+NAME=VALUE...]",
+        "Settings of a network namespace that its ends live in, as in sysctl=net.unix.max_dgram_qlen=512; all else has"
+          + " the kernel's defaults, for the other variants, too. It takes root, or user namespaces."
+      )
     }
   }
 

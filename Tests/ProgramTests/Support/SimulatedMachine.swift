@@ -81,7 +81,7 @@ final class SimulatedMachine: TrialSource {
   /// - Parameter seed: what its moods are drawn from.
   init(seed: UInt64 = 1) { generator = SplitMix64(seed: seed) }
 
-  func prepare(isIsolated: Bool) throws(ProgramError) -> AllowedCPUs {
+  func prepare(isIsolated: Bool, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs {
     if let refusal { throw refusal }
     isPrepared = true
     self.isIsolated = isIsolated

@@ -43,9 +43,9 @@ enum LoadTables {
       return "\(rate)unstable\(carried ?? "")"
     }
     let loss = result[.lossFraction].flatMap { $0.median > 0 ? Readable.share($0.median) : nil }
-    let times = [Metric.loads.p50, Metric.loads.p99].map { metric in
-      result[metric].map { Readable.time(nanoseconds: $0.median) } ?? "lost"
-    }
-    return rate + times.joined(separator: " ") + (loss.map { ", lost \($0)" } ?? "")
+    let known = [Metric.loads.p50, Metric.loads.p99].map { result[$0] }
+    let times = known.map { $0.map { Readable.time(nanoseconds: $0.median) } ?? "-" }
+    let words = known.allSatisfy { $0 == nil } ? [] : [times.joined(separator: " ")]
+    return rate + (words + (loss.map { ["lost \($0)"] } ?? [])).joined(separator: ", ")
   }
 }

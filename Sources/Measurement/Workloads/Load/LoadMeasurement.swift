@@ -99,17 +99,18 @@ enum LoadMeasurement: MeasuredWorkload {
     let isStable = metrics[.isStable] == 1
     if !isStable, arm.slots.count > 2 {
       return Validity(
-        invalid: "more was offered than was answered, and slots of other arms began; lower --rates")
+        invalid:
+          "requests were still unanswered when the slot of another arm began; lower --rates")
     }
     if isStable, number(.loadBegun, arm) < leastBegun * due {
       return Validity(
         invalid: "the client began only \(Int(number(.loadBegun, arm))) of \(Int(due)) requests")
     }
     // Who sends as many as are answered is never late, and as busy as can be.
-    guard arm.benchmark.pacing == .spin, arm.benchmark.rate != .asAnswered, isStable else {
-      return .sound
-    }
-    if let busy = metrics[.generatorBusyFraction], busy > Metric.mostGeneratorBusyFraction {
+    guard arm.benchmark.pacing == .spin, arm.benchmark.rate != .asAnswered else { return .sound }
+    if isStable, let busy = metrics[.generatorBusyFraction],
+      busy > Metric.mostGeneratorBusyFraction
+    {
       return Validity(
         invalid:
           "the client had no time left (generator_busy_fraction); lower --rates"

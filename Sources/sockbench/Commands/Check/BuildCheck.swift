@@ -8,7 +8,8 @@ enum BuildCheck {
     _ options: CheckOptions, against path: String, on source: any TrialSource,
     to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let allowedCPUs = try source.prepare(isIsolated: options.session.isolate)
+    let allowedCPUs = try source.prepare(
+      isIsolated: options.session.isolate, options.suite.axes.variants)
     let selection = try Selection(
       suite: options.suite, allowedCPUs, force: options.session.force, on: source)
     let base = try executable(at: path, force: options.session.force, on: source)

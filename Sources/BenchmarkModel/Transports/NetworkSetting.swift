@@ -1,0 +1,72 @@
+/// A sysctl of a network namespace and the value that it has there, as in `net.core.somaxconn=16`.
+package struct NetworkSetting: Hashable, Sendable {
+  /// With dots, as sysctl(8) has it.
+  package let name: String
+  package let value: String
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+extension NetworkSetting: CustomStringConvertible {
+  package var description: String { "\(name)=\(value)" }
+}
+
+extension NetworkSetting {
+  private static let separator: Character = "+"
+
+  /// The text of several.
+  static func text(of settings: [NetworkSetting]) -> String {
+    settings.map(\.description).joined(separator: String(separator))
+  }
+
+  /// Reads several with `+` between them.
+  ///
+  /// - Returns: in the order of their names.
+  /// - Throws: ``GrammarError`` for what is no setting, is not of a network namespace, or comes twice.
+  static func parseList(_ text: String) throws(GrammarError) -> [NetworkSetting] {
+    var settings: [NetworkSetting] = []
+    for part in text.split(separator: separator, omittingEmptySubsequences: false) {
+      let setting = try NetworkSetting(parsing: String(part))
+      guard !settings.contains(where: { $0.name == setting.name }) else {
+        throw GrammarError("'sysctl=\(text)' sets \(setting.name) twice; write it once")
+      }
+      settings.append(setting)
+    }
+    return settings.sorted { $0.name < $1.name }
+  }
+
+  private init(parsing text: String) throws(GrammarError) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty else {
+      throw GrammarError(
+        "'\(text)' is no sysctl with a value; write sysctl=NAME=VALUE, as in sysctl=net.core.somaxconn=16"
+      )
+    }
+    let name = String(parts[0])
+    let words = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isPlain = words.allSatisfy { word in
+      !word.isEmpty && word.utf8.allSatisfy { Self.isOfNames($0) }
+    }
+    guard isPlain, words.count > 2, words[0] == "net" else {
+      throw GrammarError(
+        "'\(name)' is no sysctl of a network namespace; their names begin with net., as in net.core.somaxconn"
+      )
+    }
+    guard parts[1].unicodeScalars.allSatisfy({ (32..<127).contains($0.value) }) else {
+      throw GrammarError("the value of \(name) has characters that no sysctl takes")
+    }
+    self.init(name, String(parts[1]))
+  }
+
+  private static func isOfNames(_ byte: UInt8) -> Bool {
+    switch UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte {
+    case true: true
+    case false:
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "-")
+    }
+  }
+}
