@@ -56,6 +56,9 @@ import Testing
       #expect(outcome(goal, [.generatorBusyFraction: 0.97], .invalid) == .generatorLimit)
       #expect(outcome(goal, [.isStable: 0, .latenessP99: 2e7]) == .generatorLimit)
       #expect(outcome(goal, [.isStable: 0, .latenessP99: 2e7], pacing: .sleep) == .broken)
+      // A queue that grew as something held the client up proves nothing.
+      #expect(outcome(goal, [.isStable: 0, .ownLatenessP99: 2e7], .invalid) == .unknown)
+      #expect(outcome(goal, [.isStable: 0, .ownLatenessP99: 9e6], .invalid) == .broken)
     }
   }
 
@@ -77,6 +80,8 @@ import Testing
     let loss: [Metric: Double?] = [.messagesUnanswered: 3]
     #expect(outcome(.zeroLoss, loss, .invalid, lateness: 3e6) == .broken)
     #expect(outcome(.zeroLoss, loss, .invalid, lateness: 4e6) == .unknown)
+    // Where so many are lost that p99 is not known, lateness is not asked; it matters all the same.
+    #expect(outcome(.zeroLoss, loss, .ok, lateness: 4e6) == .unknown)
     let slow: [Metric: Double?] = [Metric.loads.p999: 2e6]
     #expect(outcome(Self.tail, slow, lateness: 0.9e6) == .broken)
     #expect(outcome(Self.tail, slow, lateness: 1.1e6) == .unknown)

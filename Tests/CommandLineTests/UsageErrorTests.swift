@@ -9,7 +9,7 @@ import Testing
     (["rum"], "unknown command 'rum'; did you mean 'run'?"),
     (
       ["enf"],
-      "unknown command 'enf'; known are: run compare check calibrate explain list doctor report"
+      "unknown command 'enf'; known are: run compare tune check calibrate explain list doctor report"
     ),
     ([""], "unknown command ''"),
     (
@@ -217,7 +217,8 @@ import Testing
 
   @Test(arguments: visibleDefinitions)
   func everyValueIsRequiredOnceAndComplainedOfByName(command: CommandDefinition) throws {
-    let operands = ["compare": ["tcp", "udp"], "report": ["dir"]][command.name] ?? []
+    let operands =
+      ["compare": ["tcp", "udp"], "tune": ["tcp"], "report": ["dir"]][command.name] ?? []
     for option in command.options.filter({ !$0.isSwitch }) {
       let missing = try #require(complaint([command.name] + operands + [option.name]))
       #expect(missing == "\(option.name) needs a value; write \(option.usage)")

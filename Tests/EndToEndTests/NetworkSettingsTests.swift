@@ -59,6 +59,26 @@ struct NetworkSettingsTests {
     }
   }
 
+  /// The reference is what the host has now, which a namespace would not have by itself.
+  @Test func tuningBeginsWithWhatTheHostHas() throws {
+    let sandbox = Sandbox.current
+    let outer = "echo 77 >/proc/sys/net/core/somaxconn; exec \"$@\""
+    let outcome = try sandbox.run(
+      "tune unix-stream --workloads connect --sysctl net.core.somaxconn=9 --trials 6 --time-limit 5s --output r"
+        .split(separator: " ").map(String.init),
+      wrapper: ["unshare", "-n", "sh", "-c", outer, "sh"])
+    #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
+    let rows = try sandbox.results("r").rows
+    let arms = Dictionary(grouping: rows, by: \.arm).mapValues {
+      Set($0.map(\.benchmark.variant.description))
+    }
+    #expect(
+      arms == [
+        0: ["unix-stream:sysctl=net.core.somaxconn=77"],
+        1: ["unix-stream:sysctl=net.core.somaxconn=9"],
+      ])
+  }
+
   @Test(arguments: [
     (
       "net.core.rmem_max=1",

@@ -19,7 +19,7 @@ import Testing
     try prepare(for: arguments)
     let outcome = try place.run(arguments, on: machine)
     #expect(outcome.complaints.isEmpty, "\(arguments): \(outcome.complaints)")
-    let isJudged = ["check", "compare"].contains(arguments[0])
+    let isJudged = ["check", "compare", "tune"].contains(arguments[0])
     let verdicts: Set<Int32> = isJudged ? [0, 1, 3] : [0]
     #expect(verdicts.contains(outcome.code), "\(arguments)")
     #expect(!outcome.printed.isEmpty)
@@ -37,7 +37,7 @@ import Testing
   /// In an order that can be repeated, and without what only takes longer.
   private func shortened(_ words: [String]) -> [String] {
     let limits = [
-      "run": ("--trials", "1"), "compare": ("--time-limit", "2s"),
+      "run": ("--trials", "1"), "compare": ("--time-limit", "2s"), "tune": ("--time-limit", "2s"),
       "check": ("--time-limit", "3s"), "calibrate": ("--checks", "1"),
     ]
     var words = words

@@ -38,6 +38,21 @@ extension NetworkSetting {
     return settings.sorted { $0.name < $1.name }
   }
 
+  /// Reads a name with the values to choose from, as in `net.core.somaxconn=16,4096`.
+  ///
+  /// - Returns: one or more, each value once.
+  /// - Throws: ``GrammarError`` as for one.
+  package static func parseChoices(_ text: String) throws(GrammarError) -> [NetworkSetting] {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let first = try NetworkSetting(parsing: String(parts[0]))
+    var choices = [first]
+    for value in parts.dropFirst() {
+      let choice = try NetworkSetting(parsing: "\(first.name)=\(value)")
+      if !choices.contains(choice) { choices.append(choice) }
+    }
+    return choices
+  }
+
   private init(parsing text: String) throws(GrammarError) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[1].isEmpty else {

@@ -23,6 +23,13 @@ package final class NetworkNamespaces {
     return nil
   }
 
+  /// What a setting is in the namespace of this process; nil where there is none of that name.
+  package static func value(ofSetting name: String) -> String? {
+    TextFile.line(NetworkSetting(name, "").path).map {
+      NetworkSetting.words($0).joined(separator: " ")
+    }
+  }
+
   private init(of sets: Set<[NetworkSetting]>) throws(PrivateNetwork.Refusal) {
     // What the host has and a namespace has not holds for all of them.
     let ofHost = Set(sets.flatMap(\.self).filter { FileSystem.exists($0.path) })

@@ -39,6 +39,8 @@ final class Machine: TrialSource {
     MachineLoad.facts(over: time, of: cpus.numbers)
   }
 
+  func value(ofSetting name: String) -> String? { NetworkNamespaces.value(ofSetting: name) }
+
   func now() -> Nanoseconds { Nanoseconds(Clock.now()) }
 
   func messageLimit(of variant: Variant) -> MessageLimit { MessageLimit.probe(variant) }

@@ -15,6 +15,8 @@ protocol TrialSource: AnyObject {
   func facts() -> [(String, String)]
   /// What its CPUs are busy with over a stretch of time from now on, as such facts.
   func load(of cpus: AllowedCPUs, over time: Nanoseconds) -> [(String, String)]
+  /// What a sysctl of the network is set to now; nil where there is none of that name.
+  func value(ofSetting name: String) -> String?
   /// How long it is since an instant that stays the same.
   func now() -> Nanoseconds
 

@@ -41,7 +41,9 @@ final class SimulatedMachine: TrialSource {
   var cpus: AllowedCPUs = [0, 1]
   var hostFacts = [
     ("kernel_release", "6.1.0"), ("architecture", "x86_64"), ("cpu_model", "Simulated"),
-    ("clock_source", "tsc"), ("sysctl_net.core.somaxconn", "4096"), ("load_average", "0.00"),
+    ("clock_source", "tsc"), ("sysctl_net.core.somaxconn", "4096"),
+    ("sysctl_net.unix.max_dgram_qlen", "10"),
+    ("load_average", "0.00"),
   ]
   /// What its CPUs are busy with.
   var loadFacts = [("busiest_cpu_fraction_now", "0.001"), ("steal_fraction_now", "0")]
@@ -89,6 +91,9 @@ final class SimulatedMachine: TrialSource {
   }
 
   func facts() -> [(String, String)] { hostFacts }
+  func value(ofSetting name: String) -> String? {
+    hostFacts.first { $0.0 == "sysctl_\(name)" }?.1
+  }
   func load(of cpus: AllowedCPUs, over time: Nanoseconds) -> [(String, String)] { loadFacts }
   func now() -> Nanoseconds { time }
 

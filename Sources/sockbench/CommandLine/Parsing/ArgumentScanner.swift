@@ -45,7 +45,7 @@ struct ArgumentScanner {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let option = try option(named: String(parts[0]))
     let joined = parts.count == 2 ? String(parts[1]) : nil
-    if !option.isSwitch, scanned.contains(option.name) {
+    if !option.isSwitch, !option.isRepeatable, scanned.contains(option.name) {
       let remedy = option.takesList ? "give it once, with a comma list" : "give it once"
       throw UsageError("\(option.name) is given twice; \(remedy)")
     }

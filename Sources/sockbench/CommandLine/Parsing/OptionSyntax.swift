@@ -20,10 +20,12 @@ struct OptionSyntax: Equatable, Sendable {
   /// Whole sentences; the first one alone serves as the description in completions.
   let help: String
   let hint: ValueHint
+  /// Whether it may be given more than once, each time with a value of its own.
+  let isRepeatable: Bool
 
   init(
     _ name: String, _ placeholder: String? = nil, standard: String? = nil, section: Section,
-    help: String, hint: ValueHint = .nothing
+    help: String, hint: ValueHint = .nothing, isRepeatable: Bool = false
   ) {
     self.name = name
     self.placeholder = placeholder
@@ -31,6 +33,7 @@ struct OptionSyntax: Equatable, Sendable {
     self.section = section
     self.help = help
     self.hint = hint
+    self.isRepeatable = isRepeatable
   }
 
   var isSwitch: Bool { placeholder == nil }
