@@ -58,6 +58,9 @@ import Testing
       #expect(outcome(goal, [.isStable: 0, .latenessP99: 2e7], pacing: .sleep) == .broken)
       // A queue that grew as something held the client up proves nothing.
       #expect(outcome(goal, [.isStable: 0, .ownLatenessP99: 2e7], .invalid) == .unknown)
+      // A part of the lateness of a client that is never done is its own.
+      #expect(
+        outcome(goal, [.isStable: 0, .latenessP99: 9e7, .ownLatenessP99: 2e7]) == .generatorLimit)
       #expect(outcome(goal, [.isStable: 0, .ownLatenessP99: 9e6], .invalid) == .broken)
     }
   }

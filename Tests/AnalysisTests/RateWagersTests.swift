@@ -23,13 +23,20 @@ import Testing
     #expect(wagers([(100, 7, 1)]).count(at: 100) == 8)
   }
 
-  /// Trials farther out join those at the bound, and those on its other side do not.
+  /// Trials farther out join those at the bound.
   @Test func ratesAreTakenOutwards() {
-    let above = wagers([(90, 20, 0), (100, 5, 3), (110, 6, 0), (120, 4, 0)])
+    let above = wagers([(100, 5, 3), (110, 6, 0), (120, 4, 0)])
     #expect(above.certain(from: 100, outwards: <) == 120)
-    let below = wagers([(80, 1, 0), (90, 4, 0), (100, 4, 1), (110, 20, 0)])
+    let below = wagers([(80, 1, 0), (90, 4, 0), (100, 4, 1)])
     #expect(below.certain(from: 100, outwards: >) == 80)
     #expect(below.certain(from: 70, outwards: >) == nil)
+  }
+
+  /// A bound that has moved outwards leaves its lost bets behind and does not get rid of them; none farther inside is one.
+  @Test func whatIsLostStaysLost() {
+    #expect(wagers([(97, 7, 1), (95, 3, 0)]).certain(from: 97, outwards: >) == 95)
+    #expect(wagers([(99, 3, 5), (97, 7, 1), (95, 3, 0)]).certain(from: 97, outwards: >) == nil)
+    #expect(wagers([(99, 8, 0)]).certain(from: 97, outwards: >) == nil)
   }
 
   /// However often one looks, fair coins win in one case of twenty at most.

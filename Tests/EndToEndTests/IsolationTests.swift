@@ -40,6 +40,7 @@ import Testing
       "run \(Self.line)".split(separator: " ").map(String.init),
       wrapper: Sandbox.current.injecting("unshare", ["unshare:error=EPERM"]))
     Sandbox.current.expectRefusal(
-      outcome, code: 69, "--isolate cannot make a private network: Operation not permitted")
+      outcome, code: 69,
+      "cannot make a private network, for --isolate or sysctl=: Operation not permitted")
   }
 }

@@ -40,7 +40,7 @@ import Testing
     ("tune tcp --sysctl net.core.somaxconn=4096", 64, "names the present settings alone"),
     (
       "tune tcp --sysctl net.core.nothing=1", 69,
-      "there is no sysctl net.core.nothing in this kernel"
+      "there is no sysctl net.core.nothing to be read in this kernel"
     ),
     ("tune tcp --sysctl somaxconn=1", 64, "'somaxconn' is no sysctl of a network namespace"),
     ("tune tcp --sysctl net.core.somaxconn=1,", 64, "is no sysctl with a value"),

@@ -11,7 +11,7 @@ package enum CapacitiesCSV {
       "`found`; `at least`, where the client can offer no more; `at none`, where the lowest rate breaks it, too;"
         + " `unfinished`; or `cannot tell`"
     ),
-    ("found_rate_per_s", "1/s", "between the two that follow, as far from either by ratio"),
+    ("found_rate_per_s", "1/s", "between the two that follow"),
     (
       "found_rate_low_per_s", "1/s",
       "the highest rate that is known to keep the goal; where it was found, but for one in twenty"

@@ -34,11 +34,11 @@ struct LoadEvidence {
   private var growth: LoadStep.Outcome {
     // Who shares the server's CPU sleeps while that works.
     guard row.benchmark.pacing == .spin, let step = row.conditions[.active] else { return .broken }
-    func isLate(_ metric: Metric) -> Bool {
-      row.metrics[metric].map { $0 > Self.latenessOfLimit * step } ?? false
-    }
-    if isLate(.ownLatenessP99) { return .unknown }
-    return isLate(.latenessP99) ? .generatorLimit : .broken
+    let late = row.metrics[.latenessP99] ?? 0
+    let own = row.metrics[.ownLatenessP99] ?? 0
+    if max(late, own) <= Self.latenessOfLimit * step { return .broken }
+    // What each message costs a client adds up where it is never done, so that a part of its lateness is always its own.
+    return 2 * own > late ? .unknown : .generatorLimit
   }
 
   private var isShortOfTime: Bool {

@@ -13,8 +13,5 @@ struct RateBounds: Sendable {
   /// The lowest that breaks it above all that keep it.
   var high: Int? { broken.filter { $0 > low ?? 0 }.min() }
 
-  /// Those that break it though a higher one keeps it.
-  var brokenBelow: Set<Int> { broken.filter { $0 < low ?? 0 } }
-
   func isKnown(_ rate: Int) -> Bool { kept.contains(rate) || broken.contains(rate) }
 }

@@ -28,10 +28,11 @@ struct RateWagers: Sendable {
   /// kept as broken, or the other way round.
   func certain(from bound: Int, outwards isOutwards: (Int, Int) -> Bool) -> Int? {
     var (won, lost) = (0, 0)
-    for (rate, tally) in tallies.sorted(by: { isOutwards($0.key, $1.key) })
-    where rate == bound || isOutwards(bound, rate) {
+    for (rate, tally) in tallies.sorted(by: { isOutwards($0.key, $1.key) }) {
+      // Bets at rates farther inside were on the same, and what they lost stays lost.
       won += tally.won
       lost += tally.lost
+      guard rate == bound || isOutwards(bound, rate) else { continue }
       let gains = Self.stakes.map { pow(1 + $0, Double(won)) * pow(1 - $0, Double(lost)) }
       if gains.reduce(0, +) / Double(gains.count) >= 1 / Self.error { return rate }
     }
@@ -87,6 +88,8 @@ struct RateCertainty: Sendable {
 
   /// Rates from a bound outwards, each twice as far from it as the one before.
   private static func outwards(from bound: Int, by direction: Double, to limit: Int) -> [Int] {
+    // A goal that takes many requests may have no rates that are lower.
+    if (direction > 0) != (limit > bound) { return [] }
     var rates: [Int] = []
     var distance = SearchPhase.decide.width
     while distance <= log(farthest), rates.last != limit {

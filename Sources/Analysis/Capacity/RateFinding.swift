@@ -55,25 +55,27 @@ extension RateSearch {
       if let broken = high, bounds.low != nil { high = certainty.lowestBroken(from: broken) }
     }
     let steps = low.flatMap { evidence[$0] }?.counted(for: goal) ?? []
-    let word = word(for: goal, bounds, isCertain: low != nil && high != nil)
+    let isLimited = high.flatMap { evidence[$0] }?.isGeneratorLimit(for: goal) ?? false
+    let word = word(for: goal, bounds, low, high, isLimited: isLimited)
     return RateFinding(
       goal: goal, word: word, low: low, high: word == .atLeast ? nil : high,
-      rate: word == .found ? middle : nil, brokenBelow: bounds.brokenBelow.max(), phase: phase,
+      rate: word == .found ? middle : nil,
+      brokenBelow: bounds.broken.filter { $0 < low ?? 0 }.max(), phase: phase,
       trialsKept: steps.count { $0.outcome(for: goal) == .kept }, trials: steps.count,
       sent: steps.reduce(0) { $0 + $1.sent }, unanswered: steps.reduce(0) { $0 + $1.unanswered },
       duration: steps.reduce(Nanoseconds.zero) { $0 + $1.duration })
   }
 
   private func word(
-    for goal: LoadGoal, _ bounds: RateBounds, isCertain: Bool
+    for goal: LoadGoal, _ bounds: RateBounds, _ low: Int?, _ high: Int?, isLimited: Bool
   ) -> RateFinding.Word {
     if isHopeless(for: goal) { return .cannotTell }
     if !isComplete(for: goal) { return .unfinished }
-    guard let high = bounds.high else { return .atLeast }
-    if evidence[high]?.isGeneratorLimit(for: goal) ?? false {
-      return bounds.low == nil ? .cannotTell : .atLeast
+    guard let broken = bounds.high else { return low == nil ? .cannotTell : .atLeast }
+    if isLimited || evidence[broken]?.isGeneratorLimit(for: goal) ?? false {
+      return low == nil ? .cannotTell : .atLeast
     }
-    if bounds.low != nil { return isCertain ? .found : .cannotTell }
+    if bounds.low != nil { return low != nil && high != nil ? .found : .cannotTell }
     // Where a short trial kept the goal and no long one did, a calmer hour might.
     return evidence.values.contains { $0.hasKept(goal) } ? .cannotTell : .atNone
   }

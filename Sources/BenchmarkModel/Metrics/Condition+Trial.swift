@@ -21,7 +21,8 @@ extension Condition {
       + " do not take turns")
   package static let injectedDelay = Condition(
     "injected_delay_ns", unit: .nanoseconds,
-    "how long the client was kept busy before each message, to slow it down on purpose; empty where it was not"
+    "how long the client was kept busy before each message, or the server of `load` with each, to slow it down on"
+      + " purpose; empty where it was not"
   )
 
   static let ofSlots = [

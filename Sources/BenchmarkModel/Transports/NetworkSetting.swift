@@ -61,19 +61,23 @@ extension NetworkSetting {
       )
     }
     let name = String(parts[0])
-    let words = name.split(separator: ".", omittingEmptySubsequences: false)
-    let isPlain = words.allSatisfy { word in
+    let places = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isPlain = places.allSatisfy { word in
       !word.isEmpty && word.utf8.allSatisfy { Self.isOfNames($0) }
     }
-    guard isPlain, words.count > 2, words[0] == "net" else {
+    guard isPlain, places.count > 2, places[0] == "net" else {
       throw GrammarError(
         "'\(name)' is no sysctl of a network namespace; their names begin with net., as in net.core.somaxconn"
       )
     }
-    guard parts[1].unicodeScalars.allSatisfy({ (32..<127).contains($0.value) }) else {
+    // The kernel writes tabs between several numbers.
+    let words = parts[1].split(whereSeparator: \.isWhitespace)
+    guard !words.isEmpty,
+      words.joined().unicodeScalars.allSatisfy({ (33..<127).contains($0.value) })
+    else {
       throw GrammarError("the value of \(name) has characters that no sysctl takes")
     }
-    self.init(name, String(parts[1]))
+    self.init(name, words.joined(separator: " "))
   }
 
   private static func isOfNames(_ byte: UInt8) -> Bool {

@@ -29,7 +29,7 @@ package enum PrivateNetwork {
   private static func refusal(_ error: Errno) -> Refusal {
     Refusal(
       sentence:
-        "--isolate cannot make a private network: \(error); run as root, let the kernel allow"
+        "cannot make a private network, for --isolate or sysctl=: \(error); run as root, let the kernel allow"
         + " user namespaces, or leave it out")
   }
 

@@ -19,6 +19,7 @@ extension Campaign {
     for _ in 0..<Self.mostRepetitions {
       let repeated = invalid
       invalid = []
+      progress.total? += repeated.count
       for trial in repeated {
         let again = Plan.Trial(number: nextNumber, cycle: trial.cycle, arms: trial.arms)
         let rows = try run(again, settings(again))
@@ -29,7 +30,10 @@ extension Campaign {
 }
 
 extension TrialRow {
+  /// A client that has no time left has none the next time, either, and what is due is drawn from the same seed.
   fileprivate var isToBeRepeated: Bool {
     status == .invalid && benchmark.workload.traits.hasOpenLoop
+      && metrics[.generatorBusyFraction] ?? 0 <= Metric.mostGeneratorBusyFraction
+      && metrics[.messagesSent] ?? 0 > 0
   }
 }

@@ -84,8 +84,8 @@ extension Variant.Key {
     case .sysctl:
       entry(
         "NAME=VALUE[+NAME=VALUE...]",
-        "Settings of a network namespace that its ends live in, as in sysctl=net.unix.max_dgram_qlen=512; all else has"
-          + " the kernel's defaults, for the other variants, too. It takes root, or user namespaces."
+        "Settings of a network namespace that its ends live in, as in sysctl=net.unix.max_dgram_qlen=512; all else is"
+          + " as in a new one, for the other variants, too. It takes root, or user namespaces."
       )
     }
   }

@@ -116,7 +116,7 @@ enum LoadMeasurement: MeasuredWorkload {
           "the client had no time left (generator_busy_fraction); lower --rates"
       )
     }
-    if isLate(arm, metrics) {
+    if isLate(arm, metrics, isStable: isStable) {
       return Validity(
         invalid:
           "the client was late itself (own_lateness_p99_ns); stop other programs, or lower --rates")
@@ -126,10 +126,16 @@ enum LoadMeasurement: MeasuredWorkload {
 
   /// Each percentile of lateness is held against that of latency, of which it is a part. Where so many were lost that
   /// one is not known, it is longer than any.
-  private static func isLate(_ arm: ArmRecords, _ metrics: [Metric: Double]) -> Bool {
+  private static func isLate(
+    _ arm: ArmRecords, _ metrics: [Metric: Double], isStable: Bool
+  ) -> Bool {
     [(0.5, Metric.loads.p50), (0.99, Metric.loads.p99)].contains { q, latency in
       guard let late = arm.client[.ownLateness].knownQuantile(q), let latency = metrics[latency]
       else { return false }
+      // What each message costs a client adds up where it is never done.
+      if !isStable, let all = arm.client[.lateness].knownQuantile(q), 2 * late <= all {
+        return false
+      }
       return late > max(tolerableLateness.share * latency, tolerableLateness.time)
     }
   }

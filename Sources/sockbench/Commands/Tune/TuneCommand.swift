@@ -7,9 +7,10 @@ enum TuneCommand: Command {
     name: "tune",
     summary: "Try settings of the kernel against the present ones",
     overview: [
-      "Measure a transport with every combination of the values of --sysctl, in turns with the settings that this"
+      "Measure a transport with every combination of the values of --sysctl, in turns with those that this"
         + " host has now, and say which are faster or slower, by how much, and how sure that is. The ends of each"
-        + " combination live in a network namespace of their own; the host is not touched.",
+        + " combination live in a network namespace of their own, with what a new one has in all else; the host is not"
+        + " touched.",
       "The words and the effort are those of 'sockbench compare'.",
     ],
     operand: Operand(

@@ -62,7 +62,7 @@ extension TuneOptions {
       guard let name = choices.first?.name else { continue }
       guard let value = source.value(ofSetting: name) else {
         throw ProgramError(
-          sentence: "there is no sysctl \(name) in this kernel; see ls /proc/sys/net",
+          sentence: "there is no sysctl \(name) to be read in this kernel; see ls /proc/sys/net",
           exitCode: .nothingToMeasure)
       }
       settings.append(NetworkSetting(name, value))
