@@ -54,6 +54,18 @@ import Testing
     #expect(facts["candidate_network_namespace_inode"] == "4026531840")
   }
 
+  /// Settings are those of a namespace, which the base has left.
+  @Test(arguments: [(4_026_532_777.0, Int32(64)), (4_026_531_840.0, 0)])
+  func settingsDoNotReachWhoMoves(namespace: Double, code: Int32) throws {
+    machine.executables[Self.old] = Self.launcher(in: namespace)
+    let line = Self.line.replacing("unix-stream", with: "unix-stream:sysctl=net.core.somaxconn=9")
+    let outcome = try place.run(line, on: machine)
+    #expect(outcome.code == code)
+    let sentence =
+      "whose ends are in a network namespace of their own (inode 4026532777), where sysctl= does not reach"
+    #expect(outcome.complaints.contains { $0.contains(sentence) } == (code > 0))
+  }
+
   /// A program need not be anywhere else, and ends of an older build do not say where they are.
   @Test(arguments: [
     SimulatedMachine.Executable(networkNamespace: own), launcher(in: nil),

@@ -17,6 +17,7 @@ enum BuildCheck {
     let seed = options.session.anySeed
     let namespaces = try SideNamespaces(
       base: tryOut(base, source, allowedCPUs), facts: source.facts())
+    try namespaces.check(options.suite.axes.variants, of: base)
     if let warning = namespaces.warning(about: base), !options.session.quiet {
       output.complain(warning)
     }

@@ -22,6 +22,20 @@ struct SideNamespaces {
       .compactMap { key, value in value.map { (key, $0) } }
   }
 
+  /// Where the base's ends are in another network namespace, settings do not reach them.
+  ///
+  /// - Throws: ``ProgramError`` where a variant has settings all the same.
+  func check(_ variants: [Variant], of executable: EndExecutable) throws(ProgramError) {
+    guard let base, let candidate, base != candidate,
+      let variant = variants.first(where: { !$0.settings.isEmpty })
+    else { return }
+    throw ProgramError(
+      sentence:
+        "'\(variant)' cannot be measured with '\(executable.path)', whose ends are in a network namespace of"
+        + " their own (inode \(base)), where sysctl= does not reach them; set it there, and leave it out here",
+      exitCode: .usage)
+  }
+
   /// A script that is to lead into another namespace and does not measures the same twice; nil where nothing hints at
   /// that.
   func warning(about executable: EndExecutable) -> String? {
