@@ -8,7 +8,7 @@ import Testing
   /// No request is answered before the busy loop is over, and no message without a reply is noted before it.
   @Test(arguments: [
     ("unix-stream", ""), ("tcp", "--server processes"), ("tcp", "--one-way"),
-    ("unix-dgram", "--one-way"),
+    ("unix-dgram", "--one-way"), ("udp", ""), ("pipe", ""),
   ])
   func theServerIsBusyWithEachMessage(transport: String, choice: String) throws {
     let sandbox = Sandbox.current

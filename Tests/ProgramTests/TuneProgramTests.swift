@@ -51,7 +51,7 @@ import Testing
     (
       "tune tcp --sysctl net.core.somaxconn=1,2,3,4,5,6 --sysctl net.ipv4.tcp_tw_reuse=1,2,3,4,5,6",
       64,
-      "--sysctl makes 36 combinations, and at most 31 can take turns"
+      "--sysctl makes more than 31 combinations, which cannot all take turns"
     ),
     ("tune tcp --find crossover", 64, "unknown option '--find' of 'tune'"),
   ])

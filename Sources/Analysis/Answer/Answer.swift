@@ -32,11 +32,9 @@ struct Answer {
       + WorkersAnswer.sentences(run.summary) + OneWayAnswer.sentences(run)
       + LoadAnswer.sentences(run.summary)
     let most = Self.most - (doubt == nil ? 0 : 1)
+    let general = derived.isEmpty ? Self.extent(series, run.rows) : []
     sentences =
-      Array(
-        ((derived.isEmpty ? Self.extent(series, run.rows) : []) + derived + Self.chosen(found, most))
-          .prefix(
-            most))
+      Array((general + derived + Self.chosen(found, most)).prefix(most))
       + (doubt.map { [$0] } ?? [])
   }
 
@@ -57,7 +55,7 @@ struct Answer {
     return found.indices.filter(kept.contains).map { found[$0].sentence }
   }
 
-  /// What holds of a run without turns.
+  /// What holds of a run without turns, unless nothing in it takes any by itself.
   private static func extent(_ series: [ContestSeries], _ rows: [TrialRow]) -> [String] {
     series.isEmpty && rows.contains { !$0.benchmark.workload.traits.hasOpenLoop }
       ? [

@@ -77,11 +77,10 @@ enum LoadAnswer {
       }
     }
     let deed = common.isOneWay ? "arrive" : "are answered"
-    let isShared = shared != nil && variants.allSatisfy { $0.stableRates.contains(rate) }
-    let hint =
-      clauses.count > 1 && isShared ? " Which is faster 'sockbench compare' tells, in turns." : ""
+    // A share is another rate for each.
+    let isOneRate = clauses.count > 1 && variants.allSatisfy { $0.stableRates.contains(rate) }
     return "At \(words) \(place), 99 of 100 \(deed): " + clauses.joined(separator: ", ") + "."
-      + hint
+      + (isOneRate ? " Which is faster 'sockbench compare' tells, in turns." : "")
   }
 
   /// What tools that begin to count when they send would leave out: how long a request had waited by then.

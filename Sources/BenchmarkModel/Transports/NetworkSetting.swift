@@ -62,9 +62,7 @@ extension NetworkSetting {
     }
     let name = String(parts[0])
     let places = name.split(separator: ".", omittingEmptySubsequences: false)
-    let isPlain = places.allSatisfy { word in
-      !word.isEmpty && word.utf8.allSatisfy { Self.isOfNames($0) }
-    }
+    let isPlain = places.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(Self.nameBytes.contains) }
     guard isPlain, places.count > 2, places[0] == "net" else {
       throw GrammarError(
         "'\(name)' is no sysctl of a network namespace; their names begin with net., as in net.core.somaxconn"
@@ -72,20 +70,16 @@ extension NetworkSetting {
     }
     // The kernel writes tabs between several numbers.
     let words = parts[1].split(whereSeparator: \.isWhitespace)
-    guard !words.isEmpty,
-      words.joined().unicodeScalars.allSatisfy({ (33..<127).contains($0.value) })
-    else {
+    let isTakenBack = { (byte: UInt8) in
+      (33..<127).contains(byte) && !Self.delimiters.contains(byte)
+    }
+    guard !words.isEmpty, words.joined().utf8.allSatisfy(isTakenBack) else {
       throw GrammarError("the value of \(name) has characters that no sysctl takes")
     }
     self.init(name, words.joined(separator: " "))
   }
 
-  private static func isOfNames(_ byte: UInt8) -> Bool {
-    switch UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte {
-    case true: true
-    case false:
-      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || byte == UInt8(ascii: "_")
-        || byte == UInt8(ascii: "-")
-    }
-  }
+  private static let nameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789_-".utf8)
+  /// What stands between settings, and between the options of a variant.
+  private static let delimiters = Set("+:".utf8)
 }

@@ -1,9 +1,9 @@
 package import BenchmarkModel
 
-/// The network namespaces that variants with settings of their own live in: one for each set of settings, with the
-/// kernel's defaults in all else (`network_namespaces(7)`).
+/// The network namespaces that variants with settings of their own live in: one for each set of settings, with
+/// what a new one has in all else (`network_namespaces(7)`).
 ///
-/// The process itself moves to a private one (``PrivateNetwork``), so that arms without settings have the defaults, too,
+/// The process itself moves to a private one (``PrivateNetwork``), so that arms without settings live in a new one, too,
 /// and so that it may come back.
 package final class NetworkNamespaces {
   /// Where the process itself is.
@@ -23,10 +23,11 @@ package final class NetworkNamespaces {
     return nil
   }
 
-  /// What a setting is in the namespace of this process; nil where there is none of that name.
+  /// What a setting is in the namespace of this process, with one space between several numbers; nil where it cannot be
+  /// read.
   package static func value(ofSetting name: String) -> String? {
     TextFile.line(NetworkSetting(name, "").path).map {
-      NetworkSetting.words($0).joined(separator: " ")
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
   }
 
@@ -83,12 +84,10 @@ package final class NetworkNamespaces {
     do throws(Errno) { try FileDescriptor.open(writing: setting.path).write(setting.value) } catch {
       throw PrivateNetwork.Refusal(sentence: setting.refusal(error, isOfHost))
     }
-    let kept = TextFile.line(setting.path).map(NetworkSetting.words)
-    guard kept == NetworkSetting.words(setting.value) else {
+    let kept = Self.value(ofSetting: setting.name)
+    guard kept == setting.value else {
       throw PrivateNetwork.Refusal(
-        sentence:
-          "the kernel makes '\(kept?.joined(separator: " ") ?? "")' of sysctl=\(setting); write what it keeps"
-      )
+        sentence: "the kernel makes '\(kept ?? "")' of sysctl=\(setting); write what it keeps")
     }
   }
 }
@@ -106,20 +105,15 @@ extension NetworkNamespaces? {
 extension NetworkSetting {
   fileprivate var path: String { "/proc/sys/\(name.replacing(".", with: "/"))" }
 
-  /// A value of several numbers has tabs between them when it is read.
-  fileprivate static func words(_ value: String) -> [String] {
-    value.split(whereSeparator: \.isWhitespace).map(String.init)
-  }
-
   fileprivate func refusal(_ error: Errno, _ isOfHost: Bool) -> String {
+    switch error {
+    case .noSuchFileOrDirectory where !isOfHost:
+      "there is no sysctl \(name) in this kernel's network namespaces; see ls /proc/sys/net"
     // What is not of a namespace is not there, or is only to be read.
-    let isMissing = error == .noSuchFileOrDirectory
-    guard isMissing || error == .permissionDenied else {
-      return "the kernel does not take sysctl=\(self): \(error)"
-    }
-    return isOfHost || !isMissing
-      ? "\(name) is not of a network namespace and holds for the whole host; set it there with sysctl -w, for all variants"
+    case .noSuchFileOrDirectory, .permissionDenied:
+      "\(name) is not of a network namespace and holds for the whole host; set it there with sysctl -w, for all variants"
         + " alike"
-      : "there is no sysctl \(name) in this kernel's network namespaces; see ls /proc/sys/net"
+    default: "the kernel does not take sysctl=\(self): \(error)"
+    }
   }
 }

@@ -5,9 +5,8 @@ enum Commands {
   /// In the order of the help.
   static let all: [any Command.Type] = [
     RunCommand.self, CompareCommand.self, TuneCommand.self, CheckCommand.self,
-    CalibrateCommand.self,
-    ExplainCommand.self, ListCommand.self, DoctorCommand.self, ReportCommand.self,
-    CompletionsCommand.self,
+    CalibrateCommand.self, ExplainCommand.self, ListCommand.self, DoctorCommand.self,
+    ReportCommand.self, CompletionsCommand.self,
     HelpCommand.self, EndCommand.self, ReferenceCommand.self,
   ]
 

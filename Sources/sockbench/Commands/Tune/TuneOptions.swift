@@ -39,16 +39,16 @@ extension TuneOptions {
   ///
   /// - Throws: ``UsageError`` where there are too many.
   func combinations() throws(UsageError) -> [Variant] {
-    let count = grid.map(\.count).reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
     // One more is the present one.
-    guard count < CompareOptions.largestArmCount else {
-      throw UsageError(
-        "--sysctl makes \(count) combinations, and at most \(CompareOptions.largestArmCount - 1) can take turns; name"
-          + " fewer values")
-    }
+    let most = CompareOptions.largestArmCount - 1
     var combinations: [[NetworkSetting]] = [[]]
     for choices in grid {
       combinations = combinations.flatMap { settings in choices.map { settings + [$0] } }
+      guard combinations.count <= most else {
+        throw UsageError(
+          "--sysctl makes more than \(most) combinations, which cannot all take turns; name fewer values"
+        )
+      }
     }
     return combinations.map(variant.with)
   }
