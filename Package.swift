@@ -59,10 +59,13 @@ let package = Package(
     .executableTarget(
       name: "impatient", dependencies: ["Analysis", "BenchmarkModel", "Measurement"],
       path: "Tests/Impatient", swiftSettings: optimised),
+    .executableTarget(
+      name: "echo-server", path: "Tests/EchoServer", cSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Analysis", "BenchmarkModel", "Measurement", "TestSupport", "impatient", "sockbench",
+        "Analysis", "BenchmarkModel", "Measurement", "TestSupport", "echo-server", "impatient",
+        "sockbench",
       ],
       swiftSettings: swiftSettings),
     .executableTarget(

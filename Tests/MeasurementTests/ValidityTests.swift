@@ -9,14 +9,17 @@ import Testing
   /// Judges an arm by what came of it.
   private static func judge(
     _ fixture: ArmFixture = ArmFixture(), sent: Double = 100, received: Double = 100,
-    roundTrips: Int = 100, lateness: Double = 0, slot: Nanoseconds = .milliseconds(1)
+    roundTrips: Int = 100, lateness: Double = 0, idle: Double? = nil,
+    slot: Nanoseconds = .milliseconds(1)
   ) -> Validity {
     let client = ArmFixture.client([], roundTrips: roundTrips)
     let metrics: [Metric: Double] = [.messagesSent: sent, .messagesReceived: received]
     let records = ArmRecords(
       benchmark: fixture.benchmark, client: client, server: EndRecord(), slots: [], conditions: [:])
+    var conditions: [Condition: Double] = [.lateness: lateness]
+    conditions[.serverIdleFraction] = idle
     return Validity(records, metrics)
-      .amongOthers(client, metrics, lateness: lateness, slot: slot)
+      .amongOthers(client, metrics, conditions, slot: slot)
   }
 
   @Test(arguments: [1_000, 1_000_000, 5_000_000, 2_000_000_000] as [Nanoseconds])
@@ -30,6 +33,13 @@ import Testing
       #expect(validity.status == .invalid)
       #expect(validity.reason.contains("late") && validity.reason.contains("5 slots"))
     }
+  }
+
+  @Test func aServerThatSpinsTakesFromTheOthers() {
+    for idle in [nil, 0, 0.5] { #expect(Self.judge(idle: idle).status == .ok) }
+    let validity = Self.judge(idle: 0.51)
+    #expect(validity.status == .invalid)
+    #expect(validity.reason.hasPrefix("the server ran or could have run for 51 % of the time"))
   }
 
   @Test(arguments: Workload.allCases) func twentySamplesAreEnough(workload: Workload) {

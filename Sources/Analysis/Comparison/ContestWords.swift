@@ -42,11 +42,11 @@ struct ContestWords {
       rows: ranked.map(row), remarks: remarks)
   }
 
-  /// Servers of datagrams have no choice, and would not speak for the others.
+  /// Servers of datagrams and of commands have no choice, and would not speak for the others.
   var attending: String {
     let choosesServers = common.workload.traits.has(Servers.self)
     if common.clients == 1, !choosesServers { return "" }
-    let servers = Set(contest.arms.map(\.server)).subtracting([.singleSocket])
+    let servers = Set(contest.arms.map(\.server)).intersection(ServerModel.choices)
     let server = choosesServers ? servers.first.map { ", server \($0)" } ?? "" : ""
     let rate = common.rate.map { ", \($0.inWords)" } ?? ""
     return ", \(common.clientsInWords)\(server)\(rate)"

@@ -40,7 +40,9 @@ package enum Backlogs: ColumnAxis {
   }
 
   package static func rank(of value: Int?) -> Int { value ?? 0 }
-  package static func isOpen(to plain: Benchmark) -> Bool { plain.variant.hasListener }
+  package static func isOpen(to plain: Benchmark) -> Bool {
+    plain.variant.hasListener && plain.variant.server == nil
+  }
 
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.backlog.map { "backlog=\(text($0))" }

@@ -12,9 +12,11 @@ package enum ServerModel: String, CaseIterable, Sendable {
   case epoll
   /// One socket that the datagrams of all clients come to.
   case singleSocket = "single-socket"
+  /// As the command does that starts it.
+  case command
 
-  /// Those that can be asked for where clients have connections. Datagrams leave no choice.
-  package static let choices = allCases.filter { $0 != .singleSocket }
+  /// Those that can be asked for where clients have connections. Datagrams and commands leave no choice.
+  package static let choices = allCases.filter { $0 != .singleSocket && $0 != .command }
 
   /// Whether what it does can take turns with others: not where a client has the server to itself until it
   /// leaves, which is no shorter in turns.

@@ -14,6 +14,7 @@ package enum ServerWorkers: CountAxis {
 
   package static func isOpen(to plain: Benchmark) -> Bool {
     plain.workload.traits.has(ServerWorkers.self) && plain.variant.hasListener
+      && plain.variant.server == nil
   }
 
   /// Ends that have never heard of several are told nothing of one.

@@ -15,7 +15,8 @@ package enum Servers: WordAxis {
   package static let column = KeyColumn(
     "server",
     "how the server attends to its clients: `iterative`, one after another; for `fanin` and `load` also `processes`, one for"
-      + " each, `poll`, `select` or `epoll`, or `single-socket` where the datagrams of all come to one"
+      + " each, `poll`, `select` or `epoll`, or `single-socket` where the datagrams of all come to one; `command` where"
+      + " that of `server=` decides"
   )
   package static var path: any WritableKeyPath<Benchmark, ServerModel> & Sendable { \.server }
 
@@ -31,15 +32,17 @@ package enum Servers: WordAxis {
 
   package static func isOpen(to plain: Benchmark) -> Bool {
     plain.workload.traits.has(Servers.self) && plain.variant.hasListener
+      && plain.variant.server == nil
   }
 
   package static func label(of benchmark: Benchmark) -> String? {
-    benchmark.workload.traits.has(Servers.self) ? "server=\(benchmark.server)" : nil
+    benchmark.workload.traits.has(Servers.self) && benchmark.server != .command
+      ? "server=\(benchmark.server)" : nil
   }
 
   /// Servers of datagrams have no choice, and tell nothing apart.
   package static func distinction(of benchmark: Benchmark) -> String? {
-    benchmark.server == .singleSocket ? nil : label(of: benchmark)
+    ServerModel.choices.contains(benchmark.server) ? label(of: benchmark) : nil
   }
 
   package static func complaint(about choices: AxisChoices) -> String? {

@@ -15,8 +15,8 @@ package enum Variants: Axis {
   package static func parseList(_ text: String) throws(GrammarError) -> [Variant] {
     let variants = try Variant.parseList(text)
     var named: Set<Variant> = []
-    for item in text.split(separator: ",") where TransportGroup(rawValue: groupWord(item)) == nil {
-      let variant = try Variant(parsing: String(item))
+    for item in ListGrammar.items(text) where TransportGroup(rawValue: groupWord(item)) == nil {
+      let variant = try Variant(parsing: item)
       guard named.insert(variant).inserted else {
         throw GrammarError("'\(item)' names the same variant twice; name '\(variant)' once")
       }
@@ -24,7 +24,7 @@ package enum Variants: Axis {
     return variants
   }
 
-  private static func groupWord(_ item: Substring) -> String {
+  private static func groupWord(_ item: String) -> String {
     String(item.prefix { $0 != ":" })
   }
 

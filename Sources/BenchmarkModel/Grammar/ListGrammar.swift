@@ -1,6 +1,11 @@
 /// Comma lists of the command line.
 package enum ListGrammar {
-  /// Splits `text` at commas and reads each item, which may stand for several values.
+  /// What commas that are not quoted separate, empty or not.
+  package static func items(_ text: String) -> [String] {
+    ShellWords.split(text, atUnquoted: ",").map(String.init)
+  }
+
+  /// Splits `text` at commas that are not quoted and reads each item, which may stand for several values.
   ///
   /// - Returns: all values in the order given, each once.
   /// - Throws: ``GrammarError`` for an empty item, or what `parseItem` throws.
@@ -10,11 +15,11 @@ package enum ListGrammar {
   ) throws(GrammarError) -> [Value] {
     var seen: Set<Value> = []
     var values: [Value] = []
-    for item in text.split(separator: ",", omittingEmptySubsequences: false) {
+    for item in items(text) {
       if item.isEmpty {
         throw GrammarError("there is an empty \(kind) in '\(text)'; write them as A,B,C")
       }
-      for value in try parseItem(String(item)) where seen.insert(value).inserted {
+      for value in try parseItem(item) where seen.insert(value).inserted {
         values.append(value)
       }
     }

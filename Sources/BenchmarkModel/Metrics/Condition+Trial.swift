@@ -70,6 +70,11 @@ extension Condition {
       + " where the kernel does not count it, and for several clients of `fanin`")
   package static let serverRunDelay = Condition(
     "server_run_delay_ns", unit: .nanoseconds, "the same of the server")
+  package static let serverIdleFraction = Condition(
+    "server_idle_run_fraction",
+    "for `server=`: where arms take turns, for how much of the time beyond its own slots the server ran or could have"
+      + " run; else 0 where it was seen asleep within 100 ms of its clients' leaving, and 1 where it was not"
+  )
   package static let networkNamespace = Condition(
     "network_namespace_inode",
     "the network namespace of the ends (inode of `/proc/self/ns/net`): arms of a check may be in different ones; empty"
@@ -78,7 +83,7 @@ extension Condition {
   static let ofEnds = [
     clientCPU, clientCPUs, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
     serverReceiveBuffer, segment, packet, pipeCapacity, lastLevelCache, clientRunDelay,
-    serverRunDelay, networkNamespace,
+    serverRunDelay, serverIdleFraction, networkNamespace,
   ]
 
   package static let clockCost = Condition(

@@ -16,20 +16,32 @@ extension Variant {
   }
 
   private static func parseWithGroups(_ text: String) throws(GrammarError) -> [Variant] {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    // A command may have colons in it.
+    let command = text.firstRange(of: beforeCommand)
+    let parts = text[..<(command?.lowerBound ?? text.endIndex)]
+      .split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     var variants: [Variant] = []
     for transport in try transports(named: parts[0]) {
       var variant = Variant(transport)
       for option in parts.dropFirst() { try variant.apply(option) }
+      if let command { try variant.apply(String(text[command.lowerBound...].dropFirst())) }
       variants.append(variant)
     }
     return variants
   }
 
+  /// A command is the last option and goes on to the end.
+  static let beforeCommand = ":\(Key.server.rawValue)="
+
   private static func transports(named word: String) throws(GrammarError) -> [Transport] {
     if let transport = Transport(rawValue: word) { return [transport] }
     if let group = TransportGroup(rawValue: word) { return group.members }
     let words = Transport.allCases.map(\.name) + TransportGroup.allCases.map(\.rawValue)
+    if word.contains(" ") {
+      throw GrammarError(
+        "'\(word)' is no transport; where the comma before it is the command's of 'server=', quote it"
+      )
+    }
     throw KnownWords(words).unknown(word, kind: "transport")
   }
 
@@ -76,6 +88,7 @@ extension Variant {
     case .touch: touch = try KnownWords.parse(value, kind: "value of \(key.rawValue)")
     case .buffers: buffers = try Buffers.parse(value)
     case .sysctl: settings = try NetworkSetting.parseList(value)
+    case .server: server = try command(parsing: value)
     }
   }
 
@@ -90,6 +103,7 @@ extension Variant {
     case .nagle, .quickack: transport.isTCP ? nil : "only tcp and tcp6 have it"
     case .sndbuf, .rcvbuf: transport == .pipe ? "a pipe has no socket buffer" : nil
     case .wait, .touch, .buffers, .sysctl: nil
+    case .server: isInherited ? "its descriptors are made before any command is started" : nil
     case .batch:
       canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"
     case .write: WriteManner(rawValue: value).flatMap(objection)

@@ -27,6 +27,8 @@ package struct Variant: Hashable, Sendable {
   package var buffers: Int?
   /// Sysctls of the network namespace that its ends live in, by their names; empty where that is the measurement's.
   package var settings: [NetworkSetting] = []
+  /// What starts its server; nil where that is one of ours.
+  package var server: ServerCommand?
 
   package init(_ transport: Transport) {
     self.transport = transport
@@ -72,6 +74,7 @@ extension Variant: CustomStringConvertible {
     if let touch { text += ":touch=\(touch)" }
     if let buffers { text += ":buffers=\(buffers)" }
     if !settings.isEmpty { text += ":sysctl=\(NetworkSetting.text(of: settings))" }
+    if let server { text += "\(Self.beforeCommand)\(server.text)" }
     return text
   }
 }

@@ -17,6 +17,8 @@ package protocol WorkloadTraits: Sendable {
   static func settle(_ benchmark: inout Benchmark)
   /// Why its ends cannot choose how they wait; nil where they can.
   static var reasonAgainstWaits: String? { get }
+  /// Why its server cannot be one that a command starts, which sends back what it gets; nil where it can.
+  static var reasonAgainstCommands: String? { get }
   /// Why its ends could not do what a benchmark says; nil where they can.
   static func reasonAgainst(_ benchmark: Benchmark) -> String?
   /// The most clients that one server may have; 1 where there is never more than a pair.
@@ -105,6 +107,9 @@ extension WorkloadTraits {
   package static var streamKeys: [Variant.Key] { [] }
   package static func settle(_ benchmark: inout Benchmark) {}
   package static var reasonAgainstWaits: String? { nil }
+  package static var reasonAgainstCommands: String? {
+    "'server' starts one that sends back what it gets, and its own does more"
+  }
   package static func reasonAgainst(_ benchmark: Benchmark) -> String? { nil }
   package static var largestClientCount: Int { 1 }
   package static var remedyForMoreClients: String { "" }
@@ -159,6 +164,7 @@ extension WorkloadTraits {
   /// Why it leaves a variant out; nil where it takes it.
   package static func reasonAgainst(_ variant: Variant) -> String? {
     if !takes(variant) { return "it takes what \(demand)" }
+    if variant.server != nil, let reason = reasonAgainstCommands { return reason }
     return variant.keys.first { !follows($0) }.map {
       "'\($0.rawValue)' has nothing to act on there"
     }

@@ -75,6 +75,9 @@ int sb_remove_on_termination(const char *first, const char *second, const char *
 /// `count`. Nothing is removed where the prefix is too long for a name.
 void sb_remove_numbered_on_termination(const char *prefix, int count);
 
+/// Lets SIGTERM end the whole process group, after that.
+void sb_end_group_on_termination(void);
+
 /// ppoll(2) of one descriptor for reading, for at most so many nanoseconds. Returns 1 when it is ready, 0
 /// when the time is up, or -1 with errno.
 int sb_wait_readable(int descriptor, uint64_t nanoseconds);

@@ -44,6 +44,8 @@ package enum End {
   ) throws(EndFailure) -> EndRecord {
     let workload = assignment.benchmark.workload.measured
     return switch assignment.role {
+    case .server where assignment.variant.server != nil:
+      try CommandServer.run(assignment, &control)
     case .server: try workload.serve(assignment, &control)
     case .client: try workload.request(assignment, &control)
     }

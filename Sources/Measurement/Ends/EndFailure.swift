@@ -10,6 +10,12 @@ struct EndFailure: Error, Equatable {
     instant = Clock.now()
   }
 
+  /// - Parameter instant: before which it cannot have come about.
+  init(_ sentence: String, since instant: UInt64) {
+    self.sentence = sentence
+    self.instant = instant
+  }
+
   init(_ attempt: String, _ error: Errno) {
     self.init("\(attempt): \(error)\(Self.remedy(for: error))")
   }

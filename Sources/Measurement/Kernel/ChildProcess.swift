@@ -40,10 +40,13 @@ struct ChildProcess: Equatable, Sendable {
     }
   }
 
+  /// What is left of one that has ended; nil while it lives.
+  func takeIfEnded() -> Remains? { take(options: WNOHANG) }
+
   /// Waits for the end of a child that is about to leave by itself, and kills it when it does not.
   func waitBriefly() -> Remains {
     for _ in 0..<200 {
-      if let remains = take(options: WNOHANG) { return remains }
+      if let remains = takeIfEnded() { return remains }
       Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1))
     }
     kill(Signal.kill)

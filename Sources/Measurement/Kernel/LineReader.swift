@@ -32,6 +32,12 @@ struct LineReader {
     return line
   }
 
+  /// What has arrived of a line whose end has not, to be looked at as it is.
+  mutating func takeUnfinished() -> String {
+    defer { (pending, searched) = ([], 0) }
+    return String(decoding: pending, as: UTF8.self)
+  }
+
   /// The next whole line, waited for; nil when the other side closed before it came.
   ///
   /// - Parameter isAlone: whether what follows the line stays in the descriptor, byte by byte, so that whoever polls it

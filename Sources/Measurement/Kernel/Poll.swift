@@ -42,6 +42,14 @@ enum Poll {
     return requests.map { $0.revents != 0 }
   }
 
+  /// The same until an instant, to the nanosecond where that is near.
+  static func waitReadable(_ numbers: [CInt], until deadline: UInt64) -> [Bool] {
+    let now = Clock.now()
+    let milliseconds = deadline > now ? (deadline - now) / 1_000_000 : 0
+    if milliseconds == 0 { Clock.sleep(until: deadline) }
+    return waitReadable(numbers, within: CInt(min(milliseconds, 60_000)))
+  }
+
   /// Waits until something has arrived at either of two.
   ///
   /// - Parameter milliseconds: how long at most; -1 to wait without end.

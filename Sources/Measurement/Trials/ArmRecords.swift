@@ -20,6 +20,19 @@ struct ArmRecords {
   var sent: Double { sum(of: client.slots, \.messages) }
   var replies: Double { sum(of: client.slots, \.replies) }
 
+  /// Requests that came to the server; of one that a command started, those that it answered.
+  var served: Double {
+    isCommand ? replies : sum(of: server.slots, \.messages)
+  }
+
+  private var isCommand: Bool { benchmark.variant.server != nil }
+
+  /// CPU time of the server in the counted slots, in nanoseconds; nil where it is not known.
+  var serverTime: Double? {
+    isCommand
+      ? server.counts[.commandTime].map { Double($0) } : Double(server.usage.cpuNanoseconds)
+  }
+
   /// In which clients were active, in nanoseconds.
   var activeTime: Double { client.slots.reduce(0) { $0 + Double($1.end) - Double($1.start) } }
 
@@ -79,14 +92,20 @@ struct ArmRecords {
       .clientSystem: Double(client.usage.systemNanoseconds),
       .clientVoluntarySwitches: Double(client.usage.voluntarySwitches),
       .clientInvoluntarySwitches: Double(client.usage.involuntarySwitches),
-      .serverUser: Double(server.usage.userNanoseconds),
-      .serverSystem: Double(server.usage.systemNanoseconds),
-      .serverVoluntarySwitches: Double(server.usage.voluntarySwitches),
-      .serverInvoluntarySwitches: Double(server.usage.involuntarySwitches),
     ]
+    if serverTime != nil {
+      metrics[.serverVoluntarySwitches] = Double(server.usage.voluntarySwitches)
+      metrics[.serverInvoluntarySwitches] = Double(server.usage.involuntarySwitches)
+    }
+    // From outside, the sum of both is what is known to the nanosecond.
+    if !isCommand {
+      metrics[.serverUser] = Double(server.usage.userNanoseconds)
+      metrics[.serverSystem] = Double(server.usage.systemNanoseconds)
+    }
     if delivered > 0 {
-      let total = client.usage.cpuNanoseconds + server.usage.cpuNanoseconds
-      metrics[.cpuPerMessage] = Double(total) / delivered
+      metrics[.cpuPerMessage] = serverTime.map {
+        (Double(client.usage.cpuNanoseconds) + $0) / delivered
+      }
       metrics[.interruptCPUPerMessage] = interrupts.map { $0 * activeTime / delivered }
     }
     return metrics

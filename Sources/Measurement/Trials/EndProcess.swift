@@ -40,18 +40,22 @@ struct EndProcess {
   /// - Parameter inherited: descriptors of the harness that become the end's.
   /// - Throws: ``Errno`` when no process or descriptor is left.
   init(
-    _ role: Role, of workload: Workload, arm: Int, start: EndStart, inherited: Assignment.Inherited?
+    _ role: Role, of benchmark: Benchmark, arm: Int, start: EndStart,
+    inherited: Assignment.Inherited?
   ) throws(Errno) {
     let toEnd = try Pipe()
     let fromEnd = try Pipe()
     let harness = CurrentProcess.identifier
-    guard let child = try ChildProcess.fork(leadingGroup: start.isExec) else {
+    guard
+      let child = try ChildProcess.fork(
+        leadingGroup: start.isExec || benchmark.variant.server != nil)
+    else {
       Self.becomeEnd(
         input: toEnd.readEnd.number, output: fromEnd.writeEnd.number, inherited: inherited,
         start: start, harness: harness)
     }
     self.role = role
-    self.workload = workload
+    workload = benchmark.workload
     self.arm = arm
     self.child = child
     input = toEnd.keepWriteEnd()

@@ -50,9 +50,8 @@ struct RowAssembly {
     var validity = workload.validity(arm, metrics)
     if validity.status == .ok { validity = Validity(impossible: metrics) ?? validity }
     if trial.arms.count > 1 {
-      let lateness = conditions[.lateness] ?? 0
       let slot = slots.map(\.length).max() ?? .zero
-      validity = validity.amongOthers(client, metrics, lateness: lateness, slot: slot)
+      validity = validity.amongOthers(client, metrics, conditions, slot: slot)
     }
     return TrialRunner.ArmOutcome(
       row: row(
@@ -89,6 +88,7 @@ struct RowAssembly {
         ? nil : settings.allowedCPUs.lastLevelCacheSize(of: server.cpu).map { Double($0.bytes) },
       .clientRunDelay: client.runDelay.map(Double.init),
       .serverRunDelay: server.runDelay.map(Double.init),
+      .serverIdleFraction: server.counts[.commandIdle].map { Double($0) / 1000 },
       .networkNamespace: client.networkNamespace == server.networkNamespace
         ? server.networkNamespace.map { Double($0) } : nil,
     ]

@@ -60,6 +60,15 @@ package struct TrialRunner: ~Copyable {
     }
   }
 
+  /// Why the command cannot be started that a variant has for its server; nil when it can, or it has none.
+  package static func reasonAgainstCommand(of variant: Variant) -> String? {
+    guard let program = variant.server?.program, ProgramPath.find(program) == nil else {
+      return nil
+    }
+    let hint = program.contains("/") ? "" : " in PATH; write a path, such as ./\(program)"
+    return "cannot find a program '\(program)'\(hint)"
+  }
+
   /// Runs one trial. A dead, hung or lying end makes a row with status `failed`, not an error.
   ///
   /// - Throws: ``Interruption`` when a stop signal arrived; nothing of the trial is left then.

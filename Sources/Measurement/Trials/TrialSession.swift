@@ -105,7 +105,7 @@ struct TrialSession: ~Copyable {
     // What a process in a namespace forks is in it, too.
     let end = try namespaces.within(benchmark.variant.settings) { () throws(TrialFailure) in
       try Self.attempting(attempt) { () throws(Errno) in
-        try EndProcess(role, of: benchmark.workload, arm: arm, start: start, inherited: inherited)
+        try EndProcess(role, of: benchmark, arm: arm, start: start, inherited: inherited)
       }
     }
     return ends.add(end)
@@ -164,9 +164,11 @@ struct TrialSession: ~Copyable {
     }
   }
 
-  /// One end's failure often is another's consequence: gives the others a moment to say theirs.
+  /// One end's failure often is another's consequence: gives the others a moment to say theirs, and a longer one to
+  /// who sees a server that a command started.
   private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
-    let deadline = Clock.now() + Nanoseconds.milliseconds(50)
+    let hasCommand = trial.arms.contains { $0.variant.server != nil }
+    let deadline = Clock.now() + Nanoseconds.milliseconds(hasCommand ? 500 : 50)
     while let heard = try waitForEvents(until: deadline, stop) {
       for (end, events) in heard {
         for event in events { reports.note(event, from: end, in: &ends) }

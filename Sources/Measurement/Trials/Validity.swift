@@ -13,6 +13,9 @@ struct Validity {
   /// A slot that starts more than five slots late has met something that the other arms have not.
   private static let largestLateness = 5.0
 
+  /// For how much of the time a server of a command may run while it has nothing to do: one that sleeps hardly does.
+  private static let mostIdleTime = 0.5
+
   /// What is counted and not timed.
   static let sound = Validity(.ok, "")
 
@@ -84,12 +87,21 @@ struct Validity {
   /// Whether an arm that took turns with others can be compared with them.
   ///
   /// - Parameters:
-  ///   - lateness: the latest start of a slot behind its schedule, in nanoseconds.
   ///   - slot: the length of a slot.
   func amongOthers(
-    _ client: EndRecord, _ metrics: [Metric: Double], lateness: Double, slot: Nanoseconds
+    _ client: EndRecord, _ metrics: [Metric: Double], _ conditions: [Condition: Double],
+    slot: Nanoseconds
   ) -> Validity {
     if status != .ok { return self }
+    let lateness = conditions[.lateness] ?? 0
+    let idle = conditions[.serverIdleFraction] ?? 0
+    // Who spins makes others late.
+    if idle > Self.mostIdleTime {
+      return Validity(
+        .invalid,
+        "the server ran or could have run for \(Int(idle * 100)) % of the time in which nobody sent, and takes that from"
+          + " the others; have it wait without spinning, or measure it alone with run")
+    }
     if lateness > Self.largestLateness * Double(slot) {
       return Validity(
         .invalid,

@@ -46,8 +46,9 @@ final class Machine: TrialSource {
   func messageLimit(of variant: Variant) -> MessageLimit { MessageLimit.probe(variant) }
   func transferUnits(of variant: Variant) -> TransferUnits { TransferUnits.probe(variant) }
 
-  func reasonAgainstNames(of variant: Variant) -> String? {
-    TrialRunner.reasonAgainstNames(of: variant, complaining: complain)
+  func reasonAgainst(_ variant: Variant) -> String? {
+    TrialRunner.reasonAgainstCommand(of: variant)
+      ?? TrialRunner.reasonAgainstNames(of: variant, complaining: complain)
   }
 
   func reasonAgainstQueue(of benchmark: Benchmark) -> String? {

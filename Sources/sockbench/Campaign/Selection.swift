@@ -47,7 +47,7 @@ struct Selection {
   ) throws(ProgramError) {
     let variants = Set(trials.joined().map(\.variant)).sorted { $0.description < $1.description }
     let reason =
-      variants.lazy.compactMap { source.reasonAgainstNames(of: $0) }.first
+      variants.lazy.compactMap { source.reasonAgainst($0) }.first
       ?? source.reasonAgainstClients(of: trials)
       ?? trials.lazy.compactMap { source.reasonAgainstMemory(of: $0) }.first
     try requireNoInterruption(on: source)

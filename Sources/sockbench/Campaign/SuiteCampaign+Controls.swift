@@ -23,7 +23,7 @@ extension SuiteCampaign {
     var control = benchmark
     control.variant = Self.control.variant
     control.backlog = benchmark.backlog ?? Self.control.backlog
-    if control.server == .singleSocket { control.server = Servers.standard[0] }
+    if !ServerModel.choices.contains(control.server) { control.server = Servers.standard[0] }
     return control.settled
   }
 }

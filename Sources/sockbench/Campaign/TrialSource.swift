@@ -27,7 +27,7 @@ protocol TrialSource: AnyObject {
   /// What it carries at once over a variant.
   func transferUnits(of variant: Variant) -> TransferUnits
   /// Why the names that a variant needs cannot be made; nil when they can.
-  func reasonAgainstNames(of variant: Variant) -> String?
+  func reasonAgainst(_ variant: Variant) -> String?
   /// Why there are too few descriptors for a benchmark's queue; nil when there are enough.
   func reasonAgainstQueue(of benchmark: Benchmark) -> String?
   /// Why there are too few descriptors or ports; nil when there are enough.

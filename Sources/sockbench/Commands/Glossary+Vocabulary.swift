@@ -87,6 +87,12 @@ extension Variant.Key {
         "Settings of a network namespace that its ends live in, as in sysctl=net.unix.max_dgram_qlen=512; all else is"
           + " as in a new one, for the other variants, too. It takes root, or user namespaces."
       )
+    case .server:
+      entry(
+        "COMMAND",
+        "Starts a server of yours for each trial, which sends back what it gets; the last option, up to the end. The"
+          + " command learns where to listen from {port}, {path} or {address}, and the bytes of a request from {size};"
+          + " it is split into words as a shell does, and no shell is run.")
     }
   }
 

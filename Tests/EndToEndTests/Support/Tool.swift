@@ -5,6 +5,8 @@ enum Tool {
   static let path = directory + "sockbench"
   /// Runs trials as the tool does, but waits for its ends no longer than it is told to.
   static let impatient = directory + "impatient"
+  /// A server as users bring one along.
+  static let echoServer = directory + "echo-server"
 
   private static let directory: String = {
     let bundle = realpath("/proc/self/exe", nil)

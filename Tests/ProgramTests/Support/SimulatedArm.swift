@@ -66,7 +66,7 @@ struct SimulatedArm {
   /// What the harness makes of slots that start late.
   func validity(startingLate lateness: Double) -> Validity {
     Validity.sound.amongOthers(
-      EndRecord(), metrics, lateness: lateness,
+      EndRecord(), metrics, [.lateness: lateness],
       slot: slots.map(\.length).max() ?? 0)
   }
 

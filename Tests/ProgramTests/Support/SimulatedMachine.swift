@@ -105,7 +105,7 @@ final class SimulatedMachine: TrialSource {
     units[variant.transport] ?? TransferUnits()
   }
 
-  func reasonAgainstNames(of variant: Variant) -> String? {
+  func reasonAgainst(_ variant: Variant) -> String? {
     variant.needsName ? reasonAgainstNames : nil
   }
 

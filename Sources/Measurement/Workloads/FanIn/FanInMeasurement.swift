@@ -40,13 +40,10 @@ enum FanInMeasurement: MeasuredWorkload {
   static let counts = [CountKey.refused, .connections]
 
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
-    let served = arm.sum(of: arm.server.slots, \.messages)
+    let served = arm.served
     let waits = arm.client[.serviceWaits]
     let rates = rates(arm)
-    let cost = (
-      clients: Double(arm.client.usage.cpuNanoseconds),
-      server: Double(arm.server.usage.cpuNanoseconds)
-    )
+    let clientTime = Double(arm.client.usage.cpuNanoseconds)
     let isRefusable = arm.benchmark.variant.hasListener
     let values: [Metric: Double?] = [
       .connectsRefused: isRefusable ? Double(arm.client.counts[.refused] ?? 0) : nil,
@@ -54,12 +51,13 @@ enum FanInMeasurement: MeasuredWorkload {
       .clientsServed: Double(arm.client.clientReplies.count { $0 > 0 }),
       .clientRateMin: rates.first, .clientRateMedian: median(rates),
       .clientRateMax: rates.last, .fairness: ArmRecords.jainsIndex(of: arm.client.clientReplies),
-      .serverCPUPerMessage: served > 0 ? cost.server / served : nil,
+      .serverCPUPerMessage: served > 0 ? arm.serverTime.map { $0 / served } : nil,
       // Softirqs that are counted apart are the server's work, too.
-      .serverCapacity: cost.server > 0 && arm.conditions[.interruptsApart] != 1
-        ? served * 1e9 / cost.server : nil,
-      .clientCPUFraction: arm.activeTime > 0 ? cost.clients / arm.activeTime : nil,
-      .serverCPUFraction: arm.activeTime > 0 ? cost.server / arm.activeTime : nil,
+      .serverCapacity: arm.serverTime.flatMap { time in
+        time > 0 && arm.conditions[.interruptsApart] != 1 ? served * 1e9 / time : nil
+      },
+      .clientCPUFraction: arm.activeTime > 0 ? clientTime / arm.activeTime : nil,
+      .serverCPUFraction: arm.activeTime > 0 ? arm.serverTime.map { $0 / arm.activeTime } : nil,
       .serviceWaitP50: waits.quantile(0.5),
       .serviceWaitMax: waits.isEmpty ? nil : Double(waits.largest),
     ]

@@ -12,6 +12,7 @@ enum FanInServer {
       try OneWayServer.run(assignment, endpoint, &control)
     case .iterative, .singleSocket:
       try End.perform(ClockedServerTask.self, assignment, endpoint, &control)
+    case .command: throw EndFailure("the assignment has no command that starts its server")
     case .processes: try ForkingServer.run(assignment, endpoint, &control)
     case .poll: try MultiplexingServer<PollSet>.run(assignment, endpoint, &control)
     case .select: try MultiplexingServer<SelectSet>.run(assignment, endpoint, &control)

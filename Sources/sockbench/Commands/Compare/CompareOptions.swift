@@ -43,9 +43,9 @@ extension CompareOptions {
   /// - Throws: ``UsageError`` for unknown variants, and for too few or too many.
   static func arms(_ operands: [String]) throws(UsageError) -> [Variant] {
     var arms: [Variant] = []
-    for item in operands.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
+    for item in operands.flatMap(ListGrammar.items) {
       do throws(GrammarError) {
-        let variants = try Variant.parseList(String(item))
+        let variants = try Variant.parseList(item)
         arms += variants.count == 1 ? variants : variants.filter { !arms.contains($0) }
       } catch {
         throw UsageError(error.sentence)

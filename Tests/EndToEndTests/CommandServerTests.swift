@@ -1,0 +1,215 @@
+import BenchmarkModel
+import Glibc
+import Measurement
+import TestSupport
+import Testing
+
+/// Servers of others, which a command starts.
+@Suite(.sandboxed) struct CommandServerTests {
+  private static func echo(_ transport: String, _ faults: String = "") -> String {
+    let place = transport.hasPrefix("unix") ? "{path}" : "{port}"
+    return "\(transport):server='\(Tool.echoServer)' \(transport) \(place) \(faults)"
+  }
+
+  private func run(_ variants: [String], _ options: String) throws -> Outcome {
+    try Sandbox.current.run(
+      ["run", "--transports", variants.joined(separator: ",")]
+        + options.split(separator: " ").map(String.init) + ["--output", "r"])
+  }
+
+  /// The rows of servers that a command started; a run of latency has one of pipes, too.
+  private func theirs() throws -> [TrialRow] {
+    try Sandbox.current.results("r").rows.filter { $0.benchmark.variant.server != nil }
+  }
+
+  /// Why the trial of the server came to nothing.
+  private func reason() throws -> String {
+    let rows = try Sandbox.current.results("r").rows
+    return try #require(rows.first { $0.status == .failed }).reason
+  }
+
+  /// Through the door a server that does what ours does takes as long as ours, within what trials tell.
+  @Test(arguments: ["tcp", "udp", "unix-stream", "unix-dgram", "unix-seqpacket"])
+  func theDoorCostsNothing(transport: String) throws {
+    let outcome = try Sandbox.current.run(
+      ["compare", Self.echo(transport, "blocks"), transport, "--workloads", "latency"]
+        + ["--sizes", "64", "--trials", "6", "--time-limit", "3s", "--output", "r"])
+    #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
+    let trials = Dictionary(grouping: try Sandbox.current.results("r").rows, by: \.trial)
+    let ratios = trials.values.compactMap { rows -> Double? in
+      let shortest = Dictionary(grouping: rows) { $0.benchmark.variant.server != nil }
+        .mapValues { $0.first?.metrics[.roundTrips.p5] ?? nil }
+      return (shortest[true] ?? nil).flatMap { theirs in
+        (shortest[false] ?? nil).map { theirs / $0 }
+      }
+    }
+    let ratio = try #require(ratios.isEmpty ? nil : ratios.sorted()[ratios.count / 2])
+    #expect((1 / 1.25...1.25).contains(ratio))
+  }
+
+  /// A server that is busy for 200 us with each request answers none sooner, and costs that.
+  @Test(arguments: ["latency", "fanin --clients 4", "load --rates 500"])
+  func whatTheServerDoesIsMeasured(workload: String) throws {
+    let outcome = try run(
+      [Self.echo("unix-stream", "busy=200000"), Self.echo("tcp", "busy=200000")],
+      "--workloads \(workload) --sizes 64 --placement same --trials 1 --duration 200ms")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let rows = try theirs()
+    #expect(Set(rows.map(\.benchmark.variant)).count == 2)
+    for row in rows {
+      let times = row.benchmark.workload.traits.timings
+      let shortest = times.flatMap { row.metrics[$0.smallest] }
+      #expect(try #require(shortest) >= 200_000)
+      // Both ends, of which the server's part is known to the nanosecond from outside.
+      #expect(try #require(row.metrics[.cpuPerMessage]) >= 200_000)
+      #expect(row.metrics[.serverUser] == nil && row.metrics[.serverVoluntarySwitches] != nil)
+      #expect(row.conditions[.serverIdleFraction] == 0)
+    }
+  }
+
+  /// It takes its time from the others where arms take turns, and measured alone it is told.
+  @Test func aServerThatSpins() throws {
+    let compared = try Sandbox.current.run(
+      ["compare", Self.echo("tcp", "spins"), "tcp", "--workloads", "latency", "--sizes", "64"]
+        + ["--placement", "same", "--trials", "6", "--time-limit", "2s", "--output", "c"])
+    #expect(compared.code == 3)
+    let rows = try Sandbox.current.results("c").rows.filter { $0.benchmark.variant.server != nil }
+    #expect(rows.allSatisfy { $0.status != .ok })
+    #expect(rows.contains { $0.reason.contains("of the time in which nobody sent") })
+    let alone = try run(
+      [Self.echo("tcp", "spins")],
+      "--workloads latency --sizes 64 --placement same --trials 3 --duration 50ms")
+    #expect(alone.code == 0, "\(alone.errors)")
+    let idle = try Sandbox.current.results("r").rows.compactMap(\.conditions[.serverIdleFraction])
+    #expect(idle.contains(1))
+  }
+
+  /// One sentence of the server's own end, whatever its clients saw of it.
+  @Test(arguments: [
+    (
+      "tcp", "dies=100",
+      "server: the server that the command started exited with code 9"
+    ),
+    ("unix-dgram", "dies=100", "server: the server that the command started exited with code 9"),
+    ("unix-seqpacket", "short", "client: could not receive a message of the right length"),
+  ])
+  func aServerThatFails(transport: String, fault: String, reason: String) throws {
+    let outcome = try run(
+      [Self.echo(transport, fault), transport],
+      "--workloads latency --sizes 64 --placement same --trials 1 --warmup 0 --duration 200ms")
+    #expect(outcome.code == 4)
+    let rows = try Sandbox.current.results("r").rows
+    let (theirs, ours) = (
+      rows.first { $0.benchmark.variant.server != nil },
+      rows.first { $0.benchmark.variant.server == nil }
+    )
+    #expect(theirs?.status == .failed)
+    #expect(try #require(theirs).reason.hasPrefix(reason), "\(theirs?.reason ?? "")")
+    #expect(ours?.status == .ok)
+  }
+
+  /// What it prints is taken from it, and what it printed last is told where it ends.
+  @Test func aServerThatPrints() throws {
+    let outcome = try run(
+      [Self.echo("unix-stream", "chatty dies=30000")],
+      "--workloads latency --sizes 64 --placement same --trials 1 --warmup 0 --duration 20s")
+    #expect(outcome.code == 4)
+    let reason = try self.reason()
+    #expect(reason.hasSuffix("should stay until it is told to end; it printed: 64 bytes"))
+  }
+
+  @Test func aServerThatEndsAtOnce() throws {
+    let outcome = try run(
+      ["tcp:server=sh -c 'echo no luck >&2; exit 3' {port}"],
+      "--workloads latency --sizes 64 --placement same --trials 1")
+    #expect(outcome.code == 4)
+    let reason = try self.reason()
+    #expect(
+      reason
+        == "server: the server that the command started exited with code 3, and should stay until it is told to end;"
+        + " it printed: no luck")
+  }
+
+  /// It is waited for for ten seconds.
+  @Test func aServerThatDoesNotListen() throws {
+    let outcome = try run(
+      [Self.echo("unix-stream", "deaf")],
+      "--workloads latency --sizes 64 --placement same --trials 1")
+    #expect(outcome.code == 4)
+    let reason = try self.reason()
+    #expect(
+      reason.hasPrefix("server: the server that the command started has no unix-stream socket at"))
+  }
+
+  @Test(arguments: [
+    (
+      "no-such-program",
+      "cannot find a program 'no-such-program' in PATH; write a path, such as ./no-such-program"
+    ),
+    ("./missing", "cannot find a program './missing'"),
+  ])
+  func noSuchProgram(program: String, sentence: String) throws {
+    let outcome = try run(
+      ["tcp:server=\(program) {port}", "tcp"], "--workloads latency --sizes 64")
+    Sandbox.current.expectRefusal(outcome, code: 69, sentence)
+    #expect(access("\(Sandbox.current.work)/r", F_OK) != 0)
+  }
+
+  /// That nothing is left is expected at the end of every test: a server that does not want to end, those that it has
+  /// started, and all of a harness that is killed.
+  @Test(arguments: ["stubborn", "wrapped"]) func nothingIsLeft(how: String) throws {
+    let variant =
+      how == "stubborn"
+      ? Self.echo("unix-stream", how)
+      : "unix-stream:server=sh -c \"'\(Tool.echoServer)' unix-stream {path} & wait\""
+    let outcome = try run(
+      [variant], "--workloads latency --sizes 64 --placement same --trials 2 --duration 50ms")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let run = try Sandbox.current.start(
+      ["run", "--transports", variant, "--workloads", "latency", "--sizes", "64", "--placement"]
+        + ["same", "--trials", "1", "--warmup", "0", "--duration", "5m", "--output", "k"])
+    // Its own end sleeps, and the client works.
+    let isAtWork = eventually {
+      ProcessTable.children(of: run.identifier).contains { ProcessTable.ticks(of: $0) >= 6 }
+    }
+    try #require(isAtWork)
+    run.signal(SIGKILL)
+    #expect(try run.wait().signal == SIGKILL)
+  }
+
+  private static let asyncio = """
+    import asyncio, sys
+    async def echo(reader, writer):
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+        writer.close()
+    async def main():
+        server = await asyncio.start_server(echo, sys.argv[1], int(sys.argv[2]))
+        await server.serve_forever()
+    asyncio.run(main())
+    """
+
+  /// Programs that nobody wrote for this.
+  @Test(
+    .enabled(if: Tool.exists("socat") && Tool.exists("python3"), "needs socat and python3"),
+    arguments: [
+      "tcp:server=socat TCP-LISTEN:{port},fork,bind={address} EXEC:cat",
+      "unix-stream:server=socat UNIX-LISTEN:{path},fork EXEC:cat",
+      "tcp:server=python3 ../echo.py {address} {port}",
+      "tcp6:server=python3 ../echo.py {address} {port}",
+    ])
+  func programsOfOthers(variant: String) throws {
+    _ = try Sandbox.current.keep("echo.py", Self.asyncio)
+    let quoted = variant.replacing(",", with: "','")
+    for options in ["latency", "fanin --clients 8"] {
+      let outcome = try run(
+        [quoted],
+        "--workloads \(options) --sizes 64,16K --placement same --trials 1 --duration 50ms --force")
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let rows = try theirs()
+      #expect(rows.count == 2 && rows.allSatisfy { $0.status == .ok })
+      FileTree.remove("\(Sandbox.current.work)/r")
+    }
+  }
+}
