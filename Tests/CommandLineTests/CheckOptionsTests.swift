@@ -42,6 +42,45 @@ import Testing
     #expect(benchmarks.count == loads.count + Transport.allCases.count)
   }
 
+  /// Two commands are no executable and no directory; both speak what was chosen.
+  @Test func servers() throws {
+    let options = try #require(
+      try CheckCommand.read([
+        "--against", "server:./old {path}", "server:./new '{path}' 1", "--transports",
+        "unix-stream,unix-dgram",
+      ]))
+    #expect(options.executable == nil && options.baseline == nil && options.current == nil)
+    #expect(options.servers?.base.words { "\($0)" } == ["./old", "path"])
+    #expect(options.servers?.candidate.words { "\($0)" } == ["./new", "path", "1"])
+    #expect(options.suite.axes.workloads == [.latency])
+  }
+
+  private static let both = ["--against", "server:./old {path}", "server:./new {path}"]
+
+  @Test(arguments: [
+    (
+      both,
+      "what do 'server:./old {path}' and the other speak? Name it, as in --transports unix-stream"
+    ),
+    (
+      Array(both.prefix(2)) + ["--transports", "unix-stream"],
+      "'server:./old {path}' is checked against another server; write sockbench check --against 'server:OLD' 'server:NEW'"
+    ),
+    (
+      ["--against", "./sockbench", both[2], "--transports", "unix-stream"],
+      "'server:./new {path}' is checked against another server; write sockbench check --against 'server:OLD' 'server:NEW'"
+    ),
+    (
+      both + ["--transports", "tcp"],
+      "server:./old {path}: './old {path}' does not learn where to listen; write {port} where the command takes that"
+    ),
+  ])
+  func refusedServers(words: [String], sentence: String) {
+    #expect(throws: UsageError(sentence)) {
+      try CheckCommand.read(words)
+    }
+  }
+
   private typealias Change = OptionChange<CheckOptions>
 
   static let changes: [OptionChange<CheckOptions>] =

@@ -23,7 +23,7 @@ import Testing
     ("a --limit 5 --inject 5", "--limit goes with --against"),
     ("a b --output o", "--output has nothing to act on, as two directories are only read"),
     ("a b --seed 1", "--seed has nothing to act on"),
-    ("--against", "--against needs a value; write --against EXECUTABLE"),
+    ("--against", "--against needs a value; write --against BASE"),
     ("--against x --against y", "--against is given twice; give it once"),
     ("--against=", "--against: the path is empty"),
     ("--agianst x", "unknown option '--agianst' of 'check'; did you mean '--against'?"),

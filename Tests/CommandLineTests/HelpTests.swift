@@ -1,6 +1,6 @@
-import BenchmarkModel
 import Testing
 
+@testable import BenchmarkModel
 @testable import sockbench
 
 /// The help of every command, and of the tool itself.
@@ -86,7 +86,8 @@ private let allTexts = allDefinitions.map(\.help) + [ToolHelp.text(allDefinition
     #expect(!examples.isEmpty)
     for example in examples {
       #expect(command.help.contains("\n    \(example.commandLine)\n"))
-      let words = example.commandLine.split { " ()'".contains($0) }.map(String.init)
+      let words = try ShellWords.split(
+        String(example.commandLine.map { "()".contains($0) ? " " : $0 }))
       let start = try #require(words.firstIndex(of: "sockbench"))
       let arguments = words[(start + 1)...].prefix { $0 != ">" }
       #expect(complaint(Array(arguments)) == nil)

@@ -41,6 +41,7 @@ static int answer(int socket) {
       recvfrom(socket, message, sizeof message, 0, (struct sockaddr *)&sender, &size);
   if (length <= 0) return 0;
   if (fault("busy")) be_busy(fault("busy"));
+  for (volatile long left = fault("work"); left > 0;) left--;
   if (fault("dies") && ++answered == fault("dies")) _exit(9);
   if (fault("chatty")) printf("%zd bytes\n", length), fflush(stdout);
   if (fault("short")) length--;

@@ -155,6 +155,45 @@ import Testing
     #expect(access("\(Sandbox.current.work)/r", F_OK) != 0)
   }
 
+  /// A check holds one against another, which rows of both sides show under one name; one that needs twice as long has
+  /// regressed, whatever the machine does.
+  @Test func oneAgainstAnother() throws {
+    let sides = ["", " busy=100000"].map {
+      "server:'\(Tool.echoServer)' unix-stream {path}\($0)"
+    }
+    let outcome = try Sandbox.current.run(
+      ["check", "--against", sides[0], sides[1], "--transports", "unix-stream", "--sizes", "64"]
+        + ["--output", "r"])
+    #expect([1, 3].contains(outcome.code), "\(outcome.errors)")
+    let results = try Sandbox.current.results("r")
+    let checked = results.rows.filter { $0.purpose?.role == .check && $0.status == .ok }
+    #expect(Set(checked.map(\.benchmark)).count == 1)
+    #expect(checked.allSatisfy { $0.benchmark.variant == Variant(.unixStream) })
+    let shortest = Dictionary(grouping: checked, by: \.arm).mapValues { rows in
+      rows.compactMap { $0.metrics[.roundTrips.smallest] }
+    }
+    #expect(shortest[1, default: []].allSatisfy { $0 >= 100_000 })
+    #expect(try results.facts()["base_server"] == String(sides[0].dropFirst(7)))
+    #expect(try results.facts()["candidate_server"] == String(sides[1].dropFirst(7)))
+  }
+
+  @Test(arguments: [
+    (
+      "", ["--workloads", "throughput"], 64,
+      "throughput cannot be measured with a server of yours: 'server' starts"
+    ),
+    (" dies=1", [], 65, "dies=1' does not work as an end of a pair: server: the server that"),
+  ])
+  func aSideThatDoesNotFit(fault: String, more: [String], code: Int32, sentence: String) throws {
+    let side = "server:'\(Tool.echoServer)' unix-stream {path}"
+    let outcome = try Sandbox.current.run(
+      ["check", "--against", side, side + fault, "--transports", "unix-stream"] + more
+        + ["--output", "r"])
+    #expect(outcome.code == code)
+    #expect(outcome.errors.contains(sentence), "\(outcome.errors)")
+    #expect(access("\(Sandbox.current.work)/r", F_OK) != 0)
+  }
+
   /// That nothing is left is expected at the end of every test: a server that does not want to end, those that it has
   /// started, and all of a harness that is killed.
   @Test(arguments: ["stubborn", "wrapped"]) func nothingIsLeft(how: String) throws {

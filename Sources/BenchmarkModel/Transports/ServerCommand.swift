@@ -63,7 +63,7 @@ extension Variant {
   /// Reads the command of its server.
   ///
   /// - Throws: ``GrammarError`` for what is no command, and for one that does not say where its server is to be found.
-  func command(parsing text: String) throws(GrammarError) -> ServerCommand {
+  package func command(parsing text: String) throws(GrammarError) -> ServerCommand {
     let command = try ServerCommand(parsing: text)
     let words = places.map(\.text).joined(separator: " or ")
     guard places.contains(where: command.has) else {

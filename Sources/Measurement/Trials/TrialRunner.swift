@@ -4,7 +4,7 @@ package import BenchmarkModel
 package struct TrialRunner: ~Copyable {
   /// What came of one arm.
   package struct ArmOutcome: Sendable {
-    package let row: TrialRow
+    package internal(set) var row: TrialRow
     /// What the row's percentiles come from, such as round trips.
     package let samples: Histogram
     /// How a step went; empty where the workload keeps no series.
@@ -75,6 +75,15 @@ package struct TrialRunner: ~Copyable {
   package func run(
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
+    var outcomes = try perform(trial.served(as: settings), settings)
+    // Sides of a check share a benchmark, whoever serves it.
+    for arm in trial.arms.indices { outcomes[arm].row.benchmark = trial.arms[arm] }
+    return outcomes
+  }
+
+  private func perform(
+    _ trial: Plan.Trial, _ settings: TrialSettings
+  ) throws(Interruption) -> [ArmOutcome] {
     let cpus = settings.measuredCPUs(of: trial)
     let idle = IdleReading(of: cpus.pinned)
     let before = HostReading(throttling)
@@ -110,6 +119,19 @@ package struct TrialRunner: ~Copyable {
     Dictionary(grouping: trial.arms, by: \.variant.settings).mapValues { arms in
       namespaces.within(arms[0].variant.settings) { NetworkReading(for: arms) }
     }
+  }
+}
+
+extension Plan.Trial {
+  /// With the server of each arm that its settings bring.
+  fileprivate func served(as settings: TrialSettings) -> Plan.Trial {
+    let arms = arms.enumerated().map { number, benchmark in
+      guard let server = settings.settings(ofArm: number).server else { return benchmark }
+      var benchmark = benchmark
+      benchmark.variant.server = server
+      return benchmark.settled
+    }
+    return Plan.Trial(number: self.number, cycle: cycle, purpose: purpose, arms: arms)
   }
 }
 

@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import Measurement
 
 /// What the controls of a check measure.
 extension SuiteCampaign {
@@ -11,11 +12,14 @@ extension SuiteCampaign {
 
   /// The equal ones: for each workload and placement that is judged, the same transport under
   /// otherwise the circumstances of one that is.
-  static func equalControls(of benchmarks: [Benchmark]) -> [Benchmark] {
+  var equalControls: [Benchmark] {
     let groups = Dictionary(grouping: benchmarks) { CheckCircumstances($0) }
     return groups.values.compactMap { group in
       // One that has a listener is as it should be but for its variant.
-      (group.sorted().first { $0.variant.hasListener } ?? group.min()).map(equalControl)
+      // A server of a command speaks what it speaks.
+      (group.sorted().first { $0.variant.hasListener } ?? group.min()).map {
+        base.server == nil ? Self.equalControl(of: $0) : $0
+      }
     }.sorted()
   }
 

@@ -4,7 +4,7 @@ import Measurement
 /// Rates that are shares of what servers can answer, which is measured before anything is judged.
 extension SuiteCampaign {
   /// Both builds, one where they are the same.
-  private var builds: [EndStart] { base == candidate ? [base] : [base, candidate] }
+  private var builds: [ArmSettings] { base == candidate ? [base] : [base, candidate] }
 
   /// How many trials it takes to know the rates, and how long that is.
   var trialsForRates: Int { Saturation.trials(for: benchmarks, sides: builds.count) }
@@ -15,7 +15,7 @@ extension SuiteCampaign {
   func knownBenchmarks(on campaign: inout Campaign) throws(Campaign.End) -> [Benchmark] {
     var saturation = Saturation()
     try saturation.measure(
-      for: benchmarks, builds.map { ArmSettings(start: $0) }, on: &campaign)
+      for: benchmarks, builds, on: &campaign)
     let known = benchmarks.map { saturation.known($0, among: [$0]) }
     try campaign.noteUnknownRates(
       of: zip(benchmarks, known).filter { $1 == nil }.map { $0.0 },

@@ -5,8 +5,8 @@ import Measurement
 /// The trials of one check: first those that every benchmark takes, then those that its steps ask for.
 struct SuiteCampaign {
   var benchmarks: [Benchmark]
-  let base: EndStart
-  let candidate: EndStart
+  let base: ArmSettings
+  let candidate: ArmSettings
   /// Counts the checks of a calibration from 1.
   var suite = 0
   var limit: Double?
@@ -38,7 +38,7 @@ struct SuiteCampaign {
   /// What it takes whatever comes of it.
   var firstWork: [CheckSuite.Work] {
     let controls =
-      Self.equalControls(of: benchmarks).map { Subject(.equalControl, $0) }
+      equalControls.map { Subject(.equalControl, $0) }
       + [Subject(.slowControl, Self.control)]
     return (benchmarks.map { Subject(.check, $0) } + controls).map { subject in
       let step = CheckRules.firstStep(of: subject.role)
@@ -111,12 +111,12 @@ struct SuiteCampaign {
       ? Terms(
         injection: subject.role == .slowControl ? CheckRules.controlInjection : nil, names: names)
       : Terms(limit: limit, injection: injection, names: names)
-    let settings = [
-      ArmSettings(start: base),
-      ArmSettings(start: isControl ? base : candidate, injectedDelay: delay),
-    ]
+    var sides = (base: base, candidate: isControl ? base : candidate)
+    // It shows what can be found here, which does not depend on anybody's server.
+    if subject.role == .slowControl { (sides.base.server, sides.candidate.server) = (nil, nil) }
+    sides.candidate.injectedDelay = delay
     return try campaign.run(
-      [subject.benchmark, subject.benchmark], settings,
+      [subject.benchmark, subject.benchmark], [sides.base, sides.candidate],
       rounds: subject.benchmark.workload.traits.checkRounds, cycle: cycle,
       purpose: Purpose(subject.role, suite: suite, step: step, terms: terms))
   }
@@ -125,7 +125,7 @@ struct SuiteCampaign {
     _ benchmark: Benchmark, _ cycle: Int, on campaign: inout Campaign
   ) throws(Campaign.End) {
     try campaign.runContinuous(
-      benchmark, ArmSettings(start: base), rounds: benchmark.workload.traits.checkRounds,
+      benchmark, base, rounds: benchmark.workload.traits.checkRounds,
       warmup: Self.continuousWarmup, cycle: cycle, purpose: Purpose(.continuous, suite: suite))
   }
 

@@ -7,7 +7,7 @@ enum CheckCommand: Command {
     name: "check",
     summary: "Find out whether anything is slower than it was",
     overview: [
-      "With --against, measure this build and another in turns of a millisecond and judge every"
+      "With --against, measure this build and another, or one server of yours and another, in turns of a millisecond and judge every"
         + " metric: ok, regressed, improved, or inconclusive where the machine does not allow a"
         + " verdict. Controls, equal arms of each workload and placement and a slowdown made on purpose,"
         + " show that the check can be trusted.",
@@ -19,7 +19,9 @@ enum CheckCommand: Command {
     ],
     operand: Operand(
       "DIR", counts: 0...2,
-      help: "The baseline, then the results to be checked; without them, measured now.",
+      help:
+        "The baseline, then the results to be checked; without them, measured now. Beside --against server:COMMAND the"
+        + " other server:COMMAND.",
       hint: .directory),
     options: CheckOptions.table.map(\.syntax),
     glossaries: [.transports, .variantOptions, .workloads],
@@ -33,6 +35,10 @@ enum CheckCommand: Command {
       CommandDefinition.Example(
         commandLine: "sockbench check --against ../good/sockbench --quick --bisect",
         purpose: "Is this commit good or bad, for 'git bisect run'?"),
+      CommandDefinition.Example(
+        commandLine:
+          "sockbench check --against 'server:./old {path}' 'server:./new {path}' --transports unix-stream",
+        purpose: "Is my new echo server slower than the old one?"),
       CommandDefinition.Example(
         commandLine: "sockbench check results/baseline",
         purpose: "Is this host slower than the sessions of its baseline let expect?"),
@@ -48,6 +54,7 @@ enum CheckCommand: Command {
     options.baseline = try arguments.path(0)
     options.current = try arguments.path(1)
     try arguments.apply(CheckOptions.table, to: &options)
+    try options.takeServers(arguments)
     let selection = SuiteOptions.table.map(\.syntax.name).first { arguments.contains($0) }
     if options.executable == nil, options.baseline != nil, let selection {
       throw UsageError(
@@ -67,13 +74,26 @@ enum CheckCommand: Command {
   static func perform(
     _ options: CheckOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    if let executable = options.executable {
-      return try BuildCheck.perform(options, against: executable, on: source, to: output)
+    if options.executable != nil || options.servers != nil {
+      return try MeasuredCheck.perform(options, on: source, to: output)
     }
     guard let baseline = options.baseline else {
       throw ProgramError(sentence: "nothing to check against", exitCode: .usage)
     }
     return try BaselineCheckProgram.perform(options, against: baseline, on: source, to: output)
+  }
+}
+
+extension CheckOptions {
+  /// Takes commands for servers that stand where builds and directories could.
+  fileprivate mutating func takeServers(_ arguments: ScannedArguments) throws(UsageError) {
+    let variants = arguments.contains(Variants.flag) ? suite.axes.variants : nil
+    servers = try CheckedServers(
+      against: executable, operands: arguments.operands, speaking: variants)
+    guard servers != nil else { return }
+    (executable, baseline) = (nil, nil)
+    // Most workloads have servers that do more than answer.
+    if !arguments.contains(Workloads.flag) { suite.axes.workloads = [.latency] }
   }
 }
 

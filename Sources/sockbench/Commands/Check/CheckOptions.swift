@@ -8,6 +8,8 @@ struct CheckOptions: Equatable, Sendable {
   var session = SessionOptions()
   /// The executable to be checked against; nil for a check against stored results.
   var executable: String?
+  /// Servers to be checked in place of builds.
+  var servers: CheckedServers?
   /// What the two builds are called; nil for base and candidate.
   var names: SideNames?
   /// The results directory to be checked against.
@@ -56,8 +58,11 @@ extension CheckOptions {
 
   private static let against = CommandOption<CheckOptions>(
     OptionSyntax(
-      "--against", "EXECUTABLE", section: .selection,
-      help: "Another build of sockbench, the base. This build is the candidate.", hint: .file),
+      "--against", "BASE", section: .selection,
+      help:
+        "Another build of sockbench, the base; this build is the candidate. Or server:COMMAND, a server of yours, against"
+        + " another in the operand's place, as server= starts them (see TRANSPORT OPTIONS).",
+      hint: .file),
     sets: \CheckOptions.executable,
     parse: { text throws(GrammarError) in try OptionValue.path(text, to: "executable") })
 
@@ -100,6 +105,7 @@ extension CheckOptions {
         "check takes --against or a results directory, not both;"
           + " leave out --against or '\(baseline)'")
     }
+    if servers != nil { return }
     if executable == nil, baseline == nil {
       throw UsageError(
         "check needs something to check against;"
