@@ -37,6 +37,8 @@ int sb_pipe(int descriptors[2]) { return pipe2(descriptors, O_CLOEXEC); }
 
 int sb_signal_on_parent_death(int signal) { return prctl(PR_SET_PDEATHSIG, signal); }
 
+int sb_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1); }
+
 int sb_set_timer_slack(unsigned long nanoseconds) {
   return prctl(PR_SET_TIMERSLACK, nanoseconds);
 }

@@ -83,16 +83,11 @@ static void remove_numbered(void) {
   }
 }
 
-static int ends_group;
-
-void sb_end_group_on_termination(void) { ends_group = 1; }
-
 static void remove_and_leave(int signal) {
   remove_numbered();
   for (int i = 0; i < 2; i++)
     if (names_to_remove[i][0]) unlink(names_to_remove[i]);
   if (directory_to_remove[0]) rmdir(directory_to_remove);
-  if (ends_group) kill(0, SIGKILL);
   _exit(128 + signal);
 }
 

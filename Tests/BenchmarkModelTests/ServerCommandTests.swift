@@ -15,6 +15,7 @@ import Testing
     ("a 'b  c' \"d  e\" {port}", ["a", "b  c", "d  e", "7"]),
     ("a 'it'\\''s' {port}", ["a", "it's", "7"]),
     ("a \"say \\\"so\\\"\" b\\ c {port}", ["a", "say \"so\"", "b c", "7"]),
+    ("a \"\\d\\\\ \\$x\" {port}", ["a", "\\d\\ $x", "7"]),
     ("a '' {port}", ["a", "", "7"]),
     ("a '\\' {port}", ["a", "\\", "7"]),
     ("a $HOME *.c | b > c; {port}", ["a", "$HOME", "*.c", "|", "b", ">", "c;", "7"]),
@@ -109,6 +110,11 @@ import Testing
         benchmark.reasonAgainst
           == "\(words) is for our own servers, and 'server=' starts another; leave one of them out")
     }
+    var cut = plain
+    cut.message = MessageSize(request: ByteCount(64), reply: ByteCount(128))
+    #expect(cut.reasonAgainst?.contains("write {reply} where the command takes another") == true)
+    cut.variant = try Variant(parsing: "tcp:server=./echo {port} {reply}")
+    #expect(cut.reasonAgainst == nil)
     expect("--touch on") { $0.touch = .on }
     expect("--buffers") { $0.buffers = 2 }
     expect("--service-time") { $0.serviceTime = 1000 }

@@ -41,7 +41,7 @@ package enum Backlogs: ColumnAxis {
 
   package static func rank(of value: Int?) -> Int { value ?? 0 }
   package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.variant.hasListener && plain.variant.server == nil
+    plain.variant.hasOwnListener
   }
 
   package static func label(of benchmark: Benchmark) -> String? {
@@ -49,7 +49,7 @@ package enum Backlogs: ColumnAxis {
   }
 
   package static func complaint(about choices: AxisChoices) -> String? {
-    if choices.backlogs == standard || choices.variants.contains(where: \.hasListener) {
+    if choices.backlogs == standard || choices.variants.contains(where: \.hasOwnListener) {
       return nil
     }
     return "--backlogs has nothing to act on, as nothing selected listens;"

@@ -13,8 +13,7 @@ package enum ServerWorkers: CountAxis {
   package static let largest = 64
 
   package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(ServerWorkers.self) && plain.variant.hasListener
-      && plain.variant.server == nil
+    plain.workload.traits.has(ServerWorkers.self) && plain.variant.hasOwnListener
   }
 
   /// Ends that have never heard of several are told nothing of one.
@@ -27,7 +26,7 @@ package enum ServerWorkers: CountAxis {
   package static func complaint(about choices: AxisChoices) -> String? {
     let isOpen =
       choices.workloads.contains { $0.traits.has(ServerWorkers.self) }
-      && choices.variants.contains(where: \.hasListener)
+      && choices.variants.contains(where: \.hasOwnListener)
     if isOpen || choices[ServerWorkers.self] == standard { return nil }
     return
       "\(flag) has nothing to act on; use --workloads \(owners("or")), and a transport with connections, or leave it"

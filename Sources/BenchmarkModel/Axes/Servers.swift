@@ -31,8 +31,7 @@ package enum Servers: WordAxis {
   }
 
   package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.workload.traits.has(Servers.self) && plain.variant.hasListener
-      && plain.variant.server == nil
+    plain.workload.traits.has(Servers.self) && plain.variant.hasOwnListener
   }
 
   package static func label(of benchmark: Benchmark) -> String? {
@@ -48,7 +47,7 @@ package enum Servers: WordAxis {
   package static func complaint(about choices: AxisChoices) -> String? {
     let isOpen =
       choices.workloads.contains { $0.traits.has(Servers.self) }
-      && choices.variants.contains(where: \.hasListener)
+      && choices.variants.contains(where: \.hasOwnListener)
     if isOpen || choices.servers == standard { return nil }
     return
       "--server has nothing to act on; it takes --workloads fanin or load, and a transport with connections, such"

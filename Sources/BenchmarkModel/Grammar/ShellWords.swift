@@ -11,6 +11,7 @@ enum ShellWords {
       switch scan.take(character) {
       case .quoting: word = word ?? ""
       case .content: word = (word ?? "") + String(character)
+      case .escaped: word = (word ?? "") + "\\" + String(character)
       case .between:
         if let done = word { words.append(done) }
         word = nil
@@ -38,6 +39,8 @@ enum ShellWords {
       /// What only says how others are meant.
       case quoting
       case content
+      /// With the backslash before it.
+      case escaped
       /// Space between words.
       case between
     }
@@ -57,7 +60,8 @@ enum ShellWords {
     mutating func take(_ character: Character) -> Part {
       if isEscaped {
         isEscaped = false
-        return .content
+        // Between double quotes it is a character like others, unless it keeps the next from its meaning.
+        return quote == nil || "$`\"\\\n".contains(character) ? .content : .escaped
       }
       if character == "\\", quote != "'" {
         isEscaped = true

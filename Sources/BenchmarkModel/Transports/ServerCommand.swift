@@ -15,6 +15,8 @@ package struct ServerCommand: Hashable, Sendable {
     case path
     /// The bytes of a request.
     case size
+    /// The bytes of a reply.
+    case reply
 
     package var text: String { "{\(rawValue)}" }
   }
@@ -70,7 +72,7 @@ extension Variant {
       throw GrammarError(
         "'\(text)' does not learn where to listen; write \(words) where the command takes that")
     }
-    let known = places + [.address, .size]
+    let known = places + [.address, .size, .reply]
     if let other = ServerCommand.Placeholder.allCases.first(where: {
       command.has($0) && !known.contains($0)
     }) {
@@ -83,7 +85,12 @@ extension Variant {
 extension Benchmark {
   /// Why a server that a command starts cannot do what the benchmark says; nil where it can, or is one of ours.
   var reasonAgainstCommand: String? {
-    guard variant.server != nil else { return nil }
+    guard let command = variant.server else { return nil }
+    if !message.isSameBothWays, !command.has(.reply) {
+      return
+        "a server that sends back what it gets has replies of one size with its requests; write {reply} where the command"
+        + " takes another"
+    }
     let asked: [(isSo: Bool, words: String)] = [
       (touch == .on, "\(Touches.flag) on"), (buffers > 1, Buffers.flag),
       (serviceTime != nil, ServiceTimes.flag), (isOneWay, OneWay.flag),

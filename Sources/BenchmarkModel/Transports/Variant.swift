@@ -39,6 +39,9 @@ package struct Variant: Hashable, Sendable {
   /// Whether the server listens and accepts, so that a backlog exists.
   package var hasListener: Bool { transport.hasListener && address != .pair }
 
+  /// Whether that is a server of ours.
+  var hasOwnListener: Bool { hasListener && server == nil }
+
   /// Whether several messages can be handed over in one system call.
   package var canBatch: Bool { transport.keepsMessageBoundaries }
 

@@ -28,6 +28,9 @@ int sb_pipe(int descriptors[2]);
 /// Asks the kernel to send `signal` to the caller when its parent dies (PR_SET_PDEATHSIG).
 int sb_signal_on_parent_death(int signal);
 
+/// Becomes the parent of all processes below it whose own has gone.
+int sb_adopt_orphans(void);
+
 /// Sets the caller's timer slack in nanoseconds, so that sleeps end when they are due.
 int sb_set_timer_slack(unsigned long nanoseconds);
 
@@ -74,9 +77,6 @@ int sb_remove_on_termination(const char *first, const char *second, const char *
 /// What SIGTERM removes beside those: names that are `prefix` and a number from 0 up to but not with
 /// `count`. Nothing is removed where the prefix is too long for a name.
 void sb_remove_numbered_on_termination(const char *prefix, int count);
-
-/// Lets SIGTERM end the whole process group, after that.
-void sb_end_group_on_termination(void);
 
 /// ppoll(2) of one descriptor for reading, for at most so many nanoseconds. Returns 1 when it is ready, 0
 /// when the time is up, or -1 with errno.

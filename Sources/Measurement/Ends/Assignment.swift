@@ -63,6 +63,8 @@ struct Assignment: Equatable, Sendable {
 /// What the benchmark says, in short.
 extension Assignment {
   var variant: Variant { benchmark.variant }
+  /// Whether other arms are active between the end's slots.
+  var takesTurns: Bool { overrunAllowance != nil }
   /// Of this end's messages.
   var sizes: MessageSizes {
     let (request, reply) = (benchmark.message.request.bytes, benchmark.message.reply.bytes)

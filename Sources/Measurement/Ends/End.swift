@@ -30,7 +30,9 @@ package enum End {
           try perform(assignment, &control)
         }
       record.requireSoundness(after: assignment)
-      record.cpu = Affinity.current
+      // That of an end says nothing of a server that a command started, unless both are pinned.
+      let isServers = assignment.cpu != nil || assignment.variant.server == nil
+      record.cpu = isServers || assignment.role == .client ? Affinity.current : nil
       record.networkNamespace = Namespace.network.inode
     } catch {
       record = .failed(error)

@@ -11,13 +11,18 @@ enum BoundSockets {
     case .abstract(let name): return haveName("@\(name)", of: transport)
     case .loopback(let port):
       let table = transport.isTCP ? "tcp" : "udp"
-      // A socket of IPv6 that is bound to any address takes what comes by IPv4.
-      let isAny = { (host: Substring) in host.allSatisfy { $0 == "0" } }
       return havePort(port, in: table, of: transport) { _ in true }
-        || havePort(port, in: "\(table)6", of: transport, at: isAny)
+        || havePort(port, in: "\(table)6", of: transport, at: takesIPv4)
     case .loopback6(let port):
       return havePort(port, in: transport.isTCP ? "tcp6" : "udp6", of: transport) { _ in true }
     }
+  }
+
+  /// Whether a socket of IPv6 takes what comes by IPv4: bound to any address, or to one that is mapped (RFC 4291,
+  /// 2.5.5.2), whose words are in the byte order of the host.
+  private static func takesIPv4(_ host: Substring) -> Bool {
+    let mapped = ["FFFF0000", "0000FFFF"].map { "0000000000000000" + $0 }
+    return host.allSatisfy { $0 == "0" } || mapped.contains { host.hasPrefix($0) }
   }
 
   /// TCP_LISTEN of <net/tcp_states.h>.

@@ -43,9 +43,20 @@ struct ChildProcess: Equatable, Sendable {
   /// What is left of one that has ended; nil while it lives.
   func takeIfEnded() -> Remains? { take(options: WNOHANG) }
 
+  /// `wait4(2)` of all children that have ended: whether none is left.
+  static func reapAll() -> Bool {
+    while true {
+      let reaped = waitpid(-1, nil, WNOHANG)
+      if reaped == 0 { return false }
+      if reaped < 0 { return true }
+    }
+  }
+
   /// Waits for the end of a child that is about to leave by itself, and kills it when it does not.
-  func waitBriefly() -> Remains {
-    for _ in 0..<200 {
+  ///
+  /// - Parameter milliseconds: how long.
+  func waitBriefly(_ milliseconds: Int = 200) -> Remains {
+    for _ in 0..<milliseconds {
       if let remains = takeIfEnded() { return remains }
       Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1))
     }

@@ -39,6 +39,11 @@ enum CurrentProcess {
   /// `prctl(2)`, PR_SET_PDEATHSIG: lets the kernel send it a signal when the parent dies.
   static func endWithParent(by signal: CInt) { sb_signal_on_parent_death(signal) }
 
+  /// `prctl(2)`, PR_SET_CHILD_SUBREAPER: becomes the parent of all below it whose own has gone.
+  ///
+  /// - Throws: ``Errno``, which no kernel of today knows.
+  static func adoptOrphans() throws(Errno) { try check(.prctl, sb_adopt_orphans()) }
+
   /// `prctl(2)`, PR_SET_TIMERSLACK: lets sleeps end when they are due.
   ///
   /// - Throws: ``Errno``, which no kernel of today knows.

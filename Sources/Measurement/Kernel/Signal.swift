@@ -55,9 +55,6 @@ package enum Signal {
     try check(.sigaction, sb_remove_on_termination(one, other, directory))
   }
 
-  /// Lets SIGTERM end all of its process group, too.
-  static func endGroupOnTermination() { sb_end_group_on_termination() }
-
   /// Lets SIGTERM remove further names: a prefix with each number from 0 up to but not with a count.
   static func removeOnTermination(numbered prefix: String, count: Int) {
     sb_remove_numbered_on_termination(prefix, CInt(clamping: count))

@@ -29,8 +29,7 @@ struct ArmRecords {
 
   /// CPU time of the server in the counted slots, in nanoseconds; nil where it is not known.
   var serverTime: Double? {
-    isCommand
-      ? server.counts[.commandTime].map { Double($0) } : Double(server.usage.cpuNanoseconds)
+    !isCommand || server.isTrue(.knowsTime) ? Double(server.usage.cpuNanoseconds) : nil
   }
 
   /// In which clients were active, in nanoseconds.
@@ -93,7 +92,7 @@ struct ArmRecords {
       .clientVoluntarySwitches: Double(client.usage.voluntarySwitches),
       .clientInvoluntarySwitches: Double(client.usage.involuntarySwitches),
     ]
-    if serverTime != nil {
+    if !isCommand || server.isTrue(.knowsSwitches) {
       metrics[.serverVoluntarySwitches] = Double(server.usage.voluntarySwitches)
       metrics[.serverInvoluntarySwitches] = Double(server.usage.involuntarySwitches)
     }

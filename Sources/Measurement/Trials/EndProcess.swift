@@ -17,6 +17,8 @@ struct EndProcess {
 
   let role: Role
   private let workload: Workload
+  /// Whether it starts a server by a command, which it ends when it is told to.
+  let keepsCommand: Bool
   /// Counts the arms of the trial from 0.
   let arm: Int
   let child: ChildProcess
@@ -46,9 +48,8 @@ struct EndProcess {
     let toEnd = try Pipe()
     let fromEnd = try Pipe()
     let harness = CurrentProcess.identifier
-    guard
-      let child = try ChildProcess.fork(
-        leadingGroup: start.isExec || benchmark.variant.server != nil)
+    keepsCommand = role == .server && benchmark.variant.server != nil
+    guard let child = try ChildProcess.fork(leadingGroup: start.isExec || keepsCommand)
     else {
       Self.becomeEnd(
         input: toEnd.readEnd.number, output: fromEnd.writeEnd.number, inherited: inherited,

@@ -52,7 +52,9 @@ struct EndReports {
       ends.all[end].tell(Control.Word.peerFinished)
       // Wakes one that waits for a client that will not come, ahead of its next tick. Before it
       // listens it may have no handler yet, and the signal would be its end.
-      if addresses[end] != nil { ends.all[end].child.kill(Signal.alarm) }
+      if addresses[end] != nil, !ends.all[end].keepsCommand {
+        ends.all[end].child.kill(Signal.alarm)
+      }
     }
   }
 

@@ -88,7 +88,7 @@ struct RowAssembly {
         ? nil : settings.allowedCPUs.lastLevelCacheSize(of: server.cpu).map { Double($0.bytes) },
       .clientRunDelay: client.runDelay.map(Double.init),
       .serverRunDelay: server.runDelay.map(Double.init),
-      .serverIdleFraction: server.counts[.commandIdle].map { Double($0) / 1000 },
+      .serverIdleFraction: server.counts[.idleRunning].map { Double($0) / 1000 },
       .networkNamespace: client.networkNamespace == server.networkNamespace
         ? server.networkNamespace.map { Double($0) } : nil,
     ]

@@ -12,6 +12,10 @@ struct SilenceLimits {
   /// What it takes to write a byte of memory that is new, on a slow machine.
   private static let timePerNewByte = Nanoseconds(5)
 
+  /// In which a server that a command started has to end with all its processes, for each of which a busy machine takes
+  /// its time.
+  private static let timeToEndCommand = Nanoseconds.seconds(5)
+
   /// - Parameter start: when the first end is started.
   init(of trial: Plan.Trial, _ settings: TrialSettings, startedAt start: UInt64) {
     self.start = start
@@ -20,7 +24,10 @@ struct SilenceLimits {
     let patience = trial.arms.map { EndContext.patienceAfterLastSlot(of: $0, settings.patience) }
     let warmup = trial.arms.compactMap { settings.warmupExtension(of: $0) }.max() ?? .zero
     work = settings.schedule.end + warmup + (patience.max() ?? .zero) + settings.graceTime
-    windingUp = trial.arms.map { $0.workload.measured.windingUp(of: $0) + settings.patience }
+    windingUp = trial.arms.map {
+      $0.workload.measured.windingUp(of: $0) + settings.patience
+        + ($0.variant.server == nil ? .zero : Self.timeToEndCommand)
+    }
   }
 
   /// Ends that meet do so step by step, and say so.

@@ -57,11 +57,25 @@ struct TrialEnds: ~Copyable {
     noteEnding(number, all[number].child.waitBriefly())
   }
 
-  /// Kills the ends that are still alive, and reaps them.
+  /// In milliseconds: longer than a server is given that was told to end.
+  private static let timeToEndCommand = 1000
+
+  /// Kills the ends that are still alive, and reaps them. One that keeps a server ends that first.
   mutating func killAll() {
     let alive = all.indices.filter { endings[$0] == nil }
-    for number in alive { all[number].child.kill(Signal.kill) }
-    for number in alive { noteEnding(number, all[number].child.wait()) }
+    for number in alive {
+      if all[number].keepsCommand {
+        all[number].tell(Control.Word.peerFinished)
+      } else {
+        all[number].child.kill(Signal.kill)
+      }
+    }
+    for number in alive {
+      noteEnding(
+        number,
+        all[number].keepsCommand
+          ? all[number].child.waitBriefly(Self.timeToEndCommand) : all[number].child.wait())
+    }
   }
 
   private mutating func noteEnding(_ number: Int, _ remains: ChildProcess.Remains) {

@@ -69,6 +69,20 @@ extension SuiteOptions {
     }
   }
 
+  /// Where requests are offered at a rate it is the server that is slowed down on purpose.
+  ///
+  /// - Parameter ownsServers: whether none is started by a command of the user's.
+  /// - Throws: ``UsageError`` where that cannot be.
+  func checkInjection(ownsServers: Bool = true) throws(UsageError) {
+    let openLoop = axes.workloads.first { $0.traits.hasOpenLoop }
+    guard let openLoop, !ownsServers || axes.variants.contains(where: { $0.server != nil }) else {
+      return
+    }
+    throw UsageError(
+      "--inject cannot slow down a server that a command starts, as \(openLoop) would have it; leave one of them out"
+    )
+  }
+
   /// The benchmarks in reading order.
   ///
   /// - Throws: ``UsageError`` for a placement that the machine does not have.

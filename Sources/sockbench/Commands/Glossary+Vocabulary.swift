@@ -91,8 +91,9 @@ extension Variant.Key {
       entry(
         "COMMAND",
         "Starts a server of yours for each trial, which sends back what it gets; the last option, up to the end. The"
-          + " command learns where to listen from {port}, {path} or {address}, and the bytes of a request from {size};"
-          + " it is split into words as a shell does, and no shell is run.")
+          + " command learns where to listen from {port}, {path} or {address}, and the bytes of a request and a reply from"
+          + " {size} and {reply}; it is split into words as a shell does, and no shell is run. Other options are the"
+          + " client's alone.")
     }
   }
 

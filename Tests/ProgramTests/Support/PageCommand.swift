@@ -1,6 +1,8 @@
 import Measurement
 import Testing
 
+@testable import BenchmarkModel
+
 /// A command line on a page, to be copied.
 struct PageCommand: CustomTestStringConvertible, Sendable {
   let page: String
@@ -83,7 +85,10 @@ struct PageCommand: CustomTestStringConvertible, Sendable {
     guard before == nil || before == " " || before == "`" else { return nil }
     var rest = line[call.range.upperBound...]
     for end in ends { if let range = rest.firstRange(of: end) { rest = rest[..<range.lowerBound] } }
-    let words = rest.split(separator: " ").map { $0.filter { !"\"'".contains($0) } }
+    // Some are quoted by a program that is not the shell.
+    let words =
+      (try? ShellWords.split(String(rest)))
+      ?? rest.split(separator: " ").map { $0.filter { !"\"'".contains($0) } }
     // In a program it is a variable.
     if words.first == "=" { return nil }
     return call.isScript ? ofTool(words) : words

@@ -1,44 +1,43 @@
 import BenchmarkModel
 
 extension CountKey {
-  /// CPU time of a server that a command started, with all its processes, from the first counted slot to the last, in
-  /// nanoseconds; left out where processes of it have gone meanwhile.
-  static let commandTime = CountKey("command_ns")
-  /// For how much of the time it ran or could have run while nobody sent, in thousandths; of several threads the sum.
-  static let commandIdle = CountKey("command_idle_per_mille")
+  /// Whether the CPU time of a server that a command started is known, with all its processes.
+  static let knowsTime = CountKey("knows_time", merging: .ofEach)
+  /// Whether its context switches are.
+  static let knowsSwitches = CountKey("knows_switches", merging: .ofEach)
+  /// For how much of the time it ran or could have run while nobody sent, in thousandths.
+  static let idleRunning = CountKey("idle_running_per_mille")
 
   /// Those of servers that a command started.
-  static let ofCommands = [commandTime, commandIdle]
+  static let ofCommands = [knowsTime, knowsSwitches, idleRunning]
 }
 
 /// The server's end where a command starts the server: it sees that it is there and lives, and what it costs, and
 /// sleeps.
 enum CommandServer {
-  /// In which it has to be seen asleep once, when its clients have left: on a busy machine it may wait for a CPU.
-  private static let timeToSleep = Nanoseconds.milliseconds(100)
-  /// Where other arms are active for less of a trial, what a server does meanwhile is not told.
-  private static let leastShareOfOthers = 0.1
-
   static func run(
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     guard let command = assignment.variant.server, let place = assignment.serverAddress else {
       throw EndFailure("the assignment names no command, or no address for its server")
     }
-    // What ticks would wake has nothing to do, and would take the CPU from who has.
-    try attempting("could not stop its timers") { () throws(Errno) in
-      try Signal.startTicks(everyMilliseconds: 0)
-    }
-    Signal.endGroupOnTermination()
+    let harness = CurrentProcess.parent
+    try prepareProcess()
     let address = try freePort(at: place, for: assignment.variant.transport)
+    defer {
+      if let name = address.path { try? FileSystem.removeName(name) }
+      if CurrentProcess.parent != harness, let directory = assignment.directory {
+        try? FileSystem.removeDirectory(directory)
+      }
+    }
     var server = try ServerProcess(
-      command.words { $0.value(at: address, assignment.sizes.received) })
+      command.words { $0.value(at: address, assignment.sizes) }, until: control.input)
     try server.awaitSocket(at: address, of: assignment.variant.transport)
     try control.say("\(Control.Word.listening) \(address)")
     try control.say(Control.Word.ready)
-    try server.watch(until: .max, or: control.input)
+    _ = try server.watch(until: .max)
     let origin = try control.readGate()
-    var record = try attend(assignment, &server, from: origin, control.input)
+    var record = try attend(assignment, &server, from: origin)
     server.end()
     record.slots = assignment.slots.filter(\.isCounted).map { slot in
       EndRecord.Slot(
@@ -47,62 +46,59 @@ enum CommandServer {
     return record
   }
 
+  private static func prepareProcess() throws(EndFailure) {
+    // What ticks would wake has nothing to do, and would take the CPU from who has.
+    try attempting("could not stop its timers") { () throws(Errno) in
+      try Signal.startTicks(everyMilliseconds: 0)
+    }
+    // A harness that goes closes its pipe, and then all that was started is ended in order.
+    Signal.ignore(Signal.terminate)
+    try attempting("could not adopt processes") { () throws(Errno) in
+      try CurrentProcess.adoptOrphans()
+    }
+  }
+
   /// - Returns: what it cost.
   private static func attend(
-    _ assignment: Assignment, _ server: inout ServerProcess, from origin: UInt64, _ control: CInt
+    _ assignment: Assignment, _ server: inout ServerProcess, from origin: UInt64
   ) throws(EndFailure) -> EndRecord {
+    let span = CountedSpan(of: assignment, from: origin)
+    let start = ServerReading(of: server)
+    _ = try server.watch(until: span.start)
+    let before = ServerReading(of: server)
+    var isOver = try server.watch(until: span.end)
+    let after = ServerReading(of: server)
+    while !isOver { isOver = try server.watch(until: .max) }
     var record = EndRecord()
-    let beforeAll = Reading(of: server)
-    let counted = assignment.slots.first { $0.isCounted }?.start ?? .zero
-    try server.watch(until: origin + counted)
-    let before = Reading(of: server)
-    try server.watch(until: .max, or: control)
-    let after = Reading(of: server)
     if let spent = after.spent(since: before) {
-      record.counts[.commandTime] = UInt64(max(0, spent.time))
-      record.usage.voluntarySwitches = spent.voluntarySwitches
-      record.usage.involuntarySwitches = spent.involuntarySwitches
+      record.note(.knowsTime, true)
+      record.usage.systemNanoseconds = spent.time
+      record.note(.knowsSwitches, spent.ofThreads != nil)
+      record.usage.voluntarySwitches = spent.ofThreads?.voluntarySwitches ?? 0
+      record.usage.involuntarySwitches = spent.ofThreads?.involuntarySwitches ?? 0
     }
-    let slots = assignment.slots.reduce(Nanoseconds.zero) { $0 + $1.length }
-    let idle = after.share(since: beforeAll, besides: slots)
-    record.counts[.commandIdle] =
-      if let idle { UInt64(idle * 1000) } else { try fallsAsleep(&server) ? 0 : 1000 }
+    if assignment.takesTurns {
+      record.counts[.idleRunning] = after.share(since: start, besides: span.ownTime)
+        .map { UInt64($0 * 1000) }
+    } else {
+      record.counts[.idleRunning] = try fallsAsleep(&server).map { $0 ? 0 : 1000 }
+    }
     return record
   }
 
-  /// Whether a server that has nothing to do is seen asleep.
-  private static func fallsAsleep(_ server: inout ServerProcess) throws(EndFailure) -> Bool {
+  /// In which it has to be seen asleep once, when its clients have left: on a busy machine it may wait for a CPU.
+  private static let timeToSleep = Nanoseconds.milliseconds(100)
+
+  /// Whether a server that has nothing to do is seen asleep; nil where not all its processes are known.
+  private static func fallsAsleep(_ server: inout ServerProcess) throws(EndFailure) -> Bool? {
     let limit = Clock.now() + timeToSleep
-    while !ProcessTree.areAsleep(server.processes) {
+    while let processes = server.processes {
+      if ProcessTree.areAsleep(processes) { return true }
       if Clock.now() > limit { return false }
-      try server.watch(until: Clock.now() + Nanoseconds.milliseconds(1).count)
+      try server.requireLife()
+      Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1).count)
     }
-    return true
-  }
-
-  /// What a server had cost at an instant.
-  private struct Reading {
-    let costs: ProcessCosts?
-    let instant = Clock.now()
-
-    init(of server: borrowing ServerProcess) { costs = ProcessCosts(of: server.processes) }
-
-    /// nil where that is not known.
-    func spent(since earlier: Reading) -> ProcessCosts.Sum? {
-      costs.flatMap { now in earlier.costs.flatMap(now.since) }
-    }
-
-    /// For how much of a stretch it ran or could have run, but for a time in which it may have done so all along.
-    ///
-    /// - Returns: nil where there is hardly any other time, or what was spent is not known.
-    func share(since earlier: Reading, besides busy: Nanoseconds) -> Double? {
-      let elapsed = Double(instant - earlier.instant)
-      let others = elapsed - Double(busy)
-      guard others >= leastShareOfOthers * elapsed else { return nil }
-      return spent(since: earlier).map {
-        max(0, Double($0.time + $0.runDelay) - Double(busy)) / others
-      }
-    }
+    return nil
   }
 
   /// The same address with a port that nobody has, where it is one with ports.
@@ -121,11 +117,37 @@ enum CommandServer {
   }
 }
 
+/// From when until when what a server costs is counted.
+private struct CountedSpan {
+  let start: UInt64
+  let end: UInt64
+  /// The slots of its arm from T0 on.
+  let ownTime: Nanoseconds
+
+  /// It takes a while to read what it costs, which is not to be in a slot that counts.
+  private static let readingTime = Nanoseconds.milliseconds(2)
+
+  init(of assignment: Assignment, from origin: UInt64) {
+    let slots = assignment.slots
+    let counted = slots.first { $0.isCounted }?.start ?? .zero
+    let last = slots.last { $0.isCounted }?.end ?? .zero
+    // Where arms take turns there is time between slots.
+    let warmup = slots.prefix { !$0.isCounted }.last?.end ?? .zero
+    let beforehand = counted > Self.readingTime ? counted - Self.readingTime : .zero
+    start = origin + (assignment.takesTurns ? warmup : beforehand)
+    // What was offered in an open loop may be answered later.
+    let isDrained = !assignment.takesTurns && assignment.benchmark.workload.traits.hasOpenLoop
+    end = isDrained ? .max : origin + last
+    ownTime = slots.filter { $0.end <= last }.reduce(.zero) { $0 + $1.length }
+  }
+}
+
 extension ServerCommand.Placeholder {
-  /// - Parameter size: bytes of a request.
-  fileprivate func value(at address: SocketAddress, _ size: Int) -> String {
+  /// - Parameter sizes: of the server's messages.
+  fileprivate func value(at address: SocketAddress, _ sizes: MessageSizes) -> String {
     switch (self, address) {
-    case (.size, _): "\(size)"
+    case (.size, _): "\(sizes.received)"
+    case (.reply, _): "\(sizes.sent)"
     case (.port, .loopback(let port)), (.port, .loopback6(let port)): "\(port)"
     case (.address, .loopback): "127.0.0.1"
     case (.address, .loopback6): "::1"

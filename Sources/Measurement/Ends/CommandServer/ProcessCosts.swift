@@ -2,46 +2,70 @@ import Glibc
 
 /// What processes have cost so far, read from outside.
 struct ProcessCosts {
-  /// Of one, or of some together.
-  struct Sum {
-    /// CPU time in nanoseconds.
-    var time = 0
+  /// Of one thread, or of some together.
+  struct OfThreads {
     /// How long they could run and waited for a CPU, in nanoseconds; 0 where the kernel does not count that.
     var runDelay = 0
     var voluntarySwitches = 0
     var involuntarySwitches = 0
   }
 
-  private let ofEach: [ProcessNumber: Sum]
+  /// Of all together.
+  struct Sum {
+    /// CPU time in nanoseconds.
+    var time = 0
+    /// nil where a thread has gone, and what it had with it.
+    var ofThreads: OfThreads?
+  }
+
+  /// In nanoseconds; a process keeps that of threads that have gone.
+  private let times: [ProcessNumber: Int]
+  private let threads: [ProcessNumber: OfThreads]
+
+  var threadCount: Int { threads.count }
 
   /// nil where one of them has gone.
   init?(of processes: [ProcessNumber]) {
-    var ofEach: [ProcessNumber: Sum] = [:]
+    var times: [ProcessNumber: Int] = [:]
+    var threads: [ProcessNumber: OfThreads] = [:]
     for process in processes {
       guard let time = Self.time(of: process) else { return nil }
-      var sum = Sum(time: time)
+      times[process] = time
       for thread in ProcessTree.threads(of: process) {
-        sum.runDelay += RunDelay.read("/proc/\(process)/task/\(thread)/schedstat") ?? 0
-        let status = TextFile.read("/proc/\(process)/task/\(thread)/status") ?? ""
-        sum.voluntarySwitches += Self.number("voluntary_ctxt_switches:", in: status)
-        sum.involuntarySwitches += Self.number("nonvoluntary_ctxt_switches:", in: status)
+        let directory = "/proc/\(process)/task/\(thread)"
+        let status = TextFile.read("\(directory)/status") ?? ""
+        threads[thread] = OfThreads(
+          runDelay: RunDelay.read("\(directory)/schedstat") ?? 0,
+          voluntarySwitches: Self.number("voluntary_ctxt_switches:", in: status),
+          involuntarySwitches: Self.number("nonvoluntary_ctxt_switches:", in: status))
       }
-      ofEach[process] = sum
     }
-    self.ofEach = ofEach
+    self.times = times
+    self.threads = threads
   }
 
   /// What was spent after an earlier reading, by all that are there now: who is new has spent all of it since.
   ///
-  /// - Returns: nil where one that was there has gone, and with it what it spent.
+  /// - Returns: nil where a process that was there has gone, and with it what it spent.
   func since(_ earlier: ProcessCosts) -> Sum? {
-    guard earlier.ofEach.keys.allSatisfy({ ofEach[$0] != nil }) else { return nil }
-    return ofEach.reduce(into: Sum()) { sum, each in
-      let before = earlier.ofEach[each.key] ?? Sum()
-      sum.time += each.value.time - before.time
-      sum.runDelay += each.value.runDelay - before.runDelay
-      sum.voluntarySwitches += each.value.voluntarySwitches - before.voluntarySwitches
-      sum.involuntarySwitches += each.value.involuntarySwitches - before.involuntarySwitches
+    guard earlier.times.keys.allSatisfy({ times[$0] != nil }) else { return nil }
+    var sum = Sum(time: times.values.reduce(0, +) - earlier.times.values.reduce(0, +))
+    if earlier.threads.keys.allSatisfy({ threads[$0] != nil }) {
+      let before = Self.total(earlier.threads)
+      let now = Self.total(threads)
+      sum.ofThreads = OfThreads(
+        runDelay: now.runDelay - before.runDelay,
+        voluntarySwitches: now.voluntarySwitches - before.voluntarySwitches,
+        involuntarySwitches: now.involuntarySwitches - before.involuntarySwitches)
+    }
+    return sum
+  }
+
+  private static func total(_ threads: [ProcessNumber: OfThreads]) -> OfThreads {
+    threads.values.reduce(into: OfThreads()) { sum, each in
+      sum.runDelay += each.runDelay
+      sum.voluntarySwitches += each.voluntarySwitches
+      sum.involuntarySwitches += each.involuntarySwitches
     }
   }
 

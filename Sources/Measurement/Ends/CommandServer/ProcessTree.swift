@@ -1,22 +1,30 @@
 /// Who has started whom, from `/proc`.
 enum ProcessTree {
-  /// A process and all that it has started and what these have, as far as the kernel tells (CONFIG_PROC_CHILDREN).
-  static func members(below root: ProcessNumber) -> [ProcessNumber] {
+  /// A process and all that it has started and what these have; nil where the kernel does not tell
+  /// (CONFIG_PROC_CHILDREN).
+  static func members(below root: ProcessNumber) -> [ProcessNumber]? {
+    guard TextFile.read(children(of: root, root)) != nil else { return nil }
     var members = [root]
     var next = 0
     while next < members.count {
-      members += children(of: members[next]).filter { !members.contains($0) }
+      let process = members[next]
+      for thread in threads(of: process) {
+        // One that has gone meanwhile has none.
+        members += (TextFile.read(children(of: process, thread)) ?? "").split(separator: " ")
+          .compactMap { ProcessNumber($0) }
+      }
       next += 1
     }
     return members
   }
 
-  /// Whoever of its threads started them.
-  private static func children(of process: ProcessNumber) -> [ProcessNumber] {
-    threads(of: process).flatMap { thread in
-      (TextFile.read("/proc/\(process)/task/\(thread)/children") ?? "")
-        .split(separator: " ").compactMap { ProcessNumber($0) }
-    }
+  private static func children(of process: ProcessNumber, _ thread: ProcessNumber) -> String {
+    "/proc/\(process)/task/\(thread)/children"
+  }
+
+  /// None where it has gone.
+  static func threads(of process: ProcessNumber) -> [ProcessNumber] {
+    Directory.entries(of: "/proc/\(process)/task").compactMap { ProcessNumber($0) }
   }
 
   /// Whether none of their threads runs, or waits for a CPU: the third word of `/proc/PID/stat`, behind a name that may
@@ -28,10 +36,5 @@ enum ProcessTree {
         return stat.lastIndex(of: ")").map { stat[$0...].dropFirst(2).first != "R" } ?? true
       }
     }
-  }
-
-  /// None where it has gone.
-  static func threads(of process: ProcessNumber) -> [ProcessNumber] {
-    Directory.entries(of: "/proc/\(process)/task").compactMap { ProcessNumber($0) }
   }
 }

@@ -5,30 +5,33 @@ struct ServerProcess: ~Copyable {
   private let child: ChildProcess
   /// What it prints, on standard output and standard error.
   private let output: FileDescriptor
+  /// Has something when the harness wants something, or has gone.
+  private let control: CInt
   private var reader = LineReader()
   /// Of what it printed, the last line that says anything.
   private var lastLine = ""
-  private var hasEnded = false
   /// Whoever misses it does so after that.
   private var lastSeen = Clock.now()
 
   /// The time in which its socket has to be there.
-  private static let startTime = Nanoseconds.seconds(10)
+  private static let startTime = Nanoseconds.seconds(15)
   private static let interval = Nanoseconds.milliseconds(2)
   /// How often one is looked at that has closed its output.
   private static let silentInterval = Nanoseconds.milliseconds(20)
   /// How long it may take to end when it is told to.
   private static let endTime = Nanoseconds.milliseconds(500)
   /// How long before it is no more its sockets may be closed, of which its clients fail.
-  private static let leavingTime = Nanoseconds.milliseconds(20)
+  private static let leavingTime = Nanoseconds.milliseconds(250)
   /// No line of a sentence is longer.
   private static let longestLine = 200
 
   /// Starts it in the process group, on the CPUs and in the namespaces of this process.
   ///
-  /// - Parameter words: the program and its arguments.
+  /// - Parameters:
+  ///   - words: the program and its arguments.
+  ///   - control: becomes readable when it is not to be watched any longer.
   /// - Throws: ``EndFailure`` where there is no such program.
-  init(_ words: [String]) throws(EndFailure) {
+  init(_ words: [String], until control: CInt) throws(EndFailure) {
     guard let program = words.first, let path = ProgramPath.find(program) else {
       throw EndFailure("there is no program '\(words.first ?? "")' to start")
     }
@@ -42,6 +45,7 @@ struct ServerProcess: ~Copyable {
       return (child, pipe.keepReadEnd())
     }
     self.child = child
+    self.control = control
     self.output = FileDescriptor(taking: output)
   }
 
@@ -49,8 +53,6 @@ struct ServerProcess: ~Copyable {
     _ path: String, _ words: [String], output: CInt, owner: ProcessNumber
   ) -> Never {
     Signal.restoreAll()
-    // The harness wakes ends with it, and all of their group.
-    Signal.ignore(Signal.alarm)
     CurrentProcess.endWithParent(by: Signal.kill)
     if CurrentProcess.parent != owner { CurrentProcess.leave(1) }
     FileDescriptor.putNull(at: FileDescriptor.standardInput)
@@ -62,8 +64,8 @@ struct ServerProcess: ~Copyable {
     CurrentProcess.leave(127)
   }
 
-  /// It and all that it has started.
-  var processes: [ProcessNumber] { ProcessTree.members(below: child.identifier) }
+  /// It and all that it has started; nil where the kernel does not tell.
+  var processes: [ProcessNumber]? { ProcessTree.members(below: child.identifier) }
 
   /// Waits until its socket is there.
   ///
@@ -78,23 +80,30 @@ struct ServerProcess: ~Copyable {
           "the server that the command started has no \(transport) socket at \(address) after"
             + " \(Self.startTime)\(quotation)")
       }
-      try watch(until: Clock.now() + Self.interval.count)
+      if try watch(until: Clock.now() + Self.interval.count) {
+        throw EndFailure("the harness did not wait for the server that the command started")
+      }
     }
+    // What is there may be another's whom it has met.
+    try requireLife()
   }
 
-  /// Takes in what it prints until an instant, or until another descriptor has something.
+  /// Takes in what it prints until an instant, or until the harness wants something.
   ///
+  /// - Returns: whether it does.
   /// - Throws: ``EndFailure`` when it has ended.
-  mutating func watch(until deadline: UInt64, or other: CInt? = nil) throws(EndFailure) {
+  mutating func watch(until deadline: UInt64) throws(EndFailure) -> Bool {
     repeat {
+      // One that prints nothing is looked at now and then.
       let longest = reader.isAtEnd ? Self.silentInterval : .seconds(1)
       let next = min(deadline, Clock.now() + longest.count)
-      let numbers = (other.map { [$0] } ?? []) + (reader.isAtEnd ? [] : [output.number])
-      let isReady = Poll.waitReadable(numbers, until: next)
-      if isReady.last == true, !reader.isAtEnd { takeLines() }
+      let isReady = Poll.waitReadable(
+        reader.isAtEnd ? [control] : [control, output.number], until: next)
+      if isReady.count == 2, isReady[1] { takeLines() }
       try requireLife()
-      if other != nil, isReady.first == true { return }
+      if isReady[0] { return true }
     } while Clock.now() < deadline
+    return false
   }
 
   private mutating func takeLines() {
@@ -109,39 +118,48 @@ struct ServerProcess: ~Copyable {
     if printable.contains(where: { !$0.isWhitespace }) { lastLine = String(printable) }
   }
 
-  private mutating func requireLife() throws(EndFailure) {
+  /// - Throws: ``EndFailure`` when it has ended.
+  mutating func requireLife() throws(EndFailure) {
     guard let remains = child.takeIfEnded() else {
       lastSeen = Clock.now()
       return
     }
-    hasEnded = true
     if !reader.isAtEnd, Poll.isReadable(output.number) { takeLines() }
+    // One that leaves in peace may do so because its client has left.
+    let hasFailed = remains.ending != .exited(code: 0)
     throw EndFailure(
       "the server that the command started \(remains.ending), and should stay until it is told to end"
-        + quotation, since: lastSeen - Self.leavingTime.count)
+        + quotation, since: hasFailed ? lastSeen - Self.leavingTime.count : Clock.now())
   }
 
   private var quotation: String { lastLine.isEmpty ? "" : "; it printed: \(lastLine)" }
 
-  /// Tells it to end, and sees that it does.
+  /// Tells it and all that it has started to end, and sees that they do.
   consuming func end() {
-    guard !hasEnded else { return }
-    child.kill(Signal.terminate)
+    signal(Signal.terminate)
     let limit = Clock.now() + Self.endTime.count
     repeat {
-      if child.takeIfEnded() != nil {
-        hasEnded = true
-        return
-      }
-      _ = Poll.waitReadable(reader.isAtEnd ? [] : [output.number], within: 1)
-      if Poll.isReadable(output.number), !reader.isAtEnd { takeLines() }
+      if ChildProcess.reapAll() { return }
+      // Who cannot print cannot end.
+      if !reader.isAtEnd, Poll.isReadable(output.number) { takeLines() }
+      Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1).count)
     } while Clock.now() < limit
   }
 
+  /// Sends all that there are below this process, which has adopted those whose parents have gone.
+  private func signal(_ number: CInt) {
+    let members = ProcessTree.members(below: CurrentProcess.identifier)
+    for process in members?.dropFirst() ?? [child.identifier] {
+      ChildProcess(identifier: process).kill(number)
+    }
+  }
+
+  /// Whoever is killed needs a CPU for its end, which others may have; it is not waited for without end.
   deinit {
-    if !hasEnded {
-      child.kill(Signal.kill)
-      _ = child.wait()
+    let limit = Clock.now() + Self.endTime.count
+    while !ChildProcess.reapAll(), Clock.now() < limit {
+      signal(Signal.kill)
+      Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1).count)
     }
   }
 }

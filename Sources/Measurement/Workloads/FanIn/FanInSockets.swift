@@ -68,6 +68,9 @@ struct FanInSockets: ~Copyable {
     return number
   }
 
+  /// On a busy machine a server waits for its CPU; a harness waits longer.
+  private static let longestMeeting = Nanoseconds.seconds(15)
+
   /// Connects, and has a first request answered, by which it knows that it has been accepted; one that is
   /// not takes no part. One after the other no client meets a full queue, however short that is.
   mutating func meetServer() throws(EndFailure) {
@@ -76,12 +79,18 @@ struct FanInSockets: ~Copyable {
     guard assignment.variant.hasListener else { return }
     var message = MessageProgress()
     var transfer = message.send(buffers.outgoing(0), form, to: number)
+    let limit = Clock.now() + Self.longestMeeting
     while transfer.isTransient { transfer = message.send(buffers.outgoing(0), form, to: number) }
     if transfer == .done {
       transfer = message.receive(into: buffers.incoming(0), form, from: number)
-      while transfer.isTransient {
+      while transfer.isTransient, Clock.now() < limit {
         transfer = message.receive(into: buffers.incoming(0), form, from: number)
       }
+    }
+    if transfer.isTransient {
+      throw EndFailure(
+        "client number \(made) had no reply after \(Self.longestMeeting), as of a server that attends to one at a time"
+      )
     }
     if transfer.isFarewell {
       refuse(number)

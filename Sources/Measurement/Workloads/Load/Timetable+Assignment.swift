@@ -29,8 +29,3 @@ extension Timetable {
     try self.init(rate: rate, pattern, seed: assignment.arrivalSeed, over: stretches)
   }
 }
-
-extension Assignment {
-  /// Whether other arms are active between the end's slots.
-  var takesTurns: Bool { overrunAllowance != nil }
-}

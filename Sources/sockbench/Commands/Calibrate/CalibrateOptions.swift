@@ -71,5 +71,6 @@ extension CalibrateOptions {
   func checkContradictions() throws(UsageError) {
     try session.checkContradictions()
     try suite.checkContradictions()
+    if !injections.isEmpty { try suite.checkInjection() }
   }
 }
