@@ -6,6 +6,8 @@ final class Machine: TrialSource {
   private var runner: TrialRunner?
   /// Whether it has moved to a network namespace of its own, as variants have settings, and nobody asked for it.
   private var hasMoved = false
+  /// Why it was told to stop while it tried something out.
+  private var earlyInterruption: Interruption?
   private let complain: (String) -> Void
 
   /// - Parameter complain: gets a sentence about what is left of a trial.
@@ -49,6 +51,23 @@ final class Machine: TrialSource {
   func reasonAgainst(_ variant: Variant) -> String? {
     TrialRunner.reasonAgainstCommand(of: variant)
       ?? TrialRunner.reasonAgainstNames(of: variant, complaining: complain)
+      ?? reasonAgainstServer(of: variant)
+  }
+
+  /// Why a server that a command starts does not serve, as one short trial shows; nil where it does, or is ours.
+  private func reasonAgainstServer(of variant: Variant) -> String? {
+    guard variant.server != nil, let cpus = try? AllowedCPUs.ofThisProcess() else { return nil }
+    let benchmark = Benchmark(variant, .latency) { $0.message = MessageSize(64) }
+    let settings = TrialSettings(
+      schedule: .plain(warmup: .zero, duration: .milliseconds(1)), allowedCPUs: cpus)
+    do throws(Interruption) {
+      let row = try run(Plan.Trial(number: 0, cycle: 0, arms: [benchmark]), settings).first?.row
+      guard let row, row.status == .failed else { return nil }
+      return "'\(variant)' does not work: \(row.reason)"
+    } catch {
+      earlyInterruption = error
+      return nil
+    }
   }
 
   func reasonAgainstQueue(of benchmark: Benchmark) -> String? {
@@ -62,7 +81,7 @@ final class Machine: TrialSource {
 
   func reasonAgainstMemory(of arms: [Benchmark]) -> String? { BufferMemory.reasonAgainst(arms) }
 
-  func interruption() -> Interruption? { runner?.interruption() }
+  func interruption() -> Interruption? { earlyInterruption ?? runner?.interruption() }
 
   func executable(at path: String) throws(EndExecutable.Refusal) -> EndExecutable {
     try EndExecutable(asking: path)

@@ -13,8 +13,7 @@ enum BuildCheck {
       at: options.executable ?? "", force: options.session.force, on: source)
     try checkThat(base, knows: benchmarks)
     let side = ArmSettings(start: .exec(path: base.path))
-    let row = try CheckSides.tryOut(
-      side, SuiteCampaign.control, named: "--against: '\(base.path)'", source, allowedCPUs)
+    let row = try tryOut(side, base, source, allowedCPUs)
     let namespaces = SideNamespaces(base: row, facts: source.facts())
     try namespaces.check(options.suite.axes.variants, of: base)
     if let warning = namespaces.warning(about: base), !options.session.quiet {
@@ -64,5 +63,32 @@ enum BuildCheck {
           + " \(difference); leave it out",
         exitCode: .malformedInput)
     }
+  }
+
+  /// Lets the executable be both ends of one short trial, so that one that hangs or talks nonsense is found out before
+  /// anything is written.
+  ///
+  /// - Returns: the row of that trial.
+  private static func tryOut(
+    _ side: ArmSettings, _ base: EndExecutable, _ source: any TrialSource,
+    _ allowedCPUs: AllowedCPUs
+  ) throws(ProgramError) -> TrialRow? {
+    var settings = TrialSettings(
+      schedule: .plain(warmup: .zero, duration: .milliseconds(1)), arms: [side],
+      allowedCPUs: allowedCPUs)
+    settings.setupTime = .seconds(10)
+    let rows: [TrialRow]
+    do throws(Interruption) {
+      let trial = Plan.Trial(number: 0, cycle: 0, arms: [SuiteCampaign.control])
+      rows = try source.run(trial, settings).map(\.row)
+    } catch {
+      throw ProgramError(
+        sentence: "ended by signal \(error.signal) before the first trial",
+        exitCode: .endedBySignal(error.signal))
+    }
+    guard let failed = rows.first(where: { $0.status == .failed }) else { return rows.first }
+    throw ProgramError(
+      sentence: "--against: '\(base.path)' does not work as an end of a pair: \(failed.reason)",
+      exitCode: .malformedInput)
   }
 }

@@ -13,7 +13,7 @@ enum MeasuredCheck {
       suite: options.suite, allowedCPUs, force: options.session.force, on: source)
     let sides =
       if let servers = options.servers {
-        try ServerCheck.sides(of: servers, selection.measurable, on: source, allowedCPUs)
+        try ServerCheck.sides(of: servers, selection.measurable, on: source)
       } else {
         try BuildCheck.sides(
           options, selection.measurable, on: source, allowedCPUs, to: output)

@@ -6,41 +6,41 @@ enum ServerCheck {
   /// - Parameter benchmarks: those that were chosen, of servers of ours.
   /// - Throws: ``ProgramError`` where a server cannot do what was chosen, or does not work.
   static func sides(
-    of servers: CheckedServers, _ benchmarks: [Benchmark], on source: any TrialSource,
-    _ allowedCPUs: AllowedCPUs
+    of servers: CheckedServers, _ benchmarks: [Benchmark], on source: any TrialSource
   ) throws(ProgramError) -> CheckSides {
     let sides = [servers.base, servers.candidate].map {
       ArmSettings(start: .execSelf, server: $0)
     }
     for side in sides {
-      for benchmark in benchmarks { try check(side, benchmark, on: source) }
-      for benchmark in Dictionary(grouping: benchmarks, by: \.variant).values.compactMap(\.first) {
-        var plain = benchmark
-        plain.workload = .latency
-        let name = "'\(side.server?.text ?? "")'"
-        _ = try CheckSides.tryOut(side, plain, named: name, source, allowedCPUs)
-      }
+      for benchmark in benchmarks { try check(side, benchmark) }
+      for variant in Set(benchmarks.map(\.variant)) { try tryOut(side, variant, on: source) }
     }
     return CheckSides(
       base: sides[0], candidate: sides[1], benchmarks: benchmarks.map(attended),
       facts: [("base_server", servers.base.text), ("candidate_server", servers.candidate.text)])
   }
 
-  private static func check(
-    _ side: ArmSettings, _ benchmark: Benchmark, on source: any TrialSource
-  ) throws(ProgramError) {
+  private static func check(_ side: ArmSettings, _ benchmark: Benchmark) throws(ProgramError) {
     var served = benchmark
     served.variant.server = side.server
-    if let reason = served.workload.traits.reasonAgainst(served.variant)
-      ?? served.settled.reasonAgainst
-    {
-      throw ProgramError(
-        sentence: "\(served.workload) cannot be measured with a server of yours: \(reason)",
-        exitCode: .usage)
-    }
-    if let reason = source.reasonAgainst(served.variant) {
+    guard
+      let reason = served.workload.traits.reasonAgainst(served.variant)
+        ?? served.settled.reasonAgainst
+    else { return }
+    throw ProgramError(
+      sentence: "\(served.workload) cannot be measured with a server of yours: \(reason)",
+      exitCode: .usage)
+  }
+
+  private static func tryOut(
+    _ side: ArmSettings, _ variant: Variant, on source: any TrialSource
+  ) throws(ProgramError) {
+    var variant = variant
+    variant.server = side.server
+    if let reason = source.reasonAgainst(variant) {
       throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
     }
+    try Selection.requireNoInterruption(on: source)
   }
 
   /// What a command starts attends to its clients, and queues them, as it does.
