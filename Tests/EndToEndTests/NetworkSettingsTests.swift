@@ -32,6 +32,19 @@ struct NetworkSettingsTests {
     #expect(facts["network_namespace"] == "private" && facts["sysctl_\(name)"] != "\(Int(value))")
   }
 
+  /// What a new namespace has anyway makes no difference: 10 datagrams since Linux has the sysctl.
+  @Test func whatIsSetAnywayChangesNothing() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      line:
+        "run --transports unix-dgram,unix-dgram:sysctl=net.unix.max_dgram_qlen=10 --workloads backlog"
+        + " --placement same --sizes 1,64 --trials 1 --output r")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let rows = try sandbox.results("r").rows
+    #expect(rows.count == 4 && rows.allSatisfy { $0.conditions[.maxDatagramQueue] == 10 })
+    #expect(rows.allSatisfy { $0.metrics[.queueCapacity] == 11 })
+  }
+
   /// Arms that take turns live in different namespaces side by side, also where their descriptors are made beforehand
   /// and where their ends are other programs.
   @Test(arguments: ["tcp", "unix-stream:address=pair"])
