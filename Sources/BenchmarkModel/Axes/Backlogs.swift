@@ -40,9 +40,7 @@ package enum Backlogs: ColumnAxis {
   }
 
   package static func rank(of value: Int?) -> Int { value ?? 0 }
-  package static func isOpen(to plain: Benchmark) -> Bool {
-    plain.variant.hasOwnListener
-  }
+  package static func isOpen(to plain: Benchmark) -> Bool { plain.variant.hasOwnListener }
 
   package static func label(of benchmark: Benchmark) -> String? {
     benchmark.backlog.map { "backlog=\(text($0))" }

@@ -83,6 +83,14 @@ extension Variant {
 }
 
 extension Benchmark {
+  /// The same with a server that a command starts, which attends to its clients, and queues them, as it does.
+  package func served(by command: ServerCommand) -> Benchmark {
+    var benchmark = self
+    benchmark.variant.server = command
+    benchmark.backlog = nil
+    return benchmark.settled
+  }
+
   /// Why a server that a command starts cannot do what the benchmark says; nil where it can, or is one of ours.
   var reasonAgainstCommand: String? {
     guard let command = variant.server else { return nil }
@@ -94,7 +102,6 @@ extension Benchmark {
     let asked: [(isSo: Bool, words: String)] = [
       (touch == .on, "\(Touches.flag) on"), (buffers > 1, Buffers.flag),
       (serviceTime != nil, ServiceTimes.flag), (isOneWay, OneWay.flag),
-      (closer == .server, "\(Closers.flag) server"),
     ]
     return asked.first(where: \.isSo).map {
       "\($0.words) is for our own servers, and 'server=' starts another; leave one of them out"

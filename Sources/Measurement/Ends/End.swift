@@ -31,8 +31,7 @@ package enum End {
         }
       record.requireSoundness(after: assignment)
       // That of an end says nothing of a server that a command started, unless both are pinned.
-      let isServers = assignment.cpu != nil || assignment.variant.server == nil
-      record.cpu = isServers || assignment.role == .client ? Affinity.current : nil
+      record.cpu = assignment.keepsCommand && assignment.cpu == nil ? nil : Affinity.current
       record.networkNamespace = Namespace.network.inode
     } catch {
       record = .failed(error)
@@ -44,10 +43,9 @@ package enum End {
   private static func perform(
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
+    if assignment.keepsCommand { return try CommandServer.run(assignment, &control) }
     let workload = assignment.benchmark.workload.measured
     return switch assignment.role {
-    case .server where assignment.variant.server != nil:
-      try CommandServer.run(assignment, &control)
     case .server: try workload.serve(assignment, &control)
     case .client: try workload.request(assignment, &control)
     }

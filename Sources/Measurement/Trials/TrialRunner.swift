@@ -126,10 +126,7 @@ extension Plan.Trial {
   /// With the server of each arm that its settings bring.
   fileprivate func served(as settings: TrialSettings) -> Plan.Trial {
     let arms = arms.enumerated().map { number, benchmark in
-      guard let server = settings.settings(ofArm: number).server else { return benchmark }
-      var benchmark = benchmark
-      benchmark.variant.server = server
-      return benchmark.settled
+      settings.settings(ofArm: number).server.map(benchmark.served) ?? benchmark
     }
     return Plan.Trial(number: self.number, cycle: cycle, purpose: purpose, arms: arms)
   }

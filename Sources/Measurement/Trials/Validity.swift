@@ -86,8 +86,7 @@ struct Validity {
 
   /// Whether an arm that took turns with others can be compared with them.
   ///
-  /// - Parameters:
-  ///   - slot: the length of a slot.
+  /// - Parameter slot: the length of a slot.
   func amongOthers(
     _ client: EndRecord, _ metrics: [Metric: Double], _ conditions: [Condition: Double],
     slot: Nanoseconds

@@ -16,10 +16,9 @@ extension SuiteCampaign {
     let groups = Dictionary(grouping: benchmarks) { CheckCircumstances($0) }
     return groups.values.compactMap { group in
       // One that has a listener is as it should be but for its variant.
+      let typical = group.sorted().first { $0.variant.hasListener } ?? group.min()
       // A server of a command speaks what it speaks.
-      (group.sorted().first { $0.variant.hasListener } ?? group.min()).map {
-        base.server == nil ? Self.equalControl(of: $0) : $0
-      }
+      return base.server == nil ? typical.map(Self.equalControl) : typical
     }.sorted()
   }
 

@@ -71,11 +71,11 @@ extension SuiteOptions {
 
   /// Where requests are offered at a rate it is the server that is slowed down on purpose.
   ///
-  /// - Parameter ownsServers: whether none is started by a command of the user's.
+  /// - Parameter hasCommands: whether commands start the servers, whatever the variants say.
   /// - Throws: ``UsageError`` where that cannot be.
-  func checkInjection(ownsServers: Bool = true) throws(UsageError) {
+  func checkInjection(hasCommands: Bool = false) throws(UsageError) {
     let openLoop = axes.workloads.first { $0.traits.hasOpenLoop }
-    guard let openLoop, !ownsServers || axes.variants.contains(where: { $0.server != nil }) else {
+    guard let openLoop, hasCommands || axes.variants.contains(where: { $0.server != nil }) else {
       return
     }
     throw UsageError(

@@ -26,7 +26,7 @@ protocol TrialSource: AnyObject {
   func messageLimit(of variant: Variant) -> MessageLimit
   /// What it carries at once over a variant.
   func transferUnits(of variant: Variant) -> TransferUnits
-  /// Why the names that a variant needs cannot be made; nil when they can.
+  /// Why a variant's names cannot be made, or the server that its command starts does not serve; nil where all is well.
   func reasonAgainst(_ variant: Variant) -> String?
   /// Why there are too few descriptors for a benchmark's queue; nil when there are enough.
   func reasonAgainstQueue(of benchmark: Benchmark) -> String?

@@ -88,9 +88,9 @@ struct FanInSockets: ~Copyable {
       }
     }
     if transfer.isTransient {
-      throw EndFailure(
-        "client number \(made) had no reply after \(Self.longestMeeting), as of a server that attends to one at a time"
-      )
+      let hint =
+        assignment.variant.server == nil ? "" : ", as of a server that attends to one at a time"
+      throw EndFailure("client number \(made) had no reply after \(Self.longestMeeting)\(hint)")
     }
     if transfer.isFarewell {
       refuse(number)

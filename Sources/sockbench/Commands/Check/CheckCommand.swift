@@ -7,8 +7,8 @@ enum CheckCommand: Command {
     name: "check",
     summary: "Find out whether anything is slower than it was",
     overview: [
-      "With --against, measure this build and another, or one server of yours and another, in turns of a millisecond and judge every"
-        + " metric: ok, regressed, improved, or inconclusive where the machine does not allow a"
+      "With --against, measure this build and another, or one server of yours and another, in turns of"
+        + " a millisecond and judge every metric: ok, regressed, improved, or inconclusive where the machine does not allow a"
         + " verdict. Controls, equal arms of each workload and placement and a slowdown made on purpose,"
         + " show that the check can be trusted.",
       "With BASELINE, judge what may be judged against other hours: the floor of the latency and its"

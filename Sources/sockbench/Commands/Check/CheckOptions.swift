@@ -100,7 +100,7 @@ extension CheckOptions {
     try session.checkContradictions()
     try format.check(hasAbsolutes: hasAbsolutes)
     try suite.checkContradictions()
-    if injection != nil { try suite.checkInjection(ownsServers: servers == nil) }
+    if injection != nil { try suite.checkInjection(hasCommands: servers != nil) }
     if executable != nil, let baseline {
       throw UsageError(
         "check takes --against or a results directory, not both;"

@@ -8,24 +8,27 @@ enum ServerCheck {
   static func sides(
     of servers: CheckedServers, _ benchmarks: [Benchmark], on source: any TrialSource
   ) throws(ProgramError) -> CheckSides {
-    let sides = [servers.base, servers.candidate].map {
-      ArmSettings(start: .execSelf, server: $0)
-    }
-    for side in sides {
-      for benchmark in benchmarks { try check(side, benchmark) }
-      for variant in Set(benchmarks.map(\.variant)) { try tryOut(side, variant, on: source) }
+    for server in [servers.base, servers.candidate] {
+      for benchmark in benchmarks { try check(benchmark.served(by: server)) }
+      for variant in Set(benchmarks.map { $0.served(by: server).variant }) {
+        try tryOut(variant, on: source)
+      }
     }
     return CheckSides(
-      base: sides[0], candidate: sides[1], benchmarks: benchmarks.map(attended),
+      base: ArmSettings(start: .execSelf, server: servers.base),
+      candidate: ArmSettings(start: .execSelf, server: servers.candidate),
+      // Both sides share a benchmark, in which their servers do not stand.
+      benchmarks: benchmarks.map { benchmark in
+        var shared = benchmark.served(by: servers.base)
+        shared.variant = benchmark.variant
+        return shared
+      },
       facts: [("base_server", servers.base.text), ("candidate_server", servers.candidate.text)])
   }
 
-  private static func check(_ side: ArmSettings, _ benchmark: Benchmark) throws(ProgramError) {
-    var served = benchmark
-    served.variant.server = side.server
+  private static func check(_ served: Benchmark) throws(ProgramError) {
     guard
-      let reason = served.workload.traits.reasonAgainst(served.variant)
-        ?? served.settled.reasonAgainst
+      let reason = served.workload.traits.reasonAgainst(served.variant) ?? served.reasonAgainst
     else { return }
     throw ProgramError(
       sentence: "\(served.workload) cannot be measured with a server of yours: \(reason)",
@@ -33,21 +36,11 @@ enum ServerCheck {
   }
 
   private static func tryOut(
-    _ side: ArmSettings, _ variant: Variant, on source: any TrialSource
+    _ variant: Variant, on source: any TrialSource
   ) throws(ProgramError) {
-    var variant = variant
-    variant.server = side.server
     if let reason = source.reasonAgainst(variant) {
       throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
     }
     try Selection.requireNoInterruption(on: source)
-  }
-
-  /// What a command starts attends to its clients, and queues them, as it does.
-  private static func attended(_ benchmark: Benchmark) -> Benchmark {
-    var benchmark = benchmark
-    benchmark.backlog = nil
-    if benchmark.workload.traits.has(Servers.self) { benchmark.server = .command }
-    return benchmark
   }
 }
