@@ -77,24 +77,37 @@ extension LoadClient {
   }
 
   private mutating func note(_ now: UInt64) {
+    let backlog = max(0, unanswered(of: countDue(by: now)))
     if now >= watch.next { watch.note(backlog, at: now) }
     if countedFrom <= now, now < limit {
-      series.look(max(0, backlog), at: now)
-      counts.deepest = max(counts.deepest, UInt64(max(0, backlog)))
+      series.look(backlog, at: now)
+      counts.deepest = max(counts.deepest, UInt64(backlog))
     }
   }
 
-  /// Requests that were due and not answered: of a transport that may lose them, after the latest that was.
-  private var backlog: Int {
-    patience.losesMessages && !isOneWay ? requests.next - 1 - latestAnswered : open
+  /// How many requests were due by an instant; a client that is behind has not begun all of them.
+  private mutating func countDue(by now: UInt64) -> Int {
+    dueCount = max(dueCount, requests.next)
+    while let due = instant(of: dueCount), due <= now { dueCount &+= 1 }
+    return dueCount
+  }
+
+  /// Of so many that were due, those not answered: of a transport that may lose them, after the latest that was.
+  private func unanswered(of due: Int) -> Int {
+    patience.losesMessages && !isOneWay
+      ? due - 1 - latestAnswered : open + due - requests.next
   }
 
   /// When the next request is due; nil for none in this slot.
   private var nextDue: UInt64? {
-    if hasStopped { return nil }
-    if offersAsAnswered { return hasRoom ? 0 : nil }
-    guard requests.next < timetable.count else { return nil }
-    let due = base &+ timetable[requests.next]
+    if offersAsAnswered { return !hasStopped && hasRoom ? 0 : nil }
+    return instant(of: requests.next)
+  }
+
+  /// When a request of the timetable is due; nil for none in this slot.
+  private func instant(of number: Int) -> UInt64? {
+    if hasStopped || offersAsAnswered || number >= timetable.count { return nil }
+    let due = base &+ timetable[number]
     return due < limit ? due : nil
   }
 

@@ -25,6 +25,8 @@ struct LoadClient: ~Copyable {
   var requests: RequestRing
   /// How many have begun and not ended.
   var open = 0
+  /// How many were due, as far as that was looked at.
+  var dueCount = 0
   /// The latest that was answered; -1 for none.
   var latestAnswered = -1
   /// Whether the backlog was too long to go on.
