@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -36,6 +37,13 @@ int sb_current_cpu(void) { return sched_getcpu(); }
 int sb_pipe(int descriptors[2]) { return pipe2(descriptors, O_CLOEXEC); }
 
 int sb_signal_on_parent_death(int signal) { return prctl(PR_SET_PDEATHSIG, signal); }
+
+void sb_give_up_terminal(void) {
+  int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
+  if (terminal < 0) return;
+  ioctl(terminal, TIOCNOTTY);
+  close(terminal);
+}
 
 int sb_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1); }
 

@@ -6,5 +6,5 @@ let sockbenchVersion = "0.2.0"
 extension EndExecutable.Description {
   /// What this build says of itself.
   static let own = Self.own(
-    version: sockbenchVersion, build: SessionFacts.isDebugBuild ? "debug" : "release")
+    version: sockbenchVersion, build: SessionFacts.build)
 }

@@ -118,7 +118,7 @@ import Testing
     ),
     (
       "unix-stream:foo=1",
-      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv touch buffers sysctl server"
+      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv touch buffers sysctl via server"
     ),
     ("tcp:nagle=yes", "unknown value of nagle 'yes'; known are: on off"),
     ("udp:nagle=on", "udp does not take 'nagle': only tcp and tcp6 have it"),
@@ -177,6 +177,15 @@ import Testing
     (
       "tcp:sysctl=net../core.x=1",
       "'net../core.x' is no sysctl of a network namespace; their names begin with net., as in net.core.somaxconn"
+    ),
+    ("tcp:via=", "'via=' has no command; write via=COMMAND, as in via='ip netns exec b'"),
+    (
+      "pipe:via=nice",
+      "pipe does not take 'via': its descriptors are made before its ends are started"
+    ),
+    (
+      "tcp:sysctl=net.core.somaxconn=16:via=nice",
+      "tcp does not take 'via': 'sysctl=' makes a network namespace for both ends; set it where the launcher leads to"
     ),
     ("tcp,,udp", "there is an empty transport in 'tcp,,udp'; write them as A,B,C"),
   ])

@@ -21,7 +21,6 @@ import Testing
     [
       Change("--transports pipe") { $0.suite.axes.variants = [Variant(.pipe)] },
       Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
-      Change("--isolate") { $0.session.isolate = true },
       Change("--sizes 1,4K") { $0.suite.axes.sizes = [MessageSize(1), MessageSize(4096)] },
       Change("--backlogs 5") { $0.suite.axes.backlogs = [5] },
       Change("--wait poll") { $0.suite.axes.waits = [.poll] },
@@ -52,6 +51,7 @@ import Testing
       Change("--quiet") { $0.session.quiet = true },
       Change("--verbose") { $0.session.verbose = true },
     ] + OptionChange.ofClients { $0(&$1.suite.axes) }
+    + DeploymentFixture.changes(of: \.session.deployment)
 
   @Test(arguments: changes) func option(change: OptionChange<CalibrateOptions>) throws {
     change.expect(try calibrateOptions(change.line), from: CalibrateOptions())

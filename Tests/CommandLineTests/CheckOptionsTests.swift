@@ -87,7 +87,6 @@ import Testing
     [
       Change("--transports udp,tcp") { $0.suite.axes.variants = [Variant(.udp), Variant(.tcp)] },
       Change("--workloads throughput") { $0.suite.axes.workloads = [.throughput] },
-      Change("--isolate") { $0.session.isolate = true },
       Change("--sizes 1,4K") { $0.suite.axes.sizes = [MessageSize(1), MessageSize(4096)] },
       Change("--backlogs 0,max") { $0.suite.axes.backlogs = [0, Int(Int32.max)] },
       Change("--wait poll,epoll") { $0.suite.axes.waits = [.poll, .epoll] },
@@ -121,6 +120,7 @@ import Testing
       Change("--quiet") { $0.session.quiet = true },
       Change("--verbose") { $0.session.verbose = true },
     ] + OptionChange.ofClients { $0(&$1.suite.axes) }
+    + DeploymentFixture.changes(of: \.session.deployment)
 
   @Test(arguments: changes) func option(change: OptionChange<CheckOptions>) throws {
     for line in ["--against x \(change.line)", "\(change.line) --against=x"] {

@@ -37,7 +37,6 @@ import Testing
         $0.goals = [.zeroLoss]
         $0.timeLimit = .seconds(60)
       },
-      Change("--isolate") { $0.session.isolate = true },
       Change("--sizes 1,4K") { $0.axes.sizes = [MessageSize(1), MessageSize(4096)] },
       Change("--backlogs 0,max") { $0.axes.backlogs = [0, Int(Int32.max)] },
       Change("--wait poll,epoll") { $0.axes.waits = [.poll, .epoll] },
@@ -83,6 +82,7 @@ import Testing
       Change("--quiet") { $0.session.quiet = true },
       Change("--verbose") { $0.session.verbose = true },
     ] + OptionChange.ofClients { $0(&$1.axes) }
+    + DeploymentFixture.changes(of: \.session.deployment)
 
   @Test(arguments: changes) func option(change: OptionChange<CompareOptions>) throws {
     for line in ["\(Self.arms) \(change.line)", "\(change.line) \(Self.arms)"] {

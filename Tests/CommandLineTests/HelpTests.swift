@@ -32,7 +32,8 @@ private let allTexts = allDefinitions.map(\.help) + [ToolHelp.text(allDefinition
     #expect(
       headings(RunCommand.definition.help) == [
         "OVERVIEW", "USAGE", "OPTIONS: WHAT IS MEASURED", "OPTIONS: HOW LONG AND HOW OFTEN",
-        "OPTIONS: RESULTS AND MESSAGES", "OPTIONS: HELP", "TRANSPORTS",
+        "OPTIONS: WHERE THE ENDS ARE", "OPTIONS: RESULTS AND MESSAGES", "OPTIONS: HELP",
+        "TRANSPORTS",
         "OPTIONS OF A TRANSPORT, written TRANSPORT[:key=value]...", "WORKLOADS", "EXAMPLES",
         "EXIT STATUS",
       ])

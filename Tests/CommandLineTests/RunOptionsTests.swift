@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import Measurement
 import Testing
 
 @testable import sockbench
@@ -65,7 +66,6 @@ import Testing
       Change("--quiet") { $0.quiet = true },
       Change("--verbose --verbose") { $0.verbose = true },
       Change("--force") { $0.force = true },
-      Change("--isolate") { $0.isolate = true },
       Change(
         "--workloads overload --offered 0.5,burst:9 --client-retry block,backoff --service-time 2ms,1s"
       ) {
@@ -96,6 +96,7 @@ import Testing
       Change("--details") { $0.details = true },
       Change("--format json") { $0.format = .json },
     ] + OptionChange.ofClients { $0(&$1.axes) }
+    + DeploymentFixture.changes(of: \.session.deployment)
 
   @Test(arguments: changes) func option(change: OptionChange<RunOptions>) throws {
     let options = try runOptions(change.line)

@@ -8,13 +8,18 @@ import Testing
   @Test(arguments: [
     (SocketAddress.path("/tmp/a:b c"), "path:/tmp/a:b c"), (.abstract("x"), "abstract:x"),
     (.loopback(port: 0), "inet:0"), (.loopback6(port: 65_535), "inet6:65535"),
+    (.internet(InternetAddress("10.0.0.2")!, port: 7), "inet:10.0.0.2:7"),
+    (.internet(InternetAddress("fd00::1:2")!, port: 7), "inet6:fd00::1:2:7"),
   ])
   func theirTextReadsBack(address: SocketAddress, text: String) {
     #expect(address.description == text)
     #expect(SocketAddress(text) == address)
   }
 
-  @Test(arguments: ["", "inet", "inet:", "inet:65536", "inet:-1", "inet6:x", "udp:1", "/tmp/x"])
+  @Test(arguments: [
+    "", "inet", "inet:", "inet:65536", "inet:-1", "inet6:x", "udp:1", "/tmp/x",
+    "inet:fd00::1:7", "inet6:10.0.0.2:7", "inet:host:7", "inet:10.0.0.2:", "inet::7",
+  ])
   func otherTextIsNone(text: String) { #expect(SocketAddress(text) == nil) }
 
   @Test func theKernelFindsAPathAndItsEnd() {

@@ -53,6 +53,9 @@ extension Placement {
     }
   }
 
+  /// Whether it says how the CPUs are related, as only those of one host are.
+  package var isOfOneHost: Bool { if case .related = self { true } else { false } }
+
   /// Whether it asks for two CPUs, whichever they are.
   package var isAnyTwoCPUs: Bool {
     switch self {

@@ -21,6 +21,23 @@ enum ShellWords {
     return word.map { words + [$0] } ?? words
   }
 
+  /// The words of a command that is the value of an option.
+  ///
+  /// - Returns: at least one.
+  /// - Throws: ``GrammarError`` for no command, and for what cannot stand in a line.
+  static func command(
+    _ text: String, of option: String, example: String
+  ) throws(GrammarError) -> [String] {
+    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw GrammarError("the command of '\(option)=' has control characters; write it in one line")
+    }
+    let words = try split(text)
+    guard let program = words.first, !program.isEmpty else {
+      throw GrammarError("'\(option)=' has no command; write \(option)=COMMAND, as in \(example)")
+    }
+    return words
+  }
+
   /// Splits at a character where it is not quoted, and leaves quotes and backslashes in.
   static func split(_ text: String, atUnquoted separator: Character) -> [Substring] {
     var scan = Scan()

@@ -80,10 +80,20 @@ extension Condition {
     "the network namespace of the ends (inode of `/proc/self/ns/net`): arms of a check may be in different ones; empty"
       + " where client and server are")
 
+  package static let path = Condition(
+    "path",
+    "how far apart launchers start the ends: 0, in one network namespace; 1, in two of one kernel; 2, on two kernels;"
+      + " empty where none starts any")
+  package static let clocks = Condition(
+    "clocks", possible: .aboveZero,
+    "how many clocks (CLOCK_MONOTONIC) the ends read, where launchers start any; with 2 of them, instants of server and"
+      + " client are not held against each other, and the rates of a trial's arms are those of receipts"
+  )
+
   static let ofEnds = [
     clientCPU, clientCPUs, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
     serverReceiveBuffer, segment, packet, pipeCapacity, lastLevelCache, clientRunDelay,
-    serverRunDelay, serverIdleFraction, networkNamespace,
+    serverRunDelay, serverIdleFraction, networkNamespace, path, clocks,
   ]
 
   package static let clockCost = Condition(

@@ -23,16 +23,8 @@ package struct ServerCommand: Hashable, Sendable {
 
   /// - Throws: ``GrammarError`` for no command, for a quote without an end, and for what cannot stand in a line.
   init(parsing text: String) throws(GrammarError) {
-    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw GrammarError("the command of 'server=' has control characters; write it in one line")
-    }
-    let words = try ShellWords.split(text)
-    guard let program = words.first, !program.isEmpty else {
-      throw GrammarError(
-        "'server=' has no command; write server=COMMAND, as in 'tcp:server=./echo {port}'")
-    }
+    words = try ShellWords.command(text, of: "server", example: "'tcp:server=./echo {port}'")
     self.text = text
-    self.words = words
   }
 
   /// What is to be started.

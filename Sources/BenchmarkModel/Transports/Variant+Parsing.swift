@@ -16,22 +16,33 @@ extension Variant {
   }
 
   private static func parseWithGroups(_ text: String) throws(GrammarError) -> [Variant] {
-    // A command may have colons in it.
-    let command = text.firstRange(of: beforeCommand)
-    let parts = text[..<(command?.lowerBound ?? text.endIndex)]
-      .split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let (plain, commands) = separated(text)
+    let parts = plain.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     var variants: [Variant] = []
     for transport in try transports(named: parts[0]) {
       var variant = Variant(transport)
-      for option in parts.dropFirst() { try variant.apply(option) }
-      if let command { try variant.apply(String(text[command.lowerBound...].dropFirst())) }
+      for option in parts.dropFirst() + commands { try variant.apply(option) }
       variants.append(variant)
     }
     return variants
   }
 
-  /// A command is the last option and goes on to the end.
-  static let beforeCommand = ":\(Key.server.rawValue)="
+  /// Those whose values are commands, which may have colons in them; so they are the last, in this order.
+  private static let commandKeys: [Key] = [.via, .server]
+
+  static func beginning(of key: Key) -> String { ":\(key.rawValue)=" }
+
+  /// Takes the commands off from the end.
+  private static func separated(_ text: String) -> (plain: String, commands: [String]) {
+    var plain = text[...]
+    var commands: [String] = []
+    for key in commandKeys.reversed() {
+      guard let range = plain.firstRange(of: beginning(of: key)) else { continue }
+      commands.insert(String(plain[range.lowerBound...].dropFirst()), at: 0)
+      plain = plain[..<range.lowerBound]
+    }
+    return (String(plain), commands)
+  }
 
   private static func transports(named word: String) throws(GrammarError) -> [Transport] {
     if let transport = Transport(rawValue: word) { return [transport] }
@@ -39,7 +50,7 @@ extension Variant {
     let words = Transport.allCases.map(\.name) + TransportGroup.allCases.map(\.rawValue)
     if word.contains(" ") {
       throw GrammarError(
-        "'\(word)' is no transport; where the comma before it is the command's of 'server=', quote it"
+        "'\(word)' is no transport; where the comma before it is a command's, quote it"
       )
     }
     throw KnownWords(words).unknown(word, kind: "transport")
@@ -88,6 +99,8 @@ extension Variant {
     case .touch: touch = try KnownWords.parse(value, kind: "value of \(key.rawValue)")
     case .buffers: buffers = try Buffers.parse(value)
     case .sysctl: settings = try NetworkSetting.parseList(value)
+    case .via:
+      launcher = try Launcher(parsing: value, of: key.rawValue)
     case .server: server = try command(parsing: value)
     }
   }
@@ -103,6 +116,7 @@ extension Variant {
     case .nagle, .quickack: transport.isTCP ? nil : "only tcp and tcp6 have it"
     case .sndbuf, .rcvbuf: transport == .pipe ? "a pipe has no socket buffer" : nil
     case .wait, .touch, .buffers, .sysctl: nil
+    case .via: reasonAgainstLaunchers
     case .server: isInherited ? "its descriptors are made before any command is started" : nil
     case .batch:
       canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"

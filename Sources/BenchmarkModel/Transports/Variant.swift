@@ -27,6 +27,8 @@ package struct Variant: Hashable, Sendable {
   package var buffers: Int?
   /// Sysctls of the network namespace that its ends live in, by their names; empty where that is the measurement's.
   package var settings: [NetworkSetting] = []
+  /// What its server's end is started through; nil where that is the measurement's.
+  package var launcher: Launcher?
   /// What starts its server; nil where that is one of ours.
   package var server: ServerCommand?
 
@@ -77,7 +79,8 @@ extension Variant: CustomStringConvertible {
     if let touch { text += ":touch=\(touch)" }
     if let buffers { text += ":buffers=\(buffers)" }
     if !settings.isEmpty { text += ":sysctl=\(NetworkSetting.text(of: settings))" }
-    if let server { text += "\(Self.beforeCommand)\(server.text)" }
+    if let launcher { text += "\(Self.beginning(of: .via))\(launcher.text)" }
+    if let server { text += "\(Self.beginning(of: .server))\(server.text)" }
     return text
   }
 }

@@ -15,6 +15,9 @@ enum LifecycleTraits: WorkloadTraits {
     if benchmark.variant.hasListener { benchmark.closer = .client }
   }
 
+  static let reasonAgainstLaunchers: String? =
+    "one process goes through a whole lifecycle, and none of its ends can be elsewhere"
+
   static let reasonAgainstWaits: String? = "no call of a lifecycle has to wait"
 
   static let metrics: [Metric] =

@@ -25,6 +25,7 @@ enum OverloadTraits: WorkloadTraits {
   static func takes(_ variant: Variant) -> Bool { variant.hasListener }
   static let demand = "listens"
   static let hasReplies = false
+  static let needsOneClock = true
   static let axes: [any Axis.Type] = [
     Clients.self, Offered.self, Retries.self, ServiceTimes.self, ServerWorkers.self, Accepts.self,
   ]

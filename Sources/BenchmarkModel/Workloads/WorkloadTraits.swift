@@ -19,6 +19,10 @@ package protocol WorkloadTraits: Sendable {
   static var reasonAgainstWaits: String? { get }
   /// Why its server cannot be one that a command starts, which sends back what it gets; nil where it can.
   static var reasonAgainstCommands: String? { get }
+  /// Why no launcher can start its ends; nil where one can.
+  static var reasonAgainstLaunchers: String? { get }
+  /// Whether it takes instants of both ends.
+  static var needsOneClock: Bool { get }
   /// Why its ends could not do what a benchmark says; nil where they can.
   static func reasonAgainst(_ benchmark: Benchmark) -> String?
   /// The most clients that one server may have; 1 where there is never more than a pair.
@@ -110,6 +114,8 @@ extension WorkloadTraits {
   package static var reasonAgainstCommands: String? {
     "'server' starts one that sends back what it gets, and its own does more"
   }
+  package static var reasonAgainstLaunchers: String? { nil }
+  package static var needsOneClock: Bool { false }
   package static func reasonAgainst(_ benchmark: Benchmark) -> String? { nil }
   package static var largestClientCount: Int { 1 }
   package static var remedyForMoreClients: String { "" }

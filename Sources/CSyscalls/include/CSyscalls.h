@@ -28,6 +28,9 @@ int sb_pipe(int descriptors[2]);
 /// Asks the kernel to send `signal` to the caller when its parent dies (PR_SET_PDEATHSIG).
 int sb_signal_on_parent_death(int signal);
 
+/// Gives up the controlling terminal, if there is one (TIOCNOTTY).
+void sb_give_up_terminal(void);
+
 /// Becomes the parent of all processes below it whose own has gone.
 int sb_adopt_orphans(void);
 

@@ -2,6 +2,8 @@ import BenchmarkModel
 
 extension Assignment {
   static let kind = "assignment"
+  /// No wait of an end is so short that less would matter.
+  private static let shortestRoundTrip = Nanoseconds.milliseconds(1)
 
   /// The form in which the harness sends it: what the benchmark says of each axis, then all else.
   var text: KeyedText {
@@ -34,6 +36,8 @@ extension Assignment {
     text.add("client_address", clientAddress)
     text.add("directory", directory)
     if isTraced { text.add("traced", isTraced) }
+    if clockIsApart { text.add("clock_is_apart", clockIsApart) }
+    if roundTrip >= Self.shortestRoundTrip { text.add("round_trip_ns", roundTrip.count) }
     if let inherited { text.add("inherited", "\(inherited.receiving),\(inherited.sending)") }
     return text
   }
@@ -71,6 +75,9 @@ extension Assignment {
     clientAddress = try text.optional("client_address") { SocketAddress($0) }
     directory = text["directory"]
     isTraced = try text.optional("traced", Bool.init) ?? false
+    clockIsApart = try text.optional("clock_is_apart", Bool.init) ?? false
+    roundTrip =
+      try text.optional("round_trip_ns") { KeyedText.time($0, upTo: .seconds(10)) } ?? .zero
     inherited = try text.numbers("inherited", count: 2).first.map {
       Inherited(receiving: CInt(clamping: $0[0]), sending: CInt(clamping: $0[1]))
     }

@@ -46,6 +46,10 @@ struct Assignment: Equatable, Sendable {
   var directory: String?
   /// Whether the end notes every call of one lifecycle, in place of its slots.
   var isTraced = false
+  /// Whether the peer's clock is another: nobody sleeps then until the other's slot is due.
+  var clockIsApart = false
+  /// By how much longer than on one host it may take until an answer comes.
+  var roundTrip = Nanoseconds.zero
   /// Inherited descriptors to receive from and send to.
   var inherited: Inherited?
 

@@ -44,7 +44,8 @@ struct EndContext {
       limit: origin + assignment.aliveUntil + (assignment.warmupExtension ?? .zero)
         + Self.patienceAfterLastSlot(of: assignment.benchmark, assignment.patience),
       losesMessages: assignment.variant.transport.losesMessages,
-      peer: assignment.role == .server ? .client : .server)
+      peer: assignment.role == .server ? .client : .server,
+      lossTimeout: Patience.standardLossTimeout + assignment.roundTrip * 3)
   }
 }
 

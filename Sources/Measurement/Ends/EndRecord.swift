@@ -87,6 +87,22 @@ struct EndRecord: Equatable, Sendable {
     set { timings[key] = newValue.isEmpty ? nil : newValue }
   }
 
+  /// The same with its instants on a clock of which its own is ahead.
+  func onClock(behindBy lead: Int64) -> EndRecord {
+    guard lead != 0 else { return self }
+    func moved(_ instant: UInt64) -> UInt64 {
+      instant == 0 ? 0 : UInt64(clamping: Int64(clamping: instant) - lead)
+    }
+    var record = self
+    record.failedAt = failedAt.map(moved)
+    for index in record.slots.indices {
+      let slot = slots[index]
+      (record.slots[index].due, record.slots[index].closed) = (moved(slot.due), moved(slot.closed))
+      (record.slots[index].start, record.slots[index].end) = (moved(slot.start), moved(slot.end))
+    }
+    return record
+  }
+
   /// Whether something is so.
   func isTrue(_ key: CountKey) -> Bool { (counts[key] ?? 0) > 0 }
 

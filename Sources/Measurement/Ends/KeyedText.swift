@@ -31,6 +31,12 @@ struct KeyedText: Equatable, Sendable {
   // MARK: Writing
 
   private static func heading(_ kind: String) -> String { "sockbench-\(kind) \(version)" }
+  /// The version that a heading names; nil for what is no heading of a text of this kind.
+  static func version(inHeading line: String, of kind: String) -> Int? {
+    let words = line.split(separator: " ")
+    return words.count == 2 && words[0] == "sockbench-\(kind)" ? Int(words[1]) : nil
+  }
+
   static func endMark(_ kind: String) -> String { "end-of-\(kind)" }
 
   /// The whole, each line with its end.

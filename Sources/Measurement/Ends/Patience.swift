@@ -16,9 +16,11 @@ struct Patience {
   let losesMessages: Bool
   /// The other end, as in "the server closed the connection".
   let peer: Role
-
   /// A reply that is this late was dropped.
-  private static let lossTimeout = Nanoseconds.milliseconds(100)
+  var lossTimeout = standardLossTimeout
+
+  /// The same where no time is spent on the way.
+  static let standardLossTimeout = Nanoseconds.milliseconds(100)
 
   /// How often lost replies are looked for where others come meanwhile.
   static let searchInterval = Nanoseconds.milliseconds(20)
@@ -34,7 +36,7 @@ struct Patience {
   func judge(_ transfer: Transfer, waitingSince start: UInt64, to action: String) -> Verdict {
     if transfer.isTransient {
       let now = Clock.now()
-      if losesMessages, now > start, now - start > Self.lossTimeout.count { return .lost }
+      if losesMessages, now > start, now - start > lossTimeout.count { return .lost }
       if now < limit { return .again }
       return .failed(
         EndFailure("gave up waiting for the \(peer.rawValue) to \(Self.answer(to: action))"))

@@ -20,10 +20,7 @@ struct ServerSockets: ~Copyable {
     let socket = try Self.makeConnectionSocket(at: address, assignment)
     let number = socket.number
     let found = try attempting("could not find out the port") { () throws(Errno) in
-      switch address {
-      case .loopback, .loopback6: address.withPort(try Socket.port(of: number))
-      case .path, .abstract: address
-      }
+      address.hasPort ? address.withPort(try Socket.port(of: number)) : address
     }
     self.address = found
     connectionSocket = consume socket

@@ -24,8 +24,7 @@ enum CallWords {
     case .path(let path): "\"\(path)\""
     // unix(7) and most tools write the leading zero byte as @.
     case .abstract(let name): "\"@\(name)\""
-    case .loopback(let port): "127.0.0.1:\(port)"
-    case .loopback6(let port): "[::1]:\(port)"
+    case .internet(let host, let port): host.isVersion6 ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
   }
 

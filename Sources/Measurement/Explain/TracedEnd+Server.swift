@@ -66,10 +66,7 @@ extension TracedEnd {
   private mutating func askAddress(
     of number: CInt, bound: SocketAddress
   ) throws(EndFailure) -> SocketAddress {
-    switch bound {
-    case .path, .abstract: return bound
-    case .loopback, .loopback6: break
-    }
+    guard bound.hasPort else { return bound }
     var address = bound
     let words = { (_: Int) in "0, \(CallWords.address(address))" }
     try tracer.make(.askPort, "getsockname", "\(number)", result: words) {

@@ -9,11 +9,11 @@ enum BoundSockets {
     switch address {
     case .path(let name): return haveName(name, of: transport)
     case .abstract(let name): return haveName("@\(name)", of: transport)
-    case .loopback(let port):
+    case .internet(let host, let port) where !host.isVersion6:
       let table = transport.isTCP ? "tcp" : "udp"
       return havePort(port, in: table, of: transport) { _ in true }
         || havePort(port, in: "\(table)6", of: transport, at: takesIPv4)
-    case .loopback6(let port):
+    case .internet(_, let port):
       return havePort(port, in: transport.isTCP ? "tcp6" : "udp6", of: transport) { _ in true }
     }
   }

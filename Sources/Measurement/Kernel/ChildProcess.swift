@@ -11,6 +11,8 @@ struct ChildProcess: Equatable, Sendable {
   enum Ending: Equatable, Sendable {
     case exited(code: CInt)
     case signalled(CInt)
+    /// Whoever has started it does not tell.
+    case unknown
   }
 
   /// `fork(2)`, and `setpgid(2)` where it leads a group: nil in the child.
@@ -84,6 +86,7 @@ extension ChildProcess.Ending: CustomStringConvertible {
     case .exited(let code): "exited with code \(code)"
     case .signalled(let signal):
       "was ended by signal \(signal) (\(strsignal(signal).map { String(cString: $0) } ?? "?"))"
+    case .unknown: "is gone"
     }
   }
 }

@@ -23,6 +23,14 @@ enum CurrentProcess {
   /// `getegid(2)`.
   static var effectiveGroup: gid_t { getegid() }
 
+  /// `readlink(2)`: the file that this process runs; nil where `/proc` does not say.
+  static var program: String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &bytes, bytes.count)
+    return count > 0
+      ? String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+  }
+
   /// `execv(3)`: becomes another program.
   ///
   /// - Parameter words: its name and its arguments.
@@ -35,6 +43,9 @@ enum CurrentProcess {
 
   /// `_exit(2)`: leaves without what the C library does at the end of a program.
   static func leave(_ code: CInt) -> Never { _exit(code) }
+
+  /// `ioctl(2)`, TIOCNOTTY: has no terminal any longer, if it had one and does not lead its session.
+  static func giveUpTerminal() { sb_give_up_terminal() }
 
   /// `prctl(2)`, PR_SET_PDEATHSIG: lets the kernel send it a signal when the parent dies.
   static func endWithParent(by signal: CInt) { sb_signal_on_parent_death(signal) }

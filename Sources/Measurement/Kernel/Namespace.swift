@@ -1,9 +1,11 @@
 import CSyscalls
 
 /// Namespaces of the process's own, `namespaces(7)`.
-enum Namespace: String {
+enum Namespace: String, CaseIterable, Sendable {
+  case mounts = "mnt"
   case network = "net"
   case processes = "pid"
+  case time
   case users = "user"
 
   /// The inode of the one that this process is in, by which two processes tell whether they share it; nil where

@@ -7,10 +7,13 @@ package enum SocketAddress: Hashable, Sendable {
   case path(String)
   /// A name in the abstract namespace of `unix(7)`.
   case abstract(String)
-  /// A port on 127.0.0.1; 0 lets the kernel choose.
-  case loopback(port: UInt16)
-  /// A port on ::1; 0 lets the kernel choose.
-  case loopback6(port: UInt16)
+  /// A port of a host; 0 lets the kernel choose.
+  case internet(InternetAddress, port: UInt16)
+
+  /// A port on 127.0.0.1.
+  package static func loopback(port: UInt16) -> Self { .internet(.loopback, port: port) }
+  /// A port on ::1.
+  package static func loopback6(port: UInt16) -> Self { .internet(.loopback6, port: port) }
 
   /// Bytes that a path can have: `sun_path` less its terminating zero.
   package static let longestPath = 107
@@ -20,8 +23,10 @@ package enum SocketAddress: Hashable, Sendable {
     switch self {
     case .path(let name): Self.withUnix(Array(name.utf8) + [0], body)
     case .abstract(let name): Self.withUnix([0] + Array(name.utf8), body)
-    case .loopback(let port): Self.withRaw(Self.inet(port), body)
-    case .loopback6(let port): Self.withRaw(Self.inet6(port), body)
+    case .internet(let host, let port):
+      withUnsafePointer(to: host.storage(port: port)) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, host.storageLength) }
+      }
     }
   }
 
@@ -38,42 +43,18 @@ package enum SocketAddress: Hashable, Sendable {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, length) }
     }
   }
-
-  private static func withRaw<Raw, Result>(
-    _ raw: Raw, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
-  ) -> Result {
-    withUnsafePointer(to: raw) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        body($0, socklen_t(MemoryLayout<Raw>.size))
-      }
-    }
-  }
-
-  private static func inet(_ port: UInt16) -> sockaddr_in {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-    return address
-  }
-
-  private static func inet6(_ port: UInt16) -> sockaddr_in6 {
-    var address = sockaddr_in6()
-    address.sin6_family = sa_family_t(AF_INET6)
-    address.sin6_port = port.bigEndian
-    address.sin6_addr = in6addr_loopback
-    return address
-  }
 }
 
 extension SocketAddress: CustomStringConvertible {
-  /// The form that assignments carry: `path:NAME`, `abstract:NAME`, `inet:PORT`, `inet6:PORT`.
+  /// The form that assignments carry: `path:NAME`, `abstract:NAME`, `inet:PORT`, `inet6:PORT` on the loopback, and
+  /// `inet:HOST:PORT`, `inet6:HOST:PORT` elsewhere.
   package var description: String {
     switch self {
-    case .path(let name): "path:\(name)"
-    case .abstract(let name): "abstract:\(name)"
-    case .loopback(let port): "inet:\(port)"
-    case .loopback6(let port): "inet6:\(port)"
+    case .path(let name): return "path:\(name)"
+    case .abstract(let name): return "abstract:\(name)"
+    case .internet(let host, let port):
+      let family = Self.family(of: host)
+      return host == family.loopback ? "\(family.name):\(port)" : "\(family.name):\(host):\(port)"
     }
   }
 
@@ -82,14 +63,29 @@ extension SocketAddress: CustomStringConvertible {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return nil }
     let rest = String(parts[1])
-    switch (parts[0], UInt16(rest)) {
-    case ("path", _): self = .path(rest)
-    case ("abstract", _): self = .abstract(rest)
-    case ("inet", let port?): self = .loopback(port: port)
-    case ("inet6", let port?): self = .loopback6(port: port)
-    default: return nil
+    switch parts[0] {
+    case "path": self = .path(rest)
+    case "abstract": self = .abstract(rest)
+    default:
+      let host = rest.lastIndex(of: ":").map { String(rest[..<$0]) }
+      let last = rest.split(separator: ":", omittingEmptySubsequences: false).last
+      guard let family = Self.families.first(where: { $0.name == parts[0] }),
+        let port = last.flatMap({ UInt16($0) }),
+        let address = host.map({ InternetAddress($0) }) ?? family.loopback,
+        address.isVersion6 == family.loopback.isVersion6
+      else { return nil }
+      self = .internet(address, port: port)
     }
   }
+
+  private static let families = [
+    (name: "inet", loopback: InternetAddress.loopback),
+    (name: "inet6", loopback: InternetAddress.loopback6),
+  ]
+
+  private static func family(
+    of host: InternetAddress
+  ) -> (name: String, loopback: InternetAddress) { families[host.isVersion6 ? 1 : 0] }
 }
 
 extension SocketAddress {
@@ -98,10 +94,10 @@ extension SocketAddress {
   init?(_ raw: UnsafePointer<sockaddr>, length: socklen_t) {
     let bytes = UnsafeRawBufferPointer(start: raw, count: Int(length))
     guard bytes.count > 2 else { return nil }
-    let port = { UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self)) }
     switch CInt(raw.pointee.sa_family) {
-    case AF_INET where bytes.count >= 4: self = .loopback(port: port())
-    case AF_INET6 where bytes.count >= 4: self = .loopback6(port: port())
+    case AF_INET, AF_INET6:
+      guard let found = InternetAddress.reading(bytes) else { return nil }
+      self = .internet(found.address, port: found.port)
     case AF_UNIX:
       let name = bytes.dropFirst(2)
       self =
@@ -114,12 +110,16 @@ extension SocketAddress {
 
   /// The same with another port; a name has none.
   func withPort(_ port: UInt16) -> SocketAddress {
-    switch self {
-    case .loopback: .loopback(port: port)
-    case .loopback6: .loopback6(port: port)
-    case .path, .abstract: self
-    }
+    if case .internet(let host, _) = self { .internet(host, port: port) } else { self }
   }
+
+  /// The same port of another host; a name has none.
+  func withHost(_ host: InternetAddress) -> SocketAddress {
+    if case .internet(_, let port) = self { .internet(host, port: port) } else { self }
+  }
+
+  /// Whether it is a port, which the kernel may choose.
+  var hasPort: Bool { if case .internet = self { true } else { false } }
 
   /// The name in the file system, if it is one.
   var path: String? {
@@ -131,7 +131,7 @@ extension SocketAddress {
     switch self {
     case .path(let name): .path("\(name)\(number)")
     case .abstract(let name): .abstract("\(name)\(number)")
-    case .loopback, .loopback6: self
+    case .internet: self
     }
   }
 }

@@ -10,6 +10,8 @@ struct ArmRecords {
   let slots: [Schedule.Slot]
   /// Those of the host.
   let conditions: [Condition: Double]
+  /// Whether instants of both ends cannot be held against each other, in this arm or one that it is compared with.
+  var hasTwoClocks = false
 
   func sum(
     of slots: [EndRecord.Slot], _ count: KeyPath<EndRecord.Slot, UInt64>

@@ -7,11 +7,14 @@ struct AssignmentPlanner {
   private let settings: TrialSettings
   private let directory: String?
   private let ports: PortBudget
+  /// nil where the harness forks both ends.
+  private let meeting: Meeting?
 
   init(
     _ benchmark: Benchmark, arm: Int, settings: TrialSettings, directory: String?,
-    ports: PortBudget = PortBudget()
+    ports: PortBudget = PortBudget(), meeting: Meeting? = nil
   ) {
+    self.meeting = meeting
     self.benchmark = benchmark
     self.arm = arm
     self.settings = settings
@@ -21,9 +24,9 @@ struct AssignmentPlanner {
 
   func server(inherited: Assignment.Inherited?) -> Assignment {
     var assignment = common(.server)
-    assignment.cpu = PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs).server
+    assignment.cpu = cpu(of: .server, pinned.server)
     assignment.serverAddress = address(named: "server\(arm)")
-    assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
+    assignment.inherited = inherited.map(ForkedEnd.inheritedNumbers)
     return assignment
   }
 
@@ -35,13 +38,22 @@ struct AssignmentPlanner {
   ) -> Assignment {
     var assignment = common(.client)
     assignment.clientNumber = number
-    assignment.cpu = PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs).client(number)
-    assignment.serverAddress = server
+    assignment.cpu = cpu(of: .client, pinned.client(number))
+    assignment.serverAddress = meeting?.address.map { server?.withHost($0.found) } ?? server
     assignment.connectionLimit = ports.connections(perClientOf: benchmark)
     let needsName = benchmark.variant.transport == .unixDatagram
     assignment.clientAddress = needsName ? address(named: clientName(number)) : nil
-    assignment.inherited = inherited.map(EndProcess.inheritedNumbers)
+    assignment.inherited = inherited.map(ForkedEnd.inheritedNumbers)
     return assignment
+  }
+
+  private var pinned: PinnedCPUs { PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs) }
+
+  /// - Parameter cpu: where both ends share the harness's host.
+  private func cpu(of role: Role, _ cpu: Int?) -> Int? {
+    guard let meeting, !meeting.isOnOneKernel, cpu != nil else { return cpu }
+    if case .explicit = benchmark.placement { return cpu }
+    return (role == .server ? meeting.server : meeting.client).cpus.last
   }
 
   /// Of many clients it is what all their names begin with.
@@ -64,15 +76,17 @@ struct AssignmentPlanner {
       settling: settings.settling, overrunAllowance: settings.overrunAllowance,
       messageLimit: settings.messageLimit, arrivalSeed: settings.arrivalSeed,
       injectedDelay: settings.settings(ofArm: arm).injectedDelay,
-      directory: directory, isTraced: settings.isTraced)
+      directory: directory, isTraced: settings.isTraced,
+      clockIsApart: meeting.map { !$0.sharesClock } ?? false,
+      roundTrip: meeting?.roundTrip ?? .zero)
   }
 
   private func address(named name: String) -> SocketAddress? {
     let directory = directory ?? ""
     if benchmark.variant.isInherited { return nil }
     switch (benchmark.variant.transport.family, benchmark.variant.address) {
-    case (.inet, _): return .loopback(port: 0)
-    case (.inet6, _): return .loopback6(port: 0)
+    case (.inet, _): return .internet(meeting?.address?.bound ?? .loopback, port: 0)
+    case (.inet6, _): return .internet(meeting?.address?.bound ?? .loopback6, port: 0)
     case (.unix, .path): return .path("\(directory)/\(name)")
     // The name of the private directory makes the abstract one unique; its whole path could be
     // longer than a socket's name and lose its end.

@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// The harness's view of one end: its process and the two pipes to it.
+/// The harness's view of one end: its process, and what it says.
 struct EndProcess {
   /// Something that an end let the harness know.
   enum Event {
@@ -11,6 +11,8 @@ struct EndProcess {
     case relay(String)
     /// It broke the protocol; the sentence says how.
     case malformed(String)
+    /// Whoever has started it is gone; the sentence says how.
+    case lost(String)
     /// It closed its pipe: it has ended, or is about to.
     case closed
   }
@@ -21,103 +23,122 @@ struct EndProcess {
   let keepsCommand: Bool
   /// Counts the arms of the trial from 0.
   let arm: Int
-  let child: ChildProcess
-  /// Read from by the end.
-  let input: CInt
-  /// Written to by the end.
-  let output: CInt
+  /// How far its clock is ahead of the harness's.
+  let clockLead: Int64
+  /// How long it takes to it and back.
+  let roundTrip: Nanoseconds
+  private let line: Line
   private var reader = LineReader()
   private var recordLines: [String] = []
   /// No line of a record is as long, in bytes.
   private static let longestLine = 1 << 22
 
-  /// Where an end finds inherited descriptors after its own pipes: 3, and 4 if there are two.
-  static func inheritedNumbers(_ inherited: Assignment.Inherited) -> Assignment.Inherited {
-    Assignment.Inherited(
-      receiving: 3, sending: inherited.receiving == inherited.sending ? 3 : 4)
+  /// By what the harness talks to it.
+  private enum Line {
+    case pipes(ForkedEnd)
+    /// An agent, which has started it under a number.
+    case agent(AgentProcess, Int)
   }
 
-  /// Forks an end that waits for its assignment.
+  /// Starts an end that waits for its assignment.
   ///
-  /// - Parameter inherited: descriptors of the harness that become the end's.
+  /// - Parameters:
+  ///   - agent: what starts it elsewhere; nil where this process forks it.
+  ///   - inherited: descriptors of the harness that become the end's.
   /// - Throws: ``Errno`` when no process or descriptor is left.
   init(
-    _ role: Role, of benchmark: Benchmark, arm: Int, start: EndStart,
+    _ role: Role, of benchmark: Benchmark, arm: Int, start: EndStart, by agent: AgentProcess?,
     inherited: Assignment.Inherited?
   ) throws(Errno) {
-    let toEnd = try Pipe()
-    let fromEnd = try Pipe()
-    let harness = CurrentProcess.identifier
     keepsCommand = role == .server && benchmark.variant.server != nil
-    guard let child = try ChildProcess.fork(leadingGroup: start.isExec || keepsCommand)
-    else {
-      Self.becomeEnd(
-        input: toEnd.readEnd.number, output: fromEnd.writeEnd.number, inherited: inherited,
-        start: start, harness: harness)
-    }
     self.role = role
     workload = benchmark.workload
     self.arm = arm
-    self.child = child
-    input = toEnd.keepWriteEnd()
-    output = fromEnd.keepReadEnd()
+    clockLead = agent?.clockLead ?? 0
+    roundTrip = agent?.roundTrip ?? .zero
+    if let agent {
+      line = .agent(agent, agent.start(start))
+    } else {
+      line = .pipes(
+        try ForkedEnd(start, leadingGroup: start.isExec || keepsCommand, inherited: inherited))
+    }
   }
 
-  /// In the child: keeps what is its own, drops the rest, and never returns.
-  private static func becomeEnd(
-    input: CInt, output: CInt, inherited: Assignment.Inherited?, start: EndStart,
-    harness: ProcessNumber
-  ) -> Never {
-    Signal.restoreAll()
-    CurrentProcess.endWithParent(by: Signal.terminate)
-    // The harness may have died before the request took effect.
-    if CurrentProcess.parent != harness { CurrentProcess.leave(1) }
-    // First out of the way of the low numbers, then to their places.
-    var own = [input, output]
-    var places: [CInt] = [FileDescriptor.standardInput, FileDescriptor.standardOutput]
-    if let inherited {
-      let numbers = inheritedNumbers(inherited)
-      own += [inherited.receiving, inherited.sending]
-      places += [numbers.receiving, numbers.sending]
+  /// What becomes readable when it, or who has started it, has something to say.
+  var sources: [CInt] {
+    switch line {
+    case .pipes(let end): [end.output]
+    case .agent(let agent, _): agent.sources
     }
-    let firstFree = max(FileDescriptor.standardError, places.max() ?? 0) + 1
-    for index in own.indices {
-      do throws(Errno) { own[index] = try FileDescriptor.copy(own[index], from: firstFree) } catch {
-        // Without its descriptors it would use what the harness has at their places.
-        giveUp("could not take its descriptors", error, output: output)
-      }
-    }
-    for (number, place) in zip(own, places) { FileDescriptor.put(number, at: place) }
-    FileDescriptor.closeAll(from: firstFree)
-    guard case .exec(let path) = start else {
-      CurrentProcess.leave(End.run(isForked: true))
-    }
-    _ = CurrentProcess.become(path, ["sockbench", "end"])
-    CurrentProcess.leave(127)
   }
 
-  /// In the child: leaves with a record of why.
-  private static func giveUp(_ attempt: String, _ error: Errno, output: CInt) -> Never {
-    let record = EndRecord.failed(EndFailure(attempt, error))
-    try? FileDescriptor.write(record.text.text, to: output)
-    CurrentProcess.leave(70)
+  /// Whether somebody has to be asked for a sign of life now and then.
+  var isElsewhere: Bool { if case .agent = line { true } else { false } }
+
+  // MARK: Its process
+
+  /// Interrupts a call that waits.
+  func wake() {
+    switch line {
+    case .pipes(let end): end.child.kill(Signal.alarm)
+    case .agent(let agent, let number): agent.wake(number)
+    }
   }
+
+  /// Ends it.
+  func kill() {
+    switch line {
+    case .pipes(let end): end.child.kill(Signal.kill)
+    case .agent(let agent, let number): agent.kill(number)
+    }
+  }
+
+  /// Waits for its end, and kills it when that does not come by itself.
+  ///
+  /// - Parameter milliseconds: how long.
+  func waitBriefly(_ milliseconds: Int = 200) -> ChildProcess.Remains {
+    switch line {
+    case .pipes(let end): end.child.waitBriefly(milliseconds)
+    case .agent(let agent, let number): agent.waitBriefly(for: number, milliseconds)
+    }
+  }
+
+  /// Gives up what the harness holds of it.
+  func close() { if case .pipes(let end) = line { end.close() } }
+
+  // MARK: What is said
 
   /// Sends the end what it is to do.
-  func assign(_ assignment: Assignment) { send(assignment.text.text) }
+  func assign(_ assignment: Assignment) {
+    for line in assignment.text.text.split(separator: "\n") { tell(String(line)) }
+  }
 
   /// Sends the end a line.
-  func tell(_ line: String) { send(line + "\n") }
-
-  private func send(_ text: String) {
-    // An end that is gone makes itself known by closing its own pipe.
-    do throws(Errno) { try FileDescriptor.write(text, to: input) } catch {
-      _ = error.sparingMisuse(of: .write)
+  func tell(_ text: String) {
+    switch line {
+    case .pipes(let end):
+      // An end that is gone makes itself known by closing its own pipe.
+      do throws(Errno) { try FileDescriptor.write(text + "\n", to: end.input) } catch {
+        _ = error.sparingMisuse(of: .write)
+      }
+    case .agent(let agent, let number): agent.tell(text, to: number)
     }
   }
 
   /// Reads what has arrived and returns what it means.
   mutating func takeEvents() -> [Event] {
+    switch line {
+    case .pipes(let end): return takeEvents(from: end.output)
+    case .agent(let agent, let number):
+      agent.listen()
+      var events = agent.takeLines(of: number).compactMap { event(in: $0) }
+      if let failure = agent.failure { events.append(.lost(failure.sentence)) }
+      if agent.ending(of: number) != nil { events.append(.closed) }
+      return events
+    }
+  }
+
+  private mutating func takeEvents(from output: CInt) -> [Event] {
     do throws(Errno) { try reader.fill(from: output) } catch {
       _ = error.sparingMisuse(of: .read)
       return [.closed]

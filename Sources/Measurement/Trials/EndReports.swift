@@ -26,7 +26,8 @@ struct EndReports {
       for other in ends.all.indices where other != end && ends.all[other].arm == arm {
         ends.all[other].tell(line)
       }
-    case .record(let record):
+    case .record(let foreign):
+      let record = foreign.onClock(behindBy: ends.all[end].clockLead)
       records[end] = record
       if let reason = record.failure { failure = failure ?? "\(role): \(reason)" }
       let arm = ends.all[end].arm
@@ -35,6 +36,9 @@ struct EndReports {
     case .malformed(let sentence):
       protocolBreach = protocolBreach ?? "\(role): \(sentence)"
       failure = failure ?? protocolBreach
+    case .lost(let sentence):
+      protocolBreach = protocolBreach ?? sentence
+      failure = failure ?? sentence
     case .closed:
       if records[end] == nil {
         ends.reap(end)
@@ -53,7 +57,7 @@ struct EndReports {
       // Wakes one that waits for a client that will not come, ahead of its next tick. Before it
       // listens it may have no handler yet, and the signal would be its end.
       if addresses[end] != nil, !ends.all[end].keepsCommand {
-        ends.all[end].child.kill(Signal.alarm)
+        ends.all[end].wake()
       }
     }
   }

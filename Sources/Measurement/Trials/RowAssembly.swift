@@ -9,6 +9,10 @@ struct RowAssembly {
   let slots: [Schedule.Slot]
   let settings: TrialSettings
   var ports = PortBudget()
+  /// nil where the harness has forked both ends.
+  var meeting: Meeting?
+  /// Whether the ends of any arm of the trial read two clocks.
+  var hasTwoClocks = false
 
   var benchmark: Benchmark { trial.arms[arm] }
 
@@ -25,7 +29,8 @@ struct RowAssembly {
       benchmark: benchmark,
       status: status,
       reason: reason,
-      cpuRelation: PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs).relation,
+      cpuRelation: meeting?.isOnOneKernel == false
+        ? nil : PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs).relation,
       // Counters of the kernel have been seen to run backwards.
       conditions: self.conditions.merging(conditions) { $1 }.filter {
         $0.possibleValues.contains($1)
@@ -40,7 +45,8 @@ struct RowAssembly {
     let workload = benchmark.workload.measured
     let client = workload.completed(client, by: server, of: benchmark)
     let arm = ArmRecords(
-      benchmark: benchmark, client: client, server: server, slots: slots, conditions: conditions)
+      benchmark: benchmark, client: client, server: server, slots: slots, conditions: conditions,
+      hasTwoClocks: hasTwoClocks)
     let ofWorkload = workload.metrics(arm)
     let costs = arm.costs(
       delivered: ofWorkload[.messagesReceived] ?? arm.sent,
@@ -89,6 +95,8 @@ struct RowAssembly {
       .clientRunDelay: client.runDelay.map(Double.init),
       .serverRunDelay: server.runDelay.map(Double.init),
       .serverIdleFraction: server.counts[.idleRunning].map { Double($0) / 1000 },
+      .path: meeting.map { Double($0.distance) },
+      .clocks: meeting.map { $0.sharesClock ? 1 : 2 },
       .networkNamespace: client.networkNamespace == server.networkNamespace
         ? server.networkNamespace.map { Double($0) } : nil,
     ]

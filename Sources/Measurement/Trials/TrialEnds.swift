@@ -31,17 +31,22 @@ struct TrialEnds: ~Copyable {
     until deadline: UInt64, stop: borrowing StopSignals
   ) throws(Interruption) -> [(end: Int, events: [EndProcess.Event])]? {
     let open = all.indices.filter { !isClosed[$0] }
-    let numbers = open.map { all[$0].output } + [stop.number]
-    var isReady: [Bool] = []
+    let sources = open.map { all[$0].sources }
+    let numbers = Array(Set(sources.joined())) + [stop.number]
+    let areElsewhere = open.contains { all[$0].isElsewhere }
+    var ready: Set<CInt> = []
+    var now = Clock.now()
     repeat {
-      let now = Clock.now()
       guard now < deadline else { return nil }
-      let milliseconds = min((deadline - now) / 1_000_000 + 1, 60_000)
-      isReady = Poll.waitReadable(numbers, within: CInt(milliseconds))
-    } while !isReady.contains(true)
+      let milliseconds = min((deadline - now) / 1_000_000 + 1, areElsewhere ? 500 : 60_000)
+      let isReady = Poll.waitReadable(numbers, within: CInt(milliseconds))
+      ready = Set(zip(numbers, isReady).filter(\.1).map(\.0))
+      now = Clock.now()
+    } while ready.isEmpty && !areElsewhere
     if let signal = stop.take() { throw Interruption(signal: signal) }
     var heard: [(end: Int, events: [EndProcess.Event])] = []
-    for (isReady, number) in zip(isReady, open) where isReady {
+    for (sources, number) in zip(sources, open)
+    where all[number].isElsewhere || !ready.isDisjoint(with: sources) {
       let events = all[number].takeEvents()
       if events.contains(where: { if case .closed = $0 { true } else { false } }) {
         isClosed[number] = true
@@ -54,11 +59,14 @@ struct TrialEnds: ~Copyable {
   /// Reaps an end that has done its work or closed its pipe, and so is about to leave.
   mutating func reap(_ number: Int) {
     guard endings[number] == nil else { return }
-    noteEnding(number, all[number].child.waitBriefly())
+    noteEnding(number, all[number].waitBriefly())
   }
 
   /// In milliseconds: longer than a server is given that was told to end.
   private static let timeToEndCommand = 1000
+
+  /// In milliseconds: in which one that was killed is no more, wherever it is.
+  private static let timeToEndKilled = 1000
 
   /// Kills the ends that are still alive, and reaps them. One that keeps a server ends that first.
   mutating func killAll() {
@@ -67,14 +75,14 @@ struct TrialEnds: ~Copyable {
       if all[number].keepsCommand {
         all[number].tell(Control.Word.peerFinished)
       } else {
-        all[number].child.kill(Signal.kill)
+        all[number].kill()
       }
     }
     for number in alive {
       noteEnding(
         number,
-        all[number].keepsCommand
-          ? all[number].child.waitBriefly(Self.timeToEndCommand) : all[number].child.wait())
+        all[number].waitBriefly(
+          all[number].keepsCommand ? Self.timeToEndCommand : Self.timeToEndKilled))
     }
   }
 
@@ -87,11 +95,10 @@ struct TrialEnds: ~Copyable {
   deinit {
     for (number, end) in all.enumerated() {
       if endings[number] == nil {
-        end.child.kill(Signal.kill)
-        _ = end.child.wait()
+        end.kill()
+        _ = end.waitBriefly(Self.timeToEndKilled)
       }
-      FileDescriptor.close(end.input)
-      FileDescriptor.close(end.output)
+      end.close()
     }
   }
 }

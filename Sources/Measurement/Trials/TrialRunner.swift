@@ -15,19 +15,23 @@ package struct TrialRunner: ~Copyable {
   private let throttling = ThrottlingCounter()
   /// Those that variants with settings of their own live in; nil where there are none.
   let namespaces: NetworkNamespaces?
+  /// What starts ends elsewhere; nil where the harness forks all.
+  let agents: Agents?
   /// Gets a sentence about what is left of a trial, and does not harm it.
   let complain: (String) -> Void
 
   /// - Parameters:
   ///   - stop: signals that end a trial early.
   ///   - namespaces: those that variants with settings of their own live in.
+  ///   - agents: what starts ends elsewhere.
   ///   - complain: gets a sentence where something of a trial is left.
   package init(
-    stop: consuming StopSignals, _ namespaces: NetworkNamespaces? = nil,
+    stop: consuming StopSignals, _ namespaces: NetworkNamespaces? = nil, agents: Agents? = nil,
     complain: @escaping (String) -> Void
   ) {
     self.stop = stop
     self.namespaces = namespaces
+    self.agents = agents
     self.complain = complain
   }
 
@@ -69,6 +73,16 @@ package struct TrialRunner: ~Copyable {
     return "cannot find a program '\(program)'\(hint)"
   }
 
+  /// Why the ends of a benchmark cannot meet where they are started; nil where they can, or where the harness forks them.
+  package func reasonAgainstMeeting(of benchmark: Benchmark) -> String? {
+    guard let agents, agents.deployment.reachesOut(with: benchmark.variant) else { return nil }
+    do throws(AgentProcess.Failure) {
+      let meeting = try agents.meeting(of: benchmark.variant, stop: stop)
+      let seesFiles = try agents.seeFiles(of: benchmark.variant, stop: stop)
+      return meeting.reasonAgainst(benchmark, seesFiles: seesFiles)
+    } catch { return error.sentence }
+  }
+
   /// Runs one trial. A dead, hung or lying end makes a row with status `failed`, not an error.
   ///
   /// - Throws: ``Interruption`` when a stop signal arrived; nothing of the trial is left then.
@@ -90,7 +104,7 @@ package struct TrialRunner: ~Copyable {
     let networks = readNetworks(of: trial)
     var session = TrialSession(
       trial, settings, PortBudget(rangeCount: networks.values.compactMap(\.rangeCount).min()),
-      namespaces)
+      namespaces, agents)
     do throws(TrialFailure) {
       try session.perform(stop: stop)
     } catch {
@@ -116,7 +130,9 @@ package struct TrialRunner: ~Copyable {
 
   /// What the namespaces of a trial's arms have, by their settings.
   private func readNetworks(of trial: Plan.Trial) -> [[NetworkSetting]: NetworkReading] {
-    Dictionary(grouping: trial.arms, by: \.variant.settings).mapValues { arms in
+    // Of others the counters are elsewhere.
+    let arms = trial.arms.filter { agents?.areNear($0.variant) != false }
+    return Dictionary(grouping: arms, by: \.variant.settings).mapValues { arms in
       namespaces.within(arms[0].variant.settings) { NetworkReading(for: arms) }
     }
   }

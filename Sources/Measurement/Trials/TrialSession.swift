@@ -11,15 +11,21 @@ struct TrialSession: ~Copyable {
   /// The calls by which descriptors were made that ends inherit, where the ends note theirs.
   private var tracer = CallTracer(.parent)
   private let namespaces: NetworkNamespaces?
+  private let agents: Agents?
+  /// By arm, where its ends are whom launchers start.
+  private var meetings: [Int: Meeting] = [:]
 
   /// Between the opening of the gate and T0, so that all ends are waiting for T0 when it comes.
   private static let gateLead = Nanoseconds.milliseconds(2)
 
-  /// - Parameter namespaces: those that variants with settings of their own live in.
+  /// - Parameters:
+  ///   - namespaces: those that variants with settings of their own live in.
+  ///   - agents: what starts ends elsewhere.
   init(
     _ trial: Plan.Trial, _ settings: TrialSettings, _ ports: PortBudget,
-    _ namespaces: NetworkNamespaces? = nil
+    _ namespaces: NetworkNamespaces? = nil, _ agents: Agents? = nil
   ) {
+    self.agents = agents
     precondition(settings.schedule.arms.count == trial.arms.count, "every arm has its slots")
     precondition(
       settings.schedule.arms.flatMap(\.self)
@@ -56,12 +62,17 @@ struct TrialSession: ~Copyable {
         try TemporaryDirectory()
       }
     }
+    agents?.beginTrial()
     for arm in startOrder { try startPair(arm, limits, stop) }
     try listen(
       stop, during: "set up", until: { limits.toSetUp(since: $0.lastWord) },
       isDone: { $0.reports.readyCount == $0.ends.all.count })
-    let origin = Clock.now() + Self.gateLead
-    for end in ends.all { end.tell("\(Control.Word.go) \(origin)") }
+    let way = ends.all.map(\.roundTrip).max() ?? .zero
+    let origin = Clock.now() + Self.gateLead + way
+    for end in ends.all {
+      let own = UInt64(clamping: Int64(clamping: origin) + end.clockLead)
+      end.tell("\(Control.Word.go) \(own)")
+    }
     try listen(
       stop, during: "finish",
       until: { limits.toFinish(since: origin, serversLeft: $0.serversLeft) },
@@ -73,15 +84,21 @@ struct TrialSession: ~Copyable {
   private mutating func startPair(
     _ arm: Int, _ limits: SilenceLimits, _ stop: borrowing StopSignals
   ) throws(TrialFailure) {
+    let meeting = try reachingOut { agents throws(AgentProcess.Failure) -> Meeting? in
+      guard agents.deployment.reachesOut(with: trial.arms[arm].variant) else { return nil }
+      return try agents.meeting(of: trial.arms[arm].variant, stop: stop)
+    }
+    meetings[arm] = meeting
     let planner = AssignmentPlanner(
-      trial.arms[arm], arm: arm, settings: settings, directory: directory?.path, ports: ports)
+      trial.arms[arm], arm: arm, settings: settings, directory: directory?.path, ports: ports,
+      meeting: meeting)
     let variant = planner.benchmark.variant
     let descriptors = try namespaces.within(variant.settings) { () throws(TrialFailure) in
       try makePair(of: variant)
     }
-    let server = try startEnd(.server, arm, descriptors.server, "start the server")
+    let server = try startEnd(.server, arm, descriptors.server, "start the server", stop)
     let clients = try (0..<planner.benchmark.clientProcesses).map { _ throws(TrialFailure) in
-      try startEnd(.client, arm, descriptors.client, "start a client")
+      try startEnd(.client, arm, descriptors.client, "start a client", stop)
     }
     ends.all[server].assign(planner.server(inherited: descriptors.server))
     if !planner.benchmark.variant.isInherited {
@@ -98,17 +115,32 @@ struct TrialSession: ~Copyable {
 
   /// - Returns: its number.
   private mutating func startEnd(
-    _ role: Role, _ arm: Int, _ inherited: Assignment.Inherited?, _ attempt: String
+    _ role: Role, _ arm: Int, _ inherited: Assignment.Inherited?, _ attempt: String,
+    _ stop: borrowing StopSignals
   ) throws(TrialFailure) -> Int {
     let benchmark = trial.arms[arm]
     let start = settings.settings(ofArm: arm).start
+    let agent = try reachingOut { agents throws(AgentProcess.Failure) -> AgentProcess? in
+      try agents.agent(for: role, of: benchmark.variant, stop: stop)
+    }
     // What a process in a namespace forks is in it, too.
     let end = try namespaces.within(benchmark.variant.settings) { () throws(TrialFailure) in
       try Self.attempting(attempt) { () throws(Errno) in
-        try EndProcess(role, of: benchmark, arm: arm, start: start, inherited: inherited)
+        try EndProcess(
+          role, of: benchmark, arm: arm, start: start, by: agent, inherited: inherited)
       }
     }
     return ends.add(end)
+  }
+
+  /// What `body` finds out from agents; nil where there are none.
+  private func reachingOut<Result>(
+    _ body: (Agents) throws(AgentProcess.Failure) -> Result?
+  ) throws(TrialFailure) -> Result? {
+    guard let agents else { return nil }
+    do throws(AgentProcess.Failure) { return try body(agents) } catch {
+      throw .broken(error.sentence)
+    }
   }
 
   private mutating func makePair(of variant: Variant) throws(TrialFailure) -> InheritedPair {
@@ -185,7 +217,9 @@ struct TrialSession: ~Copyable {
     trial.arms.indices.map { arm in
       let assembly = RowAssembly(
         trial: trial, arm: arm, conditions: conditions(trial.arms[arm]),
-        slots: settings.schedule.arms[arm], settings: settings, ports: ports)
+        slots: settings.schedule.arms[arm], settings: settings, ports: ports,
+        meeting: meetings[arm],
+        hasTwoClocks: meetings.values.contains { !$0.sharesClock })
       guard reports.failure == nil,
         let server = reports.record(of: .server, arm: arm, in: ends),
         let client = reports.record(of: .client, arm: arm, in: ends)

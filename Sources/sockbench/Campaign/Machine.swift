@@ -14,19 +14,23 @@ final class Machine: TrialSource {
   init(complain: @escaping (String) -> Void) { self.complain = complain }
 
   /// Holds the signals that end a measurement back before it makes anything that it would have to remove.
-  func prepare(isIsolated: Bool, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs {
+  func prepare(_ deployment: Deployment, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs
+  {
     let stop: StopSignals
     do throws(Errno) { stop = try StopSignals() } catch {
       throw ProgramError(sentence: "cannot watch for signals: \(error)", exitCode: .internalError)
     }
     let namespaces: NetworkNamespaces?
     do throws(PrivateNetwork.Refusal) {
-      namespaces = try NetworkNamespaces.prepare(for: variants, isIsolated: isIsolated)
+      namespaces = try NetworkNamespaces.prepare(for: variants, isIsolated: deployment.isIsolated)
     } catch {
       throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
     }
-    hasMoved = namespaces != nil && !isIsolated
-    runner = TrialRunner(stop: stop, namespaces, complain: complain)
+    hasMoved = namespaces != nil && !deployment.isIsolated
+    let agents =
+      variants.contains(where: deployment.reachesOut)
+      ? Agents(deployment, .own) : nil
+    runner = TrialRunner(stop: stop, namespaces, agents: agents, complain: complain)
     TrialRunner.removeOrphans(complaining: complain)
     do throws(Errno) { return try AllowedCPUs.ofThisProcess() } catch {
       throw ProgramError(
@@ -68,6 +72,10 @@ final class Machine: TrialSource {
       earlyInterruption = error
       return nil
     }
+  }
+
+  func reasonAgainstMeeting(of benchmark: Benchmark) -> String? {
+    prepared { $0.reasonAgainstMeeting(of: benchmark) }
   }
 
   func reasonAgainstQueue(of benchmark: Benchmark) -> String? {

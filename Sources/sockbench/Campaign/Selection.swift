@@ -26,6 +26,7 @@ struct Selection {
       let reason =
         benchmark.reasonAgainst ?? (inTurns ? benchmark.reasonAgainstTurns : nil)
         ?? limit.reason(against: benchmark.message, over: variant)
+        ?? source.reasonAgainstMeeting(of: benchmark)
         ?? source.reasonAgainstQueue(of: benchmark) ?? source.reasonAgainstMemory(of: [benchmark])
       if let reason {
         unsupported.append((benchmark, reason))
@@ -40,14 +41,16 @@ struct Selection {
   }
 
   /// - Parameter trials: the arms of each.
-  /// - Throws: ``ProgramError`` when there are too many clients for the descriptors or ports that there are, or too
-  ///   many buffers for the memory, when names that are needed cannot be made, and when the user wants an end.
+  /// - Throws: ``ProgramError`` when ends cannot meet, when there are too many clients for the descriptors or ports that
+  ///   there are, or too many buffers for the memory, when names that are needed cannot be made, and when the user wants
+  ///   an end.
   static func requireRoom(
     for trials: [[Benchmark]], on source: any TrialSource
   ) throws(ProgramError) {
     let variants = Set(trials.joined().map(\.variant)).sorted { $0.description < $1.description }
     let reason =
-      variants.lazy.compactMap { source.reasonAgainst($0) }.first
+      trials.joined().lazy.compactMap { source.reasonAgainstMeeting(of: $0) }.first
+      ?? variants.lazy.compactMap { source.reasonAgainst($0) }.first
       ?? source.reasonAgainstClients(of: trials)
       ?? trials.lazy.compactMap { source.reasonAgainstMemory(of: $0) }.first
     try requireNoInterruption(on: source)

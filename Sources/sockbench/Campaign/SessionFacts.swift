@@ -13,6 +13,8 @@ enum SessionFacts {
     #endif
   }
 
+  static var build: String { isDebugBuild ? "debug" : "release" }
+
   /// The version of what the files of a results directory hold.
   static let resultsVersion = "2"
 
@@ -52,11 +54,12 @@ enum SessionFacts {
     [
       ("results_version", resultsVersion),
       ("sockbench_version", sockbenchVersion),
-      ("build", isDebugBuild ? "debug" : "release"),
+      ("build", build),
       ("command_line", commandLine),
       ("started_utc", CalendarTime.now.text),
       ("seed", "\(seed)"),
-    ] + (session.isolate ? [("network_namespace", "private")] : []) + own + source.facts()
+    ] + (session.deployment.isIsolated ? [("network_namespace", "private")] : []) + own
+      + source.facts()
   }
 
   /// As it would be typed where the tool is on the search path.

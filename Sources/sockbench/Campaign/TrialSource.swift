@@ -6,11 +6,11 @@ protocol TrialSource: AnyObject {
   /// Does what has to be done before anything is asked of it.
   ///
   /// - Parameters:
-  ///   - isIsolated: whether to measure in a network namespace of one's own.
+  ///   - deployment: where the ends are.
   ///   - variants: those that will be measured, which may want settings of their own.
   /// - Returns: the CPUs that trials may use.
   /// - Throws: ``ProgramError`` when that cannot be.
-  func prepare(isIsolated: Bool, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs
+  func prepare(_ deployment: Deployment, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs
   /// What moves its numbers, as keys and values for `environment.csv`.
   func facts() -> [(String, String)]
   /// What its CPUs are busy with over a stretch of time from now on, as such facts.
@@ -28,6 +28,8 @@ protocol TrialSource: AnyObject {
   func transferUnits(of variant: Variant) -> TransferUnits
   /// Why a variant's names cannot be made, or the server that its command starts does not serve; nil where all is well.
   func reasonAgainst(_ variant: Variant) -> String?
+  /// Why the two ends of a benchmark cannot meet where they are started; nil where they can.
+  func reasonAgainstMeeting(of benchmark: Benchmark) -> String?
   /// Why there are too few descriptors for a benchmark's queue; nil when there are enough.
   func reasonAgainstQueue(of benchmark: Benchmark) -> String?
   /// Why there are too few descriptors or ports; nil when there are enough.

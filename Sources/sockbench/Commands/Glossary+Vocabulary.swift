@@ -87,6 +87,11 @@ extension Variant.Key {
         "Settings of a network namespace that its ends live in, as in sysctl=net.unix.max_dgram_qlen=512; all else is"
           + " as in a new one, for the other variants, too. It takes root, or user namespaces."
       )
+    case .via:
+      entry(
+        "WORDS",
+        "Starts its server's end through WORDS, as --server-via does for all; behind it only server= may stand."
+      )
     case .server:
       entry(
         "COMMAND",

@@ -83,10 +83,11 @@ final class SimulatedMachine: TrialSource {
   /// - Parameter seed: what its moods are drawn from.
   init(seed: UInt64 = 1) { generator = SplitMix64(seed: seed) }
 
-  func prepare(isIsolated: Bool, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs {
+  func prepare(_ deployment: Deployment, _ variants: [Variant]) throws(ProgramError) -> AllowedCPUs
+  {
     if let refusal { throw refusal }
     isPrepared = true
-    self.isIsolated = isIsolated
+    isIsolated = deployment.isIsolated
     return cpus
   }
 
@@ -109,6 +110,7 @@ final class SimulatedMachine: TrialSource {
     variant.needsName ? reasonAgainstNames : nil
   }
 
+  func reasonAgainstMeeting(of benchmark: Benchmark) -> String? { nil }
   func reasonAgainstQueue(of benchmark: Benchmark) -> String? { reasonAgainstQueue(benchmark) }
   func reasonAgainstClients(of trials: [[Benchmark]]) -> String? { reasonAgainstClients(trials) }
   func reasonAgainstMemory(of arms: [Benchmark]) -> String? { reasonAgainstMemory(arms) }

@@ -105,10 +105,7 @@ enum CommandServer {
   private static func freePort(
     at place: SocketAddress, for transport: Transport
   ) throws(EndFailure) -> SocketAddress {
-    switch place {
-    case .path, .abstract: return place
-    case .loopback, .loopback6: break
-    }
+    guard place.hasPort else { return place }
     return try attempting("could not find a free port") { () throws(Errno) in
       let socket = try Socket.make(for: transport)
       try Socket.bind(socket.number, to: place)
@@ -148,9 +145,8 @@ extension ServerCommand.Placeholder {
     switch (self, address) {
     case (.size, _): "\(sizes.received)"
     case (.reply, _): "\(sizes.sent)"
-    case (.port, .loopback(let port)), (.port, .loopback6(let port)): "\(port)"
-    case (.address, .loopback): "127.0.0.1"
-    case (.address, .loopback6): "::1"
+    case (.port, .internet(_, let port)): "\(port)"
+    case (.address, .internet(let host, _)): "\(host)"
     case (.address, .path(let name)), (.path, .path(let name)), (.address, .abstract(let name)):
       name
     case (.port, _), (.path, _): ""

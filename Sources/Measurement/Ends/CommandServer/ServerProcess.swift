@@ -7,9 +7,7 @@ struct ServerProcess: ~Copyable {
   private let output: FileDescriptor
   /// Has something when the harness wants something, or has gone.
   private let control: CInt
-  private var reader = LineReader()
-  /// Of what it printed, the last line that says anything.
-  private var lastLine = ""
+  private var printed = LastWords()
   /// Whoever misses it does so after that.
   private var lastSeen = Clock.now()
 
@@ -22,8 +20,6 @@ struct ServerProcess: ~Copyable {
   private static let endTime = Nanoseconds.milliseconds(500)
   /// How long before it is no more its sockets may be closed, of which its clients fail.
   private static let leavingTime = Nanoseconds.milliseconds(250)
-  /// No line of a sentence is longer.
-  private static let longestLine = 200
 
   /// Starts it in the process group, on the CPUs and in the namespaces of this process.
   ///
@@ -78,7 +74,7 @@ struct ServerProcess: ~Copyable {
       guard Clock.now() < limit else {
         throw EndFailure(
           "the server that the command started has no \(transport) socket at \(address) after"
-            + " \(Self.startTime)\(quotation)")
+            + " \(Self.startTime)\(printed.quotation)")
       }
       if try watch(until: Clock.now() + Self.interval.count) {
         throw EndFailure("the harness did not wait for the server that the command started")
@@ -95,27 +91,15 @@ struct ServerProcess: ~Copyable {
   mutating func watch(until deadline: UInt64) throws(EndFailure) -> Bool {
     repeat {
       // One that prints nothing is looked at now and then.
-      let longest = reader.isAtEnd ? Self.silentInterval : .seconds(1)
+      let longest = printed.areComplete ? Self.silentInterval : .seconds(1)
       let next = min(deadline, Clock.now() + longest.count)
       let isReady = Poll.waitReadable(
-        reader.isAtEnd ? [control] : [control, output.number], until: next)
-      if isReady.count == 2, isReady[1] { takeLines() }
+        printed.areComplete ? [control] : [control, output.number], until: next)
+      if isReady.count == 2, isReady[1] { printed.take(from: output.number) }
       try requireLife()
       if isReady[0] { return true }
     } while Clock.now() < deadline
     return false
-  }
-
-  private mutating func takeLines() {
-    do throws(Errno) { try reader.fill(from: output.number) } catch { return }
-    while let line = reader.next() { note(line) }
-    // What prints for ever need not end its lines.
-    if reader.unfinished > Self.longestLine || reader.isAtEnd { note(reader.takeUnfinished()) }
-  }
-
-  private mutating func note(_ line: String) {
-    let printable = line.filter { !$0.isNewline && $0 != "\t" }.prefix(Self.longestLine)
-    if printable.contains(where: { !$0.isWhitespace }) { lastLine = String(printable) }
   }
 
   /// - Throws: ``EndFailure`` when it has ended.
@@ -124,15 +108,13 @@ struct ServerProcess: ~Copyable {
       lastSeen = Clock.now()
       return
     }
-    if !reader.isAtEnd, Poll.isReadable(output.number) { takeLines() }
+    if !printed.areComplete, Poll.isReadable(output.number) { printed.take(from: output.number) }
     // One that leaves in peace may do so because its client has left.
     let hasFailed = remains.ending != .exited(code: 0)
     throw EndFailure(
       "the server that the command started \(remains.ending), and should stay until it is told to end"
-        + quotation, since: hasFailed ? lastSeen - Self.leavingTime.count : Clock.now())
+        + printed.quotation, since: hasFailed ? lastSeen - Self.leavingTime.count : Clock.now())
   }
-
-  private var quotation: String { lastLine.isEmpty ? "" : "; it printed: \(lastLine)" }
 
   /// Tells it and all that it has started to end, and sees that they do.
   consuming func end() {
@@ -141,7 +123,7 @@ struct ServerProcess: ~Copyable {
     repeat {
       if ChildProcess.reapAll() { return }
       // Who cannot print cannot end.
-      if !reader.isAtEnd, Poll.isReadable(output.number) { takeLines() }
+      if !printed.areComplete, Poll.isReadable(output.number) { printed.take(from: output.number) }
       Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1).count)
     } while Clock.now() < limit
   }

@@ -32,9 +32,10 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
   var record: EndRecord { account.record }
 
   /// A mark that is not confirmed within this time, in milliseconds, was dropped.
-  private static var confirmationTimeout: CInt { 5 }
+  private let confirmationTimeout: CInt
 
   init(_ context: EndContext) {
+    confirmationTimeout = 5 + CInt(3 * context.assignment.roundTrip.count / 1_000_000)
     account = SlotAccount(context)
     warmup = ClientWarmup(context)
     work = Work(context)
@@ -125,7 +126,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     let message = buffers.incoming(0)
     while true {
       if account.patience.losesMessages,
-        !account.context.endpoint.hasArrival(within: Self.confirmationTimeout)
+        !account.context.endpoint.hasArrival(within: confirmationTimeout)
       {
         return nil
       }

@@ -34,7 +34,7 @@ struct LifecycleServerTask: SlotTask, ~Copyable {
     switch address {
     case .path(let path): try StaleSocket.remove(at: path)
     case .abstract: break
-    case .loopback, .loopback6:
+    case .internet:
       let variant = assignment.variant
       return try attempting("could not find a free port") { () throws(Errno) in
         let socket = try Socket.make(for: variant.transport)

@@ -50,11 +50,12 @@ enum ThroughputMeasurement: MeasuredWorkload {
     if !whileReceiving.isEmpty {
       metrics[.receiptGoodput] = withoutExtremes(whileReceiving) * bytes
     }
-    let rates = zip(arm.client.slots, arm.server.slots).compactMap {
+    let sinceSending = zip(arm.client.slots, arm.server.slots).compactMap {
       sending, receiving -> Double? in
       guard receiving.messages > 0, receiving.end > sending.start else { return nil }
       return Double(receiving.messages) * 1e9 / Double(receiving.end - sending.start)
     }
+    let rates = arm.hasTwoClocks ? whileReceiving : sinceSending
     guard !rates.isEmpty else { return metrics }
     let rate = withoutExtremes(rates)
     metrics[.messagesPerSecond] = rate

@@ -1,4 +1,5 @@
 import BenchmarkModel
+import Measurement
 
 /// What every command that measures can be told beside what it measures.
 struct SessionOptions: Equatable, Sendable {
@@ -10,8 +11,8 @@ struct SessionOptions: Equatable, Sendable {
   var verbose = false
   /// Whether what is refused as unwise is done all the same.
   var force = false
-  /// Whether to measure in a network namespace of one's own.
-  var isolate = false
+  /// Where the ends are.
+  var deployment = Deployment()
 
   /// The seed asked for, or one drawn at random that is short enough to be typed again.
   var anySeed: UInt64 { seed ?? UInt64.random(in: 0...UInt64(UInt32.max)) }
@@ -26,14 +27,6 @@ extension SessionOptions {
     parse: { text throws(GrammarError) in
       try OptionValue.number(text, of: "seed", in: 0...UInt64.max)
     })
-
-  static let isolateOption = CommandOption<SessionOptions>(
-    OptionSyntax(
-      "--isolate", section: .effort,
-      help:
-        "Measure in a private network namespace, whose counters, ports and sysctls (as the kernel"
-        + " sets them at first) are its own. Takes root, or a kernel that allows user namespaces."),
-    sets: \SessionOptions.isolate)
 
   /// - Parameter refusals: what is refused without it.
   static func forceOption(_ refusals: String) -> CommandOption<SessionOptions> {
@@ -57,10 +50,12 @@ extension SessionOptions {
       sets: \SessionOptions.verbose),
   ]
 
+  /// - Parameter variants: those that are measured.
   /// - Throws: ``UsageError`` when two of them contradict each other.
-  func checkContradictions() throws(UsageError) {
+  func checkContradictions(of variants: [Variant]) throws(UsageError) {
     if quiet && verbose {
       throw UsageError("--quiet and --verbose contradict each other; give one of them")
     }
+    try checkDeployment(of: variants)
   }
 }

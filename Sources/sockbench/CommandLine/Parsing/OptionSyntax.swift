@@ -4,6 +4,7 @@ struct OptionSyntax: Equatable, Sendable {
   enum Section: String, CaseIterable, Sendable {
     case selection = "What is measured"
     case effort = "How long and how often"
+    case places = "Where the ends are"
     case output = "Results and messages"
     case other = "Help"
 

@@ -25,10 +25,11 @@ extension CalibrateOptions {
   static let table: [CommandOption<CalibrateOptions>] =
     selection.map { $0.within(\.suite) } + effort
     + [
-      SessionOptions.seedOption, SessionOptions.isolateOption,
+      SessionOptions.seedOption,
       SessionOptions.forceOption("spinning ends that share a CPU"),
     ]
-    .map { $0.within(\.session) } + [
+    .map { $0.within(\.session) } + SessionOptions.deploymentOptions.map { $0.within(\.session) }
+    + [
       DocumentFormat.option(
         sets: \CalibrateOptions.format, among: DocumentFormat.all(for: .calibration))
     ]
@@ -69,7 +70,7 @@ extension CalibrateOptions {
 
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
-    try session.checkContradictions()
+    try session.checkContradictions(of: suite.axes.variants)
     try suite.checkContradictions()
     if !injections.isEmpty { try suite.checkInjection() }
   }

@@ -8,7 +8,7 @@ enum CalibrateProgram {
     _ options: CalibrateOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
     let allowedCPUs = try source.prepare(
-      isIsolated: options.session.isolate, options.suite.axes.variants)
+      options.session.deployment, options.suite.axes.variants)
     var suite = options.suite
     suite.axes.placements =
       suite.axes.placements ?? (allowedCPUs.count > 1 ? [.same, .split] : [.same])

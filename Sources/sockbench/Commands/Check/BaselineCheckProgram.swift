@@ -36,7 +36,7 @@ enum BaselineCheckProgram {
     _ output: any Output
   ) throws(ProgramError) -> ExitCode {
     let allowedCPUs = try source.prepare(
-      isIsolated: options.session.isolate, stored.trials.benchmarks.map(\.variant))
+      options.session.deployment, stored.trials.benchmarks.map(\.variant))
     let facts = Dictionary(
       SessionFacts.all(options.session, on: source, seed: 0), uniquingKeysWith: { old, _ in old })
     if let refusal = stored.refusal(ofHost: Fingerprint(facts), "this host") { throw refusal }

@@ -38,11 +38,10 @@ extension CheckOptions {
         sets: \CheckOptions.timeLimit, consequence: "what is not settled then is inconclusive.")
     ]
     + [
-      SessionOptions.seedOption, SessionOptions.isolateOption,
+      SessionOptions.seedOption,
       SessionOptions.forceOption(SuiteOptions.refusals),
-    ].map {
-      $0.within(\.session)
-    } + [
+    ].map { $0.within(\.session) } + SessionOptions.deploymentOptions.map { $0.within(\.session) }
+    + [
       DocumentFormat.option(sets: \CheckOptions.format, among: DocumentFormat.all(for: .check)),
       DocumentFormat.absolutesOption(sets: \CheckOptions.hasAbsolutes),
     ]
@@ -97,7 +96,7 @@ extension CheckOptions {
 
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
-    try session.checkContradictions()
+    try session.checkContradictions(of: suite.axes.variants)
     try format.check(hasAbsolutes: hasAbsolutes)
     try suite.checkContradictions()
     if injection != nil { try suite.checkInjection(hasCommands: servers != nil) }

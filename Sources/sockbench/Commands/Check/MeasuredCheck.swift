@@ -8,7 +8,7 @@ enum MeasuredCheck {
     _ options: CheckOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
     let allowedCPUs = try source.prepare(
-      isIsolated: options.session.isolate, options.suite.axes.variants)
+      options.session.deployment, options.suite.axes.variants)
     let selection = try Selection(
       suite: options.suite, allowedCPUs, force: options.session.force, on: source)
     let sides =

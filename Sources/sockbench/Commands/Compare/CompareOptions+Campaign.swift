@@ -6,7 +6,7 @@ import Measurement
 extension CompareOptions {
   /// - Throws: ``ProgramError`` where the machine has not got what is asked.
   func prepare(_ source: any TrialSource) throws(ProgramError) -> AllowedCPUs {
-    let allowedCPUs = try source.prepare(isIsolated: session.isolate, axes.variants)
+    let allowedCPUs = try source.prepare(session.deployment, axes.variants)
     do throws(UsageError) {
       try axes.check(
         axes.placements ?? [.same], of: axes.variants, allowedCPUs: allowedCPUs,

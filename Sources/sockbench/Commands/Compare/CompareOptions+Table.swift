@@ -9,10 +9,11 @@ extension CompareOptions {
     ]
     + effort
     + [
-      SessionOptions.seedOption, SessionOptions.isolateOption,
+      SessionOptions.seedOption,
       SessionOptions.forceOption("spinning ends that share a CPU"),
     ]
-    .map { $0.within(\.session) } + [
+    .map { $0.within(\.session) } + SessionOptions.deploymentOptions.map { $0.within(\.session) }
+    + [
       DocumentFormat.option(
         sets: \CompareOptions.format, among: DocumentFormat.all(for: .comparison)),
       DocumentFormat.absolutesOption(sets: \CompareOptions.hasAbsolutes),

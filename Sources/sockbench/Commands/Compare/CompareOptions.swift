@@ -64,7 +64,7 @@ extension CompareOptions {
 
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
-    try session.checkContradictions()
+    try session.checkContradictions(of: axes.variants)
     try format.check(hasAbsolutes: hasAbsolutes)
     try axes.checkComparable()
     try axes.checkContradictions()

@@ -12,7 +12,7 @@ enum Doctor {
   static func perform(
     _ options: DoctorOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let cpus = try source.prepare(isIsolated: false, [])
+    let cpus = try source.prepare(Deployment(), [])
     let facts =
       SessionFacts.all(options.session, on: source, seed: options.session.anySeed)
       + PlacementTable(cpus: cpus).facts + source.load(of: cpus, over: watch)

@@ -7,7 +7,7 @@ enum ExplainProgram {
     _ options: ExplainOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
     let variant = options.variant
-    let allowedCPUs = try source.prepare(isIsolated: false, [options.variant])
+    let allowedCPUs = try source.prepare(Deployment(), [options.variant])
     let placement: Placement = allowedCPUs.count > 1 ? .split : .same
     let benchmark = Benchmark(variant, .lifecycle) {
       $0.message = MessageSize(64)

@@ -6,7 +6,7 @@ enum ListProgram {
   static func perform(
     _ options: ListOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
-    let cpus = try source.prepare(isIsolated: false, options.variants)
+    let cpus = try source.prepare(Deployment(), options.variants)
     let text = text(options, source) + text(PlacementTable(cpus: cpus))
     try Selection.requireNoInterruption(on: source)
     try output.print(text)

@@ -50,7 +50,7 @@ enum RunCommand: Command {
     // Options given beside --quick win over its preset, wherever they stand.
     var options = arguments.contains("--quick") ? RunOptions.quickPreset : RunOptions()
     try arguments.apply(RunOptions.table, to: &options)
-    try options.session.checkContradictions()
+    try options.session.checkContradictions(of: options.variants)
     if let baseline = options.baseline {
       if options.session.output != nil {
         throw UsageError("--baseline \(baseline) says where the results go; leave out --output")

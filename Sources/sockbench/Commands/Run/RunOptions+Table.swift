@@ -94,12 +94,13 @@ extension RunOptions {
         ? .zero : try Nanoseconds(parsing: text, in: .milliseconds(1) ... .hours(1))
     })
 
-  private static let session = [
-    SessionOptions.seedOption,
-    SessionOptions.isolateOption,
-    SessionOptions.forceOption(
-      "a plan of more than \(PlanEstimate.unforcedHours) hours, and spinning ends that share a CPU"),
-  ]
+  private static let session =
+    [
+      SessionOptions.seedOption,
+      SessionOptions.forceOption(
+        "a plan of more than \(PlanEstimate.unforcedHours) hours, and spinning ends that share a CPU"
+      ),
+    ] + SessionOptions.deploymentOptions
 
   private static let ends = CommandOption(
     OptionSyntax(

@@ -9,7 +9,7 @@ enum RunProgram {
     _ options: RunOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
     let allowedCPUs = try source.prepare(
-      isIsolated: options.session.isolate, options.variants)
+      options.session.deployment, options.variants)
     let benchmarks = try checked(options, allowedCPUs)
     let selection = try Selection(benchmarks, requested: options.variants, on: source)
     if !options.goals.isEmpty {

@@ -1,0 +1,65 @@
+import BenchmarkModel
+
+/// Where the two ends of a variant are, and what they share.
+struct Meeting: Equatable {
+  let server: Place
+  let client: Place
+  /// From the harness to both ends and back.
+  let roundTrip: Nanoseconds
+  /// Where the server is found, and where it binds; nil for what has no port, and for the loopback.
+  let address: ServerAddress?
+
+  var isOnOneKernel: Bool { server.isOfSameKernel(as: client) }
+  var sharesClock: Bool { server.sharesClock(with: client) }
+
+  /// As ``Condition/path`` has it.
+  var distance: Int { !isOnOneKernel ? 2 : server.shares(.network, with: client) ? 0 : 1 }
+
+  /// Why the ends of a benchmark cannot meet, or would not be measured; nil where they can.
+  ///
+  /// - Parameter seesFiles: whether both ends see the directory for the names of sockets.
+  func reasonAgainst(_ benchmark: Benchmark, seesFiles: Bool) -> String? {
+    let variant = benchmark.variant
+    if let reason = variant.reasonAgainstLaunchers {
+      return "\(variant) cannot be started by a launcher: \(reason)"
+    }
+    if let reason = benchmark.workload.traits.reasonAgainstLaunchers { return reason }
+    if !isOnOneKernel, benchmark.placement.isOfOneHost {
+      return
+        "the ends are on two hosts, \(client.host) and \(server.host), and share no CPU, core or cache; use --placement"
+        + " split or free, or two CPUs as in 0:1"
+    }
+    if !sharesClock, let need = benchmark.needForOneClock {
+      return "\(need) needs one clock for both ends, and they have two"
+    }
+    return reasonAgainstAddress(of: variant, seesFiles: seesFiles)
+  }
+
+  private func reasonAgainstAddress(of variant: Variant, seesFiles: Bool) -> String? {
+    let sharesNetwork = server.shares(.network, with: client)
+    switch (variant.transport.family, variant.address) {
+    case (.inet, _), (.inet6, _):
+      if sharesNetwork || address != nil { return nil }
+      return
+        "the ends are in two network namespaces, which have no loopback in common; give --server-address, the"
+        + " \(variant.transport.family == .inet6 ? "IPv6" : "IPv4") address at which the client's finds the server's"
+    case (.unix, .abstract):
+      return sharesNetwork
+        ? nil : "the ends are in two network namespaces, and an abstract name is known in one alone"
+    case (.unix, .path):
+      return seesFiles
+        ? nil
+        : "the ends do not both see the directory \(TemporaryDirectory.parent), where the socket's name is to be; share it,"
+          + " or set TMPDIR to one that both see"
+    case (.unix, .pair), (.none, _): return nil
+    }
+  }
+}
+
+extension Benchmark {
+  /// What of it takes instants of both ends; nil where nothing does.
+  fileprivate var needForOneClock: String? {
+    if isOneWay { return "latency one way" }
+    return workload.traits.needsOneClock ? "the workload \(workload)" : nil
+  }
+}

@@ -1,0 +1,22 @@
+import BenchmarkModel
+import Testing
+
+@Suite struct LauncherParsingTests {
+  /// Words may have colons and quotes; a command for the server comes behind them.
+  @Test func wordsGoUpToTheServersCommand() throws {
+    let text = "tcp:nagle=on:via=ssh -p 22 'a b:c':server=./echo {port}:via=x"
+    let variant = try Variant(parsing: text)
+    #expect(variant.nagle)
+    #expect(variant.launcher?.words == ["ssh", "-p", "22", "a b:c"])
+    #expect(variant.server?.words { _ in "7" } == ["./echo", "7:via=x"])
+    #expect(variant.description == text)
+    #expect(variant.keys == [.nagle, .via, .server])
+  }
+
+  @Test func groupsAndListsHaveThem() throws {
+    let variants = try Variant.parseList("tcp:via=a 'b,c',udp,inet:via=x")
+    #expect(variants.first?.launcher?.words == ["a", "b,c"])
+    #expect(variants.dropFirst(2).allSatisfy { $0.launcher?.words == ["x"] })
+    #expect(variants.count > 3)
+  }
+}
