@@ -33,6 +33,8 @@ package struct CheckSuite: Sendable {
   package let invalidTrials: Int
   /// Whether it ended because most of them were not valid.
   package let isHopeless: Bool
+  /// How far apart ends were, in sentences.
+  let apart: [String]
   /// Benchmarks that cannot be measured, with the reasons.
   package let unsupported: [(benchmark: Benchmark, reason: String)]
   /// What its sides are called.
@@ -54,6 +56,7 @@ package struct CheckSuite: Sendable {
     self.trials = trials.count
     invalidTrials = trials.count { !$0.isValid }
     isHopeless = CheckRules.areHopeless(trials)
+    apart = EndsApart.sentences(about: trials.flatMap(\.arms))
     unsupported = rows.filter { $0.status == .unsupported }.map { ($0.benchmark, $0.reason) }
     injection =
       trials.first { $0.purpose.role == .check && $0.purpose.terms.injection != nil }?

@@ -8,6 +8,8 @@ package struct Comparison: Sendable {
   package let unsupported: [(benchmark: Benchmark, reason: String)]
   /// What spoiled the trials as a whole, in a sentence; nil where nothing did.
   let doubt: String?
+  /// How far apart ends were, in sentences.
+  let apart: [String]
 
   /// - Parameter rows: all rows; those that were run for something else are passed over.
   package init(rows: [TrialRow]) {
@@ -15,6 +17,7 @@ package struct Comparison: Sendable {
     let groups = Dictionary(grouping: trials, by: \.benchmarks)
     contests = groups.values.compactMap { ContestResult(trials: $0) }
       .sorted { $0.arms.lexicographicallyPrecedes($1.arms) }
+    apart = EndsApart.sentences(about: trials.flatMap(\.arms))
     doubt = RunDoubt.sentence(about: trials.flatMap(\.arms))
     unsupported = rows.filter { $0.status == .unsupported }.map { ($0.benchmark, $0.reason) }
   }

@@ -8,6 +8,8 @@ extension Document {
       conclusion: words.flatMap(\.sentences)
         + [RunDoubt.sentence(about: capacities.searches.flatMap(\.rows))].compactMap(\.self),
       tables: words.flatMap(\.tables),
-      notes: Self.unsupported(capacities.unsupported), csv: csv, data: [("capacities", csv)])
+      notes: Self.unsupported(capacities.unsupported)
+        + EndsApart.sentences(about: capacities.searches.flatMap(\.rows)), csv: csv,
+      data: [("capacities", csv)])
   }
 }

@@ -18,7 +18,8 @@ extension Document {
             + " by \(Readable.percent(CheckRules.controlInjection)), which must be regressed",
           suite.names, names
         ).table,
-      ], csv: VerdictsCSV.text(for: suite.judgements + suite.controls, suite.names),
+      ], notes: suite.apart,
+      csv: VerdictsCSV.text(for: suite.judgements + suite.controls, suite.names),
       data: [
         ("metrics", VerdictsCSV.text(for: suite.judgements, suite.names)),
         ("controls", VerdictsCSV.text(for: suite.controls, suite.names)),

@@ -14,7 +14,7 @@ extension Document {
         ContestWords(contest, names, endedByItself: endedByItself).table
       },
       notes: Self.unsupported(comparison.unsupported) + Self.extent(comparison.contests)
-        + [comparison.doubt].compactMap(\.self),
+        + comparison.apart + [comparison.doubt].compactMap(\.self),
       csv: csv, data: [("arms", csv)])
   }
 

@@ -10,7 +10,8 @@ extension Document {
       conclusion: answer.sentences, overview: answer.table, findings: answer.findings,
       tables: tables,
       details: showsDetails ? SummaryTable(run.summary).text : nil,
-      notes: notes + [Self.extent(of: answer)].compactMap { $0 }, csv: run.summaryCSV,
+      notes: notes + EndsApart.sentences(about: run.rows)
+        + [Self.extent(of: answer)].compactMap { $0 }, csv: run.summaryCSV,
       data: [("summary", run.summaryCSV), ("arms", ComparisonCSV.text(for: run.comparison))])
   }
 

@@ -40,6 +40,21 @@ int sb_set_timer_slack(unsigned long nanoseconds);
 /// Marks every descriptor from `first` on close-on-exec or closes it.
 int sb_close_from(unsigned int first);
 
+/// An interface of the network namespace that the caller is in.
+struct sb_interface {
+  char name[16];
+  char qdisc[32];
+  unsigned int mtu;
+  bool is_up;
+  /// Whether it is on, 1 or 0, or -1 where the driver does not say: TSO, GSO and GRO.
+  int segments;
+  int defers_segments;
+  int joins_received;
+};
+
+/// Writes what is known of the interfaces to `interfaces`, at most `capacity`. Returns how many, or -1 with errno.
+int sb_interfaces(struct sb_interface *interfaces, int capacity);
+
 /// Moves the caller to a network namespace of its own and, if asked, to a user namespace around it.
 /// Returns 0 or -1 with errno.
 int sb_unshare_network(bool with_user);

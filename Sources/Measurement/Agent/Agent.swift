@@ -86,8 +86,11 @@ package struct Agent: ~Copyable {
       let inode = (try? FileSystem.target(of: line.rest))?.inode
       return output.write(AgentWord.seen.line(inode.map(\.description) ?? "-"))
     case .ask: return output.write(AgentWord.time.line("\(Clock.now())"))
+    case .describe:
+      let facts = HostFacts.all().map { AgentWord.fact.line("\($0)=\($1)") }
+      return output.write(facts.joined() + AgentWord.fact.line())
     case .beat: return output.write(AgentWord.alive.line())
-    case .quit, .said, .ended, .seen, .time, .alive: return false
+    case .quit, .said, .ended, .seen, .fact, .time, .alive: return false
     }
   }
 

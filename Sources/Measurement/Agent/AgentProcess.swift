@@ -196,10 +196,26 @@ final class AgentProcess {
     return try answer(to: AgentWord.look.line(path), .seen, stop) == "\(own)"
   }
 
+  /// What of its host moves the numbers; what cannot be asked for any longer is left out.
+  func facts(stop: borrowing StopSignals) -> [(String, String)] {
+    say(AgentWord.describe.line())
+    var facts: [(String, String)] = []
+    while let line = try? nextAnswer(.fact, stop), let equals = line.firstIndex(of: "=") {
+      facts.append((String(line[..<equals]), String(line[line.index(after: equals)...])))
+    }
+    return facts
+  }
+
   private func answer(
     to question: String, _ word: AgentWord, _ stop: borrowing StopSignals
   ) throws(Failure) -> String {
     say(question)
+    return try nextAnswer(word, stop)
+  }
+
+  private func nextAnswer(
+    _ word: AgentWord, _ stop: borrowing StopSignals
+  ) throws(Failure) -> String {
     let deadline = Clock.now() + Agent.longestSilence.count
     while true {
       if let place = answers.firstIndex(where: { $0.word == word }) {

@@ -15,6 +15,8 @@ enum AgentWord: String {
   case look
   /// Asks for the time.
   case ask
+  /// Asks for what of its host moves the numbers.
+  case describe
   /// Asks for a sign of life.
   case beat
   /// Ends the agent.
@@ -28,6 +30,8 @@ enum AgentWord: String {
   case ended
   /// The inode of what stands at a path, or `-`.
   case seen
+  /// Something of its host: a key and a value, or neither at the end.
+  case fact
   /// The time on its CLOCK_MONOTONIC, in nanoseconds.
   case time
   /// It lives.
@@ -63,7 +67,7 @@ struct AgentLine {
       guard let number = Int(parts[0]) else { return nil }
       self.number = number
       rest = parts.count > 1 ? String(parts[1]) : ""
-    case .look, .ask, .beat, .quit, .seen, .time, .alive:
+    case .look, .ask, .describe, .beat, .quit, .seen, .fact, .time, .alive:
       number = nil
       rest = String(text)
     }

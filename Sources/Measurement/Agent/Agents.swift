@@ -47,11 +47,37 @@ package final class Agents {
   ) throws(AgentProcess.Failure) -> Meeting {
     let server = try agent(for: .server, of: variant, stop: stop)
     let client = try agent(for: .client, of: variant, stop: stop)
+    let places = (server: server?.place ?? place, client: client?.place ?? place)
+    let areTogether = places.server.shares(.network, with: places.client)
     return Meeting(
-      server: server?.place ?? place, client: client?.place ?? place,
+      server: places.server, client: places.client,
       roundTrip: (server?.roundTrip ?? .zero) + (client?.roundTrip ?? .zero),
-      address: deployment.address(of: variant))
+      address: areTogether ? nil : deployment.address(of: variant))
   }
+
+  /// Where launchers have led to, as keys and values: each launcher, and what differs there from what is here.
+  func facts(besides own: [(String, String)], stop: borrowing StopSignals) -> [(String, String)] {
+    let here = Dictionary(own) { first, _ in first }
+    var facts: [(String, String)] = []
+    for role in Role.allCases {
+      let agents = running.filter { $0.key.role == role }.map(\.value)
+        .sorted { $0.launcher.text < $1.launcher.text }
+      for (number, agent) in agents.enumerated() {
+        let name = number == 0 ? role.rawValue : "\(role.rawValue)\(number + 1)"
+        facts.append(("\(name)_via", agent.launcher.text))
+        facts.append(("\(name)_host", agent.place.host))
+        facts.append(("\(name)_agent_round_trip_ns", "\(agent.roundTrip.count)"))
+        for (key, value) in agent.facts(stop: stop)
+        where here[key] != value && !Self.changing.contains(key) {
+          facts.append(("\(name)_\(key)", value))
+        }
+      }
+    }
+    return facts
+  }
+
+  /// What differs from one moment to the next.
+  private static let changing: Set = ["clock_cost_ns", "clock_step_ns", "load_average"]
 
   /// Whether both ends of a variant are in the network namespace of the harness, as far as their agents are there.
   func areNear(_ variant: Variant) -> Bool {

@@ -16,7 +16,7 @@ package struct Deployment: Equatable, Sendable {
   package var serverLauncher: Launcher?
   /// What all clients' ends are started through.
   package var clientLauncher: Launcher?
-  /// Where clients find servers of ports that a launcher parts from them: one a version of the protocol at the most.
+  /// Where clients find servers that are in another network namespace: one a version of the protocol at the most.
   package var serverAddresses: [InternetAddress] = []
   /// Where such servers bind; that at which they are found where there is none.
   package var bindAddresses: [InternetAddress] = []

@@ -16,6 +16,7 @@ package enum HostFacts {
     for (key, value) in clock() { add(key, value) }
     for (key, value) in mitigations() { add(key, value) }
     for (key, value) in namespaces() { add(key, value) }
+    for interface in NetworkInterface.all() { add("interface_\(interface.name)", interface.words) }
     for path in sysctls {
       add("sysctl_\(path.replacing("/", with: "."))", spaced(TextFile.line("/proc/sys/\(path)")))
     }

@@ -83,6 +83,11 @@ package struct TrialRunner: ~Copyable {
     } catch { return error.sentence }
   }
 
+  /// Where launchers have led to, beside what is known of this host.
+  package func facts(besides own: [(String, String)]) -> [(String, String)] {
+    agents?.facts(besides: own, stop: stop) ?? []
+  }
+
   /// Runs one trial. A dead, hung or lying end makes a row with status `failed`, not an error.
   ///
   /// - Throws: ``Interruption`` when a stop signal arrived; nothing of the trial is left then.

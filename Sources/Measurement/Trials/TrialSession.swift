@@ -200,8 +200,8 @@ struct TrialSession: ~Copyable {
   /// who sees a server that a command started.
   private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
     let hasCommand = trial.arms.contains { $0.variant.server != nil }
-    let deadline = Clock.now() + Nanoseconds.milliseconds(hasCommand ? 500 : 50)
-    while let heard = try waitForEvents(until: deadline, stop) {
+    let deadline = Clock.now() + Nanoseconds.milliseconds(hasCommand ? 2000 : 50)
+    while reports.records.count < ends.all.count, let heard = try waitForEvents(until: deadline, stop) {
       for (end, events) in heard {
         for event in events { reports.note(event, from: end, in: &ends) }
       }

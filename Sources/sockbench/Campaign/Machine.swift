@@ -6,6 +6,8 @@ final class Machine: TrialSource {
   private var runner: TrialRunner?
   /// Whether it has moved to a network namespace of its own, as variants have settings, and nobody asked for it.
   private var hasMoved = false
+  /// Whether a launcher starts an end of a variant.
+  private var reachesOut: (Variant) -> Bool = { _ in false }
   /// Why it was told to stop while it tried something out.
   private var earlyInterruption: Interruption?
   private let complain: (String) -> Void
@@ -27,6 +29,7 @@ final class Machine: TrialSource {
       throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
     }
     hasMoved = namespaces != nil && !deployment.isIsolated
+    reachesOut = deployment.reachesOut
     let agents =
       variants.contains(where: deployment.reachesOut)
       ? Agents(deployment, .own) : nil
@@ -39,7 +42,9 @@ final class Machine: TrialSource {
   }
 
   func facts() -> [(String, String)] {
-    (hasMoved ? [("network_namespace", "private")] : []) + HostFacts.all()
+    let own = HostFacts.all()
+    return (hasMoved ? [("network_namespace", "private")] : []) + own
+      + prepared { $0.facts(besides: own) }
   }
   func load(of cpus: AllowedCPUs, over time: Nanoseconds) -> [(String, String)] {
     MachineLoad.facts(over: time, of: cpus.numbers)
@@ -55,13 +60,22 @@ final class Machine: TrialSource {
   func reasonAgainst(_ variant: Variant) -> String? {
     TrialRunner.reasonAgainstCommand(of: variant)
       ?? TrialRunner.reasonAgainstNames(of: variant, complaining: complain)
-      ?? reasonAgainstServer(of: variant)
+      ?? reasonAgainstPair(of: variant)
   }
 
-  /// Why a server that a command starts does not serve, as one short trial shows; nil where it does, or is ours.
-  private func reasonAgainstServer(of variant: Variant) -> String? {
-    guard variant.server != nil, let cpus = try? AllowedCPUs.ofThisProcess() else { return nil }
-    let benchmark = Benchmark(variant, .latency) { $0.message = MessageSize(64) }
+  /// Why a pair does not work of which a command or a launcher starts an end, as one short trial shows; nil where it does,
+  /// and where nothing starts any.
+  private func reasonAgainstPair(of variant: Variant) -> String? {
+    guard variant.server != nil || reachesOut(variant), let cpus = try? AllowedCPUs.ofThisProcess()
+    else { return nil }
+    var choices = AxisChoices()
+    (choices.variants, choices.workloads, choices.sizes) = (
+      [variant], [.latency], [MessageSize(64)]
+    )
+    // On two hosts there is no CPU that both ends could sit on.
+    choices.placements = [.same, .free]
+    guard let benchmark = choices.benchmarks.first(where: { reasonAgainstMeeting(of: $0) == nil })
+    else { return nil }
     let settings = TrialSettings(
       schedule: .plain(warmup: .zero, duration: .milliseconds(1)), allowedCPUs: cpus)
     do throws(Interruption) {

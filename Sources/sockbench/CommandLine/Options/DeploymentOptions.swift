@@ -17,7 +17,7 @@ extension SessionOptions {
       "--server-address", standard: "127.0.0.1,::1",
       sets: \SessionOptions.deployment.serverAddresses,
       help:
-        "Where clients find the servers of ports that a launcher starts: an IPv4 address, an IPv6 address, or both."
+        "Where clients find servers in another network namespace: an IPv4 address, an IPv6 address, or both."
     ),
     addresses(
       "--bind-address", standard: "as --server-address",

@@ -1,5 +1,6 @@
 import Analysis
 import BenchmarkModel
+import Measurement
 
 /// What `sockbench run` is asked for; the values here are the defaults.
 @dynamicMemberLookup
@@ -69,11 +70,12 @@ extension RunOptions {
   }()
 
   /// The variants with a pipe at the end, if there is none: the floor beside which all others stand. What a pipe does at a
-  /// rate is no floor of that.
+  /// rate is no floor of that, and no launcher starts the ends of a pipe.
   var measuredVariants: [Variant] {
     let isComplete =
       axes.variants.contains { $0.transport == .pipe }
       || axes.workloads.allSatisfy { $0.traits.hasOpenLoop }
+      || session.deployment.reachesOut(with: Variant(.pipe))
     return isComplete ? axes.variants : axes.variants + [Variant(.pipe)]
   }
 
