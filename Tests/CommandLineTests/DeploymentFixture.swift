@@ -13,8 +13,8 @@ enum DeploymentFixture {
     of path: any WritableKeyPath<Options, Deployment> & Sendable
   ) -> [OptionChange<Options>] {
     [
-      OptionChange("--isolate --client-via nice --agent=/x/sockbench") {
-        $0[keyPath: path].isIsolated = true
+      OptionChange("--isolate") { $0[keyPath: path].isIsolated = true },
+      OptionChange("--client-via nice --agent=/x/sockbench") {
         $0[keyPath: path].clientLauncher = nice
         $0[keyPath: path].program = "/x/sockbench"
       },

@@ -21,7 +21,7 @@ import Testing
     + "overlapping_slots,injected_delay_ns,client_cpu,client_cpus,server_cpu,client_sndbuf_bytes,"
     + "client_rcvbuf_bytes,server_sndbuf_bytes,server_rcvbuf_bytes,tcp_mss_bytes,path_mtu_bytes,"
     + "pipe_capacity_bytes,last_level_cache_bytes,client_run_delay_ns,server_run_delay_ns,"
-    + "server_idle_run_fraction,network_namespace_inode,path,clocks,warmup_us,warmup_messages,warmup_stable,client_sndbuf_start_bytes,"
+    + "server_idle_run_fraction,network_namespace_inode,path,clocks,scheduling_groups,warmup_us,warmup_messages,warmup_stable,client_sndbuf_start_bytes,"
     + "server_rcvbuf_start_bytes,listen_overflows,listen_drops,rcvbuf_errors,somaxconn,max_dgram_qlen,"
     + "udp_in_errors,udp_mem_errors,foreign_cpu_fraction,steal_ticks,throttled_us,interrupt_cpu_fraction,"
     + "interrupts_apart,idle_entries,idle_us,idle_poll_entries,idle_poll_us,idle_deepest_state,"

@@ -28,6 +28,7 @@ import Testing
     let read = try #require(ChildProcess.Remains(text))
     #expect(read.ending == ending && read.usage == usage)
     #expect(ChildProcess.Remains(String(text.dropLast(2))) == nil)
+    #expect(ChildProcess.Remains("exited 0 \(Int.max) \(Int.max) 0 0") == nil)
   }
 
   @Test func greetingsReadBack() throws {

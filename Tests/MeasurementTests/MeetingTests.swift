@@ -9,7 +9,7 @@ import Testing
   ) -> Place {
     Place(
       host: boot ?? "?", boot: boot, namespaces: [.network: network, .time: time],
-      clockOffset: offset, cpus: [0, 3])
+      clockOffset: offset, cpus: [2, 3])
   }
 
   private static let here = place()
@@ -21,7 +21,8 @@ import Testing
   ) throws -> String? {
     let found = address.flatMap { InternetAddress($0) }.map { ServerAddress(found: $0, bound: $0) }
     let meeting = Meeting(
-      server: Self.here, client: client, roundTrip: .zero, address: found)
+      harness: Self.here, server: Self.here, client: client, serverLead: 0, clientLead: 0,
+      roundTrip: .zero, address: found)
     let benchmark = Benchmark(try Variant(parsing: variant), workload) {
       $0.placement = placement
       $0.isOneWay = isOneWay
@@ -94,10 +95,47 @@ import Testing
     }
   }
 
+  @Test func unixSocketsStayOnAHost() throws {
+    let reason = try reason(
+      against: "unix-stream", with: Self.place(boot: "other"), placement: .split)
+    #expect(
+      reason == "the ends are on two hosts, and Unix-domain sockets are known on one alone")
+  }
+
+  /// Nothing is known of a place whose `/proc` tells of no namespace.
+  @Test func unknownNamespacesAreNotShared() {
+    var nowhere = Self.here
+    nowhere.namespaces = [:]
+    #expect(!nowhere.shares(.network, with: nowhere))
+    #expect(Self.here.shares(.network, with: Self.here))
+  }
+
+  /// Both ends on a host that is not the harness's: on its CPUs, several clients beside the server.
+  @Test func assignmentsOfAnotherHost() throws {
+    let other = Self.place(boot: "other")
+    let meeting = Meeting(
+      harness: Self.here, server: other, client: other, serverLead: 5, clientLead: 5,
+      roundTrip: .zero, address: nil)
+    func planner(_ placement: Placement) -> AssignmentPlanner {
+      AssignmentPlanner(
+        Benchmark(Variant(.tcp), .latency) { $0.placement = placement }, arm: 0,
+        settings: TrialSettings(
+          schedule: .plain(warmup: .zero, duration: .milliseconds(1)), allowedCPUs: [0, 1]),
+        directory: nil, meeting: meeting)
+    }
+    #expect(planner(.same).server(inherited: nil).cpu == 3)
+    #expect(planner(.same).client(of: nil, inherited: nil).cpu == 3)
+    #expect(planner(.split).server(inherited: nil).cpu == 3)
+    #expect(planner(.split).client(of: nil, inherited: nil).cpu == 2)
+    #expect(planner(.free).server(inherited: nil).cpu == nil)
+    #expect(!planner(.same).server(inherited: nil).clockIsApart)
+  }
+
   /// Each end is pinned to a CPU of its own host, and the client finds the server where it was said to be.
   @Test func assignmentsOfTwoHosts() throws {
     let meeting = Meeting(
-      server: Self.place(boot: "other"), client: Self.here, roundTrip: .milliseconds(3),
+      harness: Self.here, server: Self.place(boot: "other"), client: Self.here, serverLead: 5,
+      clientLead: 0, roundTrip: .milliseconds(3),
       address: ServerAddress(
         found: try #require(InternetAddress("10.0.0.2")),
         bound: try #require(InternetAddress("0.0.0.0"))))
@@ -111,7 +149,8 @@ import Testing
     let bound = try #require(SocketAddress("inet:0.0.0.0:7"))
     let client = planner.client(of: bound, inherited: nil)
     #expect(client.serverAddress?.description == "inet:10.0.0.2:7")
-    #expect(client.cpu == 3 && server.cpu == 3)
+    // The harness's CPUs are 0 and 1, of which split gives the client the first.
+    #expect(client.cpu == 0 && server.cpu == 3)
     #expect(client.clockIsApart && server.clockIsApart && server.roundTrip == .milliseconds(3))
   }
 }

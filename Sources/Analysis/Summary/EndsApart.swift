@@ -2,17 +2,26 @@ import BenchmarkModel
 
 /// How far apart launchers have put the ends that were measured, in sentences.
 enum EndsApart {
-  /// None where all pairs were in one network namespace and had one clock.
+  /// None where all pairs were in one network namespace, had one clock, and the scheduler had them in one group.
   static func sentences(about rows: [TrialRow]) -> [String] {
-    let apart = rows.filter { $0.status != .unsupported }.compactMap { row in
-      words(row).map { (variant: row.benchmark.variant, words: $0) }
+    let rows = rows.filter { $0.status != .unsupported }
+    let places = rows.grouped { words($0) ?? "" }.filter { !$0.key.isEmpty }.map { group in
+      "Launchers put the ends of \(names(of: group.members, among: rows)) \(group.key)."
     }
-    let areAll = Set(apart.map(\.variant)) == Set(rows.map(\.benchmark.variant))
-    return apart.grouped(by: \.words).map { group in
-      let variants = group.members.grouped(by: \.variant).map(\.key.description)
-      let names = areAll ? "each pair" : variants.joined(separator: " and ")
-      return "Launchers put the ends of \(names) \(group.key)."
+    let apart = rows.filter {
+      $0.conditions[.schedulingGroups] == 2 && $0.benchmark.placement.isOneCPU
     }
+    guard !apart.isEmpty else { return places }
+    return places + [
+      "The scheduler had the ends of \(names(of: apart, among: rows)) in two groups, as a launcher made a session: on one CPU"
+        + " that takes time, which kernel.sched_autogroup_enabled=0 saves."
+    ]
+  }
+
+  private static func names(of some: [TrialRow], among all: [TrialRow]) -> String {
+    let variants = some.grouped(by: \.benchmark.variant).map(\.key)
+    return variants.count == Set(all.map(\.benchmark.variant)).count
+      ? "each pair" : variants.map(\.description).joined(separator: " and ")
   }
 
   /// As in "in two network namespaces of one kernel"; nil where they were together.

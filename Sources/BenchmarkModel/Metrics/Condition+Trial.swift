@@ -90,10 +90,15 @@ extension Condition {
       + " client are not held against each other, and the rates of a trial's arms are those of receipts"
   )
 
+  package static let schedulingGroups = Condition(
+    "scheduling_groups", possible: .aboveZero,
+    "in how many groups the scheduler has the ends, where launchers start any: 2 where one makes a session, as ssh does, and"
+      + " sessions are groups of one kernel (`kernel.sched_autogroup_enabled`)")
+
   static let ofEnds = [
     clientCPU, clientCPUs, serverCPU, clientSendBuffer, clientReceiveBuffer, serverSendBuffer,
     serverReceiveBuffer, segment, packet, pipeCapacity, lastLevelCache, clientRunDelay,
-    serverRunDelay, serverIdleFraction, networkNamespace, path, clocks,
+    serverRunDelay, serverIdleFraction, networkNamespace, path, clocks, schedulingGroups,
   ]
 
   package static let clockCost = Condition(

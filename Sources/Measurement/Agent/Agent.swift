@@ -18,6 +18,8 @@ package struct Agent: ~Copyable {
   static let longestSilence = Nanoseconds.seconds(3)
   /// The same while no end is measured: the harness may have to compute, or be stopped for a while.
   private static let longestIdleness = Nanoseconds.seconds(600)
+  /// No line of an end is as long, in bytes.
+  private static let longestLine = 1 << 22
   /// How often it looks at the clock.
   private static let interval = Nanoseconds.seconds(1)
 
@@ -35,6 +37,8 @@ package struct Agent: ~Copyable {
     // The harness decides what an interrupt from the terminal means.
     Signal.ignore(Signal.interrupt)
     Signal.ignore(Signal.quit)
+    // Whoever ignores the end of children does not learn how they ended.
+    Signal.restore(Signal.child)
     var agent = Agent(
       harness: FileDescriptor.standardInput, output: FileDescriptor.standardOutput)
     let isToldToQuit = agent.serve(AgentGreeting(description, at: .own()))
@@ -73,8 +77,10 @@ package struct Agent: ~Copyable {
       return line.number.map { start($0, line.rest) } ?? false
     case .tell:
       guard let end = line.number.flatMap({ ends[$0] }) else { return true }
-      // One that has gone makes itself known by closing its own pipe.
-      try? FileDescriptor.write(line.rest + "\n", to: end.process.input)
+      // One that has gone makes itself known by closing its own pipe, and one that does not read is of no use.
+      if !PatientOutput(end.process.input).write(line.rest + "\n") {
+        end.process.child.kill(Signal.kill)
+      }
       return true
     case .wake:
       line.number.flatMap { ends[$0] }?.process.child.kill(Signal.alarm)
@@ -105,8 +111,7 @@ package struct Agent: ~Copyable {
       for line in record.text.text.split(separator: "\n") {
         guard output.write(AgentWord.said.line(number, String(line))) else { return false }
       }
-      return tellEnding(
-        of: number, ChildProcess.Remains(ending: .unknown, usage: ResourceUsage()))
+      return tellEnding(of: number, .unknown)
     }
   }
 
@@ -118,6 +123,7 @@ package struct Agent: ~Copyable {
     do throws(Errno) { try end.reader.fill(from: end.process.output) } catch { isOver = true }
     var text = ""
     while let line = end.reader.next() { text += AgentWord.said.line(number, line) }
+    if end.reader.unfinished > Self.longestLine { end.process.child.kill(Signal.kill) }
     isOver = isOver || end.reader.isAtEnd
     ends[number] = end
     guard text.isEmpty || output.write(text) else { return false }
@@ -132,8 +138,8 @@ package struct Agent: ~Copyable {
     output.write(AgentWord.ended.line(number, remains.text))
   }
 
-  /// In milliseconds: in which an end removes its names, or ends the server that it keeps.
-  private static let timeToEnd = 1500
+  /// In which an end removes its names, or ends the server that it keeps.
+  private static let timeToEnd = Nanoseconds.milliseconds(1200)
 
   /// Ends that keep servers see their pipe close, others are told.
   private consuming func endAll() {
@@ -141,34 +147,13 @@ package struct Agent: ~Copyable {
       end.process.close()
       end.process.child.kill(Signal.terminate)
     }
-    for end in ends.values { _ = end.process.child.waitBriefly(Self.timeToEnd) }
-  }
-}
-
-/// Writes to somebody who may have gone without a word, as behind a cut line.
-private struct PatientOutput {
-  private let number: CInt
-  /// No more than this is handed over at once, for which a pipe that is writable has room: PIPE_BUF of <limits.h>.
-  private static let chunk = 4096
-
-  init(_ number: CInt) { self.number = number }
-
-  /// - Returns: false where nobody takes it.
-  func write(_ text: String) -> Bool {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      guard Poll.waitWritable(number, within: CInt(Agent.longestSilence.count / 1_000_000)) else {
-        return false
-      }
-      let result = rest.prefix(Self.chunk).withUnsafeBytes {
-        SystemCall.write(number, $0.baseAddress, $0.count)
-      }
-      if result.value < 0 {
-        if result.wasInterrupted { continue }
-        return false
-      }
-      rest = rest.dropFirst(result.value)
+    let limit = Clock.now() + Self.timeToEnd.count
+    var left = ends.values.map(\.process.child)
+    while true {
+      left.removeAll { $0.takeIfEnded() != nil }
+      guard !left.isEmpty, Clock.now() < limit else { break }
+      Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1))
     }
-    return true
+    for child in left { child.kill(Signal.kill) }
   }
 }

@@ -90,7 +90,8 @@ extension ChildProcess.Remains {
   /// Reads the form of ``text``; nil for anything else.
   init?(_ text: String) {
     let words = text.split(separator: " ")
-    let numbers = words.dropFirst().compactMap { Int($0) }
+    let costs = -KeyedText.highestCost...KeyedText.highestCost
+    let numbers = words.dropFirst().compactMap { KeyedText.number(String($0), in: costs) }
     guard words.count == 6, numbers.count == 5 else { return nil }
     let number = CInt(clamping: numbers[0])
     switch words[0] {

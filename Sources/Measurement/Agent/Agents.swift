@@ -12,6 +12,8 @@ package final class Agents {
   private let program: String
   private let place = Place.own()
   private var running: [Key: AgentProcess] = [:]
+  /// Why those are not there that could not be started: it is tried again with the next trial.
+  private var failures: [Key: AgentFailure] = [:]
 
   /// - Parameter own: what this build is.
   package init(_ deployment: Deployment, _ own: EndExecutable.Description) {
@@ -22,37 +24,88 @@ package final class Agents {
 
   /// What starts the end of a variant; nil where the harness forks it.
   ///
-  /// - Throws: ``AgentProcess/Failure`` where it is not there and cannot be started.
+  /// - Throws: ``AgentFailure`` where it is not there and cannot be started.
   func agent(
     for role: Role, of variant: Variant, stop: borrowing StopSignals
-  ) throws(AgentProcess.Failure) -> AgentProcess? {
+  ) throws(AgentFailure) -> AgentProcess? {
     guard let launcher = deployment.launcher(of: role, variant) else { return nil }
     let key = Key(role: role, launcher: launcher)
+    if let failure = failures[key] { throw failure }
     if let agent = running[key] {
       agent.listen()
       if agent.failure == nil { return agent }
     }
     // The old one is gone before there is a new one.
     running[key] = nil
-    let agent = try AgentProcess(launcher, program: program, own, stop: stop)
-    running[key] = agent
-    return agent
+    do throws(AgentFailure) {
+      let agent = try AgentProcess(launcher, program: program, own, stop: stop)
+      running[key] = agent
+      return agent
+    } catch {
+      if !error.isInterruption { failures[key] = error }
+      throw error
+    }
   }
 
-  /// Where the two ends of a variant are.
+  /// Starts those that are missing before any end is, as the ends of others would wait for it.
   ///
-  /// - Throws: ``AgentProcess/Failure`` where one cannot be started.
+  /// - Throws: ``AgentFailure`` where one is not there and cannot be started.
+  func beginTrial(
+    of variants: [Variant], stop: borrowing StopSignals
+  ) throws(AgentFailure) {
+    failures = [:]
+    for variant in variants {
+      for role in Role.allCases { _ = try agent(for: role, of: variant, stop: stop) }
+    }
+    for agent in running.values { try agent.beginTrial(stop) }
+  }
+
+  /// Where the two ends of a variant are; nil where the harness forks both.
+  ///
+  /// - Throws: ``AgentFailure`` where one cannot be started.
   func meeting(
     of variant: Variant, stop: borrowing StopSignals
-  ) throws(AgentProcess.Failure) -> Meeting {
+  ) throws(AgentFailure) -> Meeting? {
+    guard deployment.reachesOut(with: variant) else { return nil }
     let server = try agent(for: .server, of: variant, stop: stop)
     let client = try agent(for: .client, of: variant, stop: stop)
     let places = (server: server?.place ?? place, client: client?.place ?? place)
     let areTogether = places.server.shares(.network, with: places.client)
+    let clientLead = client?.clockLead ?? 0
     return Meeting(
-      server: places.server, client: places.client,
+      harness: place, server: places.server, client: places.client,
+      // One clock has one lead, however well it is known.
+      serverLead: places.server.sharesClock(with: places.client)
+        ? clientLead : server?.clockLead ?? 0,
+      clientLead: clientLead,
       roundTrip: (server?.roundTrip ?? .zero) + (client?.roundTrip ?? .zero),
       address: areTogether ? nil : deployment.address(of: variant))
+  }
+
+  /// Whether both ends of a variant see a directory in which the harness makes the names of its sockets.
+  func seeFiles(
+    of variant: Variant, stop: borrowing StopSignals
+  ) throws(AgentFailure) -> Bool {
+    guard variant.usesPath, var directory = try? TemporaryDirectory() else { return true }
+    defer { directory.remove { _ in } }
+    let inode = (try? FileSystem.target(of: directory.path))?.inode
+    for role in Role.allCases {
+      if let agent = try agent(for: role, of: variant, stop: stop),
+        try agent.inode(of: directory.path, stop) != inode
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether both ends of a variant are in the network namespace of the harness, as far as their agents are there.
+  func areNear(_ variant: Variant) -> Bool {
+    Role.allCases.allSatisfy { role in
+      guard let launcher = deployment.launcher(of: role, variant) else { return true }
+      return running[Key(role: role, launcher: launcher)]?.place.shares(.network, with: place)
+        ?? false
+    }
   }
 
   /// Where launchers have led to, as keys and values: each launcher, and what differs there from what is here.
@@ -67,7 +120,7 @@ package final class Agents {
         facts.append(("\(name)_via", agent.launcher.text))
         facts.append(("\(name)_host", agent.place.host))
         facts.append(("\(name)_agent_round_trip_ns", "\(agent.roundTrip.count)"))
-        for (key, value) in agent.facts(stop: stop)
+        for (key, value) in agent.facts(stop)
         where here[key] != value && !Self.changing.contains(key) {
           facts.append(("\(name)_\(key)", value))
         }
@@ -78,31 +131,4 @@ package final class Agents {
 
   /// What differs from one moment to the next.
   private static let changing: Set = ["clock_cost_ns", "clock_step_ns", "load_average"]
-
-  /// Whether both ends of a variant are in the network namespace of the harness, as far as their agents are there.
-  func areNear(_ variant: Variant) -> Bool {
-    Role.allCases.allSatisfy { role in
-      guard let launcher = deployment.launcher(of: role, variant) else { return true }
-      return running[Key(role: role, launcher: launcher)]?.place.shares(.network, with: place)
-        ?? false
-    }
-  }
-
-  /// Whether both ends of a variant see the directory in which the harness makes the names of its sockets.
-  func seeFiles(
-    of variant: Variant, stop: borrowing StopSignals
-  ) throws(AgentProcess.Failure) -> Bool {
-    guard variant.usesPath else { return true }
-    for role in Role.allCases {
-      if let agent = try agent(for: role, of: variant, stop: stop),
-        try !agent.sees(TemporaryDirectory.parent, stop: stop)
-      {
-        return false
-      }
-    }
-    return true
-  }
-
-  /// Lets all know that a trial begins, in which they have to show that they live.
-  func beginTrial() { for agent in running.values { agent.beginTrial() } }
 }

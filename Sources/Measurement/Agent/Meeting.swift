@@ -2,15 +2,32 @@ import BenchmarkModel
 
 /// Where the two ends of a variant are, and what they share.
 struct Meeting: Equatable {
+  let harness: Place
   let server: Place
   let client: Place
+  /// How far their clocks are ahead of the harness's.
+  let serverLead: Int64
+  let clientLead: Int64
   /// From the harness to both ends and back.
   let roundTrip: Nanoseconds
   /// Where the server is found, and where it binds; nil for what has no port, and for the loopback.
   let address: ServerAddress?
 
+  /// Whether both ends are on the CPUs that the harness knows.
+  var isOnOwnKernel: Bool { Role.allCases.allSatisfy(isOnOwnKernel) }
+
+  func isOnOwnKernel(_ role: Role) -> Bool { place(of: role).isOfSameKernel(as: harness) }
+
+  func place(of role: Role) -> Place { role == .server ? server : client }
+  func clockLead(of role: Role) -> Int64 { role == .server ? serverLead : clientLead }
+
   var isOnOneKernel: Bool { server.isOfSameKernel(as: client) }
   var sharesClock: Bool { server.sharesClock(with: client) }
+
+  /// As ``Condition/schedulingGroups`` has it.
+  var schedulingGroups: Int {
+    !isOnOneKernel || server.schedulingGroup == client.schedulingGroup ? 1 : 2
+  }
 
   /// As ``Condition/path`` has it.
   var distance: Int { !isOnOneKernel ? 2 : server.shares(.network, with: client) ? 0 : 1 }
@@ -29,6 +46,12 @@ struct Meeting: Equatable {
         "the ends are on two hosts, \(client.host) and \(server.host), and share no CPU, core or cache; use --placement"
         + " split or free, or two CPUs as in 0:1"
     }
+    if isOnOneKernel, !isOnOwnKernel, benchmark.placement.isOfOneHost, benchmark.placement != .same
+    {
+      return
+        "the CPUs of \(server.host) are not known as well as those of this host; use --placement same, split or free, or two"
+        + " CPUs as in 0:1"
+    }
     if !sharesClock, let need = benchmark.needForOneClock {
       return "\(need) needs one clock for both ends, and they have two"
     }
@@ -46,6 +69,8 @@ struct Meeting: Equatable {
     case (.unix, .abstract):
       return sharesNetwork
         ? nil : "the ends are in two network namespaces, and an abstract name is known in one alone"
+    case (.unix, .path) where !isOnOneKernel:
+      return "the ends are on two hosts, and Unix-domain sockets are known on one alone"
     case (.unix, .path):
       return seesFiles
         ? nil

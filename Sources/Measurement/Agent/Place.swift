@@ -10,6 +10,8 @@ struct Place: Equatable, Sendable {
   var namespaces: [Namespace: UInt64]
   /// By how much its clock is set apart from the kernel's, in the words of `time_namespaces(7)`.
   var clockOffset: String?
+  /// The group that its session makes for the scheduler (autogroup, `sched(7)`); nil where sessions make none.
+  var schedulingGroup: String?
   /// The CPUs that it may use.
   var cpus: [Int]
 
@@ -25,6 +27,8 @@ struct Place: Equatable, Sendable {
       clockOffset: TextFile.read("/proc/self/timens_offsets")?.split(separator: "\n")
         .first { $0.hasPrefix("monotonic") }
         .map { $0.split(separator: " ").dropFirst().joined(separator: " ") },
+      schedulingGroup: TextFile.line("/proc/sys/kernel/sched_autogroup_enabled") == "1"
+        ? TextFile.line("/proc/self/autogroup")?.split(separator: " ").first.map(String.init) : nil,
       cpus: (try? Affinity.allowed()) ?? [])
   }
 
@@ -37,9 +41,10 @@ struct Place: Equatable, Sendable {
       && (shares(.time, with: other) || clockOffset != nil && clockOffset == other.clockOffset)
   }
 
-  /// Whether both are in the same namespace of a kind, which is so where the kernel has none of the kind.
+  /// Whether both are in the same namespace of a kind, which is so where the kernel has none of the kind, and not where
+  /// `/proc` tells of none.
   func shares(_ kind: Namespace, with other: Place) -> Bool {
-    isOfSameKernel(as: other) && namespaces[kind] == other.namespaces[kind]
+    isOfSameKernel(as: other) && !namespaces.isEmpty && namespaces[kind] == other.namespaces[kind]
   }
 }
 
@@ -50,6 +55,7 @@ extension Place {
     text.add("boot", boot)
     for kind in Namespace.allCases { text.add("namespace_\(kind.rawValue)", namespaces[kind]) }
     text.add("clock_offset", clockOffset)
+    text.add("scheduling_group", schedulingGroup)
     text.add("cpus", cpus.map(\.description).joined(separator: " "))
   }
 
@@ -62,6 +68,7 @@ extension Place {
       namespaces[kind] = try text.optional("namespace_\(kind.rawValue)") { UInt64($0) }
     }
     clockOffset = text["clock_offset"]
+    schedulingGroup = text["scheduling_group"]
     cpus = try text.value("cpus") { text in
       let words = text.split(separator: " ")
       let numbers = words.compactMap { Int($0) }

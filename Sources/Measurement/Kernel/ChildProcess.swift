@@ -33,6 +33,9 @@ struct ChildProcess: Equatable, Sendable {
     let ending: Ending
     /// What the child has cost in all.
     let usage: ResourceUsage
+
+    /// What is known of one that somebody else has started, and does not tell of.
+    static let unknown = Remains(ending: .unknown, usage: ResourceUsage())
   }
 
   /// `wait4(2)`: waits for the end.
@@ -70,7 +73,10 @@ struct ChildProcess: Equatable, Sendable {
   private func take(options: CInt) -> Remains? {
     var status: CInt = 0
     var usage = rusage()
-    guard wait4(identifier, &status, options, &usage) == identifier else { return nil }
+    let result = wait4(identifier, &status, options, &usage)
+    // Where the end of children is ignored nobody learns how they ended.
+    if result < 0, Errno.last == .noChild { return .unknown }
+    guard result == identifier else { return nil }
     // Its number stays the group's while anything of that is left.
     if leadsGroup { kill(Signal.kill) }
     let signal = status & 0x7f

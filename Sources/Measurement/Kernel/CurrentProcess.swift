@@ -23,13 +23,11 @@ enum CurrentProcess {
   /// `getegid(2)`.
   static var effectiveGroup: gid_t { getegid() }
 
-  /// `readlink(2)`: the file that this process runs; nil where `/proc` does not say.
-  static var program: String? {
-    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &bytes, bytes.count)
-    return count > 0
-      ? String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
-  }
+  /// The file that this process runs; nil where `/proc` does not say.
+  static var program: String? { FileSystem.linkTarget(of: "/proc/self/exe") }
+
+  /// `setenv(3)`: for what it becomes, or starts by `execv(3)`.
+  static func setVariable(_ name: String, _ value: String) { setenv(name, value, 1) }
 
   /// `execv(3)`: becomes another program.
   ///

@@ -49,6 +49,7 @@ extension Errno {
   /// EROFS.
   package static let readOnlyFileSystem = Errno(EROFS)
   /// ESRCH.
+  static let noChild = Errno(ECHILD)
   static let noSuchProcess = Errno(ESRCH)
   /// ETIMEDOUT.
   static let timedOut = Errno(ETIMEDOUT)

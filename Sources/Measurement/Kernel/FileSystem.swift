@@ -45,6 +45,14 @@ enum FileSystem {
     return Entry(status)
   }
 
+  /// `readlink(2)`: what a symbolic link has; nil where there is none.
+  static func linkTarget(of path: String) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &bytes, bytes.count)
+    return count > 0
+      ? String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+  }
+
   /// `access(2)`, F_OK.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -5,7 +5,8 @@ enum Namespace: String, CaseIterable, Sendable {
   case mounts = "mnt"
   case network = "net"
   case processes = "pid"
-  case time
+  /// That of processes that are forked, which `unshare(1)` sets apart.
+  case time = "time_for_children"
   case users = "user"
 
   /// The inode of the one that this process is in, by which two processes tell whether they share it; nil where

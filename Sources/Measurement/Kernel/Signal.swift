@@ -8,6 +8,8 @@ package enum Signal {
   static let alarm = SIGALRM
   /// SIGPIPE.
   package static let brokenPipe = SIGPIPE
+  /// SIGCHLD.
+  static let child = SIGCHLD
   /// SIGINT.
   static let interrupt = SIGINT
   /// SIGKILL.

@@ -38,7 +38,7 @@ struct AssignmentPlanner {
   ) -> Assignment {
     var assignment = common(.client)
     assignment.clientNumber = number
-    assignment.cpu = cpu(of: .client, pinned.client(number))
+    assignment.cpu = cpu(of: .client, pinned.client(number), client: number)
     assignment.serverAddress = meeting?.address.map { server?.withHost($0.found) } ?? server
     assignment.connectionLimit = ports.connections(perClientOf: benchmark)
     let needsName = benchmark.variant.transport == .unixDatagram
@@ -49,11 +49,16 @@ struct AssignmentPlanner {
 
   private var pinned: PinnedCPUs { PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs) }
 
-  /// - Parameter cpu: where both ends share the harness's host.
-  private func cpu(of role: Role, _ cpu: Int?) -> Int? {
-    guard let meeting, !meeting.isOnOneKernel, cpu != nil else { return cpu }
-    if case .explicit = benchmark.placement { return cpu }
-    return (role == .server ? meeting.server : meeting.client).cpus.last
+  /// - Parameter planned: on the harness's host, for an end that is there.
+  private func cpu(of role: Role, _ planned: Int?, client: Int = 0) -> Int? {
+    guard let meeting, !meeting.isOnOwnKernel(role), planned != nil else { return planned }
+    if case .explicit = benchmark.placement { return planned }
+    let cpus = Array(meeting.place(of: role).cpus.reversed())
+    guard role == .client, !cpus.isEmpty else { return cpus.first }
+    // Where the server is on the same host, it has the last one.
+    let isShared = meeting.isOnOneKernel && !benchmark.placement.isOneCPU && cpus.count > 1
+    let own = isShared ? Array(cpus.dropFirst()) : cpus
+    return benchmark.placement.isOneCPU ? cpus.first : own[client % own.count]
   }
 
   /// Of many clients it is what all their names begin with.

@@ -44,17 +44,19 @@ struct EndProcess {
   ///
   /// - Parameters:
   ///   - agent: what starts it elsewhere; nil where this process forks it.
+  ///   - clockLead: how far its clock is ahead of the harness's.
   ///   - inherited: descriptors of the harness that become the end's.
   /// - Throws: ``Errno`` when no process or descriptor is left.
   init(
     _ role: Role, of benchmark: Benchmark, arm: Int, start: EndStart, by agent: AgentProcess?,
+    clockLead: Int64 = 0,
     inherited: Assignment.Inherited?
   ) throws(Errno) {
     keepsCommand = role == .server && benchmark.variant.server != nil
     self.role = role
     workload = benchmark.workload
     self.arm = arm
-    clockLead = agent?.clockLead ?? 0
+    self.clockLead = clockLead
     roundTrip = agent?.roundTrip ?? .zero
     if let agent {
       line = .agent(agent, agent.start(start))
@@ -70,6 +72,11 @@ struct EndProcess {
     case .pipes(let end): [end.output]
     case .agent(let agent, _): agent.sources
     }
+  }
+
+  /// Whether it has said something that waits to be taken.
+  var hasNews: Bool {
+    if case .agent(let agent, let number) = line { agent.hasNews(of: number) } else { false }
   }
 
   /// Whether somebody has to be asked for a sign of life now and then.

@@ -29,7 +29,7 @@ struct RowAssembly {
       benchmark: benchmark,
       status: status,
       reason: reason,
-      cpuRelation: meeting?.isOnOneKernel == false
+      cpuRelation: meeting?.isOnOwnKernel == false
         ? nil : PinnedCPUs(of: benchmark, allowed: settings.allowedCPUs).relation,
       // Counters of the kernel have been seen to run backwards.
       conditions: self.conditions.merging(conditions) { $1 }.filter {
@@ -90,13 +90,14 @@ struct RowAssembly {
       .segment: client.units.segment.map(Double.init),
       .packet: client.units.packet.map(Double.init),
       .pipeCapacity: client.units.pipe.map(Double.init),
-      .lastLevelCache: benchmark.buffers == 1
+      .lastLevelCache: benchmark.buffers == 1 || meeting?.isOnOwnKernel(.server) == false
         ? nil : settings.allowedCPUs.lastLevelCacheSize(of: server.cpu).map { Double($0.bytes) },
       .clientRunDelay: client.runDelay.map(Double.init),
       .serverRunDelay: server.runDelay.map(Double.init),
       .serverIdleFraction: server.counts[.idleRunning].map { Double($0) / 1000 },
       .path: meeting.map { Double($0.distance) },
       .clocks: meeting.map { $0.sharesClock ? 1 : 2 },
+      .schedulingGroups: meeting.map { Double($0.schedulingGroups) },
       .networkNamespace: client.networkNamespace == server.networkNamespace
         ? server.networkNamespace.map { Double($0) } : nil,
     ]

@@ -38,7 +38,9 @@ struct TrialEnds: ~Copyable {
     var now = Clock.now()
     repeat {
       guard now < deadline else { return nil }
-      let milliseconds = min((deadline - now) / 1_000_000 + 1, areElsewhere ? 500 : 60_000)
+      let hasNews = open.contains { all[$0].hasNews }
+      let milliseconds =
+        hasNews ? 0 : min((deadline - now) / 1_000_000 + 1, areElsewhere ? 500 : 60_000)
       let isReady = Poll.waitReadable(numbers, within: CInt(milliseconds))
       ready = Set(zip(numbers, isReady).filter(\.1).map(\.0))
       now = Clock.now()

@@ -64,9 +64,12 @@ package struct TrialRunner: ~Copyable {
     }
   }
 
-  /// Why the command cannot be started that a variant has for its server; nil when it can, or it has none.
-  package static func reasonAgainstCommand(of variant: Variant) -> String? {
-    guard let program = variant.server?.program, ProgramPath.find(program) == nil else {
+  /// Why the command cannot be started that a variant has for its server; nil when it can, or it has none, or a launcher
+  /// leads to where it is.
+  package func reasonAgainstCommand(of variant: Variant) -> String? {
+    guard agents?.deployment.launcher(of: .server, variant) == nil,
+      let program = variant.server?.program, ProgramPath.find(program) == nil
+    else {
       return nil
     }
     let hint = program.contains("/") ? "" : " in PATH; write a path, such as ./\(program)"
@@ -75,9 +78,9 @@ package struct TrialRunner: ~Copyable {
 
   /// Why the ends of a benchmark cannot meet where they are started; nil where they can, or where the harness forks them.
   package func reasonAgainstMeeting(of benchmark: Benchmark) -> String? {
-    guard let agents, agents.deployment.reachesOut(with: benchmark.variant) else { return nil }
-    do throws(AgentProcess.Failure) {
-      let meeting = try agents.meeting(of: benchmark.variant, stop: stop)
+    guard let agents else { return nil }
+    do throws(AgentFailure) {
+      guard let meeting = try agents.meeting(of: benchmark.variant, stop: stop) else { return nil }
       let seesFiles = try agents.seeFiles(of: benchmark.variant, stop: stop)
       return meeting.reasonAgainst(benchmark, seesFiles: seesFiles)
     } catch { return error.sentence }
@@ -123,11 +126,14 @@ package struct TrialRunner: ~Copyable {
     session.ends.killAll()
     let host = HostReading(throttling).conditions(
       since: before, on: cpus, trial: session.ends.usage)
-    let conditions = host.merging(IdleReading(of: cpus.pinned).conditions(since: idle)) { $1 }
+    let ofCPUs = host.merging(IdleReading(of: cpus.pinned).conditions(since: idle)) { $1 }
+    // What this host's CPUs do says nothing of an end on another.
+    let conditions = session.isOnOwnKernel ? ofCPUs : ofCPUs.filter { $0.key == .steal }
     let now = readNetworks(of: trial)
     session.end(complaining: complain)
     return session.outcomes { arm in
-      guard let before = networks[arm.variant.settings], let after = now[arm.variant.settings]
+      guard agents?.areNear(arm.variant) != false,
+        let before = networks[arm.variant.settings], let after = now[arm.variant.settings]
       else { return conditions }
       return conditions.merging(after.conditions(of: arm, since: before)) { $1 }
     }

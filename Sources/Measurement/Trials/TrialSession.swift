@@ -51,6 +51,9 @@ struct TrialSession: ~Copyable {
   /// Takes the trial for one that came to nothing.
   mutating func fail(_ reason: String) { reports.failure = reason }
 
+  /// Whether all ends are on CPUs that the harness knows.
+  var isOnOwnKernel: Bool { meetings.values.allSatisfy(\.isOnOwnKernel) }
+
   private var startOrder: [Int] { settings.startOrder ?? Array(trial.arms.indices) }
 
   /// Starts the ends, opens the gate, and waits for all records.
@@ -62,7 +65,9 @@ struct TrialSession: ~Copyable {
         try TemporaryDirectory()
       }
     }
-    agents?.beginTrial()
+    _ = try reachingOut(stop) { agents throws(AgentFailure) -> Void? in
+      try agents.beginTrial(of: trial.arms.map(\.variant), stop: stop)
+    }
     for arm in startOrder { try startPair(arm, limits, stop) }
     try listen(
       stop, during: "set up", until: { limits.toSetUp(since: $0.lastWord) },
@@ -84,9 +89,8 @@ struct TrialSession: ~Copyable {
   private mutating func startPair(
     _ arm: Int, _ limits: SilenceLimits, _ stop: borrowing StopSignals
   ) throws(TrialFailure) {
-    let meeting = try reachingOut { agents throws(AgentProcess.Failure) -> Meeting? in
-      guard agents.deployment.reachesOut(with: trial.arms[arm].variant) else { return nil }
-      return try agents.meeting(of: trial.arms[arm].variant, stop: stop)
+    let meeting = try reachingOut(stop) { agents throws(AgentFailure) -> Meeting? in
+      try agents.meeting(of: trial.arms[arm].variant, stop: stop)
     }
     meetings[arm] = meeting
     let planner = AssignmentPlanner(
@@ -120,14 +124,15 @@ struct TrialSession: ~Copyable {
   ) throws(TrialFailure) -> Int {
     let benchmark = trial.arms[arm]
     let start = settings.settings(ofArm: arm).start
-    let agent = try reachingOut { agents throws(AgentProcess.Failure) -> AgentProcess? in
+    let agent = try reachingOut(stop) { agents throws(AgentFailure) -> AgentProcess? in
       try agents.agent(for: role, of: benchmark.variant, stop: stop)
     }
     // What a process in a namespace forks is in it, too.
     let end = try namespaces.within(benchmark.variant.settings) { () throws(TrialFailure) in
       try Self.attempting(attempt) { () throws(Errno) in
         try EndProcess(
-          role, of: benchmark, arm: arm, start: start, by: agent, inherited: inherited)
+          role, of: benchmark, arm: arm, start: start, by: agent,
+          clockLead: meetings[arm]?.clockLead(of: role) ?? 0, inherited: inherited)
       }
     }
     return ends.add(end)
@@ -135,10 +140,13 @@ struct TrialSession: ~Copyable {
 
   /// What `body` finds out from agents; nil where there are none.
   private func reachingOut<Result>(
-    _ body: (Agents) throws(AgentProcess.Failure) -> Result?
+    _ stop: borrowing StopSignals, _ body: (Agents) throws(AgentFailure) -> Result?
   ) throws(TrialFailure) -> Result? {
     guard let agents else { return nil }
-    do throws(AgentProcess.Failure) { return try body(agents) } catch {
+    do throws(AgentFailure) { return try body(agents) } catch {
+      if error.isInterruption, let signal = stop.take() {
+        throw .interrupted(Interruption(signal: signal))
+      }
       throw .broken(error.sentence)
     }
   }
@@ -201,7 +209,9 @@ struct TrialSession: ~Copyable {
   private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
     let hasCommand = trial.arms.contains { $0.variant.server != nil }
     let deadline = Clock.now() + Nanoseconds.milliseconds(hasCommand ? 2000 : 50)
-    while reports.records.count < ends.all.count, let heard = try waitForEvents(until: deadline, stop) {
+    while reports.records.count < ends.all.count,
+      let heard = try waitForEvents(until: deadline, stop)
+    {
       for (end, events) in heard {
         for event in events { reports.note(event, from: end, in: &ends) }
       }

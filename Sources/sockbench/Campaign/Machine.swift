@@ -58,7 +58,7 @@ final class Machine: TrialSource {
   func transferUnits(of variant: Variant) -> TransferUnits { TransferUnits.probe(variant) }
 
   func reasonAgainst(_ variant: Variant) -> String? {
-    TrialRunner.reasonAgainstCommand(of: variant)
+    prepared { $0.reasonAgainstCommand(of: variant) }
       ?? TrialRunner.reasonAgainstNames(of: variant, complaining: complain)
       ?? reasonAgainstPair(of: variant)
   }

@@ -36,6 +36,7 @@ struct Selection {
     }
     self.measurable = measurable
     self.unsupported = unsupported
+    try Self.requireNoInterruption(on: source)
     try requireAny(of: requested)
     try Self.requireRoom(for: measurable.map { [$0] }, on: source)
   }

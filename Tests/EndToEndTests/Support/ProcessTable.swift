@@ -18,6 +18,21 @@ enum ProcessTable {
     all.filter { fields(of: $0).dropFirst().first == "\(parent)" }.sorted()
   }
 
+  /// Its children, theirs, and so on.
+  static func descendants(of parent: pid_t) -> [pid_t] {
+    children(of: parent).flatMap { [$0] + descendants(of: $0) }
+  }
+
+  /// The words that a process was started with, with spaces between them; empty for one that is gone.
+  static func command(of number: pid_t) -> String {
+    (TextFile.read("/proc/\(number)/cmdline") ?? "").replacing("\0", with: " ")
+  }
+
+  /// Those whose commands have some words in them.
+  static func processes(running words: String) -> [pid_t] {
+    all.filter { command(of: $0).contains(words) }
+  }
+
   /// Whether a child has ended that its parent has not asked about yet.
   static func isZombie(_ number: pid_t) -> Bool { fields(of: number).first == "Z" }
 

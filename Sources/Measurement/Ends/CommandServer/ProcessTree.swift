@@ -1,8 +1,13 @@
 /// Who has started whom, from `/proc`.
 enum ProcessTree {
   /// A process and all that it has started and what these have; nil where the kernel does not tell
-  /// (CONFIG_PROC_CHILDREN).
+  /// (CONFIG_PROC_CHILDREN),
+  /// and where `/proc` is that of another process namespace.
   static func members(below root: ProcessNumber) -> [ProcessNumber]? {
+    // That of another namespace knows processes by other numbers.
+    guard FileSystem.linkTarget(of: "/proc/self") == "\(CurrentProcess.identifier)" else {
+      return nil
+    }
     guard TextFile.read(children(of: root, root)) != nil else { return nil }
     var members = [root]
     var next = 0

@@ -66,8 +66,16 @@ extension SessionOptions {
       })
   }
 
-  /// - Throws: ``UsageError`` where addresses have nobody to lead to, or several lead to one.
+  /// - Throws: ``UsageError`` where addresses have nobody to lead to, or several lead to one, and where launchers would
+  ///   begin in a network that leads nowhere.
   func checkDeployment(of variants: [Variant]) throws(UsageError) {
+    let reachesOut = variants.contains(where: deployment.reachesOut)
+    let isApart = deployment.isIsolated || variants.contains { !$0.settings.isEmpty }
+    if reachesOut, isApart {
+      throw UsageError(
+        "--isolate and 'sysctl=' make private networks, from which no launcher leads anywhere; leave them or the launchers"
+          + " out")
+    }
     let lists = [
       ("--server-address", deployment.serverAddresses),
       ("--bind-address", deployment.bindAddresses),
@@ -77,7 +85,7 @@ extension SessionOptions {
         throw UsageError(
           "\(name) has two addresses of one version; give one of IPv4 and one of IPv6")
       }
-      if !variants.contains(where: deployment.reachesOut) {
+      if !reachesOut {
         throw UsageError(
           "\(name) is for ends that a launcher starts; give --server-via, --client-via or 'via=', too"
         )
