@@ -29,6 +29,8 @@ struct AgentNetworkTests {
     #expect(
       outcome.output.contains(
         "Launchers put the ends of each pair in two network namespaces of one kernel."))
+    let details = try Sandbox.current.run(["report", "r", "--details"])
+    #expect(details.output.contains("Launchers put the ends of each pair"))
     let facts = try Sandbox.current.results("r").facts()
     #expect(facts["server_via"] == "ip netns exec b")
     #expect(facts["server_interface_vb"]?.hasPrefix("mtu 1500, qdisc ") == true)

@@ -4,13 +4,16 @@ extension Document {
   /// - Parameter showsDetails: whether every line of every result is shown.
   package init(_ run: RunResult, showsDetails: Bool = false) {
     let answer = Answer(run)
+    let apart = EndsApart.sentences(about: run.rows)
     let (tables, notes) = CompactTables.all(of: run.summary, run.comparison)
     self.init(
       subject: .run(run), question: "Which local socket is fast here, and how sure is that?",
       conclusion: answer.sentences, overview: answer.table, findings: answer.findings,
       tables: tables,
-      details: showsDetails ? SummaryTable(run.summary).text : nil,
-      notes: notes + EndsApart.sentences(about: run.rows)
+      details: showsDetails
+        ? ([SummaryTable(run.summary).text] + apart.map { $0 + "\n" }).joined(separator: "\n")
+        : nil,
+      notes: notes + apart
         + [Self.extent(of: answer)].compactMap { $0 }, csv: run.summaryCSV,
       data: [("summary", run.summaryCSV), ("arms", ComparisonCSV.text(for: run.comparison))])
   }
