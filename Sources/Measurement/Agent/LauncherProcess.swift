@@ -64,9 +64,7 @@ final class LauncherProcess {
     _ path: String, _ words: [String], input: CInt, output: CInt, errors: CInt,
     harness: ProcessNumber
   ) -> Never {
-    Signal.restoreAll()
-    CurrentProcess.endWithParent(by: Signal.terminate)
-    if CurrentProcess.parent != harness { CurrentProcess.leave(1) }
+    CurrentProcess.begin(asChildOf: harness, endingBy: Signal.terminate)
     // Who would ask for a password shall fail at once. A session of its own would make the scheduler put its ends
     // apart from the others (autogroups, sched(7)).
     CurrentProcess.giveUpTerminal()
@@ -75,9 +73,7 @@ final class LauncherProcess {
     FileDescriptor.put(output, at: FileDescriptor.standardOutput)
     FileDescriptor.put(errors, at: FileDescriptor.standardError)
     FileDescriptor.closeAll(from: FileDescriptor.standardError + 1)
-    let error = CurrentProcess.become(path, words)
-    try? FileDescriptor.write("\(error)\n", to: FileDescriptor.standardError)
-    CurrentProcess.leave(127)
+    CurrentProcess.becomeOrTell(path, words)
   }
 
   deinit { if failure == nil { leave() } }

@@ -42,6 +42,20 @@ enum CurrentProcess {
   /// `_exit(2)`: leaves without what the C library does at the end of a program.
   static func leave(_ code: CInt) -> Never { _exit(code) }
 
+  /// In a child: lets signals do what they do to a fresh process, and ends with its parent, which may have died before.
+  static func begin(asChildOf parent: ProcessNumber, endingBy signal: CInt) {
+    Signal.restoreAll()
+    endWithParent(by: signal)
+    if self.parent != parent { leave(1) }
+  }
+
+  /// In a child: becomes another program, or says on standard error why it cannot, and leaves.
+  static func becomeOrTell(_ path: String, _ words: [String]) -> Never {
+    let error = become(path, words)
+    try? FileDescriptor.write("\(error)\n", to: FileDescriptor.standardError)
+    leave(127)
+  }
+
   /// `ioctl(2)`, TIOCNOTTY: has no terminal any longer, if it had one and does not lead its session.
   static func giveUpTerminal() { sb_give_up_terminal() }
 

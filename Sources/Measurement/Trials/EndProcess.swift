@@ -49,7 +49,7 @@ struct EndProcess {
   /// - Throws: ``Errno`` when no process or descriptor is left.
   init(
     _ role: Role, of benchmark: Benchmark, arm: Int, start: EndStart, by agent: AgentProcess?,
-    clockLead: Int64 = 0,
+    clockLead: Int64,
     inherited: Assignment.Inherited?
   ) throws(Errno) {
     keepsCommand = role == .server && benchmark.variant.server != nil

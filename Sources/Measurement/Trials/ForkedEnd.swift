@@ -39,10 +39,7 @@ struct ForkedEnd {
     input: CInt, output: CInt, inherited: Assignment.Inherited?, start: EndStart,
     parent: ProcessNumber
   ) -> Never {
-    Signal.restoreAll()
-    CurrentProcess.endWithParent(by: Signal.terminate)
-    // The parent may have died before the request took effect.
-    if CurrentProcess.parent != parent { CurrentProcess.leave(1) }
+    CurrentProcess.begin(asChildOf: parent, endingBy: Signal.terminate)
     // First out of the way of the low numbers, then to their places.
     var own = [input, output]
     var places: [CInt] = [FileDescriptor.standardInput, FileDescriptor.standardOutput]

@@ -6,8 +6,7 @@ final class Machine: TrialSource {
   private var runner: TrialRunner?
   /// Whether it has moved to a network namespace of its own, as variants have settings, and nobody asked for it.
   private var hasMoved = false
-  /// Whether a launcher starts an end of a variant.
-  private var reachesOut: (Variant) -> Bool = { _ in false }
+  private var deployment = Deployment()
   /// Why it was told to stop while it tried something out.
   private var earlyInterruption: Interruption?
   private let complain: (String) -> Void
@@ -29,7 +28,7 @@ final class Machine: TrialSource {
       throw ProgramError(sentence: error.sentence, exitCode: .nothingToMeasure)
     }
     hasMoved = namespaces != nil && !deployment.isIsolated
-    reachesOut = deployment.reachesOut
+    self.deployment = deployment
     let agents =
       variants.contains(where: deployment.reachesOut)
       ? Agents(deployment, .own) : nil
@@ -66,7 +65,8 @@ final class Machine: TrialSource {
   /// Why a pair does not work of which a command or a launcher starts an end, as one short trial shows; nil where it does,
   /// and where nothing starts any.
   private func reasonAgainstPair(of variant: Variant) -> String? {
-    guard variant.server != nil || reachesOut(variant), let cpus = try? AllowedCPUs.ofThisProcess()
+    guard variant.server != nil || deployment.reachesOut(with: variant),
+      let cpus = try? AllowedCPUs.ofThisProcess()
     else { return nil }
     var choices = AxisChoices()
     (choices.variants, choices.workloads, choices.sizes) = (

@@ -48,16 +48,12 @@ struct ServerProcess: ~Copyable {
   private static func become(
     _ path: String, _ words: [String], output: CInt, owner: ProcessNumber
   ) -> Never {
-    Signal.restoreAll()
-    CurrentProcess.endWithParent(by: Signal.kill)
-    if CurrentProcess.parent != owner { CurrentProcess.leave(1) }
+    CurrentProcess.begin(asChildOf: owner, endingBy: Signal.kill)
     FileDescriptor.putNull(at: FileDescriptor.standardInput)
     FileDescriptor.put(output, at: FileDescriptor.standardOutput)
     FileDescriptor.put(output, at: FileDescriptor.standardError)
     FileDescriptor.closeAll(from: FileDescriptor.standardError + 1)
-    let error = CurrentProcess.become(path, words)
-    try? FileDescriptor.write("\(error)\n", to: FileDescriptor.standardError)
-    CurrentProcess.leave(127)
+    CurrentProcess.becomeOrTell(path, words)
   }
 
   /// It and all that it has started; nil where the kernel does not tell.

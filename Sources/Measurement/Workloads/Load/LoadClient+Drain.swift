@@ -4,8 +4,6 @@ import BenchmarkModel
 extension LoadClient {
   /// How long after the step replies are waited for.
   private static var drainTime: Nanoseconds { .seconds(2) }
-  /// A reply that is this late was lost, where nothing else came meanwhile.
-  static var lossTimeout: Nanoseconds { .milliseconds(100) }
 
   /// Before the server gives up.
   private var endOfPatience: UInt64 { patience.limit - Nanoseconds.milliseconds(500).count }
@@ -20,7 +18,7 @@ extension LoadClient {
     while open > 0 {
       let now = Clock.now()
       if now >= last { break }
-      let lossTimeout = assignment.takesTurns ? .zero : Self.lossTimeout
+      let lossTimeout = assignment.takesTurns ? .zero : patience.lossTimeout
       if patience.losesMessages, now > max(inTime, latest + lossTimeout) { break }
       let taken = try takeReplies(&tally, sleepingUntil: sleeps ? now + .milliseconds(1) : nil)
       if taken > 0 || isOneWay { latest = now }

@@ -130,7 +130,7 @@ extension LoadClient {
     for place in connections.indices where connections[place].underWay >= depth {
       let latest = connections[place].sent - 1
       let number = latest * connections.count + place
-      guard now > requests[number].sent + Self.lossTimeout.count else { continue }
+      guard now > requests[number].sent + patience.lossTimeout.count else { continue }
       for number in stride(from: connections[place].passed, through: latest, by: 1) {
         giveUp(number * connections.count + place)
       }

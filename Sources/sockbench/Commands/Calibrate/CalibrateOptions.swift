@@ -24,11 +24,9 @@ extension CalibrateOptions {
   /// Every option of `sockbench calibrate`, in the order of its help.
   static let table: [CommandOption<CalibrateOptions>] =
     selection.map { $0.within(\.suite) } + effort
-    + [
-      SessionOptions.seedOption,
-      SessionOptions.forceOption("spinning ends that share a CPU"),
-    ]
-    .map { $0.within(\.session) } + SessionOptions.deploymentOptions.map { $0.within(\.session) }
+    + ([
+      SessionOptions.seedOption, SessionOptions.forceOption("spinning ends that share a CPU"),
+    ] + SessionOptions.deploymentOptions).map { $0.within(\.session) }
     + [
       DocumentFormat.option(
         sets: \CalibrateOptions.format, among: DocumentFormat.all(for: .calibration))

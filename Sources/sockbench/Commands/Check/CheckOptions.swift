@@ -37,10 +37,9 @@ extension CheckOptions {
       TimeLimitOption.option(
         sets: \CheckOptions.timeLimit, consequence: "what is not settled then is inconclusive.")
     ]
-    + [
-      SessionOptions.seedOption,
-      SessionOptions.forceOption(SuiteOptions.refusals),
-    ].map { $0.within(\.session) } + SessionOptions.deploymentOptions.map { $0.within(\.session) }
+    + ([
+      SessionOptions.seedOption, SessionOptions.forceOption(SuiteOptions.refusals),
+    ] + SessionOptions.deploymentOptions).map { $0.within(\.session) }
     + [
       DocumentFormat.option(sets: \CheckOptions.format, among: DocumentFormat.all(for: .check)),
       DocumentFormat.absolutesOption(sets: \CheckOptions.hasAbsolutes),

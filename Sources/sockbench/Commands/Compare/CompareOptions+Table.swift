@@ -8,11 +8,9 @@ extension CompareOptions {
       reference, find, GoalsOption.option(sets: \CompareOptions.goals),
     ]
     + effort
-    + [
-      SessionOptions.seedOption,
-      SessionOptions.forceOption("spinning ends that share a CPU"),
-    ]
-    .map { $0.within(\.session) } + SessionOptions.deploymentOptions.map { $0.within(\.session) }
+    + ([
+      SessionOptions.seedOption, SessionOptions.forceOption("spinning ends that share a CPU"),
+    ] + SessionOptions.deploymentOptions).map { $0.within(\.session) }
     + [
       DocumentFormat.option(
         sets: \CompareOptions.format, among: DocumentFormat.all(for: .comparison)),
