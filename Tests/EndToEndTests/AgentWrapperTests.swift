@@ -18,6 +18,8 @@ struct AgentWrapperTests {
         + ["--sizes", "64", "--trials", "6", "--time-limit", "3s", "--output", "r"])
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
     let rows = try Sandbox.current.results("r").rows
-    #expect(rows.contains { $0.benchmark.variant.launcher != nil && $0.status == .ok })
+    // A busy machine may make all of them invalid.
+    let launched = rows.filter { $0.benchmark.variant.launcher != nil && $0.status != .failed }
+    #expect(launched.contains { $0.metrics[.messagesReceived] ?? 0 > 0 }, "\(rows.map(\.reason))")
   }
 }

@@ -53,16 +53,41 @@ import Testing
   func dropsOfMarksAreNotThoseOfMessages(
     drops: UInt64, sent: UInt64, came: UInt64, dropped: Double, elsewhere: Double
   ) {
-    let row = Self.row(
+    Self.expectDrops(drops, marks: (sent, came), all: 50, of: 999, dropped, elsewhere)
+  }
+
+  /// A mark that came, or was dropped, after the kernel was asked for a slot is no loss elsewhere where all slots
+  /// together have none: 60 came of 100 messages and all marks but those that were dropped.
+  @Test(arguments: [(40, 2, 1, 41), (38, 1, 1, 41), (41, 1, 1, 41), (40, 3, 1, 42)])
+  func marksAroundTheCountAreNoLoss(drops: UInt64, sent: UInt64, came: UInt64, all: UInt64) {
+    Self.expectDrops(drops, marks: (sent, came), all: all, of: all, 40, 0)
+    Self.expectDrops(
+      drops, marks: (sent, came), all: all - 1, of: all, drops == 41 ? 40 : 39,
+      drops == 41 ? 0 : 1)
+  }
+
+  /// - Parameters:
+  ///   - drops: those that were counted when the slot was over.
+  ///   - all: those of all slots, of so many messages and marks that did not come.
+  private static func expectDrops(
+    _ drops: UInt64, marks: (sent: UInt64, came: UInt64), all: UInt64, of missing: UInt64,
+    _ dropped: Double, _ elsewhere: Double, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let row = row(
       .throughput, sent: 100, arrived: 60,
-      client: [.socketDrops: 3, .refusedSends: 0, .marks: sent],
-      server: [.socketDrops: drops, .refusedSends: 0, .marks: came])
-    Self.expect(
+      client: [
+        .socketDrops: 3, .refusedSends: 0, .marks: marks.sent, .allMessages: 1000 + missing,
+      ],
+      server: [
+        .socketDrops: drops, .refusedSends: 0, .marks: marks.came, .allMessages: 1000,
+        .allDrops: all,
+      ])
+    expect(
       row,
       [
         .clientSocketDrops: 0, .serverSocketDrops: dropped, .lostElsewhere: elsewhere,
         .lossAtSockets: dropped / 100, .lossElsewhere: elsewhere / 100,
-      ])
+      ], sourceLocation: sourceLocation)
   }
 
   /// A buffer is to blame as far as its counter goes.

@@ -166,6 +166,7 @@ import Testing
     #expect(lossy.counts[.refusedSends] == 6)
     // Late marks are those of the slot before.
     #expect(lossy.counts[.marks] == 100 << 8 + 100 << 16 + 1 << 16 + 1 << 24)
+    #expect(lossy.counts[.allMessages] == 101 + 101 << 8 + 101 << 16 + 101 << 24 + 1)
     #expect(lossy.counts[.socketDrops] == nil, "there is no socket")
     #expect(CountKey.ofLoss.allSatisfy { record(.tcp).counts[$0] == nil })
   }

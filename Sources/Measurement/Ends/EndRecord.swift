@@ -22,7 +22,7 @@ struct EndRecord: Equatable, Sendable {
     var closed: UInt64 = 0
     /// Sends that the kernel refused; the record has the sum.
     var refused: UInt64 = 0
-    /// Marks sent by a client, or received by a server; the record has the sum.
+    /// Marks and questions sent by a client, or received by a server; the record has the sum.
     var marks: UInt64 = 0
     /// Marks of the slot before, which a server received once that was over.
     var lateMarks: UInt64 = 0

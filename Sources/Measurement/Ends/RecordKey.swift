@@ -51,9 +51,13 @@ struct CountKey: Hashable, Sendable {
   static let refusedSends = CountKey("refused_sends")
   /// Marks of counted slots: those that a client sent, or that came to a server.
   static let marks = CountKey("marks")
+  /// Messages and marks of all slots, counted or not: those that a client sent, or that came to a server.
+  static let allMessages = CountKey("all_messages")
+  /// What the kernel dropped of them at a server's socket.
+  static let allDrops = CountKey("all_drops")
 
   /// Those of ends whose transport loses messages.
-  static let ofLoss = [socketDrops, refusedSends, marks]
+  static let ofLoss = [socketDrops, refusedSends, marks, allMessages, allDrops]
 
   var isFlag: Bool { merging == .ofEach || merging == .ofAny }
 

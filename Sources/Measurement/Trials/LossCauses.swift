@@ -52,12 +52,28 @@ extension ArmRecords {
 
   /// Where messages were lost that go one way, to the server.
   var lossOneWay: [Metric: Double] {
-    // Marks between slots are dropped as messages are, and are none.
-    let marks = number(.marks, of: client).flatMap { sent in
-      number(.marks, of: server).map { max(0, sent - $0) }
+    let received = sum(of: server.slots, \.messages)
+    return loss(received: received, at: (0, dropsOneWay(of: max(0, sent - received))))
+  }
+
+  /// How many of these lost messages were dropped at the server's socket.
+  ///
+  /// Marks between slots are dropped as messages are, and are none. One that was sent again around the kernel's
+  /// count of a slot may be missing in it, or be one too many: no more was lost elsewhere than of all slots together,
+  /// whose counts end when nobody sends any more.
+  private func dropsOneWay(of lost: Double) -> Double? {
+    guard let drops = drops(of: server), let allDrops = number(.allDrops, of: server),
+      let marks = difference(.marks), let missing = difference(.allMessages)
+    else { return nil }
+    let elsewhere = min(max(0, lost - max(0, drops - marks)), max(0, missing - allDrops))
+    return lost - elsewhere
+  }
+
+  /// How many more there are of the client than of the server.
+  private func difference(_ key: CountKey) -> Double? {
+    number(key, of: client).flatMap { sent in
+      number(key, of: server).map { max(0, sent - $0) }
     }
-    let dropped = drops(of: server).flatMap { drops in marks.map { drops - min(drops, $0) } }
-    return loss(received: sum(of: server.slots, \.messages), at: (0, dropped))
   }
 
   /// Where messages were lost that have no replies, of those that were due in counted slots.

@@ -80,22 +80,22 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
       let (start, before) = (Clock.now(), tally.messages)
       let stretch = warmup.stretch(of: window, from: start)
       try work.runSlot(stretch, over: &link, buffers: buffers, tally: &tally)
-      let hasReceiverKept = try askReceiver(over: &link, buffers)
+      let hasReceiverKept = try askReceiver(over: &link, buffers, &tally)
       warmup.note(
         messages: tally.messages - before, from: start, to: Clock.now(),
         hasReceiverKept: hasReceiverKept)
     } while warmup.goesOn
-    tally.marks = try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
+    tally.marks += try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
     account.note(tally, cost: ResourceUsage(), isCounted: false)
   }
 
   /// Waits until the receiver has read all, and asks whether it still has the same buffer.
   private func askReceiver<Link: MessageLink & ~Copyable>(
-    over link: inout Link, _ buffers: borrowing MessageBuffers
+    over link: inout Link, _ buffers: borrowing MessageBuffers, _ tally: inout EndRecord.Slot
   ) throws(EndFailure) -> Bool {
     let (field, message) = (account.field, buffers.outgoing(0))
     field.store(field.question, to: message)
-    try link.send(message, with: account.patience)
+    if try link.send(message, with: account.patience) { tally.marks += 1 }
     return try awaitMark(in: field.kept...field.changed, over: &link, buffers) == field.kept
   }
 

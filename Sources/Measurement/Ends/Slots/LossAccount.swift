@@ -11,10 +11,13 @@ struct LossAccount {
   private var noted = 0
   /// What the kernel had dropped before the first counted slot.
   private var before: UInt32? = 0
+  /// What it had dropped before all slots.
+  private var atStart: UInt32?
 
   init(of context: EndContext) {
     slots = context.patience.losesMessages ? context.assignment.slots : []
     sockets = [context.endpoint.receiving]
+    if !slots.isEmpty { atStart = drops }
   }
 
   mutating func watch(_ sockets: [CInt]) { self.sockets = sockets }
@@ -22,6 +25,8 @@ struct LossAccount {
   /// Notes the next slot, once it is over.
   mutating func note(_ tally: EndRecord.Slot, in record: inout EndRecord) {
     guard noted < slots.count else { return }
+    record.counts[.allMessages, default: 0] +=
+      tally.messages + tally.marks + tally.lateMarks
     if isCounted(noted - 1) { record.counts[.marks, default: 0] += tally.lateMarks }
     if isCounted(noted) {
       record.counts[.marks, default: 0] += tally.marks
@@ -40,7 +45,15 @@ struct LossAccount {
   }
 
   func noteMarkOfLastSlot(in record: inout EndRecord) {
+    if slots.isEmpty { return }
+    record.counts[.allMessages, default: 0] += 1
     if isCounted(slots.count - 1) { record.counts[.marks, default: 0] += 1 }
+  }
+
+  /// Notes that nobody sends any more.
+  func noteEnd(in record: inout EndRecord) {
+    guard let atStart, let now = drops else { return }
+    record.counts[.allDrops] = UInt64(now &- atStart)
   }
 
   private func isCounted(_ number: Int) -> Bool {

@@ -31,7 +31,10 @@ struct ServerTask<Work: ServerWork & ~Copyable>: SlotTask, ~Copyable {
   ) {
     do throws(EndFailure) {
       for number in account.slots.indices { try serveSlot(number, over: &link, buffers) }
-      if account.patience.losesMessages { try linger(over: &link, buffers) }
+      if account.patience.losesMessages {
+        try linger(over: &link, buffers)
+        account.noteEnd()
+      }
     } catch {
       account.record.fail(error)
     }

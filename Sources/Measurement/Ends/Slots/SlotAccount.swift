@@ -51,6 +51,9 @@ struct SlotAccount {
   /// Takes in a mark of the last slot that came once that was over.
   mutating func noteMarkOfLastSlot() { losses.noteMarkOfLastSlot(in: &record) }
 
+  /// Notes that the other end sends nothing any more.
+  mutating func noteEnd() { losses.noteEnd(in: &record) }
+
   /// Has the drops of these sockets counted, of an end that has many, in place of those of its endpoint.
   mutating func countDrops(of sockets: [CInt]) { losses.watch(sockets) }
 }

@@ -19,14 +19,28 @@ extension MultiplexingServer where Watched: ~Copyable {
   }
 
   /// A worker does not know how many will come to it. The gate opens when all have come to any.
+  ///
+  /// The clients may hear of that before a worker does: whoever asks again has been told, and what it asks belongs to
+  /// a slot.
   private mutating func meetOwnClients(_ control: inout Control) throws(EndFailure) -> UInt64 {
     try control.say(Control.Word.ready)
-    while !haveClientsFinished {
+    var met: Set<CInt> = []
+    while true {
       let count = accepts.watching { watched.wait(-1) }
-      try serveReady(count)
+      let ready = (0..<max(0, count)).map { watched.ready($0) }
+      if ready.contains(where: { $0 == self.control || met.contains($0) }) {
+        return try control.readGate()
+      }
+      for number in ready {
+        let before = answered
+        if number == listener {
+          try accept()
+        } else if let place = table.place(of: number) {
+          try serveClient(at: place)
+        }
+        if answered > before { met.insert(number) }
+      }
     }
-    haveClientsFinished = false
-    return try control.readGate()
   }
 
   /// Clients come one after the other, each with a request: to ask about all that are there, for each, would take ten

@@ -70,6 +70,7 @@ struct ThroughputServer: ServerWork, ~Copyable {
           hasMark = true
           tally.marks &+= 1
         } else if value == field.question {
+          tally.marks &+= 1
           try answer(over: &link, buffers)
         } else {
           try confirmAgain(value, over: &link, buffers, &tally)
