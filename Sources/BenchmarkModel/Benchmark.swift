@@ -79,7 +79,7 @@ extension Benchmark {
       return reason
     }
     if let reason = reasonAgainstWriting ?? reasonAgainstIntake { return reason }
-    if let reason = reasonAgainstPayload ?? reasonAgainstCommand { return reason }
+    if let reason = reasonAgainstPayload ?? reasonAgainstForeignServer { return reason }
     let room = ServerModel.selectLimit - ServerModel.ownDescriptors
     if server == .select, clients > room {
       return

@@ -2,14 +2,18 @@ import BenchmarkModel
 import Testing
 
 @Suite struct LauncherParsingTests {
-  /// Words may have colons and quotes; a command for the server comes behind them.
-  @Test func wordsGoUpToTheServersCommand() throws {
-    let text = "tcp:nagle=on:via=ssh -p 22 'a b:c':server=./echo {port}:via=x"
+  /// Words may have colons and quotes; what begins another option and is not quoted ends them.
+  @Test(arguments: [
+    "tcp:nagle=on:via=ssh -p 22 'a b:c':server=./echo {port}':via=x'",
+    "tcp:server=./echo {port}':via=x':nagle=on:via=ssh -p 22 'a b:c'",
+  ])
+  func wordsGoUpToTheNextOption(text: String) throws {
     let variant = try Variant(parsing: text)
     #expect(variant.nagle)
     #expect(variant.launcher?.words == ["ssh", "-p", "22", "a b:c"])
-    #expect(variant.server?.words { _ in "7" } == ["./echo", "7:via=x"])
-    #expect(variant.description == text)
+    #expect(variant.serverCommand?.words { _ in "7" } == ["./echo", "7:via=x"])
+    #expect(try Variant(parsing: variant.description) == variant)
+    #expect(variant.description.hasSuffix("'a b:c':server=./echo {port}':via=x'"))
     #expect(variant.keys == [.nagle, .via, .server])
   }
 

@@ -5,7 +5,7 @@ import Testing
 /// Servers that a command starts.
 @Suite struct ServerCommandTests {
   private static func words(_ command: String) throws -> [String]? {
-    try Variant(parsing: "tcp:server=\(command)").server?.words { _ in "7" }
+    try Variant(parsing: "tcp:server=\(command)").serverCommand?.words { _ in "7" }
   }
 
   /// As dash(1) splits them, where nothing is expanded.
@@ -20,7 +20,7 @@ import Testing
     ("a '\\' {port}", ["a", "\\", "7"]),
     ("a $HOME *.c | b > c; {port}", ["a", "$HOME", "*.c", "|", "b", ">", "c;", "7"]),
     ("socat TCP-LISTEN:{port},fork EXEC:cat", ["socat", "TCP-LISTEN:7,fork", "EXEC:cat"]),
-    ("a b=c:nagle=on {port}", ["a", "b=c:nagle=on", "7"]),
+    ("a 'b=c:nagle=on' b:nagl=on {port}", ["a", "b=c:nagle=on", "b:nagl=on", "7"]),
   ])
   func words(command: String, words: [String]) throws {
     #expect(try Self.words(command) == words)
@@ -42,13 +42,14 @@ import Testing
       "tcp,tcp:server=socat TCP-LISTEN:{port}','fork EXEC:cat,udp:server=./b \"{port},x\" c\\,d")
     #expect(list.map(\.transport) == [.tcp, .tcp, .udp])
     #expect(
-      list[1].server?.words { _ in "7" } == ["socat", "TCP-LISTEN:7,fork", "EXEC:cat"])
-    #expect(list[2].server?.words { _ in "7" } == ["./b", "7,x", "c,d"])
+      list[1].serverCommand?.words { _ in "7" } == ["socat", "TCP-LISTEN:7,fork", "EXEC:cat"])
+    #expect(list[2].serverCommand?.words { _ in "7" } == ["./b", "7,x", "c,d"])
   }
 
   @Test func placeholdersHaveTheirValues() throws {
     let variant = try Variant(parsing: "unix-stream:server=e --at={path} {address} {size}")
-    #expect(variant.server?.words { "<\($0)>" } == ["e", "--at=<path>", "<address>", "<size>"])
+    #expect(
+      variant.serverCommand?.words { "<\($0)>" } == ["e", "--at=<path>", "<address>", "<size>"])
   }
 
   @Test(arguments: [
@@ -108,7 +109,7 @@ import Testing
       change(&benchmark)
       #expect(
         benchmark.reasonAgainst
-          == "\(words) is for our own servers, and 'server=' starts another; leave one of them out")
+          == "\(words) is for our own servers, and 'server=' names another; leave one of them out")
     }
     var cut = plain
     cut.message = MessageSize(request: ByteCount(64), reply: ByteCount(128))

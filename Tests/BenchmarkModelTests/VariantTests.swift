@@ -118,7 +118,7 @@ import Testing
     ),
     (
       "unix-stream:foo=1",
-      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv touch buffers sysctl via server"
+      "unknown option of unix-stream 'foo'; known are: address sndbuf rcvbuf wait write recv touch buffers sysctl via server connect"
     ),
     ("tcp:nagle=yes", "unknown value of nagle 'yes'; known are: on off"),
     ("udp:nagle=on", "udp does not take 'nagle': only tcp and tcp6 have it"),

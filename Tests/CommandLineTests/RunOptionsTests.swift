@@ -31,6 +31,13 @@ import Testing
   static let changes: [OptionChange<RunOptions>] =
     [
       Change("--transports udp,tcp") { $0.variants = [Variant(.udp), Variant(.tcp)] },
+      Change("--connect tcp:127.0.0.1:7,unix:/a") {
+        $0.running = ["tcp:connect=127.0.0.1:7", "unix-stream:connect=/a"].compactMap {
+          try? Variant(parsing: $0)
+        }
+        $0.variants = $0.running
+        $0.workloads = [.latency]
+      },
       Change("--workloads throughput") {
         $0.workloads = [.throughput]
       },
@@ -111,6 +118,29 @@ import Testing
   ])
   func whoSelectsIsToldApart(line: String, isSelective: Bool) throws {
     #expect(try runOptions(line).isSelective == isSelective)
+  }
+
+  /// Servers that already run join what is named, and not what nobody asked for.
+  @Test func whoElseIsMeasured() throws {
+    let beside = try runOptions("--connect udp:127.0.0.1:7 --transports udp --workloads fanin")
+    #expect(beside.variants.map(\.description) == ["udp", "udp:connect=127.0.0.1:7"])
+    #expect(beside.workloads == [.fanin] && beside.isSelective)
+    #expect(try runOptions("--quick --connect udp:127.0.0.1:7").variants.count == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "tcp",
+      "'tcp' names no address; write TRANSPORT:ADDRESS, as in tcp:127.0.0.1:7000 or unix:/run/echo"
+    ),
+    ("ftp:127.0.0.1:7", "unknown transport 'ftp'"),
+    ("unix:", "'connect=' names no socket"),
+    ("tcp:127.0.0.1:7 --isolate", "the server of 'tcp:connect=127.0.0.1:7' already runs"),
+    ("tcp:127.0.0.1:7 --client-via nice", "the server of 'tcp:connect=127.0.0.1:7' already runs"),
+  ])
+  func whatIsNoRunningServer(value: String, sentence: String) throws {
+    let error = #expect(throws: UsageError.self) { try runOptions("--connect \(value)") }
+    #expect(error?.sentence.contains(sentence) == true, "\(error?.sentence ?? "")")
   }
 
   @Test func everyOptionIsTested() {

@@ -70,7 +70,7 @@ struct AgentNetworkTests {
       ["--server-via", "ip netns exec b", "--bind-address", "10.200.0.9"])
     Sandbox.current.expectRefusal(
       outcome, code: 69,
-      "'tcp' does not work: server: could not bind to inet:10.200.0.9:0: Cannot assign requested address"
+      "'tcp' does not work: server: could not bind to 10.200.0.9: Cannot assign requested address"
     )
   }
 

@@ -76,7 +76,9 @@ import Testing
     #expect(compared.code == 3)
     let rows = try Sandbox.current.results("c").rows.filter { $0.benchmark.variant.server != nil }
     #expect(rows.allSatisfy { $0.status != .ok })
-    #expect(rows.contains { $0.reason.contains("of the time in which nobody sent") })
+    #expect(
+      rows.contains { $0.reason.contains("of the time in which nobody sent") },
+      "\(rows.map(\.reason))")
     let alone = try run(
       [Self.echo("tcp", "spins")],
       "--workloads latency --sizes 64 --placement same --trials 3 --duration 50ms")
@@ -172,7 +174,7 @@ import Testing
   @Test(arguments: [
     (
       "", ["--workloads", "throughput"], 64,
-      "throughput cannot be measured with a server of yours: 'server' starts"
+      "throughput cannot be measured with a server of yours: a server that is none of ours"
     ),
     (" dies=1", [], 69, "dies=1' does not work: server: the server that"),
   ])

@@ -66,7 +66,7 @@ import Testing
     ),
     (
       "\(heading)role=client\nvariant=unix-stream\nserver_address=path:/nowhere\n\(rest)\(mark)",
-      "could not connect to path:/nowhere: No such file or directory"
+      "could not connect to /nowhere: No such file or directory"
     ),
     (
       "\(heading)role=client\nvariant=tcp\ncpu=4000\n\(rest)\(mark)",

@@ -49,4 +49,11 @@ extension AxisChoices {
     get { chosen(Placements.self) }
     set { choose(Placements.self, newValue) }
   }
+
+  /// Those where nobody chose any: whoever runs a server has not pinned it, unless they say so.
+  ///
+  /// - Parameter pinned: where there is none.
+  package func standardPlacements(_ pinned: [Placement]) -> [Placement] {
+    variants.contains { $0.runningServer != nil } ? [.free] : pinned
+  }
 }

@@ -14,9 +14,14 @@ package enum ServerModel: String, CaseIterable, Sendable {
   case singleSocket = "single-socket"
   /// As the command does that starts it.
   case command
+  /// As one does that already runs.
+  case running
 
-  /// Those that can be asked for where clients have connections. Datagrams and commands leave no choice.
-  package static let choices = allCases.filter { $0 != .singleSocket && $0 != .command }
+  /// Those that can be asked for where clients have connections. Datagrams and servers that are none of ours leave no choice.
+  package static let choices = allCases.filter { $0 != .singleSocket && !$0.isForeign }
+
+  /// Whether the server is none of ours.
+  package var isForeign: Bool { self == .command || self == .running }
 
   /// Whether what it does can take turns with others: not where a client has the server to itself until it
   /// leaves, which is no shorter in turns.

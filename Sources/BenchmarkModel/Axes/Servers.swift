@@ -16,7 +16,7 @@ package enum Servers: WordAxis {
     "server",
     "how the server attends to its clients: `iterative`, one after another; for `fanin` and `load` also `processes`, one for"
       + " each, `poll`, `select` or `epoll`, or `single-socket` where the datagrams of all come to one; `command` where"
-      + " that of `server=` decides"
+      + " that of `server=` decides, and `running` where that of `connect=` does"
   )
   package static var path: any WritableKeyPath<Benchmark, ServerModel> & Sendable { \.server }
 
@@ -35,7 +35,7 @@ package enum Servers: WordAxis {
   }
 
   package static func label(of benchmark: Benchmark) -> String? {
-    benchmark.workload.traits.has(Servers.self) && benchmark.server != .command
+    benchmark.workload.traits.has(Servers.self) && !benchmark.server.isForeign
       ? "server=\(benchmark.server)" : nil
   }
 

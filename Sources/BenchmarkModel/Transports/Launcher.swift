@@ -19,6 +19,6 @@ extension Variant {
     if !settings.isEmpty {
       return "'sysctl=' makes a network namespace for both ends; set it where the launcher leads to"
     }
-    return nil
+    return runningServer.map { _ in Self.reasonAgainstStarting }
   }
 }

@@ -73,30 +73,3 @@ extension Variant {
     return command
   }
 }
-
-extension Benchmark {
-  /// The same with a server that a command starts, which attends to its clients, and queues them, as it does.
-  package func served(by command: ServerCommand) -> Benchmark {
-    var benchmark = self
-    benchmark.variant.server = command
-    benchmark.backlog = nil
-    return benchmark.settled
-  }
-
-  /// Why a server that a command starts cannot do what the benchmark says; nil where it can, or is one of ours.
-  var reasonAgainstCommand: String? {
-    guard let command = variant.server else { return nil }
-    if !message.isSameBothWays, !command.has(.reply) {
-      return
-        "a server that sends back what it gets has replies of one size with its requests; write {reply} where the command"
-        + " takes another"
-    }
-    let asked: [(isSo: Bool, words: String)] = [
-      (touch == .on, "\(Touches.flag) on"), (buffers > 1, Buffers.flag),
-      (serviceTime != nil, ServiceTimes.flag), (isOneWay, OneWay.flag),
-    ]
-    return asked.first(where: \.isSo).map {
-      "\($0.words) is for our own servers, and 'server=' starts another; leave one of them out"
-    }
-  }
-}

@@ -2,14 +2,14 @@ extension Variant {
   /// The keys of `TRANSPORT[:key=value]...`.
   package enum Key: String, CaseIterable, Sendable {
     case address, nagle, sndbuf, rcvbuf, wait, batch, write, quickack, recv, capacity, touch,
-      buffers, sysctl, via, server
+      buffers, sysctl, via, server, connect
 
     /// What sockets and pipes themselves are made like, whatever is done with them.
     package static let ofSockets: [Key] = [.address, .nagle, .sndbuf, .rcvbuf, .capacity, .sysctl]
     /// How bytes of a stream are handed over and taken, which not every workload can follow.
     package static let ofStreams: [Key] = [.write, .quickack, .recv, .capacity]
     /// Those that came with versions, and that not every build knows.
-    package static let added = ofStreams + [.touch, .buffers, .sysctl, .via, .server]
+    package static let added = ofStreams + [.touch, .buffers, .sysctl, .via, .server, .connect]
 
     /// The axis that it chooses a value of; nil where there is none, or every workload has it.
     var axis: (any VaryingAxis.Type)? {
@@ -39,7 +39,8 @@ extension Variant {
       case .buffers: buffers != nil
       case .sysctl: !settings.isEmpty
       case .via: launcher != nil
-      case .server: server != nil
+      case .server: serverCommand != nil
+      case .connect: runningServer != nil
       }
     }
   }

@@ -16,32 +16,35 @@ extension Variant {
   }
 
   private static func parseWithGroups(_ text: String) throws(GrammarError) -> [Variant] {
-    let (plain, commands) = separated(text)
-    let parts = plain.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let parts = parts(of: text)
     var variants: [Variant] = []
     for transport in try transports(named: parts[0]) {
       var variant = Variant(transport)
-      for option in parts.dropFirst() + commands { try variant.apply(option) }
+      for option in parts.dropFirst() { try variant.apply(option) }
       variants.append(variant)
     }
     return variants
   }
 
-  /// Those whose values are commands, which may have colons in them; so they are the last, in this order.
-  private static let commandKeys: [Key] = [.via, .server]
+  /// Those whose values may have colons in them.
+  private static let wordyKeys: [Key] = [.via, .server, .connect]
 
-  static func beginning(of key: Key) -> String { ":\(key.rawValue)=" }
-
-  /// Takes the commands off from the end.
-  private static func separated(_ text: String) -> (plain: String, commands: [String]) {
-    var plain = text[...]
-    var commands: [String] = []
-    for key in commandKeys.reversed() {
-      guard let range = plain.firstRange(of: beginning(of: key)) else { continue }
-      commands.insert(String(plain[range.lowerBound...].dropFirst()), at: 0)
-      plain = plain[..<range.lowerBound]
+  /// The transport and its options. A value that may have colons goes on up to one that begins another option and is
+  /// not quoted.
+  private static func parts(of text: String) -> [String] {
+    var parts: [String] = []
+    for piece in ShellWords.split(text, atUnquoted: ":").map(String.init) {
+      if let last = parts.last, begins(last, wordyKeys), !begins(piece, Key.allCases) {
+        parts[parts.count - 1] = "\(last):\(piece)"
+      } else {
+        parts.append(piece)
+      }
     }
-    return (String(plain), commands)
+    return parts
+  }
+
+  private static func begins(_ option: String, _ keys: [Key]) -> Bool {
+    keys.contains { option.hasPrefix("\($0.rawValue)=") }
   }
 
   private static func transports(named word: String) throws(GrammarError) -> [Transport] {
@@ -101,8 +104,19 @@ extension Variant {
     case .sysctl: settings = try NetworkSetting.parseList(value)
     case .via:
       launcher = try Launcher(parsing: value, of: key.rawValue)
-    case .server: server = try command(parsing: value)
+    case .server: server = .command(try command(parsing: value))
+    case .connect: try connect(to: RunningServer(parsing: value, of: transport))
     }
+  }
+
+  /// The name of a socket says which kind it is.
+  private mutating func connect(to running: RunningServer) throws(GrammarError) {
+    if case .abstract = running {
+      address = .abstract
+    } else if address == .abstract {
+      throw GrammarError("'connect=\(running)' is no abstract name; write connect=@NAME")
+    }
+    server = .running(running)
   }
 
   private static func isOn(_ text: String, _ key: Key) throws(GrammarError) -> Bool {
@@ -117,7 +131,10 @@ extension Variant {
     case .sndbuf, .rcvbuf: transport == .pipe ? "a pipe has no socket buffer" : nil
     case .wait, .touch, .buffers, .sysctl: nil
     case .via: reasonAgainstLaunchers
-    case .server: isInherited ? "its descriptors are made before any command is started" : nil
+    case .server:
+      objectionToAnother(key)
+        ?? (isInherited ? "its descriptors are made before any command is started" : nil)
+    case .connect: objectionToAnother(key) ?? reasonAgainstRunningServers
     case .batch:
       canBatch || value == "1" ? nil : "sendmmsg joins whole messages, and a stream has none"
     case .write: WriteManner(rawValue: value).flatMap(objection)

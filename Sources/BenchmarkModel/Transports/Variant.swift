@@ -29,8 +29,8 @@ package struct Variant: Hashable, Sendable {
   package var settings: [NetworkSetting] = []
   /// What its server's end is started through; nil where that is the measurement's.
   package var launcher: Launcher?
-  /// What starts its server; nil where that is one of ours.
-  package var server: ServerCommand?
+  /// Its server; nil where that is one of ours.
+  package var server: ForeignServer?
 
   package init(_ transport: Transport) {
     self.transport = transport
@@ -79,8 +79,12 @@ extension Variant: CustomStringConvertible {
     if let touch { text += ":touch=\(touch)" }
     if let buffers { text += ":buffers=\(buffers)" }
     if !settings.isEmpty { text += ":sysctl=\(NetworkSetting.text(of: settings))" }
-    if let launcher { text += "\(Self.beginning(of: .via))\(launcher.text)" }
-    if let server { text += "\(Self.beginning(of: .server))\(server.text)" }
+    if let launcher { text += ":via=\(launcher.text)" }
+    switch server {
+    case .command(let command)?: text += ":server=\(command.text)"
+    case .running(let server)?: text += ":connect=\(server)"
+    case nil: break
+    }
     return text
   }
 }

@@ -29,8 +29,8 @@ enum ConnectTraits: WorkloadTraits {
   static let demand = "makes connections"
   /// Before, "until accepted" was by the client's clock.
   static let definition: String? = "connect.accept"
-  static let reasonAgainstCommands: String? =
-    "its server says when it has accepted, and one that 'server' starts does not"
+  static let reasonAgainstForeignServers: String? =
+    "its server says when it has accepted, and one that is none of ours does not"
   static let axes: [any Axis.Type] = [
     Clients.self, Closers.self, ServerWorkers.self, Accepts.self,
   ]

@@ -43,7 +43,7 @@ enum FanInTraits: WorkloadTraits {
 
   static func takes(_ variant: Variant) -> Bool { !variant.isInherited }
   static let demand = "can have several clients"
-  static let reasonAgainstCommands: String? = nil
+  static let reasonAgainstForeignServers: String? = nil
   static let axes: [any Axis.Type] = [
     Clients.self, ActiveClients.self, ClientProcesses.self, Depths.self, Servers.self,
   ]
@@ -52,7 +52,11 @@ enum FanInTraits: WorkloadTraits {
 
   static func settle(_ benchmark: inout Benchmark) {
     if !benchmark.variant.hasListener { benchmark.server = .singleSocket }
-    if benchmark.variant.server != nil { benchmark.server = .command }
+    switch benchmark.variant.server {
+    case .command?: benchmark.server = .command
+    case .running?: benchmark.server = .running
+    case nil: break
+    }
   }
 
   static let reasonAgainstWaits: String? = "how a server of many waits is what --server says"

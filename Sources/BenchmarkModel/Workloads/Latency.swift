@@ -3,7 +3,7 @@ enum LatencyTraits: WorkloadTraits {
 
   static func takes(_ variant: Variant) -> Bool { true }
   static let demand = "carries messages"
-  static let reasonAgainstCommands: String? = nil
+  static let reasonAgainstForeignServers: String? = nil
   static let axes: [any Axis.Type] = [Depths.self, Touches.self, Buffers.self]
   static let streamKeys: [Variant.Key] = [.write, .quickack, .recv, .capacity]
   static func sendsOneAtATime(_ benchmark: Benchmark) -> Bool { benchmark.depth == 1 }

@@ -4,7 +4,7 @@ enum LoadTraits: WorkloadTraits {
 
   static func takes(_ variant: Variant) -> Bool { true }
   static let demand = "carries messages"
-  static let reasonAgainstCommands: String? = nil
+  static let reasonAgainstForeignServers: String? = nil
   static let axes: [any Axis.Type] = [
     Clients.self, ActiveClients.self, Depths.self, Servers.self, ServerWorkers.self, Accepts.self,
     ServiceTimes.self, Rates.self, Arrivals.self, Pacings.self, OneWay.self,
@@ -14,7 +14,11 @@ enum LoadTraits: WorkloadTraits {
 
   static func settle(_ benchmark: inout Benchmark) {
     if !benchmark.variant.hasListener { benchmark.server = .singleSocket }
-    if benchmark.variant.server != nil { benchmark.server = .command }
+    switch benchmark.variant.server {
+    case .command?: benchmark.server = .command
+    case .running?: benchmark.server = .running
+    case nil: break
+    }
     // A client that spins would keep the server from the CPU that they share.
     if benchmark.placement.isOneCPU { benchmark.pacing = .sleep }
   }

@@ -17,8 +17,8 @@ package protocol WorkloadTraits: Sendable {
   static func settle(_ benchmark: inout Benchmark)
   /// Why its ends cannot choose how they wait; nil where they can.
   static var reasonAgainstWaits: String? { get }
-  /// Why its server cannot be one that a command starts, which sends back what it gets; nil where it can.
-  static var reasonAgainstCommands: String? { get }
+  /// Why its server cannot be one that is none of ours and sends back what it gets; nil where it can.
+  static var reasonAgainstForeignServers: String? { get }
   /// Why no launcher can start its ends; nil where one can.
   static var reasonAgainstLaunchers: String? { get }
   /// Whether it takes instants of both ends.
@@ -111,8 +111,8 @@ extension WorkloadTraits {
   package static var streamKeys: [Variant.Key] { [] }
   package static func settle(_ benchmark: inout Benchmark) {}
   package static var reasonAgainstWaits: String? { nil }
-  package static var reasonAgainstCommands: String? {
-    "'server' starts one that sends back what it gets, and its own does more"
+  package static var reasonAgainstForeignServers: String? {
+    "a server that is none of ours sends back what it gets, and its own does more"
   }
   package static var reasonAgainstLaunchers: String? { nil }
   package static var needsOneClock: Bool { false }
@@ -170,7 +170,7 @@ extension WorkloadTraits {
   /// Why it leaves a variant out; nil where it takes it.
   package static func reasonAgainst(_ variant: Variant) -> String? {
     if !takes(variant) { return "it takes what \(demand)" }
-    if variant.server != nil, let reason = reasonAgainstCommands { return reason }
+    if variant.server != nil, let reason = reasonAgainstForeignServers { return reason }
     return variant.keys.first { !follows($0) }.map {
       "'\($0.rawValue)' has nothing to act on there"
     }

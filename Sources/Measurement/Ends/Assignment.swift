@@ -67,8 +67,8 @@ struct Assignment: Equatable, Sendable {
 /// What the benchmark says, in short.
 extension Assignment {
   var variant: Variant { benchmark.variant }
-  /// Whether the end is a server that a command starts, and not one itself.
-  var keepsCommand: Bool { role == .server && variant.server != nil }
+  /// Whether the end stands for a server that is none of ours, and is not one itself.
+  var keepsForeignServer: Bool { role == .server && variant.server != nil }
   /// Whether other arms are active between the end's slots.
   var takesTurns: Bool { overrunAllowance != nil }
   /// Of this end's messages.

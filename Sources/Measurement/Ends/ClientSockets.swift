@@ -26,11 +26,11 @@ struct ClientSockets: ~Copyable {
       try Socket.apply(variant, to: number)
     }
     if let own = assignment.clientAddress {
-      try attempting("could not bind to \(own)") { () throws(Errno) in
+      try attempting("could not bind to \(own.words)") { () throws(Errno) in
         try Socket.bind(number, to: own)
       }
     }
-    try attempting("could not connect to \(server)") { () throws(Errno) in
+    try attempting("could not connect to \(server.words)") { () throws(Errno) in
       try Socket.connect(number, to: server)
     }
     endpoint = DataEndpoint(connected: number, of: variant)

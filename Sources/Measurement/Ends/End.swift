@@ -31,7 +31,7 @@ package enum End {
         }
       record.requireSoundness(after: assignment)
       // That of an end says nothing of a server that a command started, unless both are pinned.
-      record.cpu = assignment.keepsCommand && assignment.cpu == nil ? nil : Affinity.current
+      record.cpu = assignment.keepsForeignServer && assignment.cpu == nil ? nil : Affinity.current
       record.networkNamespace = Namespace.network.inode
     } catch {
       record = .failed(error)
@@ -43,7 +43,13 @@ package enum End {
   private static func perform(
     _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
-    if assignment.keepsCommand { return try CommandServer.run(assignment, &control) }
+    if assignment.role == .server {
+      switch assignment.variant.server {
+      case .command(let command)?: return try CommandServer.run(command, assignment, &control)
+      case .running(let server)?: return try RunningProcesses.run(server, assignment, &control)
+      case nil: break
+      }
+    }
     let workload = assignment.benchmark.workload.measured
     return switch assignment.role {
     case .server: try workload.serve(assignment, &control)

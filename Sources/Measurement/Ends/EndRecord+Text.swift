@@ -63,7 +63,9 @@ extension EndRecord {
     for key in TimingKey.ofAll + workload.measured.timings {
       self[key] = try Self.histogram(key.name, in: text)
     }
-    for key in CountKey.ofAll + CountKey.ofLoss + CountKey.ofCommands + workload.measured.counts {
+    for key in CountKey.ofAll + CountKey.ofLoss + CountKey.ofForeignServers
+      + workload.measured.counts
+    {
       if let count = try text.optional(key.name, key.isFlag ? Self.flag : Self.count) {
         counts[key] = count
       }

@@ -42,7 +42,7 @@ struct ServerSockets: ~Copyable {
       try Socket.apply(variant, to: number)
       if assignment.benchmark.accept == .reuseport { try Socket.sharePort(number) }
     }
-    try attempting("could not bind to \(address)") { () throws(Errno) in
+    try attempting("could not bind to \(address.words)") { () throws(Errno) in
       try Socket.bind(number, to: address)
     }
     if let backlog = assignment.backlog {

@@ -6,51 +6,53 @@ enum BoundSockets {
   ///
   /// Nobody is connected to for that: some servers serve whoever comes first and no other.
   static func have(_ address: SocketAddress, of transport: Transport) -> Bool {
-    switch address {
-    case .path(let name): return haveName(name, of: transport)
-    case .abstract(let name): return haveName("@\(name)", of: transport)
-    case .internet(let host, let port) where !host.isVersion6:
-      let table = transport.isTCP ? "tcp" : "udp"
-      return havePort(port, in: table, of: transport) { _ in true }
-        || havePort(port, in: "\(table)6", of: transport, at: takesIPv4)
-    case .internet(_, let port):
-      return havePort(port, in: transport.isTCP ? "tcp6" : "udp6", of: transport) { _ in true }
-    }
+    !inodes(at: address, of: transport).isEmpty
   }
 
-  /// Whether a socket of IPv6 takes what comes by IPv4: bound to any address, or to one that is mapped (RFC 4291,
-  /// 2.5.5.2), whose words are in the byte order of the host.
-  private static func takesIPv4(_ host: Substring) -> Bool {
-    let mapped = ["FFFF0000", "0000FFFF"].map { "0000000000000000" + $0 }
-    return host.allSatisfy { $0 == "0" } || mapped.contains { host.hasPrefix($0) }
+  /// The inodes of those at an address, several where they share it.
+  static func inodes(at address: SocketAddress, of transport: Transport) -> Set<String> {
+    let kind = transport.isTCP ? "tcp" : "udp"
+    return switch address {
+    case .path(let name): named(name, of: transport)
+    case .abstract(let name): named("@\(name)", of: transport)
+    case .internet(let host, let port) where host.isVersion6:
+      at(host, port, in: "\(kind)6", of: transport)
+    case .internet(let host, let port):
+      at(host, port, in: kind, of: transport).union(
+        at(host.mapped, port, in: "\(kind)6", of: transport))
+    }
   }
 
   /// TCP_LISTEN of <net/tcp_states.h>.
   private static let listens = "0A"
 
-  /// - Parameter isThere: of a host in hexadecimal digits.
-  private static func havePort(
-    _ port: UInt16, in table: String, of transport: Transport, at isThere: (Substring) -> Bool
-  ) -> Bool {
-    lines(of: table).contains { line in
-      let words = line.split(separator: " ", maxSplits: 4)
-      guard words.count > 4 else { return false }
+  /// Those that take what comes to a host: bound to it, or to any. Who looks for any takes them all.
+  private static func at(
+    _ host: InternetAddress, _ port: UInt16, in table: String, of transport: Transport
+  ) -> Set<String> {
+    let places = host.isAny ? nil : [host, host.any].map(\.kernelText)
+    return inodes(in: table) { line in
+      let words = line.split(separator: " ", maxSplits: 10)
+      guard words.count > 9 else { return nil }
       let local = words[1].split(separator: ":")
-      return local.count == 2 && UInt16(local[1], radix: 16) == port && isThere(local[0])
-        && (!transport.hasListener || words[3] == listens)
+      guard local.count == 2, UInt16(local[1], radix: 16) == port,
+        places?.contains(String(local[0])) ?? true,
+        !transport.hasListener || words[3] == listens
+      else { return nil }
+      return words[9]
     }
   }
 
   /// __SO_ACCEPTCON of <linux/net.h>: it listens.
   private static let accepts = 1 << 16
 
-  private static func haveName(_ name: String, of transport: Transport) -> Bool {
-    lines(of: "unix").contains { line in
+  private static func named(_ name: String, of transport: Transport) -> Set<String> {
+    inodes(in: "unix") { line in
       let words = line.split(separator: " ", maxSplits: 7)
-      guard words.count == 8, words[7] == name, let flags = Int(words[3], radix: 16) else {
-        return false
-      }
-      return words[4] == type(of: transport) && (!transport.hasListener || flags & accepts != 0)
+      guard words.count == 8, words[7] == name, let flags = Int(words[3], radix: 16),
+        words[4] == type(of: transport), !transport.hasListener || flags & accepts != 0
+      else { return nil }
+      return words[6]
     }
   }
 
@@ -63,7 +65,35 @@ enum BoundSockets {
     }
   }
 
-  private static func lines(of table: String) -> [Substring] {
-    (TextFile.read("/proc/net/\(table)") ?? "").split(separator: "\n").dropFirst().map { $0 }
+  /// - Parameter inode: that of a line whose socket is meant.
+  private static func inodes(
+    in table: String, _ inode: (Substring) -> Substring?
+  ) -> Set<String> {
+    let lines = (TextFile.read("/proc/net/\(table)") ?? "").split(separator: "\n").dropFirst()
+    return Set(lines.compactMap { inode($0).map(String.init) })
+  }
+}
+
+extension InternetAddress {
+  fileprivate var isAny: Bool { bytes.allSatisfy { $0 == 0 } }
+  fileprivate var any: InternetAddress {
+    // A mapped address is reached by a socket of any address of IPv6.
+    InternetAddress([UInt8](repeating: 0, count: bytes.count))
+  }
+
+  /// The address of IPv6 that stands for one of IPv4 (RFC 4291, 2.5.5.2).
+  fileprivate var mapped: InternetAddress {
+    isAny
+      ? InternetAddress([UInt8](repeating: 0, count: 16))
+      : InternetAddress([UInt8](repeating: 0, count: 10) + [0xff, 0xff] + bytes)
+  }
+
+  /// As `/proc/net` has it: words in the byte order of the host, in hexadecimal digits.
+  fileprivate var kernelText: String {
+    stride(from: 0, to: bytes.count, by: 4).map { start in
+      let word = bytes[start..<start + 4].withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
+      let digits = String(word, radix: 16, uppercase: true)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
   }
 }

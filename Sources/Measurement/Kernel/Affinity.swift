@@ -23,4 +23,12 @@ package enum Affinity {
     let cpu = sb_current_cpu()
     return cpu < 0 ? nil : Int(cpu)
   }
+
+  /// The CPUs that a thread may run on, as in `0-3,8`; nil where `/proc` does not say.
+  static func list(ofThread thread: ProcessNumber, of process: ProcessNumber) -> String? {
+    let name = "Cpus_allowed_list:"
+    return TextFile.read("/proc/\(process)/task/\(thread)/status")?.split(separator: "\n")
+      .first { $0.hasPrefix(name) }
+      .map { String($0.dropFirst(name.count).drop(while: \.isWhitespace)) }
+  }
 }

@@ -1,3 +1,4 @@
+package import BenchmarkModel
 import CSyscalls
 import Glibc
 
@@ -55,6 +56,16 @@ extension SocketAddress: CustomStringConvertible {
     case .internet(let host, let port):
       let family = Self.family(of: host)
       return host == family.loopback ? "\(family.name):\(port)" : "\(family.name):\(host):\(port)"
+    }
+  }
+
+  /// As people write it.
+  var words: String {
+    switch self {
+    case .path(let name): name
+    case .abstract(let name): "@\(name)"
+    case .internet(let host, 0): "\(host)"
+    case .internet(let host, let port): host.isVersion6 ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
   }
 

@@ -52,7 +52,7 @@ struct EndProcess {
     clockLead: Int64,
     inherited: Assignment.Inherited?
   ) throws(Errno) {
-    keepsCommand = role == .server && benchmark.variant.server != nil
+    keepsCommand = role == .server && benchmark.variant.serverCommand != nil
     self.role = role
     workload = benchmark.workload
     self.arm = arm

@@ -26,7 +26,7 @@ struct SilenceLimits {
     work = settings.schedule.end + warmup + (patience.max() ?? .zero) + settings.graceTime
     windingUp = trial.arms.map {
       $0.workload.measured.windingUp(of: $0) + settings.patience
-        + ($0.variant.server == nil ? .zero : Self.timeToEndCommand)
+        + ($0.variant.serverCommand == nil ? .zero : Self.timeToEndCommand)
     }
   }
 

@@ -68,7 +68,7 @@ package struct TrialRunner: ~Copyable {
   /// leads to where it is.
   package func reasonAgainstCommand(of variant: Variant) -> String? {
     guard agents?.deployment.launcher(of: .server, variant) == nil,
-      let program = variant.server?.program, ProgramPath.find(program) == nil
+      let program = variant.serverCommand?.program, ProgramPath.find(program) == nil
     else {
       return nil
     }

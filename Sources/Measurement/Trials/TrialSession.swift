@@ -207,7 +207,7 @@ struct TrialSession: ~Copyable {
   /// One end's failure often is another's consequence: gives the others a moment to say theirs, and a longer one to
   /// who sees a server that a command started.
   private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
-    let hasCommand = trial.arms.contains { $0.variant.server != nil }
+    let hasCommand = trial.arms.contains { $0.variant.serverCommand != nil }
     let deadline = Clock.now() + Nanoseconds.milliseconds(hasCommand ? 2000 : 50)
     while reports.records.count < ends.all.count,
       let heard = try waitForEvents(until: deadline, stop)

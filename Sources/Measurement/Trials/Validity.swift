@@ -91,16 +91,17 @@ struct Validity {
     _ client: EndRecord, _ metrics: [Metric: Double], _ conditions: [Condition: Double],
     slot: Nanoseconds
   ) -> Validity {
-    if status != .ok { return self }
+    if status == .failed { return self }
     let lateness = conditions[.lateness] ?? 0
     let idle = conditions[.serverIdleFraction] ?? 0
-    // Who spins makes others late.
+    // Who spins makes others late, or leaves them no time at all.
     if idle > Self.mostIdleTime {
       return Validity(
         .invalid,
         "the server ran or could have run for \(Int(idle * 100)) % of the time in which nobody sent, and takes that from"
           + " the others; have it wait without spinning, or measure it alone with run")
     }
+    if status != .ok { return self }
     if lateness > Self.largestLateness * Double(slot) {
       return Validity(
         .invalid,

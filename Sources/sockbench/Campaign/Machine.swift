@@ -73,7 +73,7 @@ final class Machine: TrialSource {
       [variant], [.latency], [MessageSize(64)]
     )
     // On two hosts there is no CPU that both ends could sit on.
-    choices.placements = [.same, .free]
+    choices.placements = variant.runningServer == nil ? [.same, .free] : [.free]
     guard let benchmark = choices.benchmarks.first(where: { reasonAgainstMeeting(of: $0) == nil })
     else { return nil }
     let settings = TrialSettings(

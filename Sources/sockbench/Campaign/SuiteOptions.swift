@@ -60,6 +60,11 @@ extension SuiteOptions {
 
   /// - Throws: ``UsageError`` for options that contradict one another.
   func checkContradictions() throws(UsageError) {
+    if let running = axes.variants.first(where: { $0.runningServer != nil }) {
+      throw UsageError(
+        "'\(running)' is no build, and no server that a check starts; use 'sockbench compare', or 'server=' in its place"
+      )
+    }
     try axes.checkComparable()
     try axes.checkContradictions()
     if axes.placements?.contains(.free) ?? false {

@@ -90,15 +90,22 @@ extension Variant.Key {
     case .via:
       entry(
         "WORDS",
-        "Starts its server's end through WORDS, as --server-via does for all; behind it only server= may stand."
+        "Starts its server's end through WORDS, as --server-via does for all. They go up to the next option; a colon before the name of one is quoted."
       )
     case .server:
       entry(
         "COMMAND",
-        "Starts a server of yours for each trial, which sends back what it gets; the last option, up to the end. The"
+        "Starts a server of yours for each trial, which sends back what it gets; it goes up to the next option. The"
           + " command learns where to listen from {port}, {path} or {address}, and the bytes of a request and a reply from"
           + " {size} and {reply}; it is split into words as a shell does, and no shell is run. Other options are the"
           + " client's alone.")
+    case .connect:
+      entry(
+        "ADDRESS",
+        "Measures a server of yours that already runs, which sends back what it gets: HOST:PORT, as in"
+          + " connect=127.0.0.1:7000, or the path of a socket, or @NAME of an abstract one; It"
+          + " takes --placement free, which is the default then, or that it is pinned to the CPU of another."
+      )
     }
   }
 

@@ -12,7 +12,8 @@ enum FanInServer {
       try OneWayServer.run(assignment, endpoint, &control)
     case .iterative, .singleSocket:
       try End.perform(ClockedServerTask.self, assignment, endpoint, &control)
-    case .command: throw EndFailure("the assignment has no command that starts its server")
+    case .command, .running:
+      throw EndFailure("the assignment has a server that is none of ours, and does not name it")
     case .processes: try ForkingServer.run(assignment, endpoint, &control)
     case .poll: try MultiplexingServer<PollSet>.run(assignment, endpoint, &control)
     case .select: try MultiplexingServer<SelectSet>.run(assignment, endpoint, &control)

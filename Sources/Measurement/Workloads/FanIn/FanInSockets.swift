@@ -56,7 +56,7 @@ struct FanInSockets: ~Copyable {
     // Thousands of ports in TIME_WAIT would be the next trial's burden.
     if variant.hasListener, variant.transport.family != .unix { Socket.resetOnClose(number) }
     if let own = assignment.clientAddress?.numbered(made) {
-      try attempting("could not bind to \(own)") { () throws(Errno) in
+      try attempting("could not bind to \(own.words)") { () throws(Errno) in
         try Socket.bind(number, to: own)
       }
     }

@@ -71,6 +71,11 @@ extension SessionOptions {
   func checkDeployment(of variants: [Variant]) throws(UsageError) {
     let reachesOut = variants.contains(where: deployment.reachesOut)
     let isApart = deployment.isIsolated || variants.contains { !$0.settings.isEmpty }
+    if let running = variants.first(where: { $0.runningServer != nil }), isApart || reachesOut {
+      throw UsageError(
+        "the server of '\(running)' already runs, and 'sysctl=', --isolate and launchers say where ends are to be; leave"
+          + " one or the other out")
+    }
     if reachesOut, isApart {
       throw UsageError(
         "--isolate and 'sysctl=' make private networks, from which no launcher leads anywhere; leave them or the launchers"

@@ -38,7 +38,8 @@ struct CheckedServers: Equatable, Sendable {
     do throws(GrammarError) {
       let commands = try variants.map { variant throws(GrammarError) in
         if variant.server != nil {
-          throw GrammarError("'\(variant)' has a server of its own; leave 'server=' out")
+          let key = variant.serverKey.rawValue
+          throw GrammarError("'\(variant)' has a server of its own; leave '\(key)=' out")
         }
         return try variant.command(parsing: String(text.dropFirst(prefix.count)))
       }

@@ -42,6 +42,7 @@ enum CompareCommand: Command {
   static func options(_ arguments: ScannedArguments) throws(UsageError) -> CompareOptions {
     var options = CompareOptions()
     options.axes.variants = try CompareOptions.arms(arguments.operands)
+    options.axes.placements = options.axes.placements.map(options.axes.standardPlacements)
     try arguments.apply(CompareOptions.table, to: &options)
     if options.axes.chosen(Rates.self) == nil,
       options.axes.workloads.contains(where: { $0.traits.has(Rates.self) })

@@ -50,6 +50,9 @@ enum RunCommand: Command {
     // Options given beside --quick win over its preset, wherever they stand.
     var options = arguments.contains("--quick") ? RunOptions.quickPreset : RunOptions()
     try arguments.apply(RunOptions.table, to: &options)
+    options.join(
+      givenTransports: arguments.contains(Variants.flag),
+      workloads: arguments.contains(Workloads.flag))
     try options.session.checkContradictions(of: options.variants)
     if let baseline = options.baseline {
       if options.session.output != nil {
@@ -59,7 +62,9 @@ enum RunCommand: Command {
     } else if options.adds {
       throw UsageError("--add goes with --baseline; write '--baseline NAME --add'")
     }
-    options.isSelective = RunOptions.selection.contains { arguments.contains($0.syntax.name) }
+    options.isSelective =
+      !options.running.isEmpty
+      || RunOptions.selection.contains { arguments.contains($0.syntax.name) }
     try options.axes.checkContradictions()
     try options.prepareSearch(given: arguments.settings.map(\.name))
     return options

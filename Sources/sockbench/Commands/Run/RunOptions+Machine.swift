@@ -8,7 +8,9 @@ extension RunOptions {
   /// - Throws: ``UsageError`` for a placement that the machine does not have and, without `--force`,
   ///   for spinning ends on one CPU and for a plan of hours.
   func checkedBenchmarks(allowedCPUs: AllowedCPUs) throws(UsageError) -> [Benchmark] {
-    let placements = axes.placements ?? (allowedCPUs.count > 1 ? [.same, .split] : [.same])
+    let placements =
+      axes.placements
+      ?? axes.standardPlacements(allowedCPUs.count > 1 ? [.same, .split] : [.same])
     try axes.check(placements, of: measuredVariants, allowedCPUs: allowedCPUs, force: session.force)
     let axes = measuredAxes(placements: placements)
     let sweep = sweep(placements: placements)

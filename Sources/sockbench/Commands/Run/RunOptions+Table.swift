@@ -7,7 +7,8 @@ extension RunOptions {
 
   /// Every option of `sockbench run`, in the order of its help.
   static let table: [CommandOption<RunOptions>] =
-    selection.map { $0.within(\.axes) } + [GoalsOption.option(sets: \RunOptions.goals)] + effort
+    selection.map { $0.within(\.axes) } + [connect, GoalsOption.option(sets: \RunOptions.goals)]
+    + effort
     + session.map { $0.within(\.session) }
     + output + SessionOptions.outputOptions.map { $0.within(\.session) }
 
@@ -17,6 +18,21 @@ extension RunOptions {
     Workloads.option(help: " " + ConnectionSweep.explanation),
     Placements.option(standard: "same,split; for load split; same with one CPU"),
   ])
+
+  private static let connect = CommandOption<RunOptions>(
+    OptionSyntax(
+      connectFlag, "SERVER,...", section: .selection,
+      help:
+        "Measure servers of yours that already run, as in tcp:127.0.0.1:7000 or unix:/run/echo, each beside what else"
+        + " --transports names; the same as TRANSPORT:connect=ADDRESS there. Measures latency if nothing else is named."
+    ),
+    sets: \RunOptions.running,
+    parse: { text throws(GrammarError) in
+      try ListGrammar.parse(text, of: "address") { item throws(GrammarError) in
+        [try Variant(connecting: item)]
+      }
+    })
+  static let connectFlag = "--connect"
 
   private static let effort = [
     CommandOption(

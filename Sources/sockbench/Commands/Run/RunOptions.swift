@@ -12,6 +12,8 @@ struct RunOptions: Equatable, Sendable {
 
   /// What is measured; see ``measuredVariants`` for the floor that joins them.
   var axes = AxisChoices()
+  /// Those whose servers already run; see ``join(givenTransports:workloads:)``.
+  var running: [Variant] = []
   var session = SessionOptions()
   /// Trials of every benchmark.
   var trials = 6
@@ -77,6 +79,13 @@ extension RunOptions {
       || axes.workloads.allSatisfy { $0.traits.hasOpenLoop }
       || session.deployment.reachesOut(with: Variant(.pipe))
     return isComplete ? axes.variants : axes.variants + [Variant(.pipe)]
+  }
+
+  /// Has those whose servers already run measured beside what was named, and not beside what nobody asked for.
+  mutating func join(givenTransports: Bool, workloads: Bool) {
+    if running.isEmpty { return }
+    axes.variants = givenTransports ? axes.variants + running : running
+    if !workloads { axes.workloads = [.latency] }
   }
 
   /// What a plain trial takes, about.

@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// What a server that a command started had cost at an instant.
+/// What a server that is none of ours had cost at an instant.
 struct ServerReading {
   private let costs: ProcessCosts?
   private let instant = Clock.now()
@@ -8,9 +8,7 @@ struct ServerReading {
   /// Where other arms are active for less of a stretch, what a server does meanwhile is not told.
   private static let leastShareOfOthers = 0.1
 
-  init(of server: borrowing ServerProcess) {
-    costs = server.processes.flatMap { ProcessCosts(of: $0) }
-  }
+  init(of processes: [ProcessNumber]?) { costs = processes.flatMap { ProcessCosts(of: $0) } }
 
   /// nil where that is not known.
   func spent(since earlier: ServerReading) -> ProcessCosts.Sum? {

@@ -1,7 +1,7 @@
 import BenchmarkModel
 
 /// A server that a command started, with what it starts itself; it does not outlive its owner.
-struct ServerProcess: ~Copyable {
+struct ServerProcess: AttendedServer, ~Copyable {
   private let child: ChildProcess
   /// What it prints, on standard output and standard error.
   private let output: FileDescriptor
@@ -69,7 +69,7 @@ struct ServerProcess: ~Copyable {
     while !BoundSockets.have(address, of: transport) {
       guard Clock.now() < limit else {
         throw EndFailure(
-          "the server that the command started has no \(transport) socket at \(address) after"
+          "the server that the command started has no \(transport) socket at \(address.words) after"
             + " \(Self.startTime)\(printed.quotation)")
       }
       if try watch(until: Clock.now() + Self.interval.count) {

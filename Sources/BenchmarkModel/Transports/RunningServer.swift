@@ -1,0 +1,103 @@
+/// Where a server is found that already runs, which is started and ended by others.
+package enum RunningServer: Hashable, Sendable {
+  /// A port of a host.
+  case port(InternetAddress, UInt16)
+  /// A name in the file system.
+  case path(String)
+  /// A name in the abstract namespace of `unix(7)`.
+  case abstract(String)
+
+  /// What begins the name of an abstract socket.
+  private static let abstractSign: Character = "@"
+  /// `sun_path`, less its terminating zero.
+  private static let longestName = 107
+  /// This host, by the name that stands for it.
+  private static let localhost = "localhost"
+
+  /// - Throws: ``GrammarError`` for what is no address of the transport's family.
+  init(parsing text: String, of transport: Transport) throws(GrammarError) {
+    switch transport.family {
+    case .inet, .inet6: self = try Self.port(parsing: text, of: transport)
+    case .unix, .none: self = try Self.name(parsing: text)
+    }
+  }
+
+  private static func port(
+    parsing text: String, of transport: Transport
+  ) throws(GrammarError) -> RunningServer {
+    let isVersion6 = transport.family == .inet6
+    let example = isVersion6 ? "connect=[::1]:7000" : "connect=127.0.0.1:7000"
+    guard let colon = text.lastIndex(of: ":"),
+      let port = UInt16(text[text.index(after: colon)...]), port > 0
+    else {
+      throw GrammarError(
+        "'connect=\(text)' names no port; write HOST:PORT, as in \(example)")
+    }
+    var host = String(text[..<colon])
+    if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+    let address =
+      host == localhost ? (isVersion6 ? .loopback6 : .loopback) : InternetAddress(host)
+    guard let address, address.isVersion6 == isVersion6 else {
+      throw GrammarError(
+        "'\(host)' is no \(isVersion6 ? "IPv6" : "IPv4") address, which \(transport) takes; write \(localhost) or"
+          + " a number, as in \(example)")
+    }
+    return .port(address, port)
+  }
+
+  private static func name(parsing text: String) throws(GrammarError) -> RunningServer {
+    let isAbstract = text.first == abstractSign
+    let name = isAbstract ? String(text.dropFirst()) : text
+    guard !name.isEmpty else {
+      throw GrammarError(
+        "'connect=\(text)' names no socket; write its path, or @NAME for an abstract one")
+    }
+    guard name.utf8.count <= longestName else {
+      throw GrammarError(
+        "'connect=\(text)' is longer than a socket's name can be, which is \(longestName) bytes")
+    }
+    guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw GrammarError("'connect=' has control characters in the name of its socket")
+    }
+    return isAbstract ? .abstract(name) : .path(name)
+  }
+}
+
+extension RunningServer: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .port(let host, let port): host.isVersion6 ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .path(let name): name
+    case .abstract(let name): "\(Self.abstractSign)\(name)"
+    }
+  }
+}
+
+extension Variant {
+  /// Reads a server that already runs, as in `tcp:127.0.0.1:7000` or `unix:/run/echo`.
+  ///
+  /// - Throws: ``GrammarError`` for an unknown transport, and for what is no address of it.
+  package init(connecting text: String) throws(GrammarError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      throw GrammarError(
+        "'\(text)' names no address; write TRANSPORT:ADDRESS, as in tcp:127.0.0.1:7000 or unix:/run/echo"
+      )
+    }
+    // Of Unix-domain sockets most servers have streams.
+    let name = parts[0] == TransportGroup.unix.rawValue ? Transport.unixStream.name[...] : parts[0]
+    try self.init(parsing: "\(name):connect=\(parts[1])")
+  }
+
+  /// Why its server cannot be one that already runs; nil where it can.
+  var reasonAgainstRunningServers: String? {
+    if isInherited { return "its descriptors are made before its ends are started" }
+    if !settings.isEmpty {
+      return "'sysctl=' makes a network namespace for both ends, and the server is elsewhere"
+    }
+    return launcher.map { _ in Self.reasonAgainstStarting }
+  }
+
+  static let reasonAgainstStarting =
+    "'via=' starts the server's end, and 'connect=' measures one that already runs"
+}
