@@ -22,6 +22,23 @@ import Testing
     try Sandbox.current.results("r").rows.filter { $0.benchmark.variant.server != nil }
   }
 
+  /// Their rows of a run that knows all costs: whoever was late to look, as on a busy machine, does not.
+  private func rowsWithCosts(_ servers: [String], _ options: String) throws -> [TrialRow] {
+    for _ in 1...10 {
+      _ = try run(servers, "\(options) --sizes 64 --placement same --duration 1s")
+      let rows = try theirs()
+      if rows.allSatisfy({ $0.metrics[.cpuPerMessage] != nil || $0.status != .ok }),
+        rows.contains(where: { $0.status == .ok })
+      {
+        return rows
+      }
+      FileTree.remove("\(Sandbox.current.work)/r")
+    }
+    throw CostsUnknown()
+  }
+
+  private struct CostsUnknown: Error {}
+
   /// Why the trial of the server came to nothing.
   private func reason() throws -> String {
     let rows = try Sandbox.current.results("r").rows
@@ -51,18 +68,19 @@ import Testing
   /// A server that is busy for 200 us with each request answers none sooner, and costs that.
   @Test(arguments: ["latency", "fanin --clients 4", "load --rates 500"])
   func whatTheServerDoesIsMeasured(workload: String) throws {
-    let outcome = try run(
-      [Self.echo("unix-stream", "busy=200000"), Self.echo("tcp", "busy=200000")],
-      "--workloads \(workload) --sizes 64 --placement same --trials 1 --duration 200ms")
-    #expect(outcome.code == 0, "\(outcome.errors)")
-    let rows = try theirs()
+    // Of a stream it takes what a late client has sent in one go, and is busy once.
+    let transports =
+      workload.hasPrefix("load") ? ["unix-seqpacket", "udp"] : ["unix-stream", "tcp"]
+    let rows = try rowsWithCosts(
+      transports.map { Self.echo($0, "busy=200000") }, "--workloads \(workload) --trials 1")
     #expect(Set(rows.map(\.benchmark.variant)).count == 2)
     for row in rows {
       let times = row.benchmark.workload.traits.timings
       let shortest = times.flatMap { row.metrics[$0.smallest] }
       #expect(try #require(shortest) >= 200_000)
       // Both ends, of which the server's part is known to the nanosecond from outside.
-      #expect(try #require(row.metrics[.cpuPerMessage]) >= 200_000)
+      let cost = try #require(row.metrics[.cpuPerMessage])
+      #expect(cost >= 200_000)
       #expect(row.metrics[.serverUser] == nil && row.metrics[.serverVoluntarySwitches] != nil)
       #expect(row.conditions[.serverIdleFraction] == 0)
     }
@@ -227,12 +245,12 @@ import Testing
   /// A thread that has gone takes its context switches with it, and not its CPU time.
   @Test(.enabled(if: Tool.exists("python3"), "needs python3")) func aServerOfThreads() throws {
     _ = try Sandbox.current.keep("threads.py", Self.threads)
-    let outcome = try run(
-      ["tcp:server=python3 ../threads.py {address} {port}"],
-      "--workloads fanin --clients 4 --sizes 64 --placement same --trials 3 --duration 100ms")
     // Beside other tests an interpreter may get no CPU for seconds.
-    let rows = try theirs().filter { $0.status == .ok }
-    #expect(!rows.isEmpty, "\(outcome.errors)")
+    let rows = try rowsWithCosts(
+      ["tcp:server=python3 ../threads.py {address} {port}"],
+      "--workloads fanin --clients 4 --trials 3"
+    ).filter { $0.status == .ok }
+    #expect(!rows.isEmpty)
     for row in rows {
       #expect(try #require(row.metrics[.serverCPUPerMessage]) > 0)
       #expect(row.conditions[.serverIdleFraction] == 0)

@@ -56,11 +56,17 @@ import Testing
   @Test(arguments: ["unix-stream", "unix-dgram", "tcp", "udp"])
   func whatItDoesIsMeasured(transport: String) throws {
     let (server, variant) = try serve(transport, ["busy=200000"])
-    let outcome = try Sandbox.current.run(
-      ["run", "--transports", variant, "--workloads", "latency,fanin", "--clients", "2"]
-        + ["--sizes", "64", "--trials", "1", "--duration", "200ms", "--output", "r"])
-    #expect(outcome.code == 0, "\(outcome.errors)")
-    let rows = try theirs()
+    var rows: [TrialRow] = []
+    // Whoever was late to look does not know the costs.
+    for _ in 1...10 {
+      let outcome = try Sandbox.current.run(
+        ["run", "--transports", variant, "--workloads", "latency,fanin", "--clients", "2"]
+          + ["--sizes", "64", "--trials", "1", "--duration", "1s", "--output", "r"])
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      rows = try theirs()
+      if rows.allSatisfy({ $0.metrics[.cpuPerMessage] != nil }) { break }
+      FileTree.remove("\(Sandbox.current.work)/r")
+    }
     #expect(Set(rows.map(\.benchmark.workload)) == [.latency, .fanin])
     for row in rows {
       #expect(row.benchmark.placement == .free)

@@ -204,12 +204,23 @@ struct TrialSession: ~Copyable {
     }
   }
 
-  /// One end's failure often is another's consequence: gives the others a moment to say theirs, and a longer one to
-  /// who sees a server that a command started.
+  /// One end's failure often is another's consequence: gives the others a moment to say theirs. Who sees a server that a
+  /// command started has a longer one, as that may close its sockets some time before it is gone, and is then told to
+  /// look.
   private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
-    let hasCommand = trial.arms.contains { $0.variant.serverCommand != nil }
-    let deadline = Clock.now() + Nanoseconds.milliseconds(hasCommand ? 2000 : 50)
-    while reports.records.count < ends.all.count,
+    let keepers = ends.all.indices.filter { ends.all[$0].keepsCommand }
+    try hear(
+      Array(ends.all.indices), until: Clock.now() + .milliseconds(keepers.isEmpty ? 50 : 2000), stop
+    )
+    for end in keepers { ends.all[end].tell(Control.Word.peerFinished) }
+    try hear(keepers, until: Clock.now() + .seconds(10), stop)
+  }
+
+  /// Takes in what is said until there are the records of some ends.
+  private mutating func hear(
+    _ wanted: [Int], until deadline: UInt64, _ stop: borrowing StopSignals
+  ) throws(TrialFailure) {
+    while wanted.contains(where: { reports.records[$0] == nil }),
       let heard = try waitForEvents(until: deadline, stop)
     {
       for (end, events) in heard {
