@@ -56,7 +56,7 @@ import Testing
     let comparison = Comparison(rows: ReportRows.compared)
     let report = Document(comparison)
     let object: ComparisonObject = try Self.object(report)
-    #expect(object.arms.count == 54)
+    #expect(object.arms.count == 63)
     #expect(object.arms == (try Self.cells(ofCSV: report)))
     #expect(object.sentences == report.conclusion && object.sentences.count >= 15)
     for (row, arm) in zip(object.arms, comparison.contests.flatMap { $0.metrics.joined() }) {

@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: Workload.allCases)
   func aSizeOfRepliesNeedsSome(workload: Workload) throws {
-    let hasReplies: [Workload] = [.latency, .connect, .fanin, .lifecycle, .load]
+    let hasReplies: [Workload] = [.latency, .connect, .crr, .fanin, .lifecycle, .load]
     let complaint = try Self.choices([workload]).complaint
     if hasReplies.contains(workload) {
       #expect(complaint == nil)

@@ -96,7 +96,7 @@ import Testing
 
   @Test(arguments: Workload.allCases) func workloads(workload: Workload) throws {
     let variant = try Variant(parsing: "tcp:server=./echo {port}")
-    let isEchoed: Set<Workload> = [.latency, .fanin, .load]
+    let isEchoed: Set<Workload> = [.latency, .crr, .fanin, .load]
     #expect((workload.traits.reasonAgainst(variant) == nil) == isEchoed.contains(workload))
   }
 

@@ -122,10 +122,13 @@ import Testing
     ),
     (
       "--clients 4",
-      "--clients has nothing to act on; use --workloads connect, overload, fanin or load"
+      "--clients has nothing to act on; use --workloads connect, crr, overload, fanin or load"
     ),
     ("--clients 1,4 --workloads latency", "--clients has nothing to act on"),
-    ("--closer server", "--closer has nothing to act on; use --workloads connect, or leave it out"),
+    (
+      "--closer server",
+      "--closer has nothing to act on; use --workloads connect or crr, or leave it out"
+    ),
     (
       "--clients 0",
       "--clients: '0' is not a number of clients; write a whole number from 1 to 10000"

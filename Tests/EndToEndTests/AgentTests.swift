@@ -75,7 +75,7 @@ import Testing
   /// The server reads a clock that is hours ahead.
   @Test(
     .enabled(if: Machine.canMakeNetworks, "needs a namespace"),
-    arguments: ["latency", "throughput", "connect", "fanin --clients 3", "load --rates 1k"])
+    arguments: ["latency", "throughput", "crr", "fanin --clients 3", "load --rates 1k"])
   func twoClocks(workload: String) throws {
     let outcome = try run(
       "--workloads \(workload) --transports tcp,udp --sizes 64 --placement same --trials 2 --duration 100ms",
@@ -91,7 +91,7 @@ import Testing
 
   @Test(
     .enabled(if: Machine.canMakeNetworks, "needs a namespace"),
-    arguments: ["overload --transports tcp", "load --one-way --transports udp"])
+    arguments: ["connect", "overload --transports tcp", "load --one-way --transports udp"])
   func oneClockIsNeeded(workload: String) throws {
     let outcome = try run(
       "--workloads \(workload)", ["--server-via", "unshare --fork --time --monotonic=9000"])

@@ -73,12 +73,14 @@ import Testing
 
   @Test func twoClocksMeasureRoundTripsAlone() throws {
     let other = Self.place(time: 2, offset: "5 0")
-    for workload in [Workload.latency, .throughput, .connect, .fanin, .load] {
+    for workload in [Workload.latency, .throughput, .crr, .fanin, .load] {
       #expect(try reason(against: "tcp", workload, with: other) == nil)
     }
-    #expect(
-      try reason(against: "tcp", .overload, with: other)
-        == "the workload overload needs one clock for both ends, and they have two")
+    for workload in [Workload.connect, .overload] {
+      #expect(
+        try reason(against: "tcp", workload, with: other)
+          == "the workload \(workload) needs one clock for both ends, and they have two")
+    }
     #expect(
       try reason(against: "tcp", .load, with: other, isOneWay: true)
         == "latency one way needs one clock for both ends, and they have two")

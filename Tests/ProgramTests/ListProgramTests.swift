@@ -13,7 +13,7 @@ import Testing
   init() throws { place = try Workplace() }
 
   private static let ofListeners =
-    "latency throughput connect backlog overload lifecycle fanin load"
+    "latency throughput connect crr backlog overload lifecycle fanin load"
   private static let ofDatagrams = "latency throughput backlog lifecycle fanin load"
 
   private static func units(_ set: (inout TransferUnits) -> Void) -> TransferUnits {

@@ -32,7 +32,7 @@ extension ConnectPresentation {
   ]
 
   /// Who never came in is in no time, so that a benchmark may look fast for having turned clients away.
-  @Sendable private static func lateConnections(_ results: [BenchmarkSummary]) -> String {
+  @Sendable static func lateConnections(_ results: [BenchmarkSummary]) -> String {
     let names = RowLabel(results.map(\.benchmark))
     let late = results.filter { ($0[.connectsTimedOut]?.median ?? 0) > 0 }
     if late.isEmpty { return "" }

@@ -42,6 +42,7 @@ extension Workload {
     case .latency: LatencyPresentation.self
     case .throughput: ThroughputPresentation.self
     case .connect: ConnectPresentation.self
+    case .crr: CRRPresentation.self
     case .backlog: BacklogPresentation.self
     case .overload: OverloadPresentation.self
     case .lifecycle: LifecyclePresentation.self

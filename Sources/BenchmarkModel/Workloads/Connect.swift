@@ -30,7 +30,8 @@ enum ConnectTraits: WorkloadTraits {
   /// Before, "until accepted" was by the client's clock.
   static let definition: String? = "connect.accept"
   static let reasonAgainstForeignServers: String? =
-    "its server says when it has accepted, and one that is none of ours does not"
+    "its server says when it has accepted, and one that is none of ours does not; use --workloads crr"
+  static let needsOneClock = true
   static let axes: [any Axis.Type] = [
     Clients.self, Closers.self, ServerWorkers.self, Accepts.self,
   ]

@@ -6,6 +6,8 @@ package enum Workload: String, CaseIterable, Sendable {
   case throughput
   /// A connection for every request, until the client knows that it has been accepted.
   case connect
+  /// The same until the client has its reply, whatever its server says of accepting: connect, request, response.
+  case crr
   /// How much a queue holds that nobody serves, and what happens beyond: the accept queue, or the
   /// receive queue of datagrams.
   case backlog
@@ -25,6 +27,7 @@ extension Workload {
     case .latency: LatencyTraits.self
     case .throughput: ThroughputTraits.self
     case .connect: ConnectTraits.self
+    case .crr: CRRTraits.self
     case .backlog: BacklogTraits.self
     case .overload: OverloadTraits.self
     case .lifecycle: LifecycleTraits.self

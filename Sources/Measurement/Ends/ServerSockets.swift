@@ -67,12 +67,15 @@ struct ServerSockets: ~Copyable {
   }
 
   /// The connection socket, where every message has a connection of its own.
-  mutating func acceptingEachRequest(_ assignment: Assignment) throws(EndFailure) -> DataEndpoint {
+  mutating func acceptingEachRequest(
+    _ assignment: Assignment, greets: Bool
+  ) throws(EndFailure) -> DataEndpoint {
     guard let address, let listener = connectionSocket?.number, let closer = assignment.closer
     else {
       throw EndFailure("the assignment names no address to listen at, or nobody who closes")
     }
-    let settings = ConnectionSettings(address: address, variant: variant, closer: closer)
+    let settings = ConnectionSettings(
+      address: address, variant: variant, closer: closer, greets: greets)
     return DataEndpoint(accepting: settings, listener: listener)
   }
 

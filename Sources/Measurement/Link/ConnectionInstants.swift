@@ -4,7 +4,8 @@ struct ConnectionInstants {
   var start: UInt64 = 0
   /// After `connect(2)`.
   var connected: UInt64 = 0
-  /// When the server had accepted, by its own reading of the same clock; not before ``connected``.
+  /// When the server had accepted, by its own reading of the same clock; not before ``connected``. That of the reply
+  /// where it does not say.
   var accepted: UInt64 = 0
   /// When the reply had come.
   var answered: UInt64 = 0

@@ -81,6 +81,7 @@ extension Workload {
     case .latency: LatencyMeasurement.self
     case .throughput: ThroughputMeasurement.self
     case .connect: ConnectMeasurement.self
+    case .crr: CRRMeasurement.self
     case .backlog: BacklogMeasurement.self
     case .overload: OverloadMeasurement.self
     case .lifecycle: LifecycleMeasurement.self

@@ -23,6 +23,7 @@ struct Contest {
     case .load: [.generatorBusyFraction, .loads.p50, .loadsFromSend.p50, .latenessP99]
     case .backlog, .overload, .lifecycle: []
     case .connect: [.connectionsPerSecond, .connects.trimmedMean]
+    case .crr: [.connectionsPerSecond, .answers.trimmedMean]
     }
   }
 

@@ -52,7 +52,7 @@ struct Options {
       case "--workloads":
         workloads = try ListGrammar.parse(value, of: "workload") { word throws(GrammarError) in
           let workload = try KnownWords.parse(word, as: Workload.self, kind: "workload")
-          guard [.latency, .throughput, .connect, .fanin, .load].contains(workload) else {
+          guard [.latency, .throughput, .connect, .crr, .fanin, .load].contains(workload) else {
             throw GrammarError("the reference has no \(word)")
           }
           return [workload]

@@ -48,7 +48,7 @@ static int one_of(const char *text, const char *first, const char *second, const
 
 static enum workload workload_of(const char *text) {
   if (strcmp(text, "fanin") == 0) return FAN_IN;
-  if (strcmp(text, "connect") == 0) return CONNECT;
+  if (strcmp(text, "connect") == 0 || strcmp(text, "crr") == 0) return CONNECT;
   if (strcmp(text, "load") == 0) return LOAD;
   return one_of(text, "latency", "throughput", "workload") == 0 ? LATENCY : THROUGHPUT;
 }
@@ -87,6 +87,7 @@ static void apply(struct assignment *assignment, const char *key, const char *va
     assignment->role = one_of(value, "server", "client", key) == 0 ? SERVER : CLIENT;
   } else if (strcmp(key, "workload") == 0) {
     assignment->workload = workload_of(value);
+    assignment->greets = strcmp(value, "connect") == 0;
   } else if (strcmp(key, "closer") == 0) {
     assignment->closes_by_reset = one_of(value, "client", "reset", key) == 1;
   } else if (strcmp(key, "clients") == 0) {

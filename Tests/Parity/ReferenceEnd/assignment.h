@@ -53,6 +53,8 @@ struct assignment {
   uint64_t arrival_seed;
   /// How many clients a server has, all of which are one end.
   size_t client_count;
+  /// Whether a server says when it has accepted a client.
+  bool greets;
   /// Whether a client ends its connections by a reset; it closes first in any case.
   bool closes_by_reset;
   int backlog;

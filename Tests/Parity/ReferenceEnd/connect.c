@@ -1,4 +1,4 @@
-// A connection for every request: the client asks and waits until the server has accepted.
+// A connection for every request: the client asks and waits until the server has accepted, or has answered.
 
 #include "clocked.h"
 #include "sockets.h"
@@ -31,17 +31,20 @@ static void send_all(struct end *end, int descriptor, const char *message) {
   }
 }
 
-/// One connection; returns when the server had accepted.
+/// One connection; returns when the server had accepted, or where it does not say, when the reply had come.
 ALWAYS_INLINE uint64_t make_connection(struct end *end) {
   int descriptor = open_connection(&end->assignment, &end->link);
   uint64_t connected = clock_now();
   send_all(end, descriptor, end->outgoing);
-  uint64_t accepted;
-  ssize_t count;
-  WHILE_INTERRUPTED(end, count, recv(descriptor, &accepted, sizeof accepted, MSG_WAITALL), "receive");
-  if (count != sizeof accepted) fail("the server turned the client away");
-  if (accepted < connected) accepted = connected;
+  uint64_t accepted = 0;
+  if (end->assignment.greets) {
+    ssize_t count;
+    WHILE_INTERRUPTED(end, count, recv(descriptor, &accepted, sizeof accepted, MSG_WAITALL), "receive");
+    if (count != sizeof accepted) fail("the server turned the client away");
+    if (accepted < connected) accepted = connected;
+  }
   receive_all(end, descriptor, end->incoming);
+  if (!end->assignment.greets) accepted = clock_now();
   if (sequence_load(end->field, end->incoming) != end->sequence) fail("a reply came out of its turn");
   if (end->assignment.closes_by_reset) reset_on_close(descriptor);
   close(descriptor);
@@ -84,7 +87,8 @@ static int accept_client(struct end *end) {
 
 static void serve_client(struct end *end, int descriptor, uint64_t accepted) {
   ssize_t count;
-  WHILE_INTERRUPTED(end, count, send(descriptor, &accepted, sizeof accepted, MSG_NOSIGNAL), "send");
+  if (end->assignment.greets)
+    WHILE_INTERRUPTED(end, count, send(descriptor, &accepted, sizeof accepted, MSG_NOSIGNAL), "send");
   receive_all(end, descriptor, end->incoming);
   send_all(end, descriptor, end->incoming);
   // The client closes first.

@@ -1,7 +1,7 @@
 import BenchmarkModel
 
-/// A server's link that takes a new connection for every request: `accept`, the instant at which that was, the
-/// request; then the reply and the end.
+/// A server's link that takes a new connection for every request: `accept`, the instant at which that was where it is
+/// told, the request; then the reply and the end.
 struct AcceptingLink: MessageLink, ~Copyable {
   private enum Step {
     case idle, greeting, awaitingRequest, answering, ending
@@ -68,7 +68,7 @@ struct AcceptingLink: MessageLink, ~Copyable {
     do throws(Errno) { try Socket.apply(settings.variant, to: descriptor) } catch {
       return .failed(error)
     }
-    step = .greeting
+    step = settings.greets ? .greeting : .awaitingRequest
     return nil
   }
 

@@ -1,7 +1,7 @@
 import BenchmarkModel
 
 /// A client's link that makes a connection for every request: `socket`, `connect`, the request; then the
-/// server's greeting, which says when it has accepted, the reply, and `close`.
+/// server's greeting, which says when it has accepted, where it sends one, the reply, and `close`.
 ///
 /// The request goes out before the client knows that it is accepted. With SYN cookies, a server whose
 /// queue is full forgets a client that has not sent anything, and neither would ever hear of the other.
@@ -36,7 +36,7 @@ struct ConnectingLink: MessageLink, ~Copyable {
       if let failure = connect() { return failure }
     }
     let transfer = bytes.send(buffer, sizes.sent, to: descriptor)
-    if transfer == .done { step = .awaitingAcceptance }
+    if transfer == .done { step = settings.greets ? .awaitingAcceptance : .awaitingReply }
     return transfer.error?.isPeerGone == true ? Self.refused : transfer
   }
 
@@ -82,8 +82,10 @@ struct ConnectingLink: MessageLink, ~Copyable {
     }
     if step == .awaitingReply {
       let transfer = bytes.receive(buffer, sizes.received, from: descriptor)
+      if !settings.greets, transfer.isFarewell { return Self.refused }
       if transfer != .done { return transfer }
       instants.answered = Clock.now()
+      if !settings.greets { instants.accepted = instants.answered }
       step = .closing
     }
     switch settings.closer {

@@ -7,4 +7,6 @@ struct ConnectionSettings: Equatable, Sendable {
   let variant: Variant
   /// Who closes first.
   let closer: Closer
+  /// Whether the server says when it has accepted, before it answers.
+  let greets: Bool
 }
