@@ -86,6 +86,25 @@ struct AgentNetworkTests {
     for rate in rates { #expect((3e6...12.4e6).contains(rate)) }
   }
 
+  /// What the kernel counts where the server is: messages that its buffer had no room for, and the limits that hold there.
+  @Test func countersOfTheServersNamespace() throws {
+    let outcome = try run(
+      "run --transports udp:rcvbuf=1 --workloads throughput,backlog --sizes 1K --batch 1000 --placement same"
+        + " --trials 2 --warmup 0 --messages 1000 --duration 20s",
+      ["--server-via", "ip netns exec b"],
+      "ip netns exec b sysctl -qw net.core.somaxconn=77 && sysctl -qw net.core.somaxconn=99")
+    let rows = try rows().filter { $0.benchmark.variant.transport == .udp && $0.status == .ok }
+    #expect(Set(rows.map(\.benchmark.workload)) == [.throughput, .backlog], "\(outcome.errors)")
+    for row in rows {
+      #expect(row.conditions[.somaxconn] == 77)
+      let errors = try #require(row.conditions[.receiveBufferErrors])
+      guard row.benchmark.workload == .throughput else { continue }
+      let drops = try #require(row.metrics[.serverSocketDrops])
+      #expect(drops > 0 && errors >= drops)
+      #expect(row.metrics[.lossAtBuffers] == row.metrics[.lossAtSockets])
+    }
+  }
+
   /// Each send of the server takes 2 ms longer.
   @Test(.enabled(if: Tool.exists("strace"), "needs strace")) func aDelayInTheServer() throws {
     let outcome = try run(

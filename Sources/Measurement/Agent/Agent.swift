@@ -95,8 +95,9 @@ package struct Agent: ~Copyable {
     case .describe:
       let facts = HostFacts.all().map { AgentWord.fact.line("\($0)=\($1)") }
       return output.write(facts.joined() + AgentWord.fact.line())
+    case .count: return output.write(AgentWord.counted.line(NetworkCounters().text))
     case .beat: return output.write(AgentWord.alive.line())
-    case .quit, .said, .ended, .seen, .fact, .time, .alive: return false
+    case .quit, .said, .ended, .seen, .fact, .counted, .time, .alive: return false
     }
   }
 

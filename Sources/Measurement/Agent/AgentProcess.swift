@@ -94,6 +94,11 @@ final class AgentProcess {
     return facts
   }
 
+  /// The counters of its network namespace; nil where it cannot be asked any longer.
+  func counters(_ stop: borrowing StopSignals) -> NetworkCounters? {
+    (try? answer(to: .count, "", .counted, stop)).flatMap { NetworkCounters($0) }
+  }
+
   private func answer(
     to question: AgentWord, _ rest: String, _ word: AgentWord, _ stop: borrowing StopSignals
   ) throws(AgentFailure) -> String {
@@ -210,7 +215,7 @@ final class AgentProcess {
           return
         }
         endings[number] = remains
-      case .seen, .fact, .time: if let line { answers.append(line) }
+      case .seen, .fact, .counted, .time: if let line { answers.append(line) }
       case .alive: break
       default:
         // The launcher's own words may come in between.

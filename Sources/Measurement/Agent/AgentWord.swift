@@ -17,6 +17,8 @@ enum AgentWord: String {
   case ask
   /// Asks for what of its host moves the numbers.
   case describe
+  /// Asks for the counters of its network namespace.
+  case count
   /// Asks for a sign of life.
   case beat
   /// Ends the agent.
@@ -32,6 +34,8 @@ enum AgentWord: String {
   case seen
   /// Something of its host: a key and a value, or neither at the end.
   case fact
+  /// Those counters.
+  case counted
   /// The time on its CLOCK_MONOTONIC, in nanoseconds.
   case time
   /// It lives.
@@ -67,7 +71,7 @@ struct AgentLine {
       guard let number = Int(parts[0]) else { return nil }
       self.number = number
       rest = parts.count > 1 ? String(parts[1]) : ""
-    case .look, .ask, .describe, .beat, .quit, .seen, .fact, .time, .alive:
+    case .look, .ask, .describe, .count, .beat, .quit, .seen, .fact, .counted, .time, .alive:
       number = nil
       rest = String(text)
     }

@@ -108,6 +108,24 @@ package final class Agents {
     }
   }
 
+  /// The counters of the network namespaces that the ends of a variant are in, the server's first; nil where one is not
+  /// known.
+  func counters(of variant: Variant, stop: borrowing StopSignals) -> [NetworkCounters]? {
+    var counters: [NetworkCounters] = []
+    var places: [Place] = []
+    for role in [Role.server, .client] {
+      let launcher = deployment.launcher(of: role, variant)
+      let agent = launcher.flatMap { running[Key(role: role, launcher: $0)] }
+      if launcher != nil, agent == nil { return nil }
+      let place = agent?.place ?? self.place
+      if places.contains(where: { $0.shares(.network, with: place) }) { continue }
+      guard let found = agent.map({ $0.counters(stop) }) ?? NetworkCounters() else { return nil }
+      places.append(place)
+      counters.append(found)
+    }
+    return counters
+  }
+
   /// Where launchers have led to, as keys and values: each launcher, and what differs there from what is here.
   func facts(besides own: [(String, String)], stop: borrowing StopSignals) -> [(String, String)] {
     let here = Dictionary(own) { first, _ in first }

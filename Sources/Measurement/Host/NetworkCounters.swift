@@ -1,42 +1,94 @@
 import BenchmarkModel
 
-/// Counters and limits of this network namespace that queues are held against.
-struct NetworkCounters {
-  private let listenOverflows: Double?
-  private let listenDrops: Double?
-  private let receiveBufferErrors: Double?
-  private let inErrors: Double?
-  private let memoryErrors: Double?
-  private let longestBacklog: Double?
-  private let longestDatagramQueue: Double?
+/// Counters and limits of a network namespace that queues are held against, at one instant.
+struct NetworkCounters: Equatable {
+  enum Name: String, CaseIterable {
+    case listenOverflows = "listen_overflows"
+    case listenDrops = "listen_drops"
+    case receiveBufferErrors = "receive_buffer_errors"
+    case inErrors = "in_errors"
+    case memoryErrors = "memory_errors"
 
+    fileprivate var condition: Condition {
+      switch self {
+      case .listenOverflows: .listenOverflows
+      case .listenDrops: .listenDrops
+      case .receiveBufferErrors: .receiveBufferErrors
+      case .inErrors: .datagramErrors
+      case .memoryErrors: .datagramMemoryErrors
+      }
+    }
+  }
+
+  enum Limit: String, CaseIterable {
+    case longestBacklog = "somaxconn"
+    case longestDatagramQueue = "max_dgram_qlen"
+
+    fileprivate var condition: Condition {
+      self == .longestBacklog ? .somaxconn : .maxDatagramQueue
+    }
+  }
+
+  /// Those that the kernel tells.
+  private var counts: [Name: Double] = [:]
+  private var limitValues: [Limit: Double] = [:]
+
+  /// Reads those of this process's namespace.
   init() {
     let tcp = Self.table("/proc/net/netstat", "TcpExt")
-    listenOverflows = tcp["ListenOverflows"]
-    listenDrops = tcp["ListenDrops"]
     let udp = Self.table("/proc/net/snmp", "Udp")
     let udp6 = Self.list(TextFile.read("/proc/net/snmp6") ?? "")
     func both(_ name: String) -> Double? { udp[name].map { $0 + (udp6["Udp6\(name)"] ?? 0) } }
-    receiveBufferErrors = both("RcvbufErrors")
-    inErrors = both("InErrors")
-    memoryErrors = both("MemErrors")
-    longestBacklog = Self.limit("net/core/somaxconn")
-    longestDatagramQueue = Self.limit("net/unix/max_dgram_qlen")
+    counts[.listenOverflows] = tcp["ListenOverflows"]
+    counts[.listenDrops] = tcp["ListenDrops"]
+    counts[.receiveBufferErrors] = both("RcvbufErrors")
+    counts[.inErrors] = both("InErrors")
+    counts[.memoryErrors] = both("MemErrors")
+    limitValues[.longestBacklog] = Self.limit("net/core/somaxconn")
+    limitValues[.longestDatagramQueue] = Self.limit("net/unix/max_dgram_qlen")
   }
 
-  /// What was counted since an earlier reading, whoever caused it, and the limits that hold.
+  /// What was counted since an earlier reading, whoever caused it.
   func conditions(since earlier: NetworkCounters) -> [Condition: Double] {
-    func difference(_ counter: KeyPath<NetworkCounters, Double?>) -> Double? {
-      self[keyPath: counter].flatMap { now in earlier[keyPath: counter].map { now - $0 } }
+    var conditions: [Condition: Double] = [:]
+    for (name, now) in counts {
+      if let before = earlier.counts[name] { conditions[name.condition] = now - before }
     }
-    let values: [Condition: Double?] = [
-      .listenOverflows: difference(\.listenOverflows), .listenDrops: difference(\.listenDrops),
-      .receiveBufferErrors: difference(\.receiveBufferErrors),
-      .datagramErrors: difference(\.inErrors), .datagramMemoryErrors: difference(\.memoryErrors),
-      .somaxconn: longestBacklog, .maxDatagramQueue: longestDatagramQueue,
-    ]
-    return values.compactMapValues { $0 }
+    return conditions
   }
+
+  /// The limits that hold.
+  var limits: [Condition: Double] {
+    Dictionary(uniqueKeysWithValues: limitValues.map { ($0.key.condition, $0.value) })
+  }
+
+  // MARK: Text
+
+  /// The form that an agent sends.
+  var text: String {
+    let counts = counts.map { ($0.key.rawValue, $0.value) }
+    let limits = limitValues.map { ($0.key.rawValue, $0.value) }
+    return (counts + limits).sorted { $0.0 < $1.0 }.map { "\($0)=\($1)" }.joined(separator: " ")
+  }
+
+  /// Reads the form of ``text``; nil for anything else.
+  init?(_ text: String) {
+    for word in text.split(separator: " ") {
+      let parts = word.split(separator: "=")
+      guard parts.count == 2, let value = Double(parts[1]), value.isFinite, value >= 0 else {
+        return nil
+      }
+      if let name = Name(rawValue: String(parts[0])) {
+        counts[name] = value
+      } else if let limit = Limit(rawValue: String(parts[0])) {
+        limitValues[limit] = value
+      } else {
+        return nil
+      }
+    }
+  }
+
+  // MARK: Reading
 
   private static func limit(_ path: String) -> Double? {
     TextFile.line("/proc/sys/\(path)").flatMap(Double.init)

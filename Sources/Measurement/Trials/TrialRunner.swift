@@ -111,7 +111,7 @@ package struct TrialRunner: ~Copyable {
     let before = HostReading(throttling)
     let networks = readNetworks(of: trial)
     var session = TrialSession(
-      trial, settings, PortBudget(rangeCount: networks.values.compactMap(\.rangeCount).min()),
+      trial, settings, PortBudget(rangeCount: networks.rangeCount),
       namespaces, agents)
     do throws(TrialFailure) {
       try session.perform(stop: stop)
@@ -132,20 +132,37 @@ package struct TrialRunner: ~Copyable {
     let now = readNetworks(of: trial)
     session.end(complaining: complain)
     return session.outcomes { arm in
-      guard agents?.areNear(arm.variant) != false,
-        let before = networks[arm.variant.settings], let after = now[arm.variant.settings]
-      else { return conditions }
+      guard let before = networks[arm], let after = now[arm] else { return conditions }
       return conditions.merging(after.conditions(of: arm, since: before)) { $1 }
     }
   }
 
-  /// What the namespaces of a trial's arms have, by their settings.
-  private func readNetworks(of trial: Plan.Trial) -> [[NetworkSetting]: NetworkReading] {
-    // Of others the counters are elsewhere.
-    let arms = trial.arms.filter { agents?.areNear($0.variant) != false }
-    return Dictionary(grouping: arms, by: \.variant.settings).mapValues { arms in
+  /// What the namespaces of a trial's arms have.
+  private struct NetworksOfTrial {
+    /// Of arms whose ends are in the harness's, or one that it has made, by their settings.
+    var near: [[NetworkSetting]: NetworkReading] = [:]
+    /// Of those with an end elsewhere.
+    var elsewhere: [Variant: NetworkReading] = [:]
+
+    var rangeCount: Int? { near.values.compactMap(\.rangeCount).min() }
+
+    subscript(arm: Benchmark) -> NetworkReading? {
+      elsewhere[arm.variant] ?? near[arm.variant.settings]
+    }
+  }
+
+  private func readNetworks(of trial: Plan.Trial) -> NetworksOfTrial {
+    var networks = NetworksOfTrial()
+    let near = trial.arms.filter { agents?.areNear($0.variant) != false }
+    networks.near = Dictionary(grouping: near, by: \.variant.settings).mapValues { arms in
       namespaces.within(arms[0].variant.settings) { NetworkReading(for: arms) }
     }
+    for arm in trial.arms where agents?.areNear(arm.variant) == false {
+      let counters =
+        arm.isHeldAgainstCounters ? agents?.counters(of: arm.variant, stop: stop) : nil
+      networks.elsewhere[arm.variant] = NetworkReading(elsewhere: counters)
+    }
+    return networks
   }
 }
 
