@@ -32,6 +32,27 @@ import Testing
     try place.expectSameReport(outcome, of: "t", file: "comparison.csv")
   }
 
+  /// What the search came to stands behind how each stands to the present one.
+  @Test func whatItCameTo() throws {
+    machine.model.bias = [0, -0.2, 0.2, 0.3]
+    let line = "tune tcp --sysctl net.core.somaxconn=1,2,3 --sizes 64 --seed 1 --output t"
+    let found = try place.run(line, on: machine)
+    #expect(
+      found.words.contains(
+        "Of 3 combinations of settings beside net.core.somaxconn=4096: 1 faster for certain, most of all"
+          + " net.core.somaxconn=1 (1.25x); 2 slower for certain."), "\(found.words)")
+    machine.model.bias = []
+    let equal = try place.run(line.replacing("--output t", with: "--output u"), on: machine)
+    #expect(
+      equal.words.contains(
+        "Of 3 combinations of settings beside net.core.somaxconn=4096: none faster for certain;"),
+      "\(equal.words)")
+    let compared = try place.run(
+      "compare tcp:sysctl=net.core.somaxconn=1 tcp:sysctl=net.core.somaxconn=2 tcp --sizes 64 --seed 1 --output c",
+      on: machine)
+    #expect(!compared.words.contains("combinations of settings"))
+  }
+
   @Test(arguments: [
     (
       "tune tcp", 64,

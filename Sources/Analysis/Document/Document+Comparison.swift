@@ -9,7 +9,10 @@ extension Document {
     let csv = ComparisonCSV.text(for: comparison)
     self.init(
       subject: .comparison(comparison), question: "Which transport is faster?",
-      conclusion: comparison.contests.map { ContestWords($0, names).sentence },
+      conclusion: comparison.contests.flatMap { contest in
+        let words = ContestWords(contest, names)
+        return [words.sentence] + [words.sentenceOfSettings].compactMap(\.self)
+      },
       tables: comparison.contests.map { contest in
         ContestWords(contest, names, endedByItself: endedByItself).table
       },

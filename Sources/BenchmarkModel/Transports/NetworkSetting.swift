@@ -18,7 +18,7 @@ extension NetworkSetting {
   private static let separator: Character = "+"
 
   /// The text of several.
-  static func text(of settings: [NetworkSetting]) -> String {
+  package static func text(of settings: [NetworkSetting]) -> String {
     settings.map(\.description).joined(separator: String(separator))
   }
 
