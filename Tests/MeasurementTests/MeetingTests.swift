@@ -155,4 +155,21 @@ import Testing
     #expect(client.cpu == 0 && server.cpu == 3)
     #expect(client.clockIsApart && server.clockIsApart && server.roundTrip == .milliseconds(3))
   }
+
+  /// By how much clocks may move is what their difference may be wrong by, and a little more.
+  @Test(
+    arguments: [
+      (0, 0, true), (90_000, 0, true), (5_000_000, 4_950_000, true),
+      (3_200_000, 0, false), (-3_200_000, 0, false), (0, 4_000_000, false),
+    ] as [(Int64, Int64, Bool)])
+  func clocksThatMove(server: Int64, client: Int64, isSteady: Bool) {
+    func meeting(_ serverLead: Int64, _ clientLead: Int64) -> Meeting {
+      Meeting(
+        harness: Self.here, server: Self.here, client: Self.here, serverLead: serverLead,
+        clientLead: clientLead, roundTrip: .milliseconds(3), address: nil)
+    }
+    let reason = meeting(server + 7, client - 7).reasonAgainstTurns(sinceMeeting: meeting(7, -7))
+    #expect((reason == nil) == isSteady)
+    #expect(reason?.contains("against one another in the trial") ?? true)
+  }
 }

@@ -103,3 +103,42 @@ import Testing
     }
   }
 }
+
+/// When a server begins to look for messages of a slot.
+@Suite struct ServerTurnTests {
+  private static let roundTrip = Nanoseconds.milliseconds(2)
+
+  /// - Returns: when it first looked, after T0.
+  private static func firstLook(
+    due: Nanoseconds, _ wait: WaitStrategy, clockIsApart: Bool
+  ) throws -> UInt64 {
+    let origin = Clock.now()
+    let field = SequenceField(messageSize: 8)
+    let slot = Schedule.Slot(start: due, end: due + .milliseconds(1), isCounted: true)
+    let context = ScriptedEnd.context(.server, [slot], origin: origin) {
+      $0.overrunAllowance = .zero
+      $0.clockIsApart = clockIsApart
+      $0.roundTrip = roundTrip
+      $0.benchmark.wait = wait
+    }
+    var link = ScriptedLink(field: field, batches: [[0], [field.mark(endingSlot: 0)]])
+    var task = ServerTask<ThroughputServer>(context)
+    try task.run(over: &link, buffers: MessageBuffers(size: 8, batch: 8))
+    #expect(task.record.failure == nil && task.record.slots.map(\.messages) == [1])
+    return try #require(link.receipts.first) - origin
+  }
+
+  @Test(arguments: [WaitStrategy.block, .spin]) func byItsOwnClock(wait: WaitStrategy) throws {
+    let due = Nanoseconds.milliseconds(50)
+    #expect(try Self.firstLook(due: due, wait, clockIsApart: false) >= due.count)
+  }
+
+  /// A message wakes it, unless it would spin until then.
+  @Test func byAnothersClock() throws {
+    let hour = Nanoseconds.seconds(3600)
+    #expect(try Self.firstLook(due: hour, .block, clockIsApart: true) < hour.count)
+    let due = Nanoseconds.milliseconds(50)
+    let look = try Self.firstLook(due: due, .spin, clockIsApart: true)
+    #expect(look >= (due - Self.roundTrip / 2).count)
+  }
+}

@@ -58,6 +58,19 @@ struct Meeting: Equatable {
     return reasonAgainstAddress(of: variant, seesFiles: seesFiles)
   }
 
+  /// By how much the clocks may move against one another beside what their difference may be wrong by.
+  private static let steadiness = Nanoseconds.microseconds(100)
+
+  /// Why a server could not know its turn by the difference of the clocks; nil where that is still as it was.
+  func reasonAgainstTurns(sinceMeeting before: Meeting) -> String? {
+    let moved = (serverLead - clientLead - (before.serverLead - before.clientLead)).magnitude
+    let allowed = Self.steadiness + Nanoseconds(max(roundTrip.count, before.roundTrip.count))
+    if moved <= allowed.count { return nil }
+    return
+      "the clocks of server and client moved by \(Nanoseconds(moved)) against one another in the trial, and a server that"
+      + " spins knows its turn by them; use --wait block, poll or epoll"
+  }
+
   private func reasonAgainstAddress(of variant: Variant, seesFiles: Bool) -> String? {
     let sharesNetwork = server.shares(.network, with: client)
     switch (variant.transport.family, variant.address) {

@@ -83,6 +83,24 @@ struct TrialSession: ~Copyable {
       until: { limits.toFinish(since: origin, serversLeft: $0.serversLeft) },
       isDone: { $0.reports.records.count == $0.ends.all.count })
     for end in ends.all.indices { ends.reap(end) }
+    try requireSteadyClocks(stop)
+  }
+
+  /// By the difference of two clocks a server that spins knows its turn: it is looked at before a trial, and here again.
+  private func requireSteadyClocks(_ stop: borrowing StopSignals) throws(TrialFailure) {
+    let spinning = meetings.filter { arm, meeting in
+      trial.arms.count > 1 && trial.arms[arm].wait == .spin && !meeting.sharesClock
+    }
+    if spinning.isEmpty { return }
+    _ = try reachingOut(stop) { agents throws(AgentFailure) -> Void? in
+      try agents.beginTrial(of: trial.arms.map(\.variant), stop: stop)
+    }
+    for (arm, before) in spinning {
+      let after = try reachingOut(stop) { agents throws(AgentFailure) -> Meeting? in
+        try agents.meeting(of: trial.arms[arm].variant, stop: stop)
+      }
+      if let sentence = after?.reasonAgainstTurns(sinceMeeting: before) { throw .broken(sentence) }
+    }
   }
 
   /// Starts the server and the clients of an arm, and introduces them to one another.

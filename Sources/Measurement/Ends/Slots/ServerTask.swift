@@ -46,7 +46,7 @@ struct ServerTask<Work: ServerWork & ~Copyable>: SlotTask, ~Copyable {
   ) throws(EndFailure) {
     let slot = account.slots[number]
     var tally = EndRecord.Slot(due: account.context.origin + slot.start)
-    if !account.context.assignment.clockIsApart { Clock.sleep(until: tally.due) }
+    awaitTurn(due: tally.due)
     let before = ResourceUsage.ofSelf()
     try work.serveSlot(number, over: &link, buffers: buffers, tally: &tally)
     let cost = ResourceUsage.ofSelf() - before
@@ -54,6 +54,17 @@ struct ServerTask<Work: ServerWork & ~Copyable>: SlotTask, ~Copyable {
     let message = buffers.outgoing(0)
     account.field.store(account.field.mark(endingSlot: number), to: message)
     try link.send(message, with: account.patience)
+  }
+
+  /// A message wakes a server whose clock is not the client's; one that spins would take the time of others until then,
+  /// and looks for it as long before as the difference of the clocks may be wrong.
+  private func awaitTurn(due: UInt64) {
+    let assignment = account.context.assignment
+    if !assignment.clockIsApart {
+      Clock.sleep(until: due)
+    } else if assignment.takesTurns, assignment.wait == .spin {
+      Clock.sleep(until: due - min(due, assignment.roundTrip.count / 2))
+    }
   }
 
   /// Answers marks that come again because the answer was dropped, until the harness says that the
