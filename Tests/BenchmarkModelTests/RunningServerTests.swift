@@ -28,14 +28,17 @@ import Testing
   private static let longName = "/" + String(repeating: "x", count: 107)
 
   @Test(arguments: [
-    ("tcp:connect=", "'connect=' names no port; write HOST:PORT, as in connect=127.0.0.1:7000"),
+    (
+      "tcp:connect=",
+      "'connect=' does not end in a port, 1 to 65535; write HOST:PORT, as in connect=127.0.0.1:7000"
+    ),
     (
       "tcp:connect=127.0.0.1",
-      "'connect=127.0.0.1' names no port; write HOST:PORT, as in connect=127.0.0.1:7000"
+      "'connect=127.0.0.1' does not end in a port, 1 to 65535; write HOST:PORT, as in connect=127.0.0.1:7000"
     ),
     (
       "tcp6:connect=[::1]:0",
-      "'connect=[::1]:0' names no port; write HOST:PORT, as in connect=[::1]:7000"
+      "'connect=[::1]:0' does not end in a port, 1 to 65535; write HOST:PORT, as in connect=[::1]:7000"
     ),
     (
       "tcp:connect=a.example:7",
@@ -101,6 +104,6 @@ import Testing
         == "--touch on is for our own servers, and 'connect=' names another; leave one of them out")
     plain.touch = .off
     plain.message = MessageSize(request: ByteCount(64), reply: ByteCount(128))
-    #expect(plain.reasonAgainst?.hasSuffix("leave one of the sizes out") == true)
+    #expect(plain.reasonAgainst?.hasSuffix("write one size, as in --sizes 64") == true)
   }
 }

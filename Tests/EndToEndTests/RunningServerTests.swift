@@ -96,15 +96,12 @@ import Testing
   @Test(.enabled(if: Machine.cpus > 1, "needs two CPUs")) func aPlacementThatIsNotSo() throws {
     let (server, variant) = try serve("unix-stream")
     let outcome = try Sandbox.current.run(
-      ["run", "--transports", variant, "--workloads", "latency", "--sizes", "64"]
-        + ["--placement", "same", "--trials", "1", "--output", "r"])
-    #expect(outcome.code == 4)
-    let row = try #require(try theirs().first)
-    #expect(
-      row.reason.hasPrefix(
-        "server: process \(server.identifier), which has the socket, may run on CPUs "),
-      "\(row.reason)")
-    #expect(row.reason.contains("-acp") && row.reason.hasSuffix("or use --placement free"))
+      ["compare", variant, "unix-stream", "--workloads", "latency", "--sizes", "64"]
+        + ["--placement", "same", "--output", "r"])
+    Sandbox.current.expectRefusal(
+      outcome, code: 69,
+      "process \(server.identifier), which has the socket, may run on CPU ",
+      files: ["\(Sandbox.current.work)/unix-stream"])
     server.signal(SIGTERM)
   }
 
@@ -117,6 +114,39 @@ import Testing
         "'unix-stream:connect=/nowhere/s' does not work: client: could not connect to /nowhere/s: No such file or directory"
       ), "\(outcome.errors)")
     #expect(access("\(Sandbox.current.work)/r", F_OK) != 0)
+  }
+
+  /// Whatever becomes of a harness, the socket is its owner's.
+  @Test(arguments: [SIGKILL, SIGTERM, SIGINT]) func itsNameStays(signal: CInt) throws {
+    let (server, variant) = try serve("unix-stream")
+    let run = try Sandbox.current.start(
+      ["compare", variant, "unix-stream", "--workloads", "latency", "--sizes", "64"]
+        + ["--time-limit", "1m", "--output", "r"])
+    let areAtWork = eventually {
+      ProcessTable.children(of: run.identifier).contains { ProcessTable.ticks(of: $0) >= 2 }
+    }
+    try #require(areAtWork)
+    let ends = ProcessTable.children(of: run.identifier)
+    run.signal(signal)
+    _ = try run.wait()
+    let areGone = eventually { ends.allSatisfy { kill($0, 0) != 0 } }
+    #expect(areGone)
+    #expect(access("\(Sandbox.current.work)/unix-stream", F_OK) == 0)
+    server.signal(SIGTERM)
+  }
+
+  /// One server in two arms is busy in the turns of both: what it costs is nobody's alone.
+  @Test func itTakesPartTwice() throws {
+    let (server, variant) = try serve("unix-stream")
+    let outcome = try Sandbox.current.run(
+      ["compare", variant, "\(variant):sndbuf=64K", "--workloads", "latency", "--sizes", "64"]
+        + ["--trials", "6", "--time-limit", "3s", "--output", "r"])
+    #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
+    let rows = try theirs()
+    #expect(rows.contains { $0.status != .failed })
+    #expect(rows.allSatisfy { $0.conditions[.serverIdleFraction] == nil })
+    #expect(rows.allSatisfy { $0.metrics[.cpuPerMessage] == nil })
+    server.signal(SIGTERM)
   }
 
   /// Its trial fails with a sentence, and the others go on.

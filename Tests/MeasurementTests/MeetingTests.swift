@@ -79,7 +79,8 @@ import Testing
     for workload in [Workload.connect, .overload] {
       #expect(
         try reason(against: "tcp", workload, with: other)
-          == "the workload \(workload) needs one clock for both ends, and they have two")
+          == "the workload \(workload) needs one clock for both ends, and they have two"
+          + (workload == .connect ? "; use --workloads crr" : ""))
     }
     #expect(
       try reason(against: "tcp", .load, with: other, isOneWay: true)

@@ -11,7 +11,9 @@ extension ContestWords {
     if common.placement == .free {
       remarks.append(
         "Not judged: ends that are not pinned move between fast and slow places, and no test holds;"
-          + " use --placement same or --placement split.")
+          + (contest.arms.contains { $0.variant.runningServer != nil }
+            ? " pin the server that already runs (taskset -acp 1 PID) and name its CPU, as in --placement 1:1."
+            : " use --placement same or --placement split."))
     }
     if let idle = contest.arms.first(where: { $0.cannotMeetNagle }) {
       remarks.append(

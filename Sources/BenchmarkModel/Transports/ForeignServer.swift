@@ -45,7 +45,8 @@ extension Benchmark {
     if !message.isSameBothWays, variant.serverCommand?.has(.reply) != true {
       return "a server that sends back what it gets has replies of one size with its requests"
         + (variant.runningServer == nil
-          ? "; write {reply} where the command takes another" : "; leave one of the sizes out")
+          ? "; write {reply} where the command takes another"
+          : "; write one size, as in --sizes 64")
     }
     let asked: [(isSo: Bool, words: String)] = [
       (touch == .on, "\(Touches.flag) on"), (buffers > 1, Buffers.flag),

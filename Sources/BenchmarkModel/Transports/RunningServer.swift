@@ -31,7 +31,7 @@ package enum RunningServer: Hashable, Sendable {
       let port = UInt16(text[text.index(after: colon)...]), port > 0
     else {
       throw GrammarError(
-        "'connect=\(text)' names no port; write HOST:PORT, as in \(example)")
+        "'connect=\(text)' does not end in a port, 1 to 65535; write HOST:PORT, as in \(example)")
     }
     var host = String(text[..<colon])
     if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }

@@ -21,9 +21,9 @@ enum CRRTraits: WorkloadTraits {
   static let remedyForMoreClients = ConnectTraits.remedyForMoreClients
 
   static func reasonAgainst(_ benchmark: Benchmark) -> String? {
-    benchmark.variant.server != nil && benchmark.closer == .server
-      ? "a server that is none of ours waits for its client to close; use --closer client or reset"
-      : nil
+    guard benchmark.variant.server != nil, benchmark.closer == .server else { return nil }
+    let others = benchmark.variant.transport.family == .unix ? "client" : "client or reset"
+    return "a server that is none of ours waits for its client to close; use --closer \(others)"
   }
 
   static let metrics: [Metric] =

@@ -32,6 +32,7 @@ enum ConnectTraits: WorkloadTraits {
   static let reasonAgainstForeignServers: String? =
     "its server says when it has accepted, and one that is none of ours does not; use --workloads crr"
   static let needsOneClock = true
+  static let remedyForTwoClocks = "; use --workloads crr"
   static let axes: [any Axis.Type] = [
     Clients.self, Closers.self, ServerWorkers.self, Accepts.self,
   ]

@@ -23,6 +23,8 @@ package protocol WorkloadTraits: Sendable {
   static var reasonAgainstLaunchers: String? { get }
   /// Whether it takes instants of both ends.
   static var needsOneClock: Bool { get }
+  /// What to do where there are two, at the end of a sentence.
+  static var remedyForTwoClocks: String { get }
   /// Why its ends could not do what a benchmark says; nil where they can.
   static func reasonAgainst(_ benchmark: Benchmark) -> String?
   /// The most clients that one server may have; 1 where there is never more than a pair.
@@ -116,6 +118,7 @@ extension WorkloadTraits {
   }
   package static var reasonAgainstLaunchers: String? { nil }
   package static var needsOneClock: Bool { false }
+  package static var remedyForTwoClocks: String { "" }
   package static func reasonAgainst(_ benchmark: Benchmark) -> String? { nil }
   package static var largestClientCount: Int { 1 }
   package static var remedyForMoreClients: String { "" }

@@ -54,6 +54,7 @@ struct Meeting: Equatable {
     }
     if !sharesClock, let need = benchmark.needForOneClock {
       return "\(need) needs one clock for both ends, and they have two"
+        + benchmark.workload.traits.remedyForTwoClocks
     }
     return reasonAgainstAddress(of: variant, seesFiles: seesFiles)
   }

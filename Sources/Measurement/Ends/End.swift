@@ -59,8 +59,10 @@ package enum End {
 
   private static func prepareProcess(_ assignment: Assignment) throws(EndFailure) {
     try attempting("could not prepare for termination") { () throws(Errno) in
+      // The name of a server that already runs is its owner's.
+      let server = assignment.variant.runningServer == nil ? assignment.serverAddress : nil
       try Signal.removeOnTermination(
-        assignment.serverAddress?.path, assignment.clientAddress?.path, in: assignment.directory)
+        server?.path, assignment.clientAddress?.path, in: assignment.directory)
     }
     if let cpu = assignment.cpu {
       try attempting("could not be pinned to CPU \(cpu)") { () throws(Errno) in

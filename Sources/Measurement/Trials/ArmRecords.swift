@@ -12,6 +12,8 @@ struct ArmRecords {
   let conditions: [Condition: Double]
   /// Whether instants of both ends cannot be held against each other, in this arm or one that it is compared with.
   var hasTwoClocks = false
+  /// Whether another arm of the trial has the same server, which already runs.
+  var sharesServer = false
 
   func sum(
     of slots: [EndRecord.Slot], _ count: KeyPath<EndRecord.Slot, UInt64>
@@ -22,16 +24,31 @@ struct ArmRecords {
   var sent: Double { sum(of: client.slots, \.messages) }
   var replies: Double { sum(of: client.slots, \.replies) }
 
-  /// Requests that came to the server; of one that a command started, those that it answered.
+  /// Requests that came to the server; of one that is none of ours, those that it answered.
   var served: Double {
-    isCommand ? replies : sum(of: server.slots, \.messages)
+    isForeign ? replies : sum(of: server.slots, \.messages)
   }
 
-  private var isCommand: Bool { benchmark.variant.server != nil }
+  private var isForeign: Bool { benchmark.variant.server != nil }
 
   /// CPU time of the server in the counted slots, in nanoseconds; nil where it is not known.
   var serverTime: Double? {
-    !isCommand || server.isTrue(.knowsTime) ? Double(server.usage.cpuNanoseconds) : nil
+    !isForeign || knowsForeign(.knowsTime) ? Double(server.usage.cpuNanoseconds) : nil
+  }
+
+  /// Whether something is known of a server that is none of ours, which is read when the slots are planned to begin and
+  /// to end: a client whose slot was put off, as by the loss of a message, was served at another time.
+  private func knowsForeign(_ key: CountKey) -> Bool {
+    server.isTrue(key) && !sharesServer && isOnPlan
+  }
+
+  private var isOnPlan: Bool {
+    if hasTwoClocks || slots.count(where: \.isCounted) != 1 { return true }
+    guard let client = client.slots.first, let planned = server.slots.first else { return true }
+    let tolerance = (planned.end - planned.start) / 50
+    let endsInTime =
+      benchmark.workload.traits.hasOpenLoop || client.end <= planned.end + tolerance
+    return client.start <= planned.start + tolerance && endsInTime
   }
 
   /// In which clients were active, in nanoseconds.
@@ -94,12 +111,12 @@ struct ArmRecords {
       .clientVoluntarySwitches: Double(client.usage.voluntarySwitches),
       .clientInvoluntarySwitches: Double(client.usage.involuntarySwitches),
     ]
-    if !isCommand || server.isTrue(.knowsSwitches) {
+    if !isForeign || knowsForeign(.knowsSwitches) {
       metrics[.serverVoluntarySwitches] = Double(server.usage.voluntarySwitches)
       metrics[.serverInvoluntarySwitches] = Double(server.usage.involuntarySwitches)
     }
     // From outside, the sum of both is what is known to the nanosecond.
-    if !isCommand {
+    if !isForeign {
       metrics[.serverUser] = Double(server.usage.userNanoseconds)
       metrics[.serverSystem] = Double(server.usage.systemNanoseconds)
     }

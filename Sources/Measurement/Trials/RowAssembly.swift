@@ -37,6 +37,12 @@ struct RowAssembly {
       }, metrics: metrics)
   }
 
+  /// Whether another arm has the same server, which is busy in its turns, too.
+  private var sharesServer: Bool {
+    let server = benchmark.variant.runningServer
+    return server != nil && trial.arms.count { $0.variant.runningServer == server } > 1
+  }
+
   func outcome(client: EndRecord, server: EndRecord) -> TrialRunner.ArmOutcome {
     let counted = slots.count(where: \.isCounted)
     guard client.slots.count == counted, server.slots.count == counted else {
@@ -46,7 +52,7 @@ struct RowAssembly {
     let client = workload.completed(client, by: server, of: benchmark)
     let arm = ArmRecords(
       benchmark: benchmark, client: client, server: server, slots: slots, conditions: conditions,
-      hasTwoClocks: hasTwoClocks)
+      hasTwoClocks: hasTwoClocks, sharesServer: sharesServer)
     let ofWorkload = workload.metrics(arm)
     let costs = arm.costs(
       delivered: ofWorkload[.messagesReceived] ?? arm.sent,
@@ -94,7 +100,8 @@ struct RowAssembly {
         ? nil : settings.allowedCPUs.lastLevelCacheSize(of: server.cpu).map { Double($0.bytes) },
       .clientRunDelay: client.runDelay.map(Double.init),
       .serverRunDelay: server.runDelay.map(Double.init),
-      .serverIdleFraction: server.counts[.idleRunning].map { Double($0) / 1000 },
+      .serverIdleFraction: sharesServer
+        ? nil : server.counts[.idleRunning].map { Double($0) / 1000 },
       .path: meeting.map { Double($0.distance) },
       .clocks: meeting.map { $0.sharesClock ? 1 : 2 },
       .schedulingGroups: meeting.map { Double($0.schedulingGroups) },

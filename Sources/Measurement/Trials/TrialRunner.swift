@@ -76,9 +76,10 @@ package struct TrialRunner: ~Copyable {
     return "cannot find a program '\(program)'\(hint)"
   }
 
-  /// Why the ends of a benchmark cannot meet where they are started; nil where they can, or where the harness forks them.
+  /// Why the ends of a benchmark cannot meet where they are started, or a server that already runs is elsewhere than its
+  /// placement says; nil where all is well.
   package func reasonAgainstMeeting(of benchmark: Benchmark) -> String? {
-    guard let agents else { return nil }
+    guard let agents else { return RunningProcesses.reasonAgainstPlacement(of: benchmark) }
     do throws(AgentFailure) {
       guard let meeting = try agents.meeting(of: benchmark.variant, stop: stop) else { return nil }
       let seesFiles = try agents.seeFiles(of: benchmark.variant, stop: stop)

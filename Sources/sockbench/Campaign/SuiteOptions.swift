@@ -62,7 +62,8 @@ extension SuiteOptions {
   func checkContradictions() throws(UsageError) {
     if let running = axes.variants.first(where: { $0.runningServer != nil }) {
       throw UsageError(
-        "'\(running)' is no build, and no server that a check starts; use 'sockbench compare', or 'server=' in its place"
+        "'\(running)' has a server that already runs, the same for both sides; use 'sockbench compare', or 'server=' in its"
+          + " place"
       )
     }
     try axes.checkComparable()

@@ -103,8 +103,9 @@ extension Variant.Key {
       entry(
         "ADDRESS",
         "Measures a server of yours that already runs, which sends back what it gets: HOST:PORT, as in"
-          + " connect=127.0.0.1:7000, or the path of a socket, or @NAME of an abstract one; It"
-          + " takes --placement free, which is the default then, or that it is pinned to the CPU of another."
+          + " connect=127.0.0.1:7000, or the path of a socket, or @NAME of an abstract one. The"
+          + " placement is free, unless you have pinned it and name its CPU, as in --placement 1:1. Of run and compare, with"
+          + " the workloads latency, crr, fanin and load."
       )
     }
   }

@@ -97,7 +97,7 @@ private struct CountedSpan {
     // Where arms take turns there is time between slots.
     let warmup = slots.prefix { !$0.isCounted }.last?.end ?? .zero
     let beforehand = counted > Self.readingTime ? counted - Self.readingTime : .zero
-    let longest = assignment.takesTurns || last < counted ? .zero : (last - counted) / 100
+    let longest = last < counted ? .zero : (last - counted) / 100
     latestStart = origin + counted + longest
     start = origin + (assignment.takesTurns ? warmup : beforehand)
     // What was offered in an open loop may be answered later.

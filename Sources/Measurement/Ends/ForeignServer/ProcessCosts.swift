@@ -33,7 +33,8 @@ struct ProcessCosts {
       times[process] = time
       for thread in ProcessTree.threads(of: process) {
         let directory = "/proc/\(process)/task/\(thread)"
-        let status = TextFile.read("\(directory)/status") ?? ""
+        // One that has gone meanwhile is not counted as one that did nothing.
+        guard let status = TextFile.read("\(directory)/status") else { continue }
         threads[thread] = OfThreads(
           runDelay: RunDelay.read("\(directory)/schedstat") ?? 0,
           voluntarySwitches: Self.number("voluntary_ctxt_switches:", in: status),

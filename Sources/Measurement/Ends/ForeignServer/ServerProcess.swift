@@ -10,6 +10,8 @@ struct ServerProcess: AttendedServer, ~Copyable {
   private var printed = LastWords()
   /// Whoever misses it does so after that.
   private var lastSeen = Clock.now()
+  /// When it was found to have closed its output.
+  private var silentSince: UInt64?
 
   /// The time in which its socket has to be there.
   private static let startTime = Nanoseconds.seconds(15)
@@ -20,6 +22,7 @@ struct ServerProcess: AttendedServer, ~Copyable {
   private static let endTime = Nanoseconds.milliseconds(500)
   /// How long before it is no more its sockets may be closed, of which its clients fail.
   private static let leavingTime = Nanoseconds.milliseconds(250)
+  private static let longestEnd = Nanoseconds.seconds(20)
 
   /// Starts it in the process group, on the CPUs and in the namespaces of this process.
   ///
@@ -100,6 +103,7 @@ struct ServerProcess: AttendedServer, ~Copyable {
 
   /// - Throws: ``EndFailure`` when it has ended.
   mutating func requireLife() throws(EndFailure) {
+    if printed.areComplete { silentSince = silentSince ?? Clock.now() }
     guard let remains = child.takeIfEnded() else {
       lastSeen = Clock.now()
       return
@@ -109,7 +113,16 @@ struct ServerProcess: AttendedServer, ~Copyable {
     let hasFailed = remains.ending != .exited(code: 0)
     throw EndFailure(
       "the server that the command started \(remains.ending), and should stay until it is told to end"
-        + printed.quotation, since: hasFailed ? lastSeen - Self.leavingTime.count : Clock.now())
+        + printed.quotation,
+      since: hasFailed ? beginningOfItsEnd - Self.leavingTime.count : Clock.now())
+  }
+
+  /// On a busy machine one that has closed all that it had may take seconds until it is no more.
+  private var beginningOfItsEnd: UInt64 {
+    guard let silentSince, silentSince < lastSeen,
+      lastSeen - silentSince < Self.longestEnd.count
+    else { return lastSeen }
+    return silentSince
   }
 
   /// Tells it and all that it has started to end, and sees that they do.
