@@ -85,6 +85,8 @@ final class Machine: TrialSource {
         let row = try run(Plan.Trial(number: 0, cycle: 0, arms: [benchmark]), settings).first?.row
         guard let row, row.status == .failed else { return nil }
         reason = reason ?? "'\(variant)' does not work: \(row.reason)"
+        // One that is not there at all is not asked for anything else.
+        if !row.reason.hasPrefix("\(Role.client.rawValue):") { break }
       } catch {
         earlyInterruption = error
         return nil
