@@ -120,8 +120,8 @@ import Testing
   @Test(arguments: [SIGKILL, SIGTERM, SIGINT]) func itsNameStays(signal: CInt) throws {
     let (server, variant) = try serve("unix-stream")
     let run = try Sandbox.current.start(
-      ["compare", variant, "unix-stream", "--workloads", "latency", "--sizes", "64"]
-        + ["--time-limit", "1m", "--output", "r"])
+      ["run", "--transports", variant, "--workloads", "crr", "--sizes", "64", "--trials", "1"]
+        + ["--duration", "5m", "--output", "r"])
     let areAtWork = eventually {
       ProcessTable.children(of: run.identifier).contains { ProcessTable.ticks(of: $0) >= 2 }
     }
