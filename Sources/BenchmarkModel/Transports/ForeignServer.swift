@@ -2,8 +2,16 @@
 package enum ForeignServer: Hashable, Sendable {
   /// One that a command starts for each trial.
   case command(ServerCommand)
-  /// One that already runs.
-  case running(RunningServer)
+  /// One that already runs, and is started and ended by others.
+  case running(SocketAddress)
+
+  /// How it attends to its clients.
+  var model: ServerModel {
+    switch self {
+    case .command: .command
+    case .running: .running
+    }
+  }
 }
 
 extension Variant {
@@ -25,7 +33,7 @@ extension Variant {
   package var serverKey: Key { runningServer == nil ? .server : .connect }
 
   /// Where its server already runs; nil where it is started for each trial.
-  package var runningServer: RunningServer? {
+  package var runningServer: SocketAddress? {
     if case .running(let server)? = server { server } else { nil }
   }
 }

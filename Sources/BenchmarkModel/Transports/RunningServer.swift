@@ -1,16 +1,7 @@
-/// Where a server is found that already runs, which is started and ended by others.
-package enum RunningServer: Hashable, Sendable {
-  /// A port of a host.
-  case port(InternetAddress, UInt16)
-  /// A name in the file system.
-  case path(String)
-  /// A name in the abstract namespace of `unix(7)`.
-  case abstract(String)
-
+/// Where a server is found that already runs.
+extension SocketAddress {
   /// What begins the name of an abstract socket.
   private static let abstractSign: Character = "@"
-  /// `sun_path`, less its terminating zero.
-  private static let longestName = 107
   /// This host, by the name that stands for it.
   private static let localhost = "localhost"
 
@@ -24,7 +15,7 @@ package enum RunningServer: Hashable, Sendable {
 
   private static func port(
     parsing text: String, of transport: Transport
-  ) throws(GrammarError) -> RunningServer {
+  ) throws(GrammarError) -> SocketAddress {
     let isVersion6 = transport.family == .inet6
     let example = isVersion6 ? "connect=[::1]:7000" : "connect=127.0.0.1:7000"
     guard let colon = text.lastIndex(of: ":"),
@@ -42,34 +33,24 @@ package enum RunningServer: Hashable, Sendable {
         "'\(host)' is no \(isVersion6 ? "IPv6" : "IPv4") address, which \(transport) takes; write \(localhost) or"
           + " a number, as in \(example)")
     }
-    return .port(address, port)
+    return .internet(address, port: port)
   }
 
-  private static func name(parsing text: String) throws(GrammarError) -> RunningServer {
+  private static func name(parsing text: String) throws(GrammarError) -> SocketAddress {
     let isAbstract = text.first == abstractSign
     let name = isAbstract ? String(text.dropFirst()) : text
     guard !name.isEmpty else {
       throw GrammarError(
         "'connect=\(text)' names no socket; write its path, or @NAME for an abstract one")
     }
-    guard name.utf8.count <= longestName else {
+    guard name.utf8.count <= longestPath else {
       throw GrammarError(
-        "'connect=\(text)' is longer than a socket's name can be, which is \(longestName) bytes")
+        "'connect=\(text)' is longer than a socket's name can be, which is \(longestPath) bytes")
     }
     guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       throw GrammarError("'connect=' has control characters in the name of its socket")
     }
     return isAbstract ? .abstract(name) : .path(name)
-  }
-}
-
-extension RunningServer: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .port(let host, let port): host.isVersion6 ? "[\(host)]:\(port)" : "\(host):\(port)"
-    case .path(let name): name
-    case .abstract(let name): "\(Self.abstractSign)\(name)"
-    }
   }
 }
 

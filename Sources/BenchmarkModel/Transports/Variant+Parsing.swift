@@ -105,16 +105,16 @@ extension Variant {
     case .via:
       launcher = try Launcher(parsing: value, of: key.rawValue)
     case .server: server = .command(try command(parsing: value))
-    case .connect: try connect(to: RunningServer(parsing: value, of: transport))
+    case .connect: try connect(to: SocketAddress(parsing: value, of: transport))
     }
   }
 
   /// The name of a socket says which kind it is.
-  private mutating func connect(to running: RunningServer) throws(GrammarError) {
+  private mutating func connect(to running: SocketAddress) throws(GrammarError) {
     if case .abstract = running {
       address = .abstract
     } else if address == .abstract {
-      throw GrammarError("'connect=\(running)' is no abstract name; write connect=@NAME")
+      throw GrammarError("'connect=\(running.words)' is no abstract name; write connect=@NAME")
     }
     server = .running(running)
   }

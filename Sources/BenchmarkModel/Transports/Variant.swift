@@ -82,7 +82,7 @@ extension Variant: CustomStringConvertible {
     if let launcher { text += ":via=\(launcher.text)" }
     switch server {
     case .command(let command)?: text += ":server=\(command.text)"
-    case .running(let server)?: text += ":connect=\(server)"
+    case .running(let server)?: text += ":connect=\(server.words)"
     case nil: break
     }
     return text

@@ -52,11 +52,7 @@ enum FanInTraits: WorkloadTraits {
 
   static func settle(_ benchmark: inout Benchmark) {
     if !benchmark.variant.hasListener { benchmark.server = .singleSocket }
-    switch benchmark.variant.server {
-    case .command?: benchmark.server = .command
-    case .running?: benchmark.server = .running
-    case nil: break
-    }
+    if let foreign = benchmark.variant.server { benchmark.server = foreign.model }
   }
 
   static let reasonAgainstWaits: String? = "how a server of many waits is what --server says"

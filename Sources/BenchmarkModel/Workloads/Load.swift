@@ -14,11 +14,7 @@ enum LoadTraits: WorkloadTraits {
 
   static func settle(_ benchmark: inout Benchmark) {
     if !benchmark.variant.hasListener { benchmark.server = .singleSocket }
-    switch benchmark.variant.server {
-    case .command?: benchmark.server = .command
-    case .running?: benchmark.server = .running
-    case nil: break
-    }
+    if let foreign = benchmark.variant.server { benchmark.server = foreign.model }
     // A client that spins would keep the server from the CPU that they share.
     if benchmark.placement.isOneCPU { benchmark.pacing = .sleep }
   }

@@ -1,3 +1,4 @@
+import BenchmarkModel
 import CSyscalls
 
 /// What one `sendmmsg(2)` or `recvmmsg(2)` takes: where each message is, and where it comes from. It is kept as long

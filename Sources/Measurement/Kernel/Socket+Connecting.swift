@@ -1,3 +1,4 @@
+import BenchmarkModel
 import Glibc
 
 /// How sockets get names and peers.

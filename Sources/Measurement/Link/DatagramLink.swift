@@ -1,3 +1,5 @@
+import BenchmarkModel
+
 /// Where the messages of a datagram end go, and where they come from.
 protocol DatagramPeer: ~Copyable {
   /// Whether each message must bring its sender's address.

@@ -1,3 +1,5 @@
+import BenchmarkModel
+
 /// What the ends of a trial have said so far, by their numbers.
 struct EndReports {
   private(set) var addresses: [Int: SocketAddress] = [:]

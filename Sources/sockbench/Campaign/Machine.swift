@@ -69,16 +69,15 @@ final class Machine: TrialSource {
       let cpus = try? AllowedCPUs.ofThisProcess()
     else { return nil }
     var choices = AxisChoices()
-    (choices.variants, choices.workloads, choices.sizes) = (
-      [variant], [.latency, .crr], [MessageSize(64)]
-    )
+    (choices.variants, choices.sizes) = ([variant], [MessageSize(64)])
+    // A server of others may take one request a connection, and nobody knows yet what it is to do.
+    choices.workloads = variant.server == nil ? [.latency] : [.latency, .crr]
     // On two hosts there is no CPU that both ends could sit on.
     choices.placements = variant.runningServer == nil ? [.same, .free] : [.free]
     let benchmarks = choices.benchmarks.filter { reasonAgainstMeeting(of: $0) == nil }
     let settings = TrialSettings(
       schedule: .plain(warmup: .zero, duration: .milliseconds(1)), allowedCPUs: cpus)
     var reason: String?
-    // A server may take one request a connection, and nobody knows yet what it is to do.
     for workload in choices.workloads {
       guard let benchmark = benchmarks.first(where: { $0.workload == workload }) else { continue }
       do throws(Interruption) {
@@ -91,7 +90,6 @@ final class Machine: TrialSource {
         earlyInterruption = error
         return nil
       }
-      if variant.server == nil { break }
     }
     return reason
   }

@@ -7,22 +7,22 @@ struct RunningProcesses: AttendedServer, ~Copyable {
   private let owners: [ProcessNumber]?
   private let control: CInt
 
-  private init(_ server: RunningServer, of transport: Transport, control: CInt) {
+  private init(_ server: SocketAddress, of transport: Transport, control: CInt) {
     let owners = SocketOwners.find(
-      BoundSockets.inodes(at: SocketAddress(server), of: transport))
+      BoundSockets.inodes(at: server, of: transport))
     self.owners = owners.isEmpty ? nil : owners
     self.control = control
   }
 
   static func run(
-    _ server: RunningServer, _ assignment: Assignment, _ control: inout Control
+    _ server: SocketAddress, _ assignment: Assignment, _ control: inout Control
   ) throws(EndFailure) -> EndRecord {
     var running = RunningProcesses(
       server, of: assignment.variant.transport, control: control.input)
     if let cpu = assignment.cpu, let reason = running.reasonAgainstCPU(cpu) {
       throw EndFailure(reason)
     }
-    try control.say("\(Control.Word.listening) \(SocketAddress(server))")
+    try control.say("\(Control.Word.listening) \(server)")
     return try running.attend(assignment, from: try control.waitAtGate())
   }
 
@@ -73,14 +73,4 @@ struct RunningProcesses: AttendedServer, ~Copyable {
 
   /// What becomes of it is its owner's matter, and its clients'.
   mutating func requireLife() {}
-}
-
-extension SocketAddress {
-  init(_ server: RunningServer) {
-    switch server {
-    case .port(let host, let port): self = .internet(host, port: port)
-    case .path(let name): self = .path(name)
-    case .abstract(let name): self = .abstract(name)
-    }
-  }
 }
