@@ -13,13 +13,17 @@ struct AgentWrapperTests {
   ])
   func inTurns(words: String) throws {
     guard Tool.exists(String(words.prefix { $0 != " " })) else { return }
-    let outcome = try Sandbox.current.run(
-      ["compare", "unix-stream", "unix-stream:via=\(words)", "--workloads", "latency"]
-        + ["--sizes", "64", "--trials", "6", "--time-limit", "3s", "--output", "r"])
-    #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
-    let rows = try Sandbox.current.results("r").rows
-    // A busy machine may make all of them invalid.
-    let launched = rows.filter { $0.benchmark.variant.launcher != nil && $0.status != .failed }
-    #expect(launched.contains { $0.metrics[.messagesReceived] ?? 0 > 0 }, "\(rows.map(\.reason))")
+    var rows: [TrialRow] = []
+    // A busy machine may make all trials of a comparison invalid.
+    for _ in 1...5 {
+      let outcome = try Sandbox.current.run(
+        ["compare", "unix-stream", "unix-stream:via=\(words)", "--workloads", "latency"]
+          + ["--sizes", "64", "--trials", "6", "--time-limit", "3s", "--output", "r"])
+      #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
+      rows = try Sandbox.current.results("r").rows.filter { $0.benchmark.variant.launcher != nil }
+      if rows.contains(where: { $0.status == .ok }) { break }
+      FileTree.remove("\(Sandbox.current.work)/r")
+    }
+    #expect(rows.contains { $0.status == .ok }, "\(rows.map(\.reason))")
   }
 }

@@ -100,8 +100,7 @@ struct RowAssembly {
         ? nil : settings.allowedCPUs.lastLevelCacheSize(of: server.cpu).map { Double($0.bytes) },
       .clientRunDelay: client.runDelay.map(Double.init),
       .serverRunDelay: server.runDelay.map(Double.init),
-      .serverIdleFraction: sharesServer
-        ? nil : server.counts[.idleRunning].map { Double($0) / 1000 },
+      .serverIdleFraction: arm.serverIdleFraction,
       .path: meeting.map { Double($0.distance) },
       .clocks: meeting.map { $0.sharesClock ? 1 : 2 },
       .schedulingGroups: meeting.map { Double($0.schedulingGroups) },

@@ -7,7 +7,7 @@ struct TrialSession: ~Copyable {
   private let ports: PortBudget
   var ends = TrialEnds()
   private var directory: TemporaryDirectory?
-  private var reports = EndReports()
+  var reports = EndReports()
   /// The calls by which descriptors were made that ends inherit, where the ends note theirs.
   private var tracer = CallTracer(.parent)
   private let namespaces: NetworkNamespaces?
@@ -188,62 +188,6 @@ struct TrialSession: ~Copyable {
   ) throws(TrialFailure) -> Result {
     do { return try body() } catch {
       throw .broken(EndFailure("could not \(attempt)", error).sentence)
-    }
-  }
-
-  /// Takes in what the ends say until `isDone`.
-  ///
-  /// - Parameter deadline: found anew from all that they have said.
-  private mutating func listen(
-    _ stop: borrowing StopSignals, during phase: String, until deadline: (EndReports) -> UInt64,
-    isDone: (borrowing TrialSession) -> Bool
-  ) throws(TrialFailure) {
-    while !isDone(self) {
-      guard let heard = try waitForEvents(until: deadline(reports), stop) else {
-        throw .broken(reports.silence(of: ends, during: phase))
-      }
-      for (end, events) in heard {
-        for event in events { reports.note(event, from: end, in: &ends) }
-      }
-      if reports.failure != nil {
-        try hearOut(stop)
-        throw .broken(reports.reasonForFailure(in: ends))
-      }
-    }
-  }
-
-  private mutating func waitForEvents(
-    until deadline: UInt64, _ stop: borrowing StopSignals
-  ) throws(TrialFailure) -> [(end: Int, events: [EndProcess.Event])]? {
-    do throws(Interruption) {
-      return try ends.waitForEvents(until: deadline, stop: stop)
-    } catch {
-      throw .interrupted(error)
-    }
-  }
-
-  /// One end's failure often is another's consequence: gives the others a moment to say theirs. Who sees a server that a
-  /// command started has a longer one, as that may close its sockets some time before it is gone, and is then told to
-  /// look.
-  private mutating func hearOut(_ stop: borrowing StopSignals) throws(TrialFailure) {
-    let keepers = ends.all.indices.filter { ends.all[$0].keepsCommand }
-    try hear(
-      Array(ends.all.indices), until: Clock.now() + .milliseconds(keepers.isEmpty ? 50 : 2000), stop
-    )
-    for end in keepers { ends.all[end].tell(Control.Word.peerFinished) }
-    try hear(keepers, until: Clock.now() + .seconds(10), stop)
-  }
-
-  /// Takes in what is said until there are the records of some ends.
-  private mutating func hear(
-    _ wanted: [Int], until deadline: UInt64, _ stop: borrowing StopSignals
-  ) throws(TrialFailure) {
-    while wanted.contains(where: { reports.records[$0] == nil }),
-      let heard = try waitForEvents(until: deadline, stop)
-    {
-      for (end, events) in heard {
-        for event in events { reports.note(event, from: end, in: &ends) }
-      }
     }
   }
 

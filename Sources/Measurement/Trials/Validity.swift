@@ -13,9 +13,8 @@ struct Validity {
   /// A slot that starts more than five slots late has met something that the other arms have not.
   private static let largestLateness = 5.0
 
-  /// For how much of the time a server that is none of ours may run while it has nothing to do: one that spins does so for
-  /// all of it, and one that takes long for a request goes on for a while when its turn is over.
-  private static let mostIdleTime = 0.85
+  /// For how much of the time a server that is none of ours may run while it has nothing to do: one that sleeps hardly does.
+  private static let mostIdleTime = 0.5
 
   /// What is counted and not timed.
   static let sound = Validity(.ok, "")

@@ -5,11 +5,16 @@ extension CountKey {
   static let knowsTime = CountKey("knows_time", merging: .ofEach)
   /// Whether its context switches are.
   static let knowsSwitches = CountKey("knows_switches", merging: .ofEach)
-  /// For how much of the time it ran or could have run while nobody sent, in thousandths.
-  static let idleRunning = CountKey("idle_running_per_mille")
+  /// Whether it was seen asleep when its clients had left.
+  static let fellAsleep = CountKey("fell_asleep", merging: .ofEach)
+  /// How long an arm that takes turns was watched, how long the server ran or could have run meanwhile, in nanoseconds, and
+  /// how many threads it had.
+  static let watched = CountKey("watched_ns")
+  static let running = CountKey("running_ns")
+  static let threads = CountKey("threads")
 
   /// Those of servers that are none of ours.
-  static let ofForeignServers = [knowsTime, knowsSwitches, idleRunning]
+  static let ofForeignServers = [knowsTime, knowsSwitches, fellAsleep, watched, running, threads]
 }
 
 /// A server that is none of ours, seen from beside it: its end learns what it costs, and sleeps.
@@ -33,7 +38,6 @@ extension AttendedServer where Self: ~Copyable {
     _ assignment: Assignment, from origin: UInt64
   ) throws(EndFailure) -> EndRecord {
     let span = CountedSpan(of: assignment, from: origin)
-    let start = ServerReading(of: processes)
     _ = try watch(until: span.start)
     let before = ServerReading(of: processes)
     // On a busy machine this end may get its CPU late, and what was served by then has cost, too.
@@ -49,11 +53,11 @@ extension AttendedServer where Self: ~Copyable {
       record.usage.voluntarySwitches = spent.ofThreads?.voluntarySwitches ?? 0
       record.usage.involuntarySwitches = spent.ofThreads?.involuntarySwitches ?? 0
     }
-    if assignment.takesTurns {
-      record.counts[.idleRunning] = after.share(since: start, besides: span.ownTime)
-        .map { UInt64($0 * 1000) }
-    } else {
-      record.counts[.idleRunning] = try fallsAsleep().map { $0 ? 0 : 1000 }
+    if let isAsleep = try fallsAsleep() { record.note(.fellAsleep, isAsleep) }
+    if assignment.takesTurns, let activity = after.activity(since: before) {
+      record.counts[.watched] = activity.stretch
+      record.counts[.running] = activity.running
+      record.counts[.threads] = activity.threads
     }
     record.slots = assignment.slots.filter(\.isCounted).map { slot in
       EndRecord.Slot(
@@ -84,8 +88,6 @@ private struct CountedSpan {
   let end: UInt64
   /// By when a reading at ``start`` is to be done: what it leaves out is no more than a hundredth.
   let latestStart: UInt64
-  /// The slots of its arm from T0 on.
-  let ownTime: Nanoseconds
 
   /// It takes a while to read what it costs, which is not to be in a slot that counts.
   private static let readingTime = Nanoseconds.milliseconds(2)
@@ -103,6 +105,5 @@ private struct CountedSpan {
     // What was offered in an open loop may be answered later.
     let isDrained = !assignment.takesTurns && assignment.benchmark.workload.traits.hasOpenLoop
     end = isDrained ? .max : origin + last
-    ownTime = slots.filter { $0.end <= last }.reduce(.zero) { $0 + $1.length }
   }
 }

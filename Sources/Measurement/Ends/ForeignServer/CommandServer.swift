@@ -26,6 +26,7 @@ enum CommandServer {
     _ = try server.watch(until: .max)
     let origin = try control.readGate()
     let record = try server.attend(assignment, from: origin)
+    try server.requireStay()
     server.end()
     return record
   }

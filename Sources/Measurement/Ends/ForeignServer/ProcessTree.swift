@@ -32,14 +32,27 @@ enum ProcessTree {
     Directory.entries(of: "/proc/\(process)/task").compactMap { ProcessNumber($0) }
   }
 
-  /// Whether none of their threads runs, or waits for a CPU: the third word of `/proc/PID/stat`, behind a name that may
-  /// have any characters.
+  /// Whether none of their threads runs, or waits for a CPU.
   static func areAsleep(_ processes: [ProcessNumber]) -> Bool {
     processes.allSatisfy { process in
       threads(of: process).allSatisfy { thread in
-        let stat = TextFile.read("/proc/\(process)/task/\(thread)/stat") ?? ""
-        return stat.lastIndex(of: ")").map { stat[$0...].dropFirst(2).first != "R" } ?? true
+        status("\(process)/task/\(thread)").map { $0.first != "R" } ?? true
       }
     }
+  }
+
+  /// Whether it has begun to exit, which is before its sockets are closed: PF_EXITING in Linux's `include/linux/sched.h`.
+  static func isExiting(_ process: ProcessNumber) -> Bool {
+    let flags = status("\(process)").flatMap { $0.count > 6 ? UInt32($0[6]) : nil }
+    return flags.map { $0 & 0x4 != 0 } ?? true
+  }
+
+  /// The words of its `stat` from the third, its state, on: the second is a name that may have any characters. nil where
+  /// it has gone.
+  private static func status(_ process: String) -> [Substring]? {
+    guard let stat = TextFile.read("/proc/\(process)/stat"),
+      let name = stat.lastIndex(of: ")")
+    else { return nil }
+    return stat[name...].dropFirst(2).split(separator: " ")
   }
 }

@@ -10,7 +10,7 @@ struct ServerProcess: AttendedServer, ~Copyable {
   private var printed = LastWords()
   /// Whoever misses it does so after that.
   private var lastSeen = Clock.now()
-  /// When it was found to have closed its output.
+  /// When it still had its output, before it was found to have closed it.
   private var silentSince: UInt64?
 
   /// The time in which its socket has to be there.
@@ -22,6 +22,8 @@ struct ServerProcess: AttendedServer, ~Copyable {
   private static let endTime = Nanoseconds.milliseconds(500)
   /// How long before it is no more its sockets may be closed, of which its clients fail.
   private static let leavingTime = Nanoseconds.milliseconds(250)
+  /// How long one that exits may take for it.
+  private static let exitTime = Nanoseconds.seconds(5)
   private static let longestEnd = Nanoseconds.seconds(20)
 
   /// Starts it in the process group, on the CPUs and in the namespaces of this process.
@@ -103,7 +105,7 @@ struct ServerProcess: AttendedServer, ~Copyable {
 
   /// - Throws: ``EndFailure`` when it has ended.
   mutating func requireLife() throws(EndFailure) {
-    if printed.areComplete { silentSince = silentSince ?? Clock.now() }
+    if printed.areComplete { silentSince = silentSince ?? lastSeen }
     guard let remains = child.takeIfEnded() else {
       lastSeen = Clock.now()
       return
@@ -117,10 +119,22 @@ struct ServerProcess: AttendedServer, ~Copyable {
       since: hasFailed ? beginningOfItsEnd - Self.leavingTime.count : Clock.now())
   }
 
+  /// Requires that it is not about to end either: on a busy machine it may get no CPU for that for some time after its
+  /// sockets were closed.
+  ///
+  /// - Throws: ``EndFailure`` when it is.
+  mutating func requireStay() throws(EndFailure) {
+    let limit = Clock.now() + Self.exitTime.count
+    repeat {
+      try requireLife()
+      guard ProcessTree.isExiting(child.identifier) else { return }
+      Clock.sleep(until: Clock.now() + Nanoseconds.milliseconds(1).count)
+    } while Clock.now() < limit
+  }
+
   /// On a busy machine one that has closed all that it had may take seconds until it is no more.
   private var beginningOfItsEnd: UInt64 {
-    guard let silentSince, silentSince < lastSeen,
-      lastSeen - silentSince < Self.longestEnd.count
+    guard let silentSince, lastSeen - silentSince < Self.longestEnd.count
     else { return lastSeen }
     return silentSince
   }
