@@ -91,8 +91,8 @@ import Testing
 
   @Test(arguments: Workload.allCases) func workloads(workload: Workload) throws {
     let variant = try Variant(parsing: "tcp:connect=127.0.0.1:7")
-    let isEchoed: Set<Workload> = [.latency, .crr, .fanin, .load]
-    #expect((workload.traits.reasonAgainst(variant) == nil) == isEchoed.contains(workload))
+    let isServed: Set<Workload> = [.latency, .crr, .fanin, .load, .throughput]
+    #expect((workload.traits.reasonAgainst(variant) == nil) == isServed.contains(workload))
   }
 
   @Test func whatItDoesNot() throws {

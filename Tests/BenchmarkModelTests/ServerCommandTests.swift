@@ -96,8 +96,8 @@ import Testing
 
   @Test(arguments: Workload.allCases) func workloads(workload: Workload) throws {
     let variant = try Variant(parsing: "tcp:server=./echo {port}")
-    let isEchoed: Set<Workload> = [.latency, .crr, .fanin, .load]
-    #expect((workload.traits.reasonAgainst(variant) == nil) == isEchoed.contains(workload))
+    let isServed: Set<Workload> = [.latency, .crr, .fanin, .load, .throughput]
+    #expect((workload.traits.reasonAgainst(variant) == nil) == isServed.contains(workload))
   }
 
   /// What only our own servers do is not asked of others.

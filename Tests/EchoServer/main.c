@@ -4,6 +4,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,8 +32,39 @@ static void be_busy(long nanoseconds) {
   while ((now.tv_sec - start.tv_sec) * 1000000000L + now.tv_nsec - start.tv_nsec < nanoseconds);
 }
 
+// Takes what has come as messages of some bytes, and sends back what ends a slot, with the instant of the last receipt
+// before it; 0 when the client has left.
+static int take(int socket, size_t size) {
+  static char held[2 << 20];
+  static size_t used;
+  static uint64_t last;
+  static long taken;
+  struct sockaddr_storage sender;
+  socklen_t width = sizeof sender;
+  ssize_t length = recvfrom(socket, held + used, sizeof held / 2, 0, (struct sockaddr *)&sender, &width);
+  if (length <= 0) return used = 0;
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  size_t done = 0;
+  for (used += (size_t)length; used - done >= size; done += size) {
+    uint64_t number;
+    memcpy(&number, held + done, sizeof number);
+    if (number < UINT64_MAX - 15) {
+      if (fault("busy")) be_busy(fault("busy")), clock_gettime(CLOCK_MONOTONIC, &now);
+      last = (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+      if (fault("dies") && ++taken == fault("dies")) _exit(9);
+      continue;
+    }
+    if (!fault("mute")) memcpy(held + done + 8, &last, sizeof last);
+    sendto(socket, held + done, size, MSG_NOSIGNAL, width > 0 ? (struct sockaddr *)&sender : NULL, width);
+  }
+  memmove(held, held + done, used -= done);
+  return 1;
+}
+
 // Takes what has come and sends it back; 0 when the client has left.
 static int answer(int socket) {
+  if (fault("sink")) return take(socket, (size_t)fault("sink"));
   static char message[1 << 20];
   static long answered;
   struct sockaddr_storage sender;

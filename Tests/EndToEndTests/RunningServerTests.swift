@@ -18,9 +18,13 @@ import Testing
     let server = try sandbox.start(
       [transport, place] + faults,
       wrapper: cpu.map { ["taskset", "-c", "\($0)"] } ?? [], tool: Tool.echoServer)
+    // Listening, where it has connections: a name is there before that.
+    let flags = transport == "unix-dgram" ? "00000000" : "00010000"
     let isThere = eventually {
       isUnix
-        ? access(place, F_OK) == 0
+        ? (TextFile.read("/proc/net/unix") ?? "").split(separator: "\n").contains {
+          $0.hasSuffix(" \(place)") && $0.contains(" \(flags) ")
+        }
         : (TextFile.read("/proc/net/\(transport)") ?? "").contains(":" + hexadecimal(place))
     }
     try #require(isThere)
@@ -50,6 +54,19 @@ import Testing
 
   private func theirs() throws -> [TrialRow] {
     try Sandbox.current.results("r").rows.filter { $0.benchmark.variant.runningServer != nil }
+  }
+
+  /// A sink knows the bytes of a message, and is tried with what will be measured.
+  @Test func aSinkTakesMessages() throws {
+    let (server, variant) = try serve("unix-stream", ["sink=1024", "busy=100000"])
+    let outcome = try Sandbox.current.run(
+      ["run", "--transports", variant, "--workloads", "throughput", "--sizes", "1K"]
+        + ["--trials", "1", "--duration", "300ms", "--output", "r"])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let row = try #require(try theirs().first)
+    #expect(try #require(row.metrics[.messagesPerSecond]) <= 10_000)
+    #expect(row.metrics[.messagesReceived] == row.metrics[.messagesSent])
+    server.signal(SIGTERM)
   }
 
   /// A server that is busy for 200 us with each request answers none sooner; its process is found, and costs that.

@@ -11,14 +11,15 @@ struct ArmFixture {
   /// Arms of the trial, all alike.
   var arms = 2
   var transport = Transport.unixStream
+  var server: ForeignServer?
   var workload = Workload.latency
   var settings = [ArmSettings()]
   var purpose: Purpose?
 
   var benchmark: Benchmark {
-    Benchmark(Variant(transport), workload) {
-      $0.message = MessageSize(64)
-    }
+    var variant = Variant(transport)
+    variant.server = server
+    return Benchmark(variant, workload) { $0.message = MessageSize(64) }
   }
 
   /// The counted slots of an arm come between one of the warm-up and a last one.

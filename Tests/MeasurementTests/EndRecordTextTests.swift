@@ -51,7 +51,8 @@ import Testing
       record.slots.append(
         EndRecord.Slot(
           due: time(), start: times[0], end: times[1], messages: number(), replies: number(),
-          duplicated: number(), reordered: number(), closed: time(), first: number()))
+          duplicated: number(), reordered: number(), closed: time(), first: number(),
+          lastReceipt: time()))
     }
     for key in TimingKey.ofAll + workload.measured.timings { record[key] = histogram() }
     for key in workload.measured.counts {

@@ -83,6 +83,10 @@ import Testing
           + (workload == .connect ? "; use --workloads crr" : ""))
     }
     #expect(
+      try reason(against: "tcp:server=./sink {port}", .throughput, with: other)
+        == "a server of yours that says when it had the last message needs one clock for both ends, and they have two"
+    )
+    #expect(
       try reason(against: "tcp", .load, with: other, isOneWay: true)
         == "latency one way needs one clock for both ends, and they have two")
   }

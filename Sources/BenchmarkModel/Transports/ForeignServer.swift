@@ -1,4 +1,4 @@
-/// A server that is none of ours, and sends back what it gets.
+/// A server that is none of ours.
 package enum ForeignServer: Hashable, Sendable {
   /// One that a command starts for each trial.
   case command(ServerCommand)

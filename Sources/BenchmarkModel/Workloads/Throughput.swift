@@ -24,6 +24,26 @@ enum ThroughputTraits: WorkloadTraits {
   static let axes: [any Axis.Type] = [Batches.self, Touches.self, Buffers.self]
   static let streamKeys: [Variant.Key] = [.write, .quickack, .recv, .capacity]
   static let hasReplies = false
+  static let reasonAgainstForeignServers: String? = nil
+  static let foreignService = ForeignService.sink
+
+  static func reasonAgainst(_ benchmark: Benchmark) -> String? {
+    guard benchmark.variant.server != nil else { return nil }
+    if benchmark.variant.transport.losesMessages {
+      return
+        "a server that is none of ours does not say how many messages came, of which \(benchmark.variant.transport) loses"
+        + " some; use a transport that loses none, such as tcp"
+    }
+    if let key = [.recv, .quickack].first(where: benchmark.variant.keys.contains) {
+      return
+        "'\(key.rawValue)=' is how a server of ours receives, and '\(benchmark.variant)' has another; leave one out"
+    }
+    let smallest = ForeignService.smallestSinkMessage
+    if benchmark.message.request.bytes >= smallest { return nil }
+    return
+      "the message in which a server that is none of ours says when it had the last has \(smallest) bytes or more; use"
+      + " --sizes \(smallest) or larger ones"
+  }
 
   static let metrics =
     Metric.messageCounts + Metric.lossCauses + [

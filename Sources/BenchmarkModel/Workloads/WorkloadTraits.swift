@@ -17,8 +17,10 @@ package protocol WorkloadTraits: Sendable {
   static func settle(_ benchmark: inout Benchmark)
   /// Why its ends cannot choose how they wait; nil where they can.
   static var reasonAgainstWaits: String? { get }
-  /// Why its server cannot be one that is none of ours and sends back what it gets; nil where it can.
+  /// Why its server cannot be one that is none of ours; nil where it can.
   static var reasonAgainstForeignServers: String? { get }
+  /// What such a server has to do.
+  static var foreignService: ForeignService { get }
   /// Why no launcher can start its ends; nil where one can.
   static var reasonAgainstLaunchers: String? { get }
   /// Whether it takes instants of both ends.
@@ -116,6 +118,7 @@ extension WorkloadTraits {
   package static var reasonAgainstForeignServers: String? {
     "a server that is none of ours sends back what it gets, and its own does more"
   }
+  package static var foreignService: ForeignService { .echo }
   package static var reasonAgainstLaunchers: String? { nil }
   package static var needsOneClock: Bool { false }
   package static var remedyForTwoClocks: String { "" }

@@ -18,6 +18,9 @@ extension EndRecord {
     if slots.contains(where: { $0.first > 0 }) {
       for slot in slots { text.add("first_receipt", slot.first) }
     }
+    if slots.contains(where: { $0.lastReceipt > 0 }) {
+      for slot in slots { text.add("last_receipt", slot.lastReceipt) }
+    }
     for (key, histogram) in timings.sorted(by: { $0.key.name < $1.key.name }) {
       text.add(key.name, "\(histogram.sum),\(histogram.smallest),\(histogram.largest)")
       for cell in histogram.cells { text.add("\(key.name)_cell", "\(cell.index),\(cell.count)") }
@@ -56,9 +59,11 @@ extension EndRecord {
       KeyedText.number($0, in: 0...KeyedText.lastInstant)
     }
     slots = try text.numbers("slot", count: 8).map(Self.slot)
-    let firsts = try text.numbers("first_receipt", count: 1)
-    for (number, first) in firsts.enumerated() where slots.indices.contains(number) {
+    for (number, first) in zip(slots.indices, try text.numbers("first_receipt", count: 1)) {
       slots[number].first = first[0]
+    }
+    for (number, last) in zip(slots.indices, try text.numbers("last_receipt", count: 1)) {
+      slots[number].lastReceipt = last[0]
     }
     for key in TimingKey.ofAll + workload.measured.timings {
       self[key] = try Self.histogram(key.name, in: text)

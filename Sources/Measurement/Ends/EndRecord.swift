@@ -28,6 +28,8 @@ struct EndRecord: Equatable, Sendable {
     var lateMarks: UInt64 = 0
     /// Messages that a server's first receipt brought.
     var first: UInt64 = 0
+    /// Client: when a server that is none of ours had the last message, by its own word.
+    var lastReceipt: UInt64 = 0
   }
 
   /// Why the end could not do its work; nil when it did.

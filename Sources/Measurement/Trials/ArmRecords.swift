@@ -29,6 +29,14 @@ struct ArmRecords {
     isForeign ? replies : sum(of: server.slots, \.messages)
   }
 
+  /// What came to the server of what goes one way, slot by slot. One that is none of ours has read all that was sent when
+  /// it confirms the end of a slot.
+  var receipts: [EndRecord.Slot] {
+    !isForeign
+      ? server.slots
+      : client.slots.map { EndRecord.Slot(end: $0.lastReceipt, messages: $0.messages) }
+  }
+
   private var isForeign: Bool { benchmark.variant.server != nil }
 
   /// CPU time of the server in the counted slots, in nanoseconds; nil where it is not known.

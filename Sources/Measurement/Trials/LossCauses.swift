@@ -52,7 +52,7 @@ extension ArmRecords {
 
   /// Where messages were lost that go one way, to the server.
   var lossOneWay: [Metric: Double] {
-    let received = sum(of: server.slots, \.messages)
+    let received = sum(of: receipts, \.messages)
     return loss(received: received, at: (0, dropsOneWay(of: max(0, sent - received))))
   }
 

@@ -56,34 +56,39 @@ final class Machine: TrialSource {
   func messageLimit(of variant: Variant) -> MessageLimit { MessageLimit.probe(variant) }
   func transferUnits(of variant: Variant) -> TransferUnits { TransferUnits.probe(variant) }
 
-  func reasonAgainst(_ variant: Variant) -> String? {
+  func reasonAgainst(_ variant: Variant, measuring benchmarks: [Benchmark]) -> String? {
     prepared { $0.reasonAgainstCommand(of: variant) }
       ?? TrialRunner.reasonAgainstNames(of: variant, complaining: complain)
-      ?? reasonAgainstPair(of: variant)
+      ?? reasonAgainstPair(of: variant, measuring: benchmarks)
   }
 
-  /// Why a pair does not work of which a command or a launcher starts an end, as one short trial shows; nil where it does,
+  /// Why a pair does not work of which a command or a launcher starts an end, as short trials show; nil where it does,
   /// and where nothing starts any.
-  private func reasonAgainstPair(of variant: Variant) -> String? {
+  private func reasonAgainstPair(
+    of variant: Variant, measuring benchmarks: [Benchmark]
+  ) -> String? {
     guard variant.server != nil || deployment.reachesOut(with: variant),
       let cpus = try? AllowedCPUs.ofThisProcess()
     else { return nil }
-    var choices = AxisChoices()
-    (choices.variants, choices.sizes) = ([variant], [MessageSize(64)])
-    // A server of others may take one request a connection, and nobody knows yet what it is to do.
-    choices.workloads = variant.server == nil ? [.latency] : [.latency, .crr]
-    // On two hosts there is no CPU that both ends could sit on.
-    choices.placements = variant.runningServer == nil ? [.same, .free] : [.free]
-    let benchmarks = choices.benchmarks.filter { reasonAgainstMeeting(of: $0) == nil }
+    return PairProof.all(of: variant, measuring: benchmarks).lazy.compactMap {
+      self.reasonAgainst($0, cpus)
+    }.first
+  }
+
+  /// Why none of its benchmarks can be measured; nil where one can.
+  private func reasonAgainst(_ proof: PairProof, _ cpus: AllowedCPUs) -> String? {
     let settings = TrialSettings(
-      schedule: .plain(warmup: .zero, duration: .milliseconds(1)), allowedCPUs: cpus)
+      schedule: .plain(warmup: .zero, duration: .milliseconds(1)), messageLimit: proof.messageLimit,
+      allowedCPUs: cpus)
     var reason: String?
-    for workload in choices.workloads {
-      guard let benchmark = benchmarks.first(where: { $0.workload == workload }) else { continue }
+    for candidates in proof.alternatives {
+      guard let benchmark = candidates.first(where: { reasonAgainstMeeting(of: $0) == nil }) else {
+        continue
+      }
       do throws(Interruption) {
         let row = try run(Plan.Trial(number: 0, cycle: 0, arms: [benchmark]), settings).first?.row
         guard let row, row.status == .failed else { return nil }
-        reason = reason ?? "'\(variant)' does not work: \(row.reason)"
+        reason = reason ?? "'\(benchmark.variant)' does not work: \(row.reason)"
         // One that is not there at all is not asked for anything else.
         if !row.reason.hasPrefix("\(Role.client.rawValue):") { break }
       } catch {

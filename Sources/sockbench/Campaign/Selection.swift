@@ -48,10 +48,12 @@ struct Selection {
   static func requireRoom(
     for trials: [[Benchmark]], on source: any TrialSource
   ) throws(ProgramError) {
-    let variants = Set(trials.joined().map(\.variant)).sorted { $0.description < $1.description }
+    let variants = Dictionary(grouping: trials.joined(), by: \.variant).sorted {
+      $0.key.description < $1.key.description
+    }
     let reason =
       trials.joined().lazy.compactMap { source.reasonAgainstMeeting(of: $0) }.first
-      ?? variants.lazy.compactMap { source.reasonAgainst($0) }.first
+      ?? variants.lazy.compactMap { source.reasonAgainst($0.key, measuring: $0.value) }.first
       ?? source.reasonAgainstClients(of: trials)
       ?? trials.lazy.compactMap { source.reasonAgainstMemory(of: $0) }.first
     try requireNoInterruption(on: source)

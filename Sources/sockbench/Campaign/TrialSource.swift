@@ -26,8 +26,10 @@ protocol TrialSource: AnyObject {
   func messageLimit(of variant: Variant) -> MessageLimit
   /// What it carries at once over a variant.
   func transferUnits(of variant: Variant) -> TransferUnits
-  /// Why a variant's names cannot be made, or the server that its command starts does not serve; nil where all is well.
-  func reasonAgainst(_ variant: Variant) -> String?
+  /// Why a variant's names cannot be made, or a server that is none of ours does not serve; nil where all is well.
+  ///
+  /// - Parameter benchmarks: those of the variant that will be measured.
+  func reasonAgainst(_ variant: Variant, measuring benchmarks: [Benchmark]) -> String?
   /// Why the two ends of a benchmark cannot meet where they are started; nil where they can.
   func reasonAgainstMeeting(of benchmark: Benchmark) -> String?
   /// Why there are too few descriptors for a benchmark's queue; nil when there are enough.

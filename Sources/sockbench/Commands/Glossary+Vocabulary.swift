@@ -95,17 +95,17 @@ extension Variant.Key {
     case .server:
       entry(
         "COMMAND",
-        "Starts a server of yours for each trial, which sends back what it gets; it goes up to the next option. The"
-          + " command learns where to listen from {port}, {path} or {address}, and the bytes of a request and a reply from"
+        "Starts a server of yours for each trial, which sends back what it gets, or for throughput what ends a slot; it goes"
+          + " up to the next option. The command learns where to listen from {port}, {path} or {address}, and the bytes of a request and a reply from"
           + " {size} and {reply}; it is split into words as a shell does, and no shell is run. Other options are the"
           + " client's alone.")
     case .connect:
       entry(
         "ADDRESS",
-        "Measures a server of yours that already runs, which sends back what it gets: HOST:PORT, as in"
+        "Measures a server of yours that already runs, and does likewise: HOST:PORT, as in"
           + " connect=127.0.0.1:7000, or the path of a socket, or @NAME of an abstract one. The"
           + " placement is free, unless you have pinned it and name its CPU, as in --placement 1:1. Of run and compare, with"
-          + " the workloads latency, crr, fanin and load."
+          + " the workloads latency, crr, fanin, load and throughput."
       )
     }
   }

@@ -106,7 +106,7 @@ final class SimulatedMachine: TrialSource {
     units[variant.transport] ?? TransferUnits()
   }
 
-  func reasonAgainst(_ variant: Variant) -> String? {
+  func reasonAgainst(_ variant: Variant, measuring benchmarks: [Benchmark]) -> String? {
     variant.needsName ? reasonAgainstNames : nil
   }
 

@@ -31,11 +31,18 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
 
   var record: EndRecord { account.record }
 
+  /// Whether a server that is none of ours confirms the marks.
+  private let hasForeignSink: Bool
+  /// What it has said last.
+  private var lastReceipt: UInt64 = 0
   /// A mark that is not confirmed within this time, in milliseconds, was dropped.
   private let confirmationTimeout: CInt
 
   init(_ context: EndContext) {
     confirmationTimeout = 5 + CInt(3 * context.assignment.roundTrip.count / 1_000_000)
+    let benchmark = context.assignment.benchmark
+    hasForeignSink =
+      benchmark.variant.server != nil && benchmark.workload.traits.foreignService == .sink
     account = SlotAccount(context)
     warmup = ClientWarmup(context)
     work = Work(context)
@@ -65,6 +72,10 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     let cost = ResourceUsage.ofSelf() - before
     if Work.endsWithMark {
       tally.marks = try confirm(account.field.mark(endingSlot: number), over: &link, buffers)
+      if hasForeignSink, tally.messages > 0 {
+        try SinkReceipt.requireSense(lastReceipt, since: tally.start)
+        tally.lastReceipt = lastReceipt
+      }
     }
     tally.closed = Clock.now()
     account.note(tally, cost: cost, isCounted: window.isCounted)
@@ -80,7 +91,12 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
       let (start, before) = (Clock.now(), tally.messages)
       let stretch = warmup.stretch(of: window, from: start)
       try work.runSlot(stretch, over: &link, buffers: buffers, tally: &tally)
-      let hasReceiverKept = try askReceiver(over: &link, buffers, &tally)
+      let mark = account.field.mark(endingSlot: number)
+      // What is none of ours confirms what it has read, and keeps the size of its buffer to itself.
+      let hasReceiverKept =
+        hasForeignSink
+        ? try confirm(mark, over: &link, buffers) > 0
+        : try askReceiver(over: &link, buffers, &tally)
       warmup.note(
         messages: tally.messages - before, from: start, to: Clock.now(),
         hasReceiverKept: hasReceiverKept)
@@ -100,7 +116,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
   }
 
   /// - Returns: how many marks it took.
-  private func confirm<Link: MessageLink & ~Copyable>(
+  private mutating func confirm<Link: MessageLink & ~Copyable>(
     _ mark: UInt64, over link: inout Link, _ buffers: borrowing MessageBuffers
   ) throws(EndFailure) -> UInt64 {
     let message = buffers.outgoing(0)
@@ -109,7 +125,13 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
     while true {
       let isSent = try link.send(message, with: account.patience)
       if isSent { sent += 1 }
-      if try awaitMark(in: mark...mark, over: &link, buffers) != nil { return sent }
+      if try awaitMark(in: mark...mark, over: &link, buffers) != nil {
+        if hasForeignSink {
+          lastReceipt = SinkReceipt.takeInstant(
+            from: buffers.incoming(0), size: buffers.sizes.received)
+        }
+        return sent
+      }
       if Clock.now() < account.patience.limit { continue }
       throw EndFailure(
         isSent
@@ -136,7 +158,11 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
         if marks.contains(value) { return value }
         // What was given up for lost may still come; anything else is out of place.
         if !account.patience.losesMessages {
-          throw EndFailure("the server sent something else than the end of the slot")
+          throw EndFailure(
+            hasForeignSink
+              ? "the server sent message \(value) back; for throughput it has to take all that comes, and send back what"
+                + " ends a slot alone"
+              : "the server sent something else than the end of the slot")
         }
       } else if case .failed(let failure) = account.patience.judge(
         transfer, waitingSince: .max, to: "receive")

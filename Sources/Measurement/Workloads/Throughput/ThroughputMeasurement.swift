@@ -34,23 +34,25 @@ enum ThroughputMeasurement: MeasuredWorkload {
 
   /// Messages that arrived over the time from the actual start of sending to the last arrival.
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
-    var metrics = arm.messageCounts(received: arm.sum(of: arm.server.slots, \.messages))
+    var metrics = arm.messageCounts(received: arm.sum(of: arm.receipts, \.messages))
     if arm.server.isTrue(.knowsOrder) {
       metrics[.messagesDuplicated] = arm.sum(of: arm.server.slots, \.duplicated)
       metrics[.messagesReordered] = arm.sum(of: arm.server.slots, \.reordered)
     }
     metrics.merge(arm.lossOneWay) { $1 }
-    let whileReceiving = arm.server.slots.compactMap { receiving -> Double? in
+    let whileReceiving = arm.receipts.compactMap { receiving -> Double? in
       // Ends of other builds do not say how many came at first.
       let first = max(receiving.first, 1)
-      guard receiving.messages > first, receiving.end > receiving.start else { return nil }
+      guard receiving.messages > first, receiving.end > receiving.start, receiving.start > 0 else {
+        return nil
+      }
       return Double(receiving.messages - first) * 1e9 / Double(receiving.end - receiving.start)
     }
     let bytes = Double(arm.benchmark.message.request.bytes)
     if !whileReceiving.isEmpty {
       metrics[.receiptGoodput] = withoutExtremes(whileReceiving) * bytes
     }
-    let sinceSending = zip(arm.client.slots, arm.server.slots).compactMap {
+    let sinceSending = zip(arm.client.slots, arm.receipts).compactMap {
       sending, receiving -> Double? in
       guard receiving.messages > 0, receiving.end > sending.start else { return nil }
       return Double(receiving.messages) * 1e9 / Double(receiving.end - sending.start)

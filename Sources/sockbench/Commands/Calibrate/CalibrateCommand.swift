@@ -24,6 +24,7 @@ enum CalibrateCommand: Command {
   static func options(_ arguments: ScannedArguments) throws(UsageError) -> CalibrateOptions {
     var options = CalibrateOptions()
     try arguments.apply(CalibrateOptions.table, to: &options)
+    options.suite.axes.settleWorkloads(named: arguments)
     try options.checkContradictions()
     return options
   }

@@ -54,6 +54,7 @@ enum CheckCommand: Command {
     options.baseline = try arguments.path(0)
     options.current = try arguments.path(1)
     try arguments.apply(CheckOptions.table, to: &options)
+    options.suite.axes.settleWorkloads(named: arguments)
     try options.takeServers(arguments)
     let selection = SuiteOptions.table.map(\.syntax.name).first { arguments.contains($0) }
     if options.executable == nil, options.baseline != nil, let selection {

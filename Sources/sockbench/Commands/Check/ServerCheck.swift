@@ -10,9 +10,8 @@ enum ServerCheck {
   ) throws(ProgramError) -> CheckSides {
     for server in [servers.base, servers.candidate] {
       for benchmark in benchmarks { try check(benchmark.served(by: server)) }
-      for variant in Set(benchmarks.map { $0.served(by: server).variant }) {
-        try tryOut(variant, on: source)
-      }
+      let served = Dictionary(grouping: benchmarks.map { $0.served(by: server) }, by: \.variant)
+      for (variant, benchmarks) in served { try tryOut(variant, benchmarks, on: source) }
     }
     return CheckSides(
       base: ArmSettings(start: .execSelf, server: servers.base),
@@ -36,9 +35,9 @@ enum ServerCheck {
   }
 
   private static func tryOut(
-    _ variant: Variant, on source: any TrialSource
+    _ variant: Variant, _ benchmarks: [Benchmark], on source: any TrialSource
   ) throws(ProgramError) {
-    if let reason = source.reasonAgainst(variant) {
+    if let reason = source.reasonAgainst(variant, measuring: benchmarks) {
       throw ProgramError(sentence: reason, exitCode: .nothingToMeasure)
     }
     try Selection.requireNoInterruption(on: source)

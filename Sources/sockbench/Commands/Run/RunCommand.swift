@@ -50,9 +50,8 @@ enum RunCommand: Command {
     // Options given beside --quick win over its preset, wherever they stand.
     var options = arguments.contains("--quick") ? RunOptions.quickPreset : RunOptions()
     try arguments.apply(RunOptions.table, to: &options)
-    options.join(
-      givenTransports: arguments.contains(Variants.flag),
-      workloads: arguments.contains(Workloads.flag))
+    options.joinRunning(givenTransports: arguments.contains(Variants.flag))
+    options.axes.settleWorkloads(named: arguments)
     try options.session.checkContradictions(of: options.variants)
     if let baseline = options.baseline {
       if options.session.output != nil {

@@ -81,12 +81,9 @@ extension RunOptions {
     return isComplete ? axes.variants : axes.variants + [Variant(.pipe)]
   }
 
-  /// Has those whose servers already run measured beside what was named, and not beside what nobody asked for; and where
-  /// no server is ours, what any server does.
-  mutating func join(givenTransports: Bool, workloads: Bool) {
+  /// Has those whose servers already run measured beside what was named, and not beside what nobody asked for.
+  mutating func joinRunning(givenTransports: Bool) {
     if !running.isEmpty { axes.variants = givenTransports ? axes.variants + running : running }
-    let isOurs = axes.variants.contains { $0.server == nil }
-    if !workloads, !running.isEmpty || !isOurs { axes.workloads = [.latency] }
   }
 
   /// What a plain trial takes, about.
