@@ -56,7 +56,7 @@ struct CountKey: Hashable, Sendable {
   /// What the kernel dropped of them at a server's socket.
   static let allDrops = CountKey("all_drops")
 
-  /// Those of ends whose transport loses messages.
+  /// Those of ends whose transport loses messages; others count marks alone.
   static let ofLoss = [socketDrops, refusedSends, marks, allMessages, allDrops]
 
   var isFlag: Bool { merging == .ofEach || merging == .ofAny }

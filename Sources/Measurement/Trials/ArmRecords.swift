@@ -44,6 +44,12 @@ struct ArmRecords {
     !isForeign || knowsForeign(.knowsTime) ? Double(server.usage.cpuNanoseconds) : nil
   }
 
+  /// Marks that a server that is none of ours takes for messages.
+  private var echoedMarks: Double {
+    guard isForeign, benchmark.workload.traits.foreignService == .echo else { return 0 }
+    return Double(client.counts[.marks] ?? 0)
+  }
+
   /// Whether something is known of a server that is none of ours, which is read when the slots are planned to begin and
   /// to end: a client whose slot was put off, as by the loss of a message, was served at another time.
   private func knowsForeign(_ key: CountKey) -> Bool {
@@ -130,7 +136,7 @@ struct ArmRecords {
     }
     if delivered > 0 {
       metrics[.cpuPerMessage] = serverTime.map {
-        (Double(client.usage.cpuNanoseconds) + $0) / delivered
+        Double(client.usage.cpuNanoseconds) / delivered + $0 / (delivered + echoedMarks)
       }
       metrics[.interruptCPUPerMessage] = interrupts.map { $0 * activeTime / delivered }
     }

@@ -46,6 +46,8 @@ struct SlotAccount {
     guard isCounted else { return }
     record.usage += cost
     record.slots.append(tally)
+    // Who loses messages has told what it counts.
+    if !patience.losesMessages, tally.marks > 0 { record.counts[.marks, default: 0] += tally.marks }
   }
 
   /// Takes in a mark of the last slot that came once that was over.
