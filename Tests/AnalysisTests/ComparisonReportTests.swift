@@ -88,7 +88,7 @@ import Testing
     #expect(report.conclusion == [sentence + ", both ends on one CPU."])
   }
 
-  @Test(arguments: [
+  private static let threeArms: [(shifts: [Double], sentence: String)] = [
     (
       [0, 0.3, 0.5],
       "tcp answers 64-byte requests 1.35x (1.35-1.35) as fast as unix-stream and 1.65x (1.65-1.65) as"
@@ -109,7 +109,9 @@ import Testing
       "No difference beyond 1% between tcp and unix-stream; cannot tell whether tcp or pipe answers"
         + " 64-byte requests faster, both ends on one CPU."
     ),
-  ])
+  ]
+
+  @Test(arguments: threeArms)
   func allOfThreeAreNamed(shifts: [Double], sentence: String) {
     #expect(Self.report(shifts).conclusion == [sentence])
   }

@@ -40,7 +40,7 @@ import Testing
     #expect(sentence.hasPrefix(expected))
   }
 
-  @Test(arguments: [
+  private static let linesOfRun: [(line: String, expected: String)] = [
     ("--transport tcp", "unknown option '--transport' of 'run'; did you mean '--transports'?"),
     ("-trials 3", "unknown option '-trials' of 'run'; did you mean '--trials'?"),
     ("--hepl", "did you mean '--help'?"),
@@ -198,7 +198,9 @@ import Testing
     ("--workloads load --rates 1e12", "'1e12' is not a rate"),
     ("--workloads load --arrivals bursty", "unknown kind of arrivals 'bursty'"),
     ("--backlogs 1 --transports unix-stream:address=pair", "--backlogs has nothing to act on"),
-  ])
+  ]
+
+  @Test(arguments: linesOfRun)
   func run(line: String, expected: String) throws {
     let arguments = line.split(separator: " " as Character).map(String.init)
     let sentence = try #require(complaint(["run"] + arguments))

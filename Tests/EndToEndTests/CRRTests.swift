@@ -41,11 +41,11 @@ import Testing
     let servers = ["unix-stream", "unix-seqpacket", "tcp"].map {
       "\($0):server='\(Tool.echoServer)' \($0) \($0 == "tcp" ? "{port}" : "{path}") busy=2000000"
     }
+    let options = "--clients 1,2 --closer client --messages 20 --duration 60s \(Self.effort)"
+    let effort = options.split(separator: " ").map(String.init)
     let outcome = try Sandbox.current.run(
-      ["run", "--transports", servers.joined(separator: ","), "--workloads", "crr"]
-        + "--clients 1,2 --closer client --messages 20 --duration 60s \(Self.effort)".split(
-          separator: " "
-        ).map(String.init) + ["--output", "r"])
+      ["run", "--transports", servers.joined(separator: ","), "--workloads", "crr"] + effort
+        + ["--output", "r"])
     #expect(outcome.code == 0, "\(outcome.errors)")
     let rows = try Sandbox.current.results("r").rows
     #expect(rows.count == 6)

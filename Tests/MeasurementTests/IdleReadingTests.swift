@@ -32,12 +32,14 @@ import Testing
       default: (999_999, 999_999_999)
       }
     }
-    #expect(
-      try Self.conditions(.laptop, of: [5, 7], before: { _, _ in (1000, 5_000_000) }, after: after)
-        == [
-          .idleEntries: 60, .idleTime: 5240, .idlePolls: 10, .idlePollTime: 40, .idleDeepest: 2,
-          .idleExitLatency: (30 * 1 + 20 * 127) / 60.0,
-        ])
+    let conditions = try Self.conditions(
+      .laptop, of: [5, 7], before: { _, _ in (1000, 5_000_000) }, after: after)
+    let meanLatency: Double = (30 * 1 + 20 * 127) / 60
+    let expected: [Condition: Double] = [
+      .idleEntries: 60, .idleTime: 5240, .idlePolls: 10, .idlePollTime: 40, .idleDeepest: 2,
+      .idleExitLatency: meanLatency,
+    ]
+    #expect(conditions == expected)
   }
 
   /// Arm's first state is no loop that looks for work.

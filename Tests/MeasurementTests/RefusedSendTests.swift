@@ -155,8 +155,8 @@ import Testing
       var account = SlotAccount(context)
       for (number, slot) in slots.enumerated() {
         let tally = EndRecord.Slot(
-          refused: 1 << UInt64(number), marks: 100 << UInt64(8 * number),
-          lateMarks: 1 << UInt64(8 * number))
+          refused: UInt64(1) << number, marks: UInt64(100) << (8 * number),
+          lateMarks: UInt64(1) << (8 * number))
         account.note(tally, cost: ResourceUsage(), isCounted: slot.isCounted)
       }
       account.noteMarkOfLastSlot()
@@ -164,13 +164,13 @@ import Testing
     }
     let lossy = record(.udp)
     #expect(lossy.counts[.refusedSends] == 6)
-    // Late marks are those of the slot before.
-    #expect(lossy.counts[.marks] == 100 << 8 + 100 << 16 + 1 << 16 + 1 << 24)
-    #expect(lossy.counts[.allMessages] == 101 + 101 << 8 + 101 << 16 + 101 << 24 + 1)
+    // A byte each slot, from the last on; late marks are those of the slot before, and one came when all were over.
+    #expect(lossy.counts[.marks] == 0x01_65_64_00)
+    #expect(lossy.counts[.allMessages] == 0x65_65_65_66)
     #expect(lossy.counts[.socketDrops] == nil, "there is no socket")
     let counts = record(.tcp).counts
     #expect(CountKey.ofLoss.allSatisfy { counts[$0] == nil || $0 == .marks })
-    #expect(counts[.marks] == 100 << 8 + 100 << 16)
+    #expect(counts[.marks] == 0x64_64_00)
   }
 
   /// Drops of a real socket, from before the first counted slot to the end of the last.

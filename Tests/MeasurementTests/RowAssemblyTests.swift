@@ -95,7 +95,7 @@ import Testing
     let metrics = assembly.outcome(client: client, server: server).row.metrics
     // What did not arrive served nobody.
     #expect(metrics[.cpuPerMessage] == 100)
-    #expect(metrics[.interruptCPUPerMessage] == 0.16 * 500 / 8)
+    #expect(metrics[.interruptCPUPerMessage] == 10)
     #expect(metrics[.messagesPerSecond] == 8e6)
     #expect(metrics[.goodput] == 8e8)
     #expect(metrics[.messagesLost] == 2)

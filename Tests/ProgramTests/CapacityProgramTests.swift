@@ -132,7 +132,8 @@ import Testing
       .map { ($0.trial.cycle, $0.settings.arrivalSeed) }
     #expect(
       seeds.allSatisfy { seed in seeds.filter { $0.0 == seed.0 }.allSatisfy { $0.1 == seed.1 } })
-    #expect(Set(seeds.map(\.1)).count == (seeds.map(\.0).max() ?? 0) + 1)
+    let lastCycle = seeds.map(\.0).max() ?? 0
+    #expect(Set(seeds.map(\.1)).count == lastCycle + 1)
     for trial in machine.trials where trial.trial.purpose?.role == .capacity {
       let slots = trial.settings.schedule.arms[0]
       #expect(slots.count == 2 && slots[0].length * 4 == slots[1].length)

@@ -56,10 +56,10 @@ package enum CrossoverCSV {
   /// The whole file.
   static func text(for crossovers: Crossovers) -> String {
     let lines = crossovers.searches.enumerated().flatMap { number, result in
-      rows(of: result).map { row in
-        CSVWriter.line(
-          ["\(number + 1)", row.place, "\(row.side)"]
-            + BenchmarkColumns.fields(of: result.benchmark(of: row.side, row.size)) + row.cells)
+      rows(of: result).map { row -> String in
+        let place = ["\(number + 1)", row.place, "\(row.side)"]
+        let benchmark = BenchmarkColumns.fields(of: result.benchmark(of: row.side, row.size))
+        return CSVWriter.line(place + benchmark + row.cells)
       }
     }
     return header + lines.joined()

@@ -22,13 +22,13 @@ enum ManPage {
   }
 
   private static func command(_ definition: CommandDefinition) -> [String] {
-    [".SS \(escaped(definition.usage))"]
-      + definition.overview.flatMap(paragraph)
-      + (definition.operand.map { tagged(italic($0.placeholder), $0.help) } ?? [])
-      + definition.examples.flatMap { example in
-        paragraph(example.purpose)
-          + [".PP", ".nf", ".RS", escaped(example.commandLine), ".RE", ".fi"]
-      }
+    let operand = definition.operand.map { tagged(italic($0.placeholder), $0.help) } ?? []
+    let examples = definition.examples.flatMap { example -> [String] in
+      paragraph(example.purpose)
+        + [".PP", ".nf", ".RS", escaped(example.commandLine), ".RE", ".fi"]
+    }
+    return [".SS \(escaped(definition.usage))"] + definition.overview.flatMap(paragraph) + operand
+      + examples
   }
 
   private static let options: String = {

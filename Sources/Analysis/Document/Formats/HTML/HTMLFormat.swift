@@ -44,8 +44,10 @@ private struct HTMLPage {
   /// What a reader sees of it.
   private var words: [String] {
     let tables = document.tables + [document.overview].compactMap(\.self)
-    let cells = tables.flatMap { table in
-      [table.title] + table.header + table.groups.map(\.title) + table.remarks + table.rows.joined()
+    let cells = tables.flatMap { table -> [String] in
+      let groups = table.groups.map(\.title)
+      return [[table.title], table.header, groups, table.remarks].flatMap(\.self)
+        + table.rows.joined()
     }
     return document.conclusion + document.notes + cells + document.pictures.map(\.description)
   }
