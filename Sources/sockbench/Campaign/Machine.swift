@@ -70,9 +70,9 @@ final class Machine: TrialSource {
     guard variant.server != nil || deployment.reachesOut(with: variant),
       let cpus = try? AllowedCPUs.ofThisProcess()
     else { return nil }
-    return PairProof.all(of: variant, measuring: benchmarks).lazy.compactMap {
-      self.reasonAgainst($0, cpus)
-    }.first
+    return PairProof.all(of: variant, measuring: benchmarks).firstResult {
+      reasonAgainst($0, cpus)
+    }
   }
 
   /// Why none of its benchmarks can be measured; nil where one can.

@@ -52,10 +52,10 @@ struct Selection {
       $0.key.description < $1.key.description
     }
     let reason =
-      trials.joined().lazy.compactMap { source.reasonAgainstMeeting(of: $0) }.first
-      ?? variants.lazy.compactMap { source.reasonAgainst($0.key, measuring: $0.value) }.first
+      trials.joined().firstResult { source.reasonAgainstMeeting(of: $0) }
+      ?? variants.firstResult { source.reasonAgainst($0.key, measuring: $0.value) }
       ?? source.reasonAgainstClients(of: trials)
-      ?? trials.lazy.compactMap { source.reasonAgainstMemory(of: $0) }.first
+      ?? trials.firstResult { source.reasonAgainstMemory(of: $0) }
     try requireNoInterruption(on: source)
     if let reason { throw ProgramError(sentence: reason, exitCode: .nothingToMeasure) }
   }
