@@ -88,32 +88,38 @@ import Testing
     #expect(report.conclusion == [sentence + ", both ends on one CPU."])
   }
 
-  private static let threeArms: [(shifts: [Double], sentence: String)] = [
+  private static let threeArms: [(shifts: [Double], spread: Double, sentence: String)] = [
     (
-      [0, 0.3, 0.5],
+      [0, 0.3, 0.5], 0.004,
       "tcp answers 64-byte requests 1.35x (1.35-1.35) as fast as unix-stream and 1.65x (1.65-1.65) as"
         + " fast as pipe, both ends on one CPU."
     ),
     (
-      [0, 0.002, 0.5],
+      [0, 0.002, 0.5], 0.004,
       "tcp answers 64-byte requests 1.65x (1.65-1.65) as fast as pipe, both ends on one CPU; no"
         + " difference beyond 1% between tcp and unix-stream."
     ),
     (
-      [0, 0.01, 0.01],
-      "Cannot tell whether tcp or unix-stream or pipe answers 64-byte requests faster, both ends on one"
-        + " CPU."
+      [0, 0.01, 0.01], 0.004,
+      "tcp answers 64-byte requests 1.010x (1.008-1.012) as fast as unix-stream and 1.010x"
+        + " (1.008-1.012) as fast as pipe, perhaps by less than the 1% that matters, both ends on one CPU."
     ),
     (
-      [0, 0.002, 0.01],
-      "No difference beyond 1% between tcp and unix-stream; cannot tell whether tcp or pipe answers"
-        + " 64-byte requests faster, both ends on one CPU."
+      [0, 0.002, 0.01], 0.004,
+      "tcp answers 64-byte requests 1.010x (1.008-1.012) as fast as pipe, perhaps by less than the 1%"
+        + " that matters; no difference beyond 1% between tcp and unix-stream, both ends on one CPU."
+    ),
+    (
+      [0, 0.002, 0.002], 0.04,
+      "Cannot tell whether tcp or unix-stream or pipe answers 64-byte requests faster, both ends on one"
+        + " CPU."
     ),
   ]
 
   @Test(arguments: threeArms)
-  func allOfThreeAreNamed(shifts: [Double], sentence: String) {
-    #expect(Self.report(shifts).conclusion == [sentence])
+  func allOfThreeAreNamed(shifts: [Double], spread: Double, sentence: String) {
+    let report = Self.report(shifts, spread: spread, terms: Terms(reference: 0))
+    #expect(report.conclusion == [sentence])
   }
 
   /// A reference that was chosen beforehand, or named, need not be the fastest.

@@ -92,6 +92,11 @@ import Testing
       "TRANSPORT: 'touch' of 'tcp:touch=on' has nothing to act on, as a lifecycle has one request, which is sent and"
         + " waited for in one call; leave it out"
     ),
+    (
+      "explain tcp:connect=127.0.0.1:7", 64,
+      "TRANSPORT: 'connect' of 'tcp:connect=127.0.0.1:7' names an end that is none of ours, and explain traces the"
+        + " calls of our own two; leave it out"
+    ),
   ])
   func refusals(line: String, code: Int32, sentence: String) throws {
     try place.expectRefusal(line, on: machine, code: code, sentence)

@@ -1,16 +1,14 @@
-import Glibc
-
 /// What trials came to of which a search foretold the outcome: that one at a bound or farther out would break a goal, or
 /// keep it.
 ///
 /// The search bets on each before it is made. Where at least half of the trials at rates up to some rate keep the goal,
 /// no bet that they break it wins in the long run: the stake is multiplied by 20 in one case of twenty at most, however
-/// the rates are chosen and whenever one looks (Ville 1939; Shafer, Testing by betting, 2021). So it is on the other side.
+/// the rates are chosen and whenever one looks (see ``SignBets``). So it is on the other side.
 struct RateWagers: Sendable {
   /// How often, by the rate, the outcome was as foretold, and how often not.
   private var tallies: [Int: (won: Int, lost: Int)] = [:]
 
-  private static let stakes = [0.5, 0.9]
+  private static let bets = SignBets(stakes: [0.5, 0.9])
   /// The probability that a bound is wrong.
   private static let error = 0.05
 
@@ -32,8 +30,7 @@ struct RateWagers: Sendable {
       won += tally.won
       lost += tally.lost
       guard rate == bound || isOutwards(bound, rate) else { continue }
-      let gains = Self.stakes.map { pow(1 + $0, Double(won)) * pow(1 - $0, Double(lost)) }
-      if gains.reduce(0, +) / Double(gains.count) >= 1 / Self.error { return rate }
+      if Self.bets.wealth(won: won, lost: lost) >= 1 / Self.error { return rate }
     }
     return nil
   }

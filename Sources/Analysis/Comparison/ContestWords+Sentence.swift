@@ -73,7 +73,8 @@ extension ContestWords {
     return pairings
   }
 
-  /// Three arms or more: those that differ with their ratios, then those that do not, then the unknown.
+  /// Three arms or more: those that differ with their ratios, then those that perhaps do, then those that do not, then
+  /// the unknown.
   private func sentence(of pairings: [Pairing]) -> String {
     let reference = name(contest.ranking[contest.reference])
     let others = { (word: ArmResult.Word) in
@@ -83,11 +84,17 @@ extension ContestWords {
     let different = pairings.filter { [.faster, .slower].contains($0.word) }
     var clauses: [String] = []
     if !different.isEmpty { clauses.append("\(ratios(different)), \(place)") }
+    let leaning = pairings.filter { $0.arm.leaning != nil }
+    if !leaning.isEmpty {
+      clauses.append("\(ratios(leaning)), perhaps by less than the \(margin) that matters")
+    }
     let equal = others(.noDifference)
     if !equal.isEmpty {
       clauses.append("no difference beyond \(margin) between \(reference) and \(listed(equal))")
     }
-    let unknown = others(.cannotTell)
+    let unknown = pairings.filter { $0.word == .cannotTell && $0.arm.leaning == nil }.map {
+      name($0.arm)
+    }
     if !unknown.isEmpty {
       let them = listed(unknown, by: "or")
       clauses.append("cannot tell whether \(reference) or \(them) \(deed) faster")
@@ -97,7 +104,7 @@ extension ContestWords {
     }
     if different.isEmpty, notJudged.isEmpty { clauses[clauses.count - 1] += ", \(place)" }
     let sentence = clauses.joined(separator: "; ")
-    let isName = !different.isEmpty
+    let isName = !different.isEmpty || !leaning.isEmpty
     return (isName ? sentence : sentence.startingSentence) + "."
   }
 

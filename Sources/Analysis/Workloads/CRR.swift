@@ -8,6 +8,8 @@ enum CRRPresentation: WorkloadPresentation {
     .rate("rate", .connectionsPerSecond), .cpu,
   ]
 
+  static let title: String? = "crr (connect, request, reply)"
+
   static let explanation =
     "first line: median p50 from socket() until the reply ± half of its 95 % interval; then the phases: socket and connect"
     + " (call), from then until the reply (answer), close"

@@ -2,6 +2,8 @@ import BenchmarkModel
 
 /// How the results of a workload are told.
 protocol WorkloadPresentation {
+  /// What stands above its tables; nil where its name says it.
+  static var title: String? { get }
   /// The lines of a cell of the table, the number that matters most first.
   static var lines: [ResultLine] { get }
   /// What the lines mean, for a reader who sees them for the first time.
@@ -26,6 +28,7 @@ protocol WorkloadPresentation {
 }
 
 extension WorkloadPresentation {
+  static var title: String? { nil }
   static var layout: TableBlock.Layout { .sizes }
   static var labelsEveryLine: Bool { false }
 

@@ -23,7 +23,8 @@ struct CompactTable {
   func tables(_ footnotes: Footnotes) -> [DocumentTable] {
     let median = "median \(block.workload.traits.shownMetric.title)"
     let sizes = block.sizes.map { "\($0)" }
-    let title = "\(block.workload), \(block.placement.explanation(block.cpuRelation))"
+    let workload = block.workload.presentation.title ?? block.workload.rawValue
+    let title = "\(workload), \(block.placement.explanation(block.cpuRelation))"
     let lines = block.rows.flatMap { entries($0, footnotes) }
     let alone = DocumentTable(
       title: "\(title): \(median)", header: ["message size"] + sizes, rows: lines.map(\.cells),

@@ -2,9 +2,13 @@ import BenchmarkModel
 
 /// The tables of a run as it is printed first: they fit a screen, and leave every further line to the details.
 enum CompactTables {
-  private static let legend =
-    "Compare by times as fast, which come from trials in turns; =: no difference that matters; ?: cannot tell. Medians"
-    + " come from other trials, of different minutes, and may disagree."
+  private static func legend(of contests: [ContestResult]) -> String {
+    let isJudged = !contests.contains { $0.ranking.contains { $0.word == .notJudged } }
+    return
+      "Compare by times as fast, which come from trials in turns; =: no difference that matters; ?: cannot tell"
+      + (isJudged ? "" : ", or not judged, as the ends are not pinned")
+      + ". Medians come from other trials, of different minutes, and may disagree."
+  }
 
   static func all(of summary: Summary, _ comparison: Comparison) -> (
     tables: [DocumentTable], notes: [String]
@@ -16,7 +20,10 @@ enum CompactTables {
     let tables = blocks.flatMap { block in
       block.workload.presentation.compactTables(block, comparison.contests, footnotes)
     }
-    return (tables, (comparison.contests.isEmpty ? [] : [legend]) + footnotes.lines)
+    return (
+      tables,
+      (comparison.contests.isEmpty ? [] : [legend(of: comparison.contests)]) + footnotes.lines
+    )
   }
 }
 

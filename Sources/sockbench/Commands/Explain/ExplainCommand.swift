@@ -19,6 +19,12 @@ extension ExplainOptions {
   /// Reads a variant whose options have something to act on in one lifecycle.
   fileprivate static func variant(_ text: String) throws(GrammarError) -> Variant {
     let variant = try Variant(parsing: text)
+    let foreign: [Variant.Key] = [.server, .connect, .via]
+    if let key = variant.keys.first(where: foreign.contains) {
+      throw GrammarError(
+        "'\(key.rawValue)' of '\(text)' names an end that is none of ours, and explain traces the calls of our own two;"
+          + " leave it out")
+    }
     if let key = variant.keys.first(where: { !Variant.Key.ofSockets.contains($0) }) {
       throw GrammarError(
         "'\(key.rawValue)' of '\(text)' has nothing to act on, as a lifecycle has one request, which is sent"

@@ -1,0 +1,20 @@
+/// The numbers by which evidence that accumulates becomes words, and what they promise.
+///
+/// Half of each probability of error goes to the bets, which are looked at after every trial, and half to the looks, which
+/// take the sizes of differences into account, and not their signs alone.
+enum EvidenceRules {
+  static let bets = SignBets(stakes: [0.2, 0.5, 0.9])
+  /// The numbers of trials at which the signed ranks are looked at.
+  static let looks = [15, 30, 60, 100]
+  /// Beyond so many, what is not told is inconclusive.
+  static var mostTrials: Int { looks[looks.count - 1] }
+  /// The probability of a false alarm, and that of a false improvement, for all metrics of a check together.
+  static let significance = 0.025
+  /// The probability of acquitting a metric by which the candidate is slower than the limit.
+  static let acquittal = 0.05
+
+  /// What bets have to yield for a word whose probability of error is `alpha`.
+  static func wealth(for alpha: Double) -> Double { 2 / alpha }
+  /// The probability that is left to one look.
+  static func share(ofLook alpha: Double) -> Double { alpha / 2 / Double(looks.count) }
+}
