@@ -52,6 +52,27 @@ import Testing
         "| message size | median p50: 64 | 1K | times as fast as unix-stream, in turns: 64 | 1K |"))
   }
 
+  /// A question mark has one of two meanings, and the second is told where it is so.
+  @Test(arguments: [Placement.same, .free]) func whatAQuestionMarkMeans(placement: Placement) {
+    let arms = [Transport.unixStream, .tcp].map { Fixture.benchmark($0, placement: placement) }
+    let plain = arms.flatMap { Fixture.rows($0, around: [.roundTrips.p50: 9_000], count: 6) }
+    let document = Document(
+      RunResult(rows: plain + Self.turns(arms, [0, 0.01]), isDebugBuild: false))
+    #expect(document.tables[0].rows[1].last?.hasSuffix("?") == true)
+    let legend = document.notes.first { $0.hasPrefix("Compare by times as fast") }
+    #expect(legend?.contains("?: cannot tell. Medians") == (placement == .same))
+    #expect(
+      legend?.contains("?: cannot tell, or not judged, as the ends are not pinned.")
+        == (placement == .free))
+  }
+
+  @Test func aNameThatSaysLittleIsExplained() {
+    let rows = Fixture.rows(
+      Fixture.benchmark(.tcp, .crr), around: [.answers.p50: 9_000], count: 6)
+    #expect(
+      Self.tables(rows)[0].title.hasPrefix("crr (connect, request, reply), both ends on one CPU"))
+  }
+
   @Test func whatIsTooNoisyHasNoDigits() {
     let noisy = Fixture.rows(
       Fixture.benchmark(.tcp), around: [.roundTrips.p50: 9_000], spread: 0.6, count: 6,
