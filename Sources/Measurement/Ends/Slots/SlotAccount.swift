@@ -46,7 +46,7 @@ struct SlotAccount {
     guard isCounted else { return }
     record.usage += cost
     record.slots.append(tally)
-    // Who loses messages has told what it counts.
+    // Where messages may be lost, these are counted with them.
     if !patience.losesMessages, tally.marks > 0 { record.counts[.marks, default: 0] += tally.marks }
   }
 
