@@ -35,13 +35,20 @@ static void be_busy(long nanoseconds) {
 // Takes what has come as messages of some bytes, and sends back what ends a slot, with the instant of the last receipt
 // before it; 0 when the client has left.
 static int take(int socket, size_t size) {
+  // Looked up once: a message takes a microsecond.
+  static long blocks = -1, busy, dies, mute;
+  if (blocks < 0)
+    blocks = fault("blocks"), busy = fault("busy"), dies = fault("dies"), mute = fault("mute");
   static char held[2 << 20];
   static size_t used;
   static uint64_t last;
   static long taken;
   struct sockaddr_storage sender;
   socklen_t width = sizeof sender;
-  ssize_t length = recvfrom(socket, held + used, sizeof held / 2, 0, (struct sockaddr *)&sender, &width);
+  // A message a receipt, as ours does, or whatever is there.
+  size_t room = blocks ? size - used : sizeof held / 2;
+  ssize_t length =
+      recvfrom(socket, held + used, room, 0, (struct sockaddr *)&sender, &width);
   if (length <= 0) return used = 0;
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
@@ -50,12 +57,12 @@ static int take(int socket, size_t size) {
     uint64_t number;
     memcpy(&number, held + done, sizeof number);
     if (number < UINT64_MAX - 15) {
-      if (fault("busy")) be_busy(fault("busy")), clock_gettime(CLOCK_MONOTONIC, &now);
+      if (busy) be_busy(busy), clock_gettime(CLOCK_MONOTONIC, &now);
       last = (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
-      if (fault("dies") && ++taken == fault("dies")) _exit(9);
+      if (dies && ++taken == dies) _exit(9);
       continue;
     }
-    if (!fault("mute")) memcpy(held + done + 8, &last, sizeof last);
+    if (!mute) memcpy(held + done + 8, &last, sizeof last);
     sendto(socket, held + done, size, MSG_NOSIGNAL, width > 0 ? (struct sockaddr *)&sender : NULL, width);
   }
   memmove(held, held + done, used -= done);
@@ -64,7 +71,9 @@ static int take(int socket, size_t size) {
 
 // Takes what has come and sends it back; 0 when the client has left.
 static int answer(int socket) {
-  if (fault("sink")) return take(socket, (size_t)fault("sink"));
+  static long sink = -1;
+  if (sink < 0) sink = fault("sink");
+  if (sink) return take(socket, (size_t)sink);
   static char message[1 << 20];
   static long answered;
   struct sockaddr_storage sender;
