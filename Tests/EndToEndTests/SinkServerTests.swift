@@ -82,6 +82,10 @@ import Testing
       "does not work: client: the server does not say when it had the last message: bytes 8 to 15 of what ends a slot"
     ),
     (
+      "sink=100", "--sizes 1K", 69,
+      "does not work: client: the server did not send back what ends a slot; it has to take messages of 1024 bytes"
+    ),
+    (
       "sink={size}", "--sizes 15", 69,
       "the message in which a server that is none of ours says when it had the last has 16 bytes or more"
     ),

@@ -167,6 +167,11 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
       } else if case .failed(let failure) = account.patience.judge(
         transfer, waitingSince: .max, to: "receive")
       {
+        if hasForeignSink, transfer.isTransient {
+          throw EndFailure(
+            "the server did not send back what ends a slot; it has to take messages of \(buffers.sizes.received) bytes,"
+              + " for which a command has {size}")
+        }
         throw failure
       }
     }
