@@ -6,20 +6,14 @@ import Testing
 
 /// Servers of others, which a command starts.
 @Suite(.sandboxed) struct CommandServerTests {
-  private static func echo(_ transport: String, _ faults: String = "") -> String {
-    let place = transport.hasPrefix("unix") ? "{path}" : "{port}"
-    return "\(transport):server='\(Tool.echoServer)' \(transport) \(place) \(faults)"
-  }
-
   private func run(_ variants: [String], _ options: String) throws -> Outcome {
     try Sandbox.current.run(
       ["run", "--transports", variants.joined(separator: ",")]
         + options.split(separator: " ").map(String.init) + ["--output", "r"])
   }
 
-  /// The rows of servers that a command started; a run of latency has one of pipes, too.
   private func theirs() throws -> [TrialRow] {
-    try Sandbox.current.results("r").rows.filter { $0.benchmark.variant.server != nil }
+    try Sandbox.current.results("r").ofForeignServers
   }
 
   /// Their rows of a run that knows all costs: whoever was late to look, as on a busy machine, does not.
@@ -55,7 +49,7 @@ import Testing
   @Test(arguments: ["tcp", "udp", "unix-stream", "unix-dgram", "unix-seqpacket"])
   func theDoorCostsNothing(transport: String) throws {
     let outcome = try Sandbox.current.run(
-      ["compare", Self.echo(transport, "blocks"), transport, "--workloads", "latency"]
+      ["compare", Tool.echo(transport, "blocks"), transport, "--workloads", "latency"]
         + ["--sizes", "64", "--trials", "6", "--time-limit", "3s", "--output", "r"])
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
     let ratio = try Sandbox.current.results("r").ratioOfForeignServer(.roundTrips.p5)
@@ -69,7 +63,7 @@ import Testing
     let transports =
       workload.hasPrefix("load") ? ["unix-seqpacket", "udp"] : ["unix-stream", "tcp"]
     let rows = try rowsWithCosts(
-      transports.map { Self.echo($0, "busy=200000") }, "--workloads \(workload) --trials 1")
+      transports.map { Tool.echo($0, "busy=200000") }, "--workloads \(workload) --trials 1")
     #expect(Set(rows.map(\.benchmark.variant)).count == 2)
     for row in rows {
       let times = row.benchmark.workload.traits.timings
@@ -83,50 +77,6 @@ import Testing
     }
   }
 
-  /// One that takes long for a request goes on when its slot is over, and is none that spins; what ends a slot is no
-  /// request, and costs it as much.
-  @Test func aServerThatIsSlow() throws {
-    var seen: [String] = []
-    for attempt in 1...10 {
-      let outcome = try Sandbox.current.run(
-        ["compare", Self.echo("tcp", "busy=300000"), "tcp", "--workloads", "latency"]
-          + ["--sizes", "64", "--placement", "same", "--trials", "6", "--time-limit", "3s"]
-          + ["--output", "s\(attempt)"])
-      #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
-      let rows = try Sandbox.current.results("s\(attempt)").rows.filter {
-        $0.benchmark.variant.server != nil
-      }
-      let isKnown = rows.contains {
-        ($0.conditions[.serverIdleFraction] ?? 1) < 0.2
-          && (300_000..<400_000).contains($0.metrics[.cpuPerMessage] ?? 0)
-      }
-      if isKnown { return }
-      seen += rows.map {
-        "\($0.conditions[.serverIdleFraction] as Double?) \($0.metrics[.cpuPerMessage] as Double?) \($0.reason)"
-      }
-    }
-    Issue.record("no trial knows that it sleeps, and what it costs: \(seen)")
-  }
-
-  /// It takes its time from the others where arms take turns, and measured alone it is told.
-  @Test func aServerThatSpins() throws {
-    let compared = try Sandbox.current.run(
-      ["compare", Self.echo("tcp", "spins"), "tcp", "--workloads", "latency", "--sizes", "64"]
-        + ["--placement", "same", "--trials", "6", "--time-limit", "2s", "--output", "c"])
-    #expect(compared.code == 3)
-    let rows = try Sandbox.current.results("c").rows.filter { $0.benchmark.variant.server != nil }
-    #expect(rows.allSatisfy { $0.status != .ok })
-    #expect(
-      rows.contains { $0.reason.contains("of the time in which nobody sent") },
-      "\(rows.map(\.reason))")
-    let alone = try run(
-      [Self.echo("tcp", "spins")],
-      "--workloads latency --sizes 64 --placement same --trials 3 --duration 50ms")
-    #expect(alone.code == 0, "\(alone.errors)")
-    let idle = try Sandbox.current.results("r").rows.compactMap(\.conditions[.serverIdleFraction])
-    #expect(idle.contains(1))
-  }
-
   /// One sentence of the server's own end, whatever its clients saw of it.
   @Test(arguments: [
     (
@@ -137,7 +87,7 @@ import Testing
   ])
   func aServerThatFails(transport: String, fault: String, reason: String) throws {
     let outcome = try run(
-      [Self.echo(transport, fault), transport],
+      [Tool.echo(transport, fault), transport],
       "--workloads latency --sizes 64 --placement same --trials 1 --warmup 0 --messages 4000 --duration 20s"
     )
     #expect(outcome.code == 4)
@@ -154,7 +104,7 @@ import Testing
   /// What it prints is taken from it, and what it printed last is told where it ends.
   @Test func aServerThatPrints() throws {
     let outcome = try run(
-      [Self.echo("unix-stream", "chatty dies=30000")],
+      [Tool.echo("unix-stream", "chatty dies=30000")],
       "--workloads latency --sizes 64 --placement same --trials 1 --warmup 0 --messages 40000 --duration 20s"
     )
     #expect(outcome.code == 4)
@@ -175,11 +125,11 @@ import Testing
         + " to end; it printed: no luck"
     ),
     (
-      echo("unix-stream", "deaf"),
+      Tool.echo("unix-stream", "deaf"),
       "does not work: server: the server that the command started has no unix-stream socket at"
     ),
     (
-      echo("unix-seqpacket", "short"),
+      Tool.echo("unix-seqpacket", "short"),
       "does not work: client: could not receive a message of the right length"
     ),
   ])
@@ -234,7 +184,7 @@ import Testing
     let echo = "'\(Tool.echoServer)' unix-stream {path}"
     let variant =
       switch how {
-      case "stubborn": Self.echo("unix-stream", how)
+      case "stubborn": Tool.echo("unix-stream", how)
       case "wrapped": "unix-stream:server=sh -c \"\(echo) & wait\""
       default: "unix-stream:server=sh -c \"setsid \(echo) & wait\""
       }

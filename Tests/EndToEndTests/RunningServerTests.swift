@@ -53,7 +53,7 @@ import Testing
   }
 
   private func theirs() throws -> [TrialRow] {
-    try Sandbox.current.results("r").rows.filter { $0.benchmark.variant.runningServer != nil }
+    try Sandbox.current.results("r").ofForeignServers
   }
 
   /// A sink knows the bytes of a message, and is tried with what will be measured.

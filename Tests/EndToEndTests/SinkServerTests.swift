@@ -11,8 +11,7 @@ import Testing
     + "/Sources/sockbench/Documentation.docc/Recipes.md"
 
   private static func sink(_ transport: String, _ words: String = "") -> String {
-    let place = transport.hasPrefix("unix") ? "{path}" : "{port}"
-    return "\(transport):server='\(Tool.echoServer)' \(transport) \(place) sink={size} \(words)"
+    Tool.echo(transport, "sink={size} \(words)")
   }
 
   private func run(_ variants: [String], _ options: String) throws -> Outcome {
@@ -22,7 +21,7 @@ import Testing
   }
 
   private func theirs() throws -> [TrialRow] {
-    try Sandbox.current.results("r").rows.filter { $0.benchmark.variant.server != nil }
+    try Sandbox.current.results("r").ofForeignServers
   }
 
   /// Through the door a sink that does what ours does takes as many. Beside other tests a trial tells that roughly.

@@ -13,8 +13,7 @@ enum EvidenceRules {
   /// The probability of acquitting a metric by which the candidate is slower than the limit.
   static let acquittal = 0.05
 
-  /// What bets have to yield for a word whose probability of error is `alpha`.
-  static func wealth(for alpha: Double) -> Double { 2 / alpha }
-  /// The probability that is left to one look.
-  static func share(ofLook alpha: Double) -> Double { alpha / 2 / Double(looks.count) }
+  /// Which part of a probability of error the bets have, and each of the looks.
+  static let shareOfBets = 0.5
+  static let shareOfLook = 0.5 / Double(looks.count)
 }

@@ -60,16 +60,19 @@ struct GrowingEvidence {
   }
 
   private func p(bets: Double, looks: [Double]) -> Double {
-    let byLooks = looks.map { 2 * Double(EvidenceRules.looks.count) * $0 }
-    return min(1, Double(family) * byLooks.reduce(2 / bets, min))
+    let byBets = 1 / bets / EvidenceRules.shareOfBets
+    let byLooks = looks.map { $0 / EvidenceRules.shareOfLook }
+    return min(1, Double(family) * byLooks.reduce(byBets, min))
   }
 
   /// Whether a slowdown as large as the limit is ruled out.
   private var isWithinLimit: Bool {
     let bets = (wealth(below: bounds.middle) + wealth(below: bounds.limit)) / 2
-    return bets >= EvidenceRules.wealth(for: EvidenceRules.acquittal)
+    return bets >= Self.wealthToAcquit
       || looks.contains { $0.interval.map { $0.upperBound < bounds.limit } ?? false }
   }
+
+  private static let wealthToAcquit = 1 / (EvidenceRules.acquittal * EvidenceRules.shareOfBets)
 
   private func wealth(above shift: Double) -> Double {
     EvidenceRules.bets.wealth(
@@ -87,8 +90,7 @@ struct GrowingEvidence {
   /// - Returns: nil where nothing is ruled out.
   var interval: ClosedRange<Double>? {
     let sorted = differences.sorted()
-    let wealth = EvidenceRules.wealth(for: EvidenceRules.acquittal)
-    let byBets = EvidenceRules.bets.excluded(of: sorted.count, at: wealth).map {
+    let byBets = EvidenceRules.bets.excluded(of: sorted.count, at: Self.wealthToAcquit).map {
       sorted[$0]...sorted[sorted.count - 1 - $0]
     }
     return ([byBets] + looks.map(\.interval)).compactMap(\.self).reduce(nil) { all, next in
@@ -110,7 +112,7 @@ struct GrowingEvidence {
       pOfRegression = test.p(above: bounds.margin)
       pOfImprovement = test.p(below: bounds.improvement)
       interval = test.interval(
-        confidence: 1 - 2 * EvidenceRules.share(ofLook: EvidenceRules.acquittal))
+        confidence: 1 - 2 * EvidenceRules.acquittal * EvidenceRules.shareOfLook)
     }
   }
 }

@@ -8,3 +8,10 @@ package enum ForeignService: Sendable {
   /// The bytes in which a sink answers: the number that ends a slot, and the instant.
   package static let smallestSinkMessage = 16
 }
+
+extension Benchmark {
+  /// What its server has to do for it; nil where that is one of ours.
+  package var foreignService: ForeignService? {
+    variant.server == nil ? nil : workload.traits.foreignService
+  }
+}

@@ -99,7 +99,7 @@ extension Benchmark {
   /// What of it takes instants of both ends; nil where nothing does.
   fileprivate var needForOneClock: String? {
     if isOneWay { return "latency one way" }
-    if variant.server != nil, workload.traits.foreignService == .sink {
+    if foreignService == .sink {
       return "a server of yours that says when it had the last message"
     }
     return workload.traits.needsOneClock ? "the workload \(workload)" : nil

@@ -46,8 +46,7 @@ struct ArmRecords {
 
   /// Marks that a server that is none of ours takes for messages.
   private var echoedMarks: Double {
-    guard isForeign, benchmark.workload.traits.foreignService == .echo else { return 0 }
-    return Double(client.counts[.marks] ?? 0)
+    benchmark.foreignService == .echo ? Double(client.counts[.marks] ?? 0) : 0
   }
 
   /// Whether something is known of a server that is none of ours, which is read when the slots are planned to begin and

@@ -9,9 +9,7 @@ struct PairProof {
 
   /// For everything that a server has to do.
   static func all(of variant: Variant, measuring benchmarks: [Benchmark]) -> [PairProof] {
-    let sinks = benchmarks.filter {
-      variant.server != nil && $0.workload.traits.foreignService == .sink
-    }
+    let sinks = benchmarks.filter { $0.foreignService == .sink }
     let echo = sinks.count < benchmarks.count ? [PairProof(ofEcho: variant)] : []
     return echo + [PairProof(ofSink: sinks)].compactMap(\.self)
   }

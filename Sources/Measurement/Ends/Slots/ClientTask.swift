@@ -40,9 +40,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
 
   init(_ context: EndContext) {
     confirmationTimeout = 5 + CInt(3 * context.assignment.roundTrip.count / 1_000_000)
-    let benchmark = context.assignment.benchmark
-    hasForeignSink =
-      benchmark.variant.server != nil && benchmark.workload.traits.foreignService == .sink
+    hasForeignSink = context.assignment.benchmark.foreignService == .sink
     account = SlotAccount(context)
     warmup = ClientWarmup(context)
     work = Work(context)
