@@ -32,6 +32,25 @@ struct NetworkSettingsTests {
     #expect(facts["network_namespace"] == "private" && facts["sysctl_\(name)"] != "\(Int(value))")
   }
 
+  /// Each arm of a comparison is counted in a namespace of its own, beside what takes turns.
+  @Test func whatIsCountedIsCompared() throws {
+    let sandbox = Sandbox.current
+    let outcome = try sandbox.run(
+      line:
+        "compare unix-dgram unix-dgram:sysctl=net.unix.max_dgram_qlen=37 --workloads backlog,latency --trials 6"
+        + " --time-limit 3s --output r")
+    #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
+    let words = outcome.output.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(
+      words.contains(
+        "A queue that nobody serves holds 38 messages of 64 bytes over unix-dgram:sysctl=net.unix.max_dgram_qlen=37;"
+          + " 11 over unix-dgram."), "\(words)")
+    let rows = try sandbox.results("r").rows
+    #expect(rows.count { $0.benchmark.workload == .backlog && $0.status == .ok } == 6)
+    let report = try sandbox.run(line: "report r")
+    #expect(outcome.output.hasPrefix(report.output))
+  }
+
   /// What a new namespace has anyway makes no difference: 10 datagrams since Linux has the sysctl.
   @Test func whatIsSetAnywayChangesNothing() throws {
     let sandbox = Sandbox.current

@@ -104,12 +104,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("compare tcp tcp6", "backlog"), ("check --against x", "backlog"), ("calibrate", "backlog"),
+    ("compare tcp tcp6", "overload"), ("check --against x", "backlog"), ("calibrate", "backlog"),
   ])
-  func countsAreNotCompared(command: String, workload: String) throws {
+  func whatTakesNoTurns(command: String, workload: String) throws {
     try place.expectRefusal(
       "\(command) --workloads \(workload)", on: machine, code: 64,
-      "--workloads \(workload) cannot be compared, as its trials count and do not take turns; use"
+      "--workloads \(workload) cannot be compared, as its trials do not take turns; use"
         + " 'sockbench run --workloads \(workload)'")
   }
 

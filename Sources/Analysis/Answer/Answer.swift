@@ -31,6 +31,8 @@ struct Answer {
       BurstAnswer.sentences(run.summary) + IdleCompanyAnswer.sentences(run.summary)
       + WorkersAnswer.sentences(run.summary) + OneWayAnswer.sentences(run)
       + LoadAnswer.sentences(run.summary)
+      + (run.rows.contains { $0.benchmark.workload.traits.isTimed }
+        ? [] : QueueAnswer.sentences(run.summary))
     let most = Self.most - (doubt == nil ? 0 : 1)
     let general = derived.isEmpty ? Self.extent(series, run.rows) : []
     sentences =

@@ -28,8 +28,9 @@ package struct Charts: Sendable {
     series: [TrialSeries] = [], baseline: [TrialRow] = []
   ) {
     var all = Self.plain(
-      Summary(rows: rows.filter { $0.purpose == nil }, isDebugBuild: isDebugBuild), percentiles,
-      series)
+      Summary(
+        rows: rows.filter { $0.purpose == nil || $0.isCountedToCompare }, isDebugBuild: isDebugBuild
+      ), percentiles, series)
     all += ContestChart.charts(of: Comparison(rows: rows).contests)
     all += CapacityChart.charts(of: Capacities(rows: rows))
     let isCheck = rows.contains { $0.purpose?.role == .check && $0.purpose?.suite == 0 }

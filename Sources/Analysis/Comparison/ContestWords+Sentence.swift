@@ -90,13 +90,13 @@ extension ContestWords {
     }
     let equal = others(.noDifference)
     if !equal.isEmpty {
-      clauses.append("no difference beyond \(margin) between \(reference) and \(listed(equal))")
+      clauses.append("no difference beyond \(margin) between \(reference) and \(equal.listed())")
     }
     let unknown = pairings.filter { $0.word == .cannotTell && $0.arm.leaning == nil }.map {
       name($0.arm)
     }
     if !unknown.isEmpty {
-      let them = listed(unknown, by: "or")
+      let them = unknown.listed(by: "or")
       clauses.append("cannot tell whether \(reference) or \(them) \(deed) faster")
     }
     if !notJudged.isEmpty {
@@ -120,13 +120,8 @@ extension ContestWords {
     }
     if let first = below.first {
       let others = below.map { "\($0.ratio) as fast as \(name($0.other))" }
-      clauses.append("\(name(first.one)) \(deed) \(listed(others))")
+      clauses.append("\(name(first.one)) \(deed) \(others.listed())")
     }
     return clauses.joined(separator: "; ")
-  }
-
-  private func listed(_ words: [String], by conjunction: String = "and") -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
   }
 }

@@ -7,16 +7,22 @@ extension Document {
   package init(_ comparison: Comparison, endedByItself: Bool = false) {
     let names = ContestWords.names(of: comparison.contests)
     let csv = ComparisonCSV.text(for: comparison)
+    let counts = CompactTables.all(of: comparison.counts, Comparison(rows: []))
+    let isCounted = comparison.contests.isEmpty && !comparison.counts.benchmarks.isEmpty
     self.init(
-      subject: .comparison(comparison), question: "Which transport is faster?",
-      conclusion: comparison.contests.flatMap { contest in
-        let words = ContestWords(contest, names)
-        return [words.sentence] + [words.sentenceOfSettings].compactMap(\.self)
-      },
-      tables: comparison.contests.map { contest in
-        ContestWords(contest, names, endedByItself: endedByItself).table
-      },
-      notes: Self.unsupported(comparison.unsupported) + Self.extent(comparison.contests)
+      subject: .comparison(comparison),
+      question: isCounted ? "How much does each hold?" : "Which transport is faster?",
+      conclusion: QueueAnswer.sentences(comparison.counts)
+        + comparison.contests.flatMap { contest in
+          let words = ContestWords(contest, names)
+          return [words.sentence] + [words.sentenceOfSettings].compactMap(\.self)
+        },
+      tables: counts.tables
+        + comparison.contests.map { contest in
+          ContestWords(contest, names, endedByItself: endedByItself).table
+        },
+      notes: Self.unsupported(comparison.unsupported) + counts.notes
+        + Self.extent(comparison.contests)
         + comparison.apart + [comparison.doubt].compactMap(\.self),
       csv: csv, data: [("arms", csv)])
   }

@@ -66,7 +66,7 @@ extension SuiteOptions {
           + " place"
       )
     }
-    try axes.checkComparable()
+    try axes.checkTurns()
     try axes.checkContradictions()
     if axes.placements?.contains(.free) ?? false {
       throw UsageError(

@@ -33,6 +33,13 @@ enum BencherFormat: DocumentRenderer {
           to: "\(name) against \(reference)", in: &results)
       }
     }
+    for result in comparison.counts.benchmarks {
+      let metric = result.benchmark.workload.traits.mainMetric
+      guard let count = result[metric] else { continue }
+      add(
+        metric.name, value(count.median, count.range), to: BenchmarkName.text(result.benchmark),
+        in: &results)
+    }
     return text(results)
   }
 

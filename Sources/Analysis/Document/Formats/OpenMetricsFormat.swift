@@ -18,6 +18,11 @@ enum OpenMetricsFormat: DocumentRenderer {
   /// A family a metric: the medians over the trials, with their intervals.
   static func text(for summary: Summary) -> String {
     var text = OpenMetricsText()
+    add(summary, to: &text)
+    return text.text
+  }
+
+  private static func add(_ summary: Summary, to text: inout OpenMetricsText) {
     for benchmark in summary.benchmarks {
       let labels = labels(of: benchmark.benchmark)
       for metric in benchmark.metrics {
@@ -37,7 +42,6 @@ enum OpenMetricsFormat: DocumentRenderer {
       text.add(
         "trials", help: "Trials that gave a result", labels, Double(benchmark.measuredTrials))
     }
-    return text.text
   }
 
   static func text(for comparison: Comparison) -> String {
@@ -55,6 +59,7 @@ enum OpenMetricsFormat: DocumentRenderer {
           labels + [("word", arm.word.rawValue)], 1)
       }
     }
+    add(comparison.counts, to: &text)
     return text.text
   }
 

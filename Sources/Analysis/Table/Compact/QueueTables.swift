@@ -10,16 +10,18 @@ enum QueueTables {
     let messages = results.filter { $0.benchmark.backlog == nil }
     return [
       table(
-        connections, "connections a listener's queue holds", "backlog asked", footnotes,
+        connections, block.placement, "connections a listener's queue holds", "backlog asked",
+        footnotes,
         by: { $0.backlog ?? 0 }, title: { Backlogs.text($0.backlog) }),
       table(
-        messages, "messages a receive queue holds", "message size", footnotes,
+        messages, block.placement, "messages a receive queue holds", "message size", footnotes,
         by: { $0.message.request.bytes }, title: { "\($0.message)" }),
     ].compactMap { $0 }
   }
 
   private static func table(
-    _ results: [BenchmarkSummary], _ title: String, _ corner: String, _ footnotes: Footnotes,
+    _ results: [BenchmarkSummary], _ placement: Placement, _ title: String, _ corner: String,
+    _ footnotes: Footnotes,
     by key: (Benchmark) -> Int, title columnTitle: (Benchmark) -> String
   ) -> DocumentTable? {
     guard !results.isEmpty else { return nil }
@@ -34,7 +36,7 @@ enum QueueTables {
         + footnotes.mark(for: cell.compactRemarks)
     }
     return DocumentTable(
-      title: "backlog: \(title) while nobody serves it",
+      title: "backlog: \(title) while nobody serves it, placement \(placement)",
       header: [corner] + columns.map { columnTitle($0.members[0].benchmark) },
       rows: rows.map { row in
         [names.text(for: row.key)]

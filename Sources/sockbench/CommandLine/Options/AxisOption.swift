@@ -55,11 +55,13 @@ extension AxisChoices {
 
   /// Refuses workloads, and servers, whose trials cannot take turns.
   ///
+  /// - Parameter countsToo: whether what is only counted need not, either.
   /// - Throws: ``UsageError``.
-  func checkComparable() throws(UsageError) {
-    if let workload = workloads.first(where: { !$0.traits.takesTurns }) {
+  func checkTurns(countsToo: Bool = false) throws(UsageError) {
+    let workload = workloads.first { !$0.traits.takesTurns && ($0.traits.isTimed || !countsToo) }
+    if let workload {
       throw UsageError(
-        "--workloads \(workload) cannot be compared, as its trials count and do not take turns; use"
+        "--workloads \(workload) cannot be compared, as its trials do not take turns; use"
           + " 'sockbench run --workloads \(workload)'")
     }
     if let server = servers.first(where: { !$0.takesTurns }) {

@@ -10,6 +10,8 @@ enum CompareCommand: Command {
         + " disturbs all of them alike, and say which is faster, by how much, and how sure that is."
         + " A trial has a fresh pair of processes for each; trials go on until the intervals are"
         + " narrow enough or the time is over.",
+      "What is counted and not timed (backlog) needs no turns: each has trials of its own, and a sentence says what"
+        + " each holds.",
       "The words are faster, slower, 'no difference beyond' a margin, and cannot tell. A difference"
         + " below the margin is never called one.",
     ],

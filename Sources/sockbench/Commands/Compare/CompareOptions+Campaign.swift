@@ -24,7 +24,7 @@ extension CompareOptions {
     of contests: [Contest], _ allowedCPUs: AllowedCPUs, on source: any TrialSource,
     to output: any Output
   ) throws(ProgramError) -> Campaign {
-    try Selection.requireRoom(for: contests.map(\.arms), on: source)
+    try Selection.requireRoom(for: contests.flatMap(\.trials), on: source)
     let seed = session.anySeed
     var results = try ResultsDirectory(creating: session.output)
     try results.keepEnvironment(SessionFacts.all(session, on: source, seed: seed))

@@ -66,7 +66,7 @@ extension CompareOptions {
   func checkContradictions() throws(UsageError) {
     try session.checkContradictions(of: axes.variants)
     try format.check(hasAbsolutes: hasAbsolutes)
-    try axes.checkComparable()
+    try axes.checkTurns(countsToo: true)
     try axes.checkContradictions()
     if let reference, !axes.variants.contains(reference) {
       let arms = axes.variants.map(\.description).joined(separator: " ")

@@ -12,10 +12,10 @@ enum CompareProgram {
     var campaign = try options.campaign(of: contests, allowedCPUs, on: source, to: output)
     try campaign.note(unsupported)
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
-      let known = try campaign.knowing(contests)
-      let ongoing = known.map {
-        OngoingContest($0, options.terms(of: $0, among: contests.count))
-      }
+      try CountCampaign.perform(
+        contests.filter { !$0.takesTurns }, within: options.timeLimit, on: source, &campaign)
+      let known = try campaign.knowing(contests.filter(\.takesTurns))
+      let ongoing = known.map { OngoingContest($0, options.terms(of: $0, among: known.count)) }
       try ContestCampaign.perform(ongoing, on: source, &campaign)
     }
     let exitCode = try conclude(campaign.results, options, interruption, output)
@@ -47,8 +47,10 @@ enum CompareProgram {
     try results.publish(
       Document(comparison, endedByItself: interruption == nil), file: "comparison.csv",
       as: options.format, hasAbsolutes: options.hasAbsolutes, to: output)
+    let counted = comparison.counts.benchmarks.map(\.measuredTrials)
     return CompareOptions.exitCode(
-      after: results.rows, comparable: comparison.contests.map(\.isComparable),
-      trials: comparison.contests.map(\.trials), to: output, interruption)
+      after: results.rows,
+      comparable: comparison.contests.map(\.isComparable) + counted.map { $0 > 0 },
+      trials: comparison.contests.map(\.trials) + counted, to: output, interruption)
   }
 }

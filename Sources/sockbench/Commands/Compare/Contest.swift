@@ -1,13 +1,17 @@
 import BenchmarkModel
 import Measurement
 
-/// Benchmarks that take turns in the same trials: all arms under one set of circumstances.
+/// Benchmarks that are held against one another: all arms under one set of circumstances.
 struct Contest {
   let arms: [Benchmark]
   /// The arm that the others are compared with, where one was named and takes part.
   let reference: Int?
 
   var workload: Workload { arms[0].workload }
+  /// Whether the arms take turns in the same trials. What is only counted has trials of its own.
+  var takesTurns: Bool { workload.traits.takesTurns }
+  /// The arms of each of its trials.
+  var trials: [[Benchmark]] { takesTurns ? [arms] : arms.map { [$0] } }
 
   /// The contests of a comparison, each once, and the benchmarks that cannot take part.
   ///
@@ -26,7 +30,7 @@ struct Contest {
       var arms: [Benchmark] = []
       for variant in options.axes.variants {
         let (benchmark, reason) = circumstances.benchmark(of: variant, limits)
-        if let reason {
+        if let reason = reason ?? source.reasonAgainstQueue(of: benchmark) {
           let isNew = !unsupported.contains { $0.benchmark == benchmark }
           if isNew { unsupported.append((benchmark, reason)) }
         } else {
@@ -90,7 +94,7 @@ extension AxisChoices {
       return (unknown, "\(workload) leaves out \(variant): \(reason)")
     }
     let reason =
-      benchmark.reasonAgainst ?? benchmark.reasonAgainstTurns
+      benchmark.reasonAgainst ?? (workload.traits.takesTurns ? benchmark.reasonAgainstTurns : nil)
       ?? limits[variant]?.reason(against: benchmark.message, over: variant)
     return (benchmark, reason)
   }

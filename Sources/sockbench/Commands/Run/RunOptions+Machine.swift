@@ -17,7 +17,11 @@ extension RunOptions {
     try check(PlanEstimate(self, axes, sweep: sweep))
     let isAsked = self.axes.placements != nil || allowedCPUs.count < 2
     return axes.benchmarks.filter { benchmark in
-      isAsked || !benchmark.workload.traits.wantsOwnCPU || !benchmark.placement.isOneCPU
+      let traits = benchmark.workload.traits
+      if isAsked { return true }
+      // What is only counted is the same at all placements.
+      if !traits.isTimed { return benchmark.placement == placements.first }
+      return !traits.wantsOwnCPU || !benchmark.placement.isOneCPU
     } + sweep
   }
 
