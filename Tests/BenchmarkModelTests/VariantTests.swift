@@ -61,7 +61,8 @@ import Testing
       variant.settings = [
         NetworkSetting("net.core.somaxconn", "\(value)"),
         NetworkSetting("net.ipv4.tcp_rmem", "1 \(value) 9"),
-      ]
+        NetworkSetting("net.unix.max_dgram_qlen", "\(value)"),
+      ].filter { variant.reasonAgainst($0) == nil }
     }
     if variant.transport == .pipe, maybe() {
       variant.capacity = ByteCount(.random(in: 1...(1 << 30), using: &generator))
@@ -169,6 +170,17 @@ import Testing
     (
       "tcp:sysctl=vm.swappiness=1",
       "'vm.swappiness' is no sysctl of a network namespace; their names begin with net., as in net.core.somaxconn"
+    ),
+    (
+      "unix-stream:sysctl=net.core.a=1+net.ipv4.tcp_tw_reuse=1",
+      "net.ipv4.tcp_tw_reuse is nothing to unix-stream; it is for tcp, tcp6, udp, udp6"
+    ),
+    (
+      "tcp:sysctl=net.ipv6.a=1", "net.ipv6.a is nothing to tcp; it is for tcp6, udp6"
+    ),
+    (
+      "udp6:sysctl=net.unix.max_dgram_qlen=1",
+      "net.unix.max_dgram_qlen is nothing to udp6; it is for unix-stream, unix-dgram, unix-seqpacket"
     ),
     (
       "tcp:sysctl=net.core.a=1+net.core.a=2",

@@ -86,6 +86,7 @@ static int answer(int socket) {
   if (fault("dies") && ++answered == fault("dies")) _exit(9);
   if (fault("chatty")) printf("%zd bytes\n", length), fflush(stdout);
   if (fault("short")) length--;
+  if (fault("long")) length++;
   for (ssize_t sent, done = 0; done < length; done += sent) {
     sent = sendto(socket, message + done, (size_t)(length - done), MSG_NOSIGNAL,
                   size > 0 ? (struct sockaddr *)&sender : NULL, size);

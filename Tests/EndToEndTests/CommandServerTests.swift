@@ -77,13 +77,15 @@ import Testing
     }
   }
 
-  /// One sentence of the server's own end, whatever its clients saw of it.
+  /// One sentence of the end that failed first, whatever the other saw of it.
   @Test(arguments: [
     (
       "tcp", "dies=2000",
       "server: the server that the command started exited with code 9"
     ),
     ("unix-dgram", "dies=2000", "server: the server that the command started exited with code 9"),
+    // It does for one request a connection.
+    ("tcp", "long", "client: reply "),
   ])
   func aServerThatFails(transport: String, fault: String, reason: String) throws {
     let outcome = try run(
@@ -130,7 +132,12 @@ import Testing
     ),
     (
       Tool.echo("unix-seqpacket", "short"),
-      "does not work: client: could not receive a message of the right length"
+      "does not work: client: could not receive a message of the right length; a server of others has to send back each"
+        + " message of 64 bytes as it came"
+    ),
+    (
+      Tool.echo("tcp", "short"),
+      "does not work: client: gave up waiting for the server to send; a server of others has to send back each message"
     ),
   ])
   func whatDoesNotServe(variant: String, sentence: String) throws {

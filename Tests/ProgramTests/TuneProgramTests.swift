@@ -55,6 +55,10 @@ import Testing
 
   @Test(arguments: [
     (
+      "tune unix-dgram --sysctl net.core.somaxconn=1 --sysctl net.ipv4.tcp_tw_reuse=0,1", 64,
+      "--sysctl: net.ipv4.tcp_tw_reuse is nothing to unix-dgram; it is for tcp, tcp6, udp, udp6"
+    ),
+    (
       "tune tcp", 64,
       "'tune' needs --sysctl, as in --sysctl net.core.somaxconn=128,4096; give it once for each name"
     ),

@@ -83,3 +83,18 @@ extension NetworkSetting {
   /// What stands between settings, and between the options of a variant.
   private static let delimiters = Set("+:".utf8)
 }
+
+extension Variant {
+  /// Why a setting is nothing to it; nil where it may be something.
+  package func reasonAgainst(_ setting: NetworkSetting) -> String? {
+    let families: [(area: String, have: [Transport.Family])] = [
+      ("unix", [.unix]), ("ipv4", [.inet, .inet6]), ("ipv6", [.inet6]),
+    ]
+    let area = setting.name.split(separator: ".")[1]
+    guard let known = families.first(where: { $0.area == area }),
+      !known.have.contains(transport.family)
+    else { return nil }
+    let others = Transport.allCases.filter { known.have.contains($0.family) }.map(\.name)
+    return "\(setting.name) is nothing to \(transport); it is for \(others.joined(separator: ", "))"
+  }
+}

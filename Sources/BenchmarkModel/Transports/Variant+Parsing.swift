@@ -101,7 +101,11 @@ extension Variant {
     case .capacity: capacity = try Self.bufferSize(value, key)
     case .touch: touch = try KnownWords.parse(value, kind: "value of \(key.rawValue)")
     case .buffers: buffers = try Buffers.parse(value)
-    case .sysctl: settings = try NetworkSetting.parseList(value)
+    case .sysctl:
+      settings = try NetworkSetting.parseList(value)
+      if let sentence = settings.lazy.compactMap(reasonAgainst).first {
+        throw GrammarError(sentence)
+      }
     case .via:
       launcher = try Launcher(parsing: value, of: key.rawValue)
     case .server: server = .command(try command(parsing: value))

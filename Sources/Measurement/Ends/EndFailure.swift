@@ -16,6 +16,16 @@ struct EndFailure: Error, Equatable {
     self.instant = instant
   }
 
+  /// What the other end did wrong. That it ended later, or is about to, is no cause of it.
+  static func ofPeer(_ sentence: String) -> EndFailure { EndFailure(sentence, since: 0) }
+
+  /// A reply that is another's.
+  ///
+  /// - Parameter due: the number of the request.
+  static func wrongReply(_ value: UInt64, due: UInt64) -> EndFailure {
+    ofPeer("reply \(value) came where \(due) was due")
+  }
+
   init(_ attempt: String, _ error: Errno) {
     self.init("\(attempt): \(error)\(Self.remedy(for: error))")
   }

@@ -45,11 +45,11 @@ struct Patience {
       return .failed(EndFailure("the \(peer.rawValue) closed the connection in mid-trial"))
     }
     if transfer == .misfit {
-      return .failed(EndFailure("could not \(action) a message of the right length"))
+      return .failed(.ofPeer("could not \(action) a message of the right length"))
     }
     if transfer == .spoilt {
       return .failed(
-        EndFailure("a message arrived with other bytes than the \(peer.rawValue) wrote"))
+        .ofPeer("a message arrived with other bytes than the \(peer.rawValue) wrote"))
     }
     let error = transfer.error ?? Errno(0)
     return .failed(EndFailure("could not \(action)", error))

@@ -88,9 +88,12 @@ final class Machine: TrialSource {
       do throws(Interruption) {
         let row = try run(Plan.Trial(number: 0, cycle: 0, arms: [benchmark]), settings).first?.row
         guard let row, row.status == .failed else { return nil }
-        reason = reason ?? "'\(benchmark.variant)' does not work: \(row.reason)"
+        let isOfClient = row.reason.hasPrefix("\(Role.client.rawValue):")
+        reason =
+          reason ?? "'\(benchmark.variant)' does not work: \(row.reason)"
+          + (isOfClient ? proof.demand : "")
         // One that is not there at all is not asked for anything else.
-        if !row.reason.hasPrefix("\(Role.client.rawValue):") { break }
+        if !isOfClient { break }
       } catch {
         earlyInterruption = error
         return nil

@@ -156,7 +156,7 @@ struct ClientTask<Work: ClientWork & ~Copyable>: SlotTask, ~Copyable {
         if marks.contains(value) { return value }
         // What was given up for lost may still come; anything else is out of place.
         if !account.patience.losesMessages {
-          throw EndFailure(
+          throw EndFailure.ofPeer(
             hasForeignSink
               ? "the server sent message \(value) back; for throughput it has to take all that comes, and send back what"
                 + " ends a slot alone"

@@ -90,7 +90,7 @@ struct ConnectClient: ClientWork, ~Copyable {
       transfer = link.receive(into: reply)
     }
     guard field.load(from: reply) == sequence else {
-      throw EndFailure("reply \(field.load(from: reply)) came where \(sequence) was due")
+      throw EndFailure.wrongReply(field.load(from: reply), due: sequence)
     }
     return .ok
   }

@@ -227,7 +227,7 @@ struct ConcurrentClients<Lanes: RequestLanes>: ~Copyable {
   @inline(never)
   private func checkStray(_ value: UInt64, _ place: Int) throws(EndFailure) {
     if patience.losesMessages { return }
-    throw EndFailure("reply \(value) came where \(requests[place].sequence) was due")
+    throw EndFailure.wrongReply(value, due: requests[place].sequence)
   }
 
   /// Lets lanes go on whose reply was lost.

@@ -168,7 +168,7 @@ struct SuccessiveClients: ~Copyable {
     }
     let end = Clock.now()
     guard field.load(from: reply) == sequence else {
-      throw EndFailure("reply \(field.load(from: reply)) came where \(sequence) was due")
+      throw EndFailure.wrongReply(field.load(from: reply), due: sequence)
     }
     sequence = field.successor(of: sequence)
     tally.replies &+= 1

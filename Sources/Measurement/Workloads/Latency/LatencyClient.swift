@@ -67,7 +67,7 @@ struct LatencyClient: ClientWork, ~Copyable {
         let value = field.load(from: reply)
         if value == sequence { return true }
         guard patience.losesMessages else {
-          throw EndFailure("reply \(value) came where \(sequence) was due")
+          throw EndFailure.wrongReply(value, due: sequence)
         }
         // The reply to a request that was given up for lost, in this slot or before it.
         if !field.isMark(value), field.distance(from: firstOfSlot, to: value) >= 0 {

@@ -191,7 +191,7 @@ extension PipelinedClient {
   @inline(never)
   private func checkStray(_ value: UInt64, _ lane: Int) throws(EndFailure) {
     if patience.losesMessages { return }
-    throw EndFailure("reply \(value) came where \(requests[lane].sequence) was due")
+    throw EndFailure.wrongReply(value, due: requests[lane].sequence)
   }
 
   /// Lets lanes go on whose reply was lost.

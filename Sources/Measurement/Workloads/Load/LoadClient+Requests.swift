@@ -150,8 +150,7 @@ extension LoadClient {
   @inline(never)
   private mutating func outOfTurn(_ value: UInt64, of place: Int) throws(EndFailure) -> Int {
     guard patience.losesMessages, !field.isMark(value) else {
-      throw EndFailure(
-        "reply \(value) came where \(connections[place].expectedValue) was due")
+      throw EndFailure.wrongReply(value, due: connections[place].expectedValue)
     }
     let distance = Int(field.distance(from: connections[place].expectedValue, to: value))
     let request = connections[place].passed + distance

@@ -44,6 +44,9 @@ enum TuneCommand: Command {
         "'tune' needs --sysctl, as in --sysctl net.core.somaxconn=128,4096; give it once for each name"
       )
     }
+    if let reason = options.grid.joined().lazy.compactMap(options.variant.reasonAgainst).first {
+      throw UsageError("--sysctl: \(reason)")
+    }
     options.compare.axes.variants = try options.combinations()
     try options.compare.checkContradictions()
     return options
