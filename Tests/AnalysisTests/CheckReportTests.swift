@@ -71,6 +71,8 @@ import Testing
     control-equal: unix-stream latency 1 same   trimmed mean  7.73 us  7.73 us    +0.0%   +0.0% to +0.0%  3%     ok
     control-slower: unix-stream latency 1 same  trimmed mean  8.32 us  8.74 us    +5.0%   +5.0% to +5.0%  3%     regressed
 
+    Judged in three steps of 10, 20 and 30 trials that share none, for which its trials were made.
+
     regressed: 1 of 6 metrics is worse, udp throughput 1K same loss: 2.0 points more; 1 of 6 metrics could not be
     settled.
 

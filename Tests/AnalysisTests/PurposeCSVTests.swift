@@ -38,6 +38,7 @@ import Testing
       (Terms(), ""),
       (Terms(limit: 0.03), "limit=0.03"),
       (Terms(injection: 0.000_001), "injection=0.000001"),
+      (Terms(endsAtFirst: true), "ends_at_first=1"),
       (Terms(reference: 0), "reference=0"),
       (Terms(choosingTrials: 3), "choosing_trials=3"),
       (Terms(family: 6), "family=6"),
@@ -116,7 +117,7 @@ import Testing
   @Test(arguments: ["=", "==", "=5", "= limit=1"])
   func aTermWithoutAName(cell: String) throws {
     let known =
-      "limit injection names reference choosing_trials family precision final_precision goals sizes_bytes trials time_limit_ns"
+      "limit injection ends_at_first names reference choosing_trials family precision final_precision goals sizes_bytes trials time_limit_ns"
     try Self.expect(
       "line 3, column terms: unknown term ''; known are: \(known)", for: cell, in: "terms")
   }

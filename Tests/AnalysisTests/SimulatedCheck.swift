@@ -12,6 +12,8 @@ struct SimulatedCheck {
   /// In the order in which they are measured.
   private let models: [(subject: Judgement.Subject, model: Model)]
   var terms = Terms()
+  /// Whether evidence accumulates, in place of three steps.
+  var grows = false
   var suite = 0
 
   static let control = Fixture.benchmark(.unixStream, bytes: 1)
@@ -39,9 +41,11 @@ struct SimulatedCheck {
 
   /// A check of one benchmark, to its end.
   static func outcome(
-    _ model: Model, of benchmark: Benchmark = Fixture.benchmark(), seed: UInt64 = 1
+    _ model: Model, of benchmark: Benchmark = Fixture.benchmark(), grows: Bool = false,
+    seed: UInt64 = 1
   ) -> CheckSuite {
     var check = SimulatedCheck(seed: seed, [(benchmark, model)])
+    check.grows = grows
     return check.runToEnd()
   }
 
@@ -57,7 +61,7 @@ struct SimulatedCheck {
   /// Adds all trials of every subject's first step.
   mutating func runFirstSteps() {
     for (subject, _) in models {
-      let step = CheckRules.firstStep(of: subject.role)
+      let step = grows ? .collect : CheckRules.firstStep(of: subject.role)
       run(CheckRules.trials(in: step), step, of: subject)
     }
   }

@@ -110,6 +110,7 @@ import Testing
       Change("--names host,guest") { $0.names = try? SideNames(["host", "guest"]) },
       Change("--seed 7") { $0.session.seed = 7 },
       Change("--force") { $0.session.force = true },
+      Change("--first") { $0.endsAtFirst = true },
       Change("--bisect") { $0.bisect = true },
       Change("--format bencher --absolute") {
         $0.format = .bencher

@@ -42,6 +42,7 @@ import Testing
     ("--against x --batch 8 --transports tcp", "--batch has nothing to act on"),
     ("--against x --rates 5k", "--rates has nothing to act on; use --workloads load"),
     ("--against x --workloads backlog", "--workloads backlog cannot be compared, as its trials"),
+    ("b --first", "--first goes with --against"),
     ("--against x --quiet --verbose", "--quiet and --verbose contradict each other"),
   ])
   func refused(line: String, expected: String) throws {

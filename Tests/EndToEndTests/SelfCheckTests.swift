@@ -22,23 +22,22 @@ import Testing
     let metrics = benchmark.workload.traits.judgedMetrics(of: benchmark).map(\.name)
     let judged = report.metrics?.filter { $0["purpose"]?.text == "check" } ?? []
     #expect(judged.compactMap { $0["metric"]?.text }.sorted() == metrics.sorted())
-    try expectSteps(results.trials)
+    try expectTrials(results.trials)
     #expect(try results.facts()["base_executable"] == Tool.path)
     try sandbox.expectSameReport(outcome, of: "r", as: "json", file: "verdicts.csv")
   }
 
-  /// Both controls are there, nothing but the slower control is slowed down, and each first step has the trials
-  /// that it takes or was given up, alone or as most trials do not count: no machine is so slow that the time limit ends it.
-  private func expectSteps(_ trials: [ComparedTrial]) throws {
+  /// Both controls are there, nothing but the slower control is slowed down, and each has the trials that it takes or was
+  /// given up, alone or as most trials do not count: no machine is so slow that the time limit ends it.
+  private func expectTrials(_ trials: [ComparedTrial]) throws {
     #expect(trials.map { $0.arms[0].trial } == Array(trials.indices))
     let areHopeless = CheckRules.areHopeless(trials)
-    for (role, step) in [
-      (Purpose.Role.check, Purpose.Step.screen), (.equalControl, .screen), (.slowControl, .confirm),
-    ] {
-      let own = trials.filter { $0.purpose.role == role && $0.purpose.step == step }
+    for role in [Purpose.Role.check, .equalControl, .slowControl] {
+      let own = trials.filter { $0.purpose.role == role && $0.purpose.step == .collect }
       let invalid = own.count { !$0.isValid }
-      let isGivenUp = invalid > CheckRules.tolerableInvalid(in: step)
-      #expect(own.count - invalid == CheckRules.trials(in: step) || isGivenUp || areHopeless)
+      let isGivenUp = invalid > 5
+      #expect(own.count - invalid >= EvidenceRules.firstTrials || isGivenUp || areHopeless)
+      #expect(own.count - invalid <= EvidenceRules.mostTrials)
       let delays = Set(own.map { $0.arms[1].conditions[.injectedDelay] })
       #expect(delays.count == 1 && (delays == [nil]) == (role != .slowControl))
       #expect(own.allSatisfy { $0.arms[0].conditions[.injectedDelay] == nil })

@@ -74,18 +74,18 @@ import Testing
     #expect(lines[5] == "\(Self.wipe)[5] 0:20 left: latency 64 same: tcp, udp")
   }
 
-  /// A check counts what it plans, and what its steps ask for beyond.
+  /// A check counts what it plans, and what is asked for beyond.
   @Test func aCheckSaysItsSteps() throws {
     let outcome = try place.run(
       "check --against /old/sockbench --transports tcp --workloads latency --sizes 64 --verbose"
         + " --seed 1 --output r", on: machine)
     let lines = outcome.shown.split(separator: "\n")
     // Two arms a trial.
-    try #require(lines.count == 1 + 2 * 43)
-    #expect(lines[0] == "takes 6 s or so, 32 s at most")
-    #expect(lines[1] == "[1/43] unix-stream latency 64 same (pilot): ok")
+    try #require(lines.count == 1 + 2 * 28)
+    #expect(lines[0] == "takes 5 s or so, 34 s at most")
+    #expect(lines[1] == "[1/27] unix-stream latency 64 same (pilot): ok")
     let steps = lines.dropFirst().map { $0.drop { $0 != "(" }.prefix { $0 != ":" } }
-    #expect(Set(steps) == ["(pilot)", "(screen)", "(confirm)"])
-    #expect(lines.last?.hasPrefix("[43/43] ") == true)
+    #expect(Set(steps) == ["(pilot)", "(collect)"])
+    #expect(lines.last?.hasPrefix("[28/28] ") == true)
   }
 }

@@ -3,7 +3,9 @@ import BenchmarkModel
 /// Terms as one cell of CSV: `key=value` separated by spaces, none where nothing was agreed.
 enum TermsText {
   private enum Key: String, CaseIterable {
-    case limit, injection, names, reference
+    case limit, injection
+    case endsAtFirst = "ends_at_first"
+    case names, reference
     case choosingTrials = "choosing_trials"
     case family, precision
     case finalPrecision = "final_precision"
@@ -17,6 +19,7 @@ enum TermsText {
     let values: [(Key, String?)] = [
       (.limit, terms.limit.map(DecimalText.exactText)),
       (.injection, terms.injection.map(DecimalText.exactText)),
+      (.endsAtFirst, terms.endsAtFirst ? "1" : nil),
       (.names, terms.names.map { "\($0.base)/\($0.candidate)" }),
       (.reference, terms.reference.map(\.description)),
       (.choosingTrials, terms.choosingTrials.map(\.description)),
@@ -44,6 +47,7 @@ enum TermsText {
       switch try KnownWords.parse(String(parts[0]), as: Key.self, kind: "term") {
       case .limit: terms.limit = try number(value, in: word)
       case .injection: terms.injection = try number(value, in: word)
+      case .endsAtFirst: terms.endsAtFirst = try number(value, in: word) as Int > 0
       case .names: terms.names = try names(value)
       case .reference: terms.reference = try number(value, in: word)
       case .choosingTrials: terms.choosingTrials = try number(value, in: word)

@@ -15,6 +15,16 @@ extension Calibration {
   }
 }
 
+extension ComparedTrial {
+  /// Whether it is one of the first of a check, which all benchmarks have alike, and nobody slowed its candidate down.
+  var isOfEqualArms: Bool {
+    let isFirst =
+      purpose.step == .screen
+      || purpose.step == .collect && arms[0].cycle < EvidenceRules.firstTrials
+    return purpose.role == .check && isFirst && purpose.terms.injection == nil
+  }
+}
+
 extension Calibration.Circumstances: Comparable {
   static func < (left: Self, right: Self) -> Bool {
     left.sortKey.lexicographicallyPrecedes(right.sortKey)

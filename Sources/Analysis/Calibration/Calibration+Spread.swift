@@ -20,11 +20,10 @@ extension Calibration {
 }
 
 extension Calibration.Spread {
-  /// From the screening of equal arms, which all benchmarks have alike.
+  /// From the first trials of equal arms, which all benchmarks have alike.
   static func all(_ trials: [ComparedTrial]) -> [Self] {
     let screened = trials.filter {
-      $0.isValid && $0.purpose.role == .check && $0.purpose.step == .screen
-        && $0.purpose.terms.injection == nil
+      $0.isValid && $0.isOfEqualArms
     }
     let groups = Dictionary(grouping: screened) { Calibration.Circumstances($0.arms[0].benchmark) }
     return groups.sorted { $0.key < $1.key }.flatMap { circumstances, trials in

@@ -28,8 +28,7 @@ package struct SlotOverhead: Sendable {
   ///   a continuous one comes right after it.
   package static func all(in rows: [TrialRow]) -> [SlotOverhead] {
     let screened = ComparedTrial.trials(of: rows).filter {
-      $0.isValid && $0.purpose.role == .check && $0.purpose.step == .screen
-        && $0.purpose.terms.injection == nil
+      $0.isValid && $0.isOfEqualArms
     }
     let slots = Dictionary(screened.map { ($0.arms[0].trial, $0.arms[0]) }) { $1 }
     var pairs: [Benchmark: [Pair]] = [:]

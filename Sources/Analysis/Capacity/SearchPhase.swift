@@ -12,7 +12,7 @@ package enum SearchPhase: Int, CaseIterable, Comparable, Sendable {
     case .screen: self = .screen
     case .confirm: self = .confirm
     case .decide: self = .decide
-    case .pilot, nil: return nil
+    case .pilot, .collect, nil: return nil
     }
   }
 

@@ -44,6 +44,17 @@ struct CheckControls {
     return judgement.withheld(because: "\(pair) differs there, too")
   }
 
+  /// Whether one of some judgements is a regression whose own control has been found to be as it should.
+  func vouchForRegression(in judgements: [Judgement]) -> Bool {
+    judgements.contains { judgement in
+      let circumstances = CheckCircumstances(judgement.subject.benchmark)
+      return judgement.verdict == .regressed
+        && equal.contains {
+          CheckCircumstances($0.subject.benchmark) == circumstances && $0.verdict == .ok
+        }
+    }
+  }
+
   /// What keeps the check from a verdict.
   var doubts: [Doubt] {
     var doubts = moved.map { control in

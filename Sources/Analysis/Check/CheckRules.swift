@@ -10,7 +10,14 @@ package enum CheckRules {
     case .screen: 10
     case .confirm: 20
     case .decide: 30
+    case .collect: EvidenceRules.firstTrials
     }
+  }
+
+  /// How many valid trials are missing before a subject is judged again.
+  static func missing(in step: Purpose.Step, after trials: Int) -> Int {
+    // Evidence that accumulates is looked at after each.
+    max(step == .collect ? 1 : 0, self.trials(in: step) - trials)
   }
 
   /// The step at which a role begins. Screening only acquits, and would be lost on a control that is
@@ -24,13 +31,8 @@ package enum CheckRules {
     case .pilot: .screen
     case .screen: .confirm
     case .confirm: .decide
-    case .decide: nil
+    case .decide, .collect: nil
     }
-  }
-
-  /// How many valid trials a subject takes that needs all steps from one on.
-  package static func trials(from step: Purpose.Step) -> Int {
-    trials(in: step) + (self.step(after: step).map(trials(from:)) ?? 0)
   }
 
   /// Whether so many trials of a check are not valid that more of them would not help.

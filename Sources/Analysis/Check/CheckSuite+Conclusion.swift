@@ -3,6 +3,8 @@ import BenchmarkModel
 extension CheckSuite {
   /// How a check ended that has not got all its trials.
   enum End {
+    /// By agreement, as a regression is certain.
+    case decided
     /// Most of its trials were not valid, which is said of them.
     case givenUp
     case timeLimit
@@ -11,7 +13,7 @@ extension CheckSuite {
 
     fileprivate var doubt: Doubt? {
       switch self {
-      case .givenUp: nil
+      case .decided, .givenUp: nil
       case .timeLimit:
         Doubt(
           .endedEarly,
@@ -34,6 +36,8 @@ extension CheckSuite {
       let judged = judgements.count - count(.notJudged)
       doubts.append(Doubt(.openMetrics, "\(open) of \(judged) metrics could not be settled"))
     }
+    // What could not be told follows from most trials not being valid, which is said.
+    if end == .givenUp { doubts.removeAll { [.openControl, .openMetrics].contains($0.kind) } }
     if (judgements + controls.judgements).contains(where: { $0.verdict == .unsettled }) {
       doubts += [end.doubt].compactMap(\.self)
     }

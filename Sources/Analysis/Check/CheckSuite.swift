@@ -41,13 +41,18 @@ package struct CheckSuite: Sendable {
   package let names: SideNames
   /// By which fraction the candidate was slowed down on purpose; nil where it was not.
   package let injection: Double?
+  /// How its trials became judgements.
+  let procedure: CheckProcedure
+  /// Whether it ends by agreement with what is known already.
+  private let isDecided: Bool
 
   /// - Parameters:
   ///   - rows: those of a whole campaign, of which the suite's are picked.
   ///   - endedByItself: whether it is known that nobody interrupted it; rows alone do not tell.
   package init(rows: [TrialRow], suite: Int = 0, endedByItself: Bool = false) {
     let trials = ComparedTrial.trials(of: rows).filter { $0.purpose.suite == suite }
-    let all = CheckProcedure(trials).judgements
+    procedure = CheckProcedure(trials)
+    let all = procedure.judgements(of: trials)
     names = trials.lazy.compactMap(\.purpose.terms.names).first ?? .standard
     let controls = CheckControls(among: all, names)
     judgements = all.filter { $0.subject.role == .check }.map(controls.applied)
@@ -61,11 +66,14 @@ package struct CheckSuite: Sendable {
     injection =
       trials.first { $0.purpose.role == .check && $0.purpose.terms.injection != nil }?
       .purpose.terms.injection
+    isDecided =
+      trials.contains { $0.purpose.terms.endsAtFirst }
+      && controls.vouchForRegression(in: judgements)
     let isAsAgreed = trials.allSatisfy(\.isSlowedAsAgreed)
     (verdict, doubts) = Self.conclude(
       judgements, controls,
       doubtOfTrials: Doubt(invalidAmong: trials),
-      end: isHopeless ? .givenUp : endedByItself ? .timeLimit : .unknown,
+      end: isDecided ? .decided : isHopeless ? .givenUp : endedByItself ? .timeLimit : .unknown,
       missing: [Doubt(failedAmong: rows)].compactMap(\.self)
         + (isAsAgreed
           ? []
@@ -80,10 +88,12 @@ package struct CheckSuite: Sendable {
 
   /// What is missing before all is settled, in an order that depends on the rows alone.
   package var work: [Work] {
+    if isDecided { return [] }
     var seen: Set<Work> = []
     return (judgements + controls).filter { $0.verdict == .unsettled }.map {
       Work(
-        subject: $0.subject, step: $0.step, missing: CheckRules.trials(in: $0.step) - $0.trials)
+        subject: $0.subject, step: $0.step,
+        missing: CheckRules.missing(in: $0.step, after: $0.trials))
     }.filter { seen.insert($0).inserted }
   }
 }

@@ -37,7 +37,10 @@ extension Doubt {
   /// nil where few trials are not valid.
   init?(invalidAmong trials: [ComparedTrial]) {
     let problems = trials.filter { !$0.isValid }.map(\.problem)
-    guard let first = problems.first,
+    // Of few trials a few say nothing about the machine.
+    let isMany =
+      CheckProcedure(trials) == .stepped || problems.count > EvidenceRules.tolerableInvalid
+    guard let first = problems.first, isMany,
       Double(problems.count) > CheckRules.tolerableInvalidShare * Double(trials.count)
     else { return nil }
     let extent = "\(problems.count) of \(trials.count) trials were not valid"

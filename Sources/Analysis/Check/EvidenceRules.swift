@@ -2,16 +2,27 @@
 ///
 /// Half of each probability of error goes to the bets, which are looked at after every trial, and half to the looks, which
 /// take the sizes of differences into account, and not their signs alone.
-enum EvidenceRules {
+package enum EvidenceRules {
   static let bets = SignBets(stakes: [0.2, 0.5, 0.9])
   /// The numbers of trials at which the signed ranks are looked at.
   static let looks = [15, 30, 60, 100]
   /// Beyond so many, what is not told is inconclusive.
-  static var mostTrials: Int { looks[looks.count - 1] }
+  package static var mostTrials: Int { looks[looks.count - 1] }
   /// The probability of a false alarm, and that of a false improvement, for all metrics of a check together.
   static let significance = 0.025
   /// The probability of acquitting a metric by which the candidate is slower than the limit.
   static let acquittal = 0.05
+
+  /// Those that every subject has before any is judged: no word takes fewer.
+  package static let firstTrials = 8
+  /// What most take where nothing has changed and the machine is calm.
+  package static let usualTrials = 10
+  /// Those for which a check leaves time unless it is told how much.
+  package static let allowedTrials = 60
+  /// Those at which stalls are judged, where there is a sign of them.
+  static let stallTrials = 30
+  /// A metric is given up where more of its trials are invalid, and more than half as many as are valid.
+  static let tolerableInvalid = 5
 
   /// Which part of a probability of error the bets have, and each of the looks.
   static let shareOfBets = 0.5

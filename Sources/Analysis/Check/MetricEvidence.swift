@@ -1,14 +1,14 @@
 import BenchmarkModel
 
-/// What the valid trials of one step say about one metric of one subject.
+/// What valid trials say about one metric of one subject.
 struct MetricEvidence {
   let subject: Judgement.Subject
   let metric: Metric
   let step: Purpose.Step
-  let trials: Int
-  /// How many trials of the step were invalid.
+  /// How many trials were invalid.
   let invalid: Int
   let test: SignedRank
+  private let valid: [ComparedTrial]
   private let baseMedian: Double?
   private let candidateMedian: Double?
   /// What a slowdown must exceed to be convicted.
@@ -22,7 +22,7 @@ struct MetricEvidence {
     self.subject = subject
     self.metric = metric
     self.step = step
-    trials = valid.count
+    self.valid = valid
     invalid = all.count - valid.count
     test = SignedRank(valid.compactMap { $0.slowdown(in: metric, from: 0, to: 1) })
     baseMedian = Sample(valid.compactMap { $0.arms[0].metrics[metric] }).median
@@ -30,6 +30,24 @@ struct MetricEvidence {
     let agreed = all.first?.purpose.terms.limit
     limit = agreed ?? metric.limit(under: subject.benchmark)
     margin = agreed ?? metric.tolerance.margin
+  }
+
+  /// How many are valid.
+  var trials: Int { valid.count }
+  /// By how much the candidate was slower in each; nil where a trial does not tell.
+  var differences: [Double?] { valid.map { $0.slowdown(in: metric, from: 0, to: 1) } }
+  var isOfStalls: Bool { metric == .overrunRoundTrips }
+
+  /// What the first of them say alone.
+  func first(_ count: Int) -> MetricEvidence {
+    MetricEvidence(subject, metric, step, Array(valid.prefix(count)))
+  }
+
+  /// What has to be exceeded, and what not to be reached.
+  var bounds: GrowingEvidence.Bounds {
+    GrowingEvidence.Bounds(
+      margin: metric.shift(of: margin), improvement: -metric.marginShift,
+      limit: metric.shift(of: limit))
   }
 
   /// Whether all valid trials of the step are there.
@@ -59,14 +77,37 @@ struct MetricEvidence {
       ?? false
   }
 
+  /// - Parameter interval: the shifts that are possible; those of the signed ranks, where none is given.
   func judgement(
-    _ verdict: Judgement.Verdict, p: Double? = nil, because reason: String = ""
+    _ verdict: Judgement.Verdict, p: Double? = nil, interval: ClosedRange<Double>?,
+    because reason: String = ""
   ) -> Judgement {
     Judgement(
       subject: subject, metric: metric, step: step, trials: trials, baseMedian: baseMedian,
       candidateMedian: candidateMedian, slowdown: test.estimate.map(metric.fraction),
-      slowdownInterval: test.interval(confidence: CheckRules.intervalConfidence).map {
+      slowdownInterval: interval.map {
         metric.fraction(ofShift: $0.lowerBound)...metric.fraction(ofShift: $0.upperBound)
       }, margin: margin, limit: limit, p: p, verdict: verdict, reason: reason)
+  }
+
+  func judgement(
+    _ verdict: Judgement.Verdict, p: Double? = nil, because reason: String = ""
+  ) -> Judgement {
+    judgement(
+      verdict, p: p, interval: test.interval(confidence: CheckRules.intervalConfidence),
+      because: reason)
+  }
+}
+
+extension MetricEvidence {
+  var unsettled: Judgement { judgement(.unsettled, because: "its trials are not complete") }
+  var givenUp: Judgement {
+    judgement(.inconclusive, because: "too many of its trials were invalid")
+  }
+
+  /// Of stalls.
+  func oneSided(p: Double) -> Judgement {
+    judgement(
+      .inconclusive, p: p, because: "one side has more stalls, which the other metrics do not see")
   }
 }

@@ -1,8 +1,8 @@
 import BenchmarkModel
 
-/// The three steps by which the trials of one suite become judgements: screening acquits what is
+/// The three steps by which the trials of one suite became judgements before evidence accumulated: screening acquits what is
 /// clearly the same, confirming and deciding convict what is clearly slower, each on fresh trials.
-struct CheckProcedure {
+struct SteppedProcedure {
   /// One metric of one subject.
   private struct Key: Hashable {
     let subject: Judgement.Subject
@@ -15,17 +15,13 @@ struct CheckProcedure {
 
   /// - Parameter trials: those of one suite.
   init(_ trials: [ComparedTrial]) {
-    let judged = trials.filter { $0.purpose.role.isPartOfCheck && $0.purpose.step != .pilot }
-    var subjects: [Judgement.Subject] = []
-    var grouped: [Judgement.Subject: [Purpose.Step: [ComparedTrial]]] = [:]
-    for trial in judged {
-      guard let step = trial.purpose.step else { continue }
-      let subject = Judgement.Subject(trial.purpose.role, trial.arms[0].benchmark)
-      if grouped[subject] == nil { subjects.append(subject) }
-      grouped[subject, default: [:]][step, default: []].append(trial)
+    let subjects = trials.bySubject
+    self.trials = Dictionary(uniqueKeysWithValues: subjects).mapValues { trials in
+      Dictionary(grouping: trials) { $0.purpose.step ?? .pilot }
     }
-    self.trials = grouped
-    open = subjects.flatMap { subject in subject.metrics.map { Key(subject: subject, metric: $0) } }
+    open = subjects.flatMap { subject, _ in
+      subject.metrics.map { Key(subject: subject, metric: $0) }
+    }
     for step in [Purpose.Step.screen, .confirm, .decide] { take(step) }
   }
 
@@ -42,12 +38,11 @@ struct CheckProcedure {
       if let reason = item.reasonAgainstJudging {
         judgements.append(item.judgement(.notJudged, because: reason))
       } else if item.isGivenUp {
-        judgements.append(
-          item.judgement(.inconclusive, because: "too many of its trials were invalid"))
+        judgements.append(item.givenUp)
       } else if item.isComplete {
         evidence.append(item)
       } else {
-        judgements.append(item.judgement(.unsettled, because: "its trials are not complete"))
+        judgements.append(item.unsettled)
       }
     }
     let unsettled = step == .screen ? screen(evidence) : convict(evidence, isLast: step == .decide)
@@ -59,7 +54,7 @@ struct CheckProcedure {
     var rest: [MetricEvidence] = []
     for item in evidence {
       let isAcquitted =
-        item.metric == .overrunRoundTrips
+        item.isOfStalls
         ? item.pOfDifference >= CheckRules.stallScreenP
         : item.test.p(above: 0) >= CheckRules.screenP && item.isWithinLimit
           && item.pOfImprovement >= CheckRules.improvementP
@@ -73,7 +68,7 @@ struct CheckProcedure {
     var rest: [MetricEvidence] = []
     let families = Dictionary(grouping: evidence) { Family($0) }
     for family in families.values {
-      if family[0].metric == .overrunRoundTrips {
+      if family[0].isOfStalls {
         judgeStalls(family)
         continue
       }
@@ -88,7 +83,7 @@ struct CheckProcedure {
           judgements.append(item.judgement(.ok, p: p))
         } else if isLast {
           judgements.append(
-            item.judgement(.inconclusive, p: p, because: "it varies too much for a verdict"))
+            item.judgement(.inconclusive, p: p, because: MetricEvidence.variesTooMuch))
         } else {
           rest.append(item)
         }
@@ -101,12 +96,7 @@ struct CheckProcedure {
   /// hides a slowdown, or its opposite.
   private mutating func judgeStalls(_ family: [MetricEvidence]) {
     for (item, p) in zip(family, Holm.adjusted(family.map(\.pOfDifference))) {
-      judgements.append(
-        p < CheckRules.stallP
-          ? item.judgement(
-            .inconclusive, p: p,
-            because: "one side has more stalls, which the other metrics do not see")
-          : item.judgement(.ok, p: p))
+      judgements.append(p < CheckRules.stallP ? item.oneSided(p: p) : item.judgement(.ok, p: p))
     }
   }
 
@@ -117,16 +107,7 @@ struct CheckProcedure {
 
     init(_ evidence: MetricEvidence) {
       control = evidence.subject.role == .check ? nil : evidence.subject
-      isStalls = evidence.metric == .overrunRoundTrips
-    }
-  }
-}
-
-extension Purpose.Role {
-  fileprivate var isPartOfCheck: Bool {
-    switch self {
-    case .check, .equalControl, .slowControl: true
-    case .compare, .crossover, .capacity, .baseline, .saturation, .continuous: false
+      isStalls = evidence.isOfStalls
     }
   }
 }
@@ -134,14 +115,5 @@ extension Purpose.Role {
 extension Purpose.Step {
   fileprivate func isNotAfter(_ other: Purpose.Step) -> Bool {
     self == other || (CheckRules.step(after: self)?.isNotAfter(other) ?? false)
-  }
-}
-
-extension Judgement.Subject {
-  /// Controls are judged by the main metric alone.
-  fileprivate var metrics: [Metric] {
-    role == .check
-      ? benchmark.workload.traits.judgedMetrics(of: benchmark)
-      : [benchmark.workload.traits.mainMetric]
   }
 }

@@ -18,12 +18,23 @@ extension Document {
             + " by \(Readable.percent(CheckRules.controlInjection)), which must be regressed",
           suite.names, names
         ).table,
-      ], notes: suite.apart,
+      ], notes: suite.apart + Self.procedure(of: suite),
       csv: VerdictsCSV.text(for: suite.judgements + suite.controls, suite.names),
       data: [
         ("metrics", VerdictsCSV.text(for: suite.judgements, suite.names)),
         ("controls", VerdictsCSV.text(for: suite.controls, suite.names)),
       ])
+  }
+
+  /// Results of before are judged as they were.
+  private static func procedure(of suite: CheckSuite) -> [String] {
+    switch suite.procedure {
+    case .growing: []
+    case .stepped:
+      [
+        "Judged in three steps of 10, 20 and 30 trials that share none, for which its trials were made."
+      ]
+    }
   }
 
   private static func title(_ suite: CheckSuite) -> String {

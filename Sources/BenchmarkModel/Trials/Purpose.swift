@@ -25,11 +25,13 @@ package struct Purpose: Hashable, Sendable {
   }
 
   /// The part of a check, or of a search, that a trial belongs to. Each part has trials of its own, and pools
-  /// nothing.
+  /// nothing of another.
   package enum Step: String, CaseIterable, Sendable {
     /// Finds how long a round trip takes, to slow it down by a share of it. No verdict sees it.
     case pilot
     case screen, confirm, decide
+    /// Adds to evidence that is looked at after each trial.
+    case collect
   }
 
   package var role: Role
@@ -53,6 +55,8 @@ package struct Terms: Hashable, Sendable {
   package var limit: Double?
   /// By which fraction of a message's time the candidate was slowed down on purpose.
   package var injection: Double?
+  /// Whether a check ends with the first regression that is certain.
+  package var endsAtFirst: Bool
   /// What the sides of a check are called; nil where nobody chose names.
   package var names: SideNames?
   /// The arm that the others are compared with; nil for the fastest.
@@ -76,13 +80,15 @@ package struct Terms: Hashable, Sendable {
   package var timeLimit: Nanoseconds?
 
   package init(
-    limit: Double? = nil, injection: Double? = nil, names: SideNames? = nil, reference: Int? = nil,
+    limit: Double? = nil, injection: Double? = nil, endsAtFirst: Bool = false,
+    names: SideNames? = nil, reference: Int? = nil,
     choosingTrials: Int? = nil, family: Int? = nil, precision: Double? = nil,
     finalPrecision: Double? = nil, goals: [LoadGoal] = [], sizes: [Int] = [], trials: Int? = nil,
     timeLimit: Nanoseconds? = nil
   ) {
     self.limit = limit
     self.injection = injection
+    self.endsAtFirst = endsAtFirst
     self.names = names
     self.reference = reference
     self.choosingTrials = choosingTrials

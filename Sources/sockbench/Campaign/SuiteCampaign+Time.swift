@@ -12,15 +12,15 @@ extension SuiteCampaign {
   /// What it takes when nothing has changed and the machine is calm.
   var usualTime: Nanoseconds {
     let work = firstWork.reduce(Self.timeOfPilots(of: Self.control)) { time, work in
-      time + Self.time(of: work.subject.benchmark) * work.missing
+      time + Self.time(of: work.subject.benchmark) * EvidenceRules.usualTrials
     }
     return work + pilotsOfInjection + continuous
   }
 
-  /// What it may take where every benchmark needs all steps.
+  /// What it may take where every benchmark needs far more trials than usual.
   var longestTime: Nanoseconds {
     let steps = firstWork.reduce(Self.timeOfPilots(of: Self.control)) { time, work in
-      time + Self.time(of: work.subject.benchmark) * CheckRules.trials(from: work.step)
+      time + Self.time(of: work.subject.benchmark) * EvidenceRules.allowedTrials
     }
     return (steps + pilotsOfInjection + continuous) * Self.allowance / Self.allowanceDivisor
   }

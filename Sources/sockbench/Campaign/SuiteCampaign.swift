@@ -2,7 +2,7 @@ import Analysis
 import BenchmarkModel
 import Measurement
 
-/// The trials of one check: first those that every benchmark takes, then those that its steps ask for.
+/// The trials of one check: first those that every benchmark takes, then one at a time of each that is not settled.
 struct SuiteCampaign {
   var benchmarks: [Benchmark]
   let base: ArmSettings
@@ -12,6 +12,8 @@ struct SuiteCampaign {
   var limit: Double?
   /// By which fraction the candidate is slowed down.
   var injection: Double?
+  /// Whether it ends with the first regression that is certain.
+  var endsAtFirst = false
   /// What the sides are called; nil where nobody chose names.
   var names: SideNames?
   /// Whether continuous trials of the base run between those in slots, which no verdict sees.
@@ -33,7 +35,7 @@ struct SuiteCampaign {
   }
 
   /// Of each benchmark, where there are any.
-  var continuousTrials: Int { CheckRules.trials(in: .screen) / Self.trialsPerContinuous }
+  var continuousTrials: Int { CheckRules.trials(in: .collect) / Self.trialsPerContinuous }
 
   /// What it takes whatever comes of it.
   var firstWork: [CheckSuite.Work] {
@@ -41,8 +43,8 @@ struct SuiteCampaign {
       equalControls.map { Subject(.equalControl, $0) }
       + [Subject(.slowControl, Self.control)]
     return (benchmarks.map { Subject(.check, $0) } + controls).map { subject in
-      let step = CheckRules.firstStep(of: subject.role)
-      return CheckSuite.Work(subject: subject, step: step, missing: CheckRules.trials(in: step))
+      CheckSuite.Work(
+        subject: subject, step: .collect, missing: CheckRules.trials(in: .collect))
     }
   }
 
@@ -56,13 +58,15 @@ struct SuiteCampaign {
         delays[subject] = try delay(of: injection, for: subject, on: &campaign)
       }
     }
-    try perform(firstWork, delays, on: &campaign)
+    var work = firstWork
+    var cycle = 0
     while true {
+      try perform(work, from: cycle, delays, on: &campaign)
+      cycle += work.map(\.missing).max() ?? 0
       let state = CheckSuite(rows: rows(in: campaign), suite: suite)
-      let work = state.work
+      work = state.work
       if work.isEmpty || state.isHopeless { return }
       campaign.progress.total? += work.reduce(0) { $0 + $1.missing }
-      try perform(work, delays, on: &campaign)
     }
   }
 
@@ -78,7 +82,7 @@ struct SuiteCampaign {
   /// Spreads the trials of each piece of work evenly over cycles, each in an order drawn anew. Ends after a cycle
   /// beyond which more trials would not help.
   private func perform(
-    _ work: [CheckSuite.Work], _ delays: [Subject: Nanoseconds],
+    _ work: [CheckSuite.Work], from first: Int, _ delays: [Subject: Nanoseconds],
     on campaign: inout Campaign
   ) throws(Campaign.End) {
     let cycles = work.map(\.missing).max() ?? 0
@@ -88,13 +92,14 @@ struct SuiteCampaign {
       }
       for item in campaign.shuffled(due) {
         let earlier = item.made(after: cycle, of: cycles)
-        if comparesWithContinuous, item.step == .screen, item.subject.role == .check,
+        if comparesWithContinuous, first == 0, item.subject.role == .check,
           earlier.isMultiple(of: Self.trialsPerContinuous)
         {
           try runContinuous(item.subject.benchmark, cycle, on: &campaign)
         }
         try runTrial(
-          item.subject, item.step, cycle, delay: delays[item.subject] ?? .zero, on: &campaign)
+          item.subject, item.step, first + cycle, delay: delays[item.subject] ?? .zero,
+          on: &campaign)
       }
       if isHopeless(in: campaign) { return }
     }
@@ -110,7 +115,7 @@ struct SuiteCampaign {
       isControl
       ? Terms(
         injection: subject.role == .slowControl ? CheckRules.controlInjection : nil, names: names)
-      : Terms(limit: limit, injection: injection, names: names)
+      : Terms(limit: limit, injection: injection, endsAtFirst: endsAtFirst, names: names)
     var sides = (base: base, candidate: isControl ? base : candidate)
     // It shows what can be found here, which does not depend on anybody's server.
     if subject.role == .slowControl { (sides.base.server, sides.candidate.server) = (nil, nil) }

@@ -20,7 +20,9 @@ struct CheckOptions: Equatable, Sendable {
   var limit: Double?
   /// By which fraction the candidate is slowed down on purpose.
   var injection: Double?
-  /// When it ends at the latest; nil for the time that its steps take at most.
+  /// Whether it ends with the first regression that is certain.
+  var endsAtFirst = false
+  /// When it ends at the latest; nil for the time that it takes at most.
   var timeLimit: Nanoseconds?
   var format = DocumentFormat.text
   /// Whether medians go with ratios, in a format that can do without.
@@ -91,6 +93,13 @@ extension CheckOptions {
           + " loop. It shows whether the check finds it."),
       sets: \CheckOptions.injection,
       parse: { text throws(GrammarError) in try OptionValue.percent(text, in: 0.1...1000) }),
+    CommandOption<CheckOptions>(
+      OptionSyntax(
+        "--first", section: .effort,
+        help:
+          "End with the first regression that is certain, and whose control is as it should be: the exit code is the same"
+          + " then. Without it, all metrics are settled."),
+      sets: \CheckOptions.endsAtFirst),
   ]
 
   /// - Throws: ``UsageError`` for options that contradict one another.
@@ -123,6 +132,10 @@ extension CheckOptions {
     if executable == nil, names != nil {
       throw UsageError(
         "--names goes with --against; a check against a baseline calls its sides baseline and now")
+    }
+    if executable == nil, endsAtFirst {
+      throw UsageError(
+        "--first goes with --against; a check against a baseline measures all before it judges any")
     }
     if executable == nil, injection != nil || limit != nil {
       throw UsageError(

@@ -21,7 +21,8 @@ enum MeasuredCheck {
     let seed = options.session.anySeed
     let suite = SuiteCampaign(
       benchmarks: sides.benchmarks, base: sides.base, candidate: sides.candidate,
-      limit: options.limit, injection: options.injection, names: options.names)
+      limit: options.limit, injection: options.injection, endsAtFirst: options.endsAtFirst,
+      names: options.names)
     var results = try ResultsDirectory(creating: options.session.output)
     try results.keepEnvironment(
       SessionFacts.all(options.session, on: source, seed: seed, sides.facts))

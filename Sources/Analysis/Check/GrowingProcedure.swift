@@ -1,0 +1,53 @@
+import BenchmarkModel
+
+/// Judges each metric of a suite on all of its trials so far: a word, once it is certain enough, stands.
+struct GrowingProcedure {
+  private(set) var judgements: [Judgement] = []
+
+  /// - Parameter trials: those of one suite.
+  init(_ trials: [ComparedTrial]) {
+    let all = trials.bySubject.flatMap { subject, trials in
+      subject.metrics.map { MetricEvidence(subject, $0, .collect, trials) }
+    }
+    var judged: [MetricEvidence] = []
+    for evidence in all {
+      // What is told later that it cannot be judged changes nothing for the others.
+      if let reason = evidence.first(EvidenceRules.firstTrials).reasonAgainstJudging {
+        judgements.append(evidence.judgement(.notJudged, because: reason))
+      } else {
+        judged.append(evidence)
+      }
+    }
+    let differences = judged.filter { !$0.isOfStalls }
+    // Each control stands for itself, as only what it vouches for hangs on it.
+    let family = differences.count { $0.subject.role == .check }
+    judgements += differences.map { evidence in
+      evidence.judgementOfGrowing(among: evidence.subject.role == .check ? family : 1)
+    }
+    judgements += Self.stalls(judged.filter(\.isOfStalls), beside: judgements)
+  }
+
+  /// Round trips that ran past their slots are not in the other metrics: a side that has more of them hides a slowdown, or
+  /// its opposite. They are looked at when the other metrics of their benchmark are settled and, where there is a sign of
+  /// them, at a number of trials that was fixed beforehand.
+  private static func stalls(
+    _ all: [MetricEvidence], beside others: [Judgement]
+  ) -> [Judgement] {
+    let open = Set(others.filter { $0.verdict == .unsettled }.map(\.subject))
+    let p = Holm.adjusted(all.map(pOfStalls))
+    return zip(all, p).map { evidence, p in
+      if open.contains(evidence.subject) { return evidence.unsettled }
+      if evidence.isHopeless, evidence.trials < EvidenceRules.firstTrials { return evidence.givenUp }
+      guard evidence.pOfDifference < CheckRules.stallScreenP else { return evidence.judgement(.ok) }
+      if evidence.trials >= EvidenceRules.stallTrials {
+        return p < CheckRules.stallP ? evidence.oneSided(p: p) : evidence.judgement(.ok, p: p)
+      }
+      return evidence.isHopeless ? evidence.givenUp : evidence.unsettled
+    }
+  }
+
+  private static func pOfStalls(_ evidence: MetricEvidence) -> Double {
+    evidence.trials < EvidenceRules.stallTrials
+      ? 1 : evidence.first(EvidenceRules.stallTrials).pOfDifference
+  }
+}
