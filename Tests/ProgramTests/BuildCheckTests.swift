@@ -53,7 +53,10 @@ import Testing
     arguments: [
       (0, 0, "ok: none of 5 metrics is slower beyond its limit."),
       (0.05, 1, "regressed: 3 of 5 metrics are slower, unix-stream latency 64 same mean by +4.9%."),
-      (0.1, 1, "regressed: 4 of 5 metrics are slower, unix-stream latency 64 same trimmed mean by +9.9%."),
+      (
+        0.1, 1,
+        "regressed: 4 of 5 metrics are slower, unix-stream latency 64 same trimmed mean by +9.9%."
+      ),
       (-0.1, 0, "improved: 4 of 5 metrics are faster, and none is slower beyond its limit."),
     ] as [(Double, Int32, String)])
   func aSlowdownIsFound(slowdown: Double, code: Int32, sentence: String) throws {

@@ -88,4 +88,25 @@ import Testing
     #expect(Set(steps) == ["(pilot)", "(collect)"])
     #expect(lines.last?.hasPrefix("[28/28] ") == true)
   }
+
+  /// Once there is something to be judged, a check says what stands and what is closest to a verdict.
+  @Test func aCheckSaysItsStandings() throws {
+    machine.model.ownSlowdown = 0.1
+    let outcome = try place.run(
+      "check --against /old/sockbench --transports tcp --workloads latency --sizes 64 --seed 1 --output r",
+      on: machine, isWatched: true)
+    let lines = outcome.shown.split(separator: "\r").map(String.init)
+    // Three pilots, and eight trials of the benchmark and of each control.
+    let before = lines.prefix(3 + 3 * 8)
+    #expect(before.allSatisfy { !$0.contains("settled") })
+    let standings = lines.dropFirst(before.count).filter { $0 != Self.wipe }
+    #expect(standings.count >= 3)
+    for line in standings {
+      #expect(line.contains(" left: 0 of 5 metrics settled; tcp "), "\(line)")
+      #expect(line.contains(" +9.") || line.contains(" +10."), "\(line)")
+    }
+    func chance(_ line: String) -> Int { Int(line.split(separator: " ").last ?? "") ?? 0 }
+    let chances = standings.map(chance)
+    #expect(chances == chances.sorted() && chances.first ?? 0 > 1, "\(chances)")
+  }
 }

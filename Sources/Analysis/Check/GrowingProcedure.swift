@@ -37,7 +37,9 @@ struct GrowingProcedure {
     let p = Holm.adjusted(all.map(pOfStalls))
     return zip(all, p).map { evidence, p in
       if open.contains(evidence.subject) { return evidence.unsettled }
-      if evidence.isHopeless, evidence.trials < EvidenceRules.firstTrials { return evidence.givenUp }
+      if evidence.isHopeless, evidence.trials < EvidenceRules.firstTrials {
+        return evidence.givenUp
+      }
       guard evidence.pOfDifference < CheckRules.stallScreenP else { return evidence.judgement(.ok) }
       if evidence.trials >= EvidenceRules.stallTrials {
         return p < CheckRules.stallP ? evidence.oneSided(p: p) : evidence.judgement(.ok, p: p)

@@ -5,6 +5,8 @@ import Measurement
 struct Progress {
   /// How many trials there are to be; it may grow, and is nil where time alone ends them.
   var total: Int?
+  /// What is known so far, in place of what is under way; nil where nothing is.
+  var standing: String?
   private let showsLine: Bool
   private let isVerbose: Bool
   /// What a trial takes until some have been seen; without a total, all of them.
@@ -51,7 +53,7 @@ struct Progress {
   /// Shows what is under way.
   func start(_ label: String) {
     guard showsLine else { return }
-    output.show("\u{1B}[K\(count) \(timeLeft) left: \(label)\r")
+    output.show("\u{1B}[K\(count) \(timeLeft) left: \(standing ?? label)\r")
   }
 
   mutating func finish(_ rows: [TrialRow]) {

@@ -58,6 +58,7 @@ struct SuiteCampaign {
         delays[subject] = try delay(of: injection, for: subject, on: &campaign)
       }
     }
+    campaign.progress.standing = nil
     var work = firstWork
     var cycle = 0
     while true {
@@ -65,6 +66,7 @@ struct SuiteCampaign {
       cycle += work.map(\.missing).max() ?? 0
       let state = CheckSuite(rows: rows(in: campaign), suite: suite)
       work = state.work
+      campaign.progress.standing = state.standing
       if work.isEmpty || state.isHopeless { return }
       campaign.progress.total? += work.reduce(0) { $0 + $1.missing }
     }
