@@ -76,7 +76,7 @@ import Testing
     #expect(agree(arm.signP, 2 * 11.0 / 1024))
     // Ten Walsh averages lie below the margin: those of -0.5.
     let cumulative = SignedRankDistribution(count: 10).cumulative[10]
-    #expect(agree(arm.signedRankP, 2 * cumulative) && arm.signP != arm.signedRankP)
+    #expect(agree(arm.p, 2 * cumulative) && arm.signP != arm.p)
     let csv = try CSVReader.records(in: ComparisonCSV.text(for: comparison))
     #expect(csv[0].fields.suffix(2) == ["signed_rank_p_fraction", "sign_p_fraction"])
     #expect(csv[1].fields.suffix(3) == ["reference", "", ""])

@@ -27,16 +27,16 @@ import Testing
   {
     #expect(Self.evidence(trials - 1, of: 0.02, family: family).word == nil)
     let slower = Self.evidence(50, of: 0.02, family: family)
-    #expect(slower.word == .regressed && slower.differences.count == trials)
+    #expect(slower.word == .regressed && slower.trials == trials)
     let faster = Self.evidence(50, of: -0.02, family: family)
-    #expect(faster.word == .improved && faster.differences.count == trials)
+    #expect(faster.word == .improved && faster.trials == trials)
   }
 
-  /// An acquittal takes 40, of bets at the limit and half way to it, and no correction for others.
+  /// An acquittal takes 40, and no correction for others.
   @Test func nothingHasChanged() {
     #expect(Self.evidence(7, of: 0).word == nil)
     let equal = Self.evidence(50, of: 0, family: 16)
-    #expect(equal.word == .ok && equal.differences.count == 8)
+    #expect(equal.word == .ok && equal.trials == 8)
   }
 
   /// A slowdown below the limit that may yet be certain is waited for, to the last trial.
@@ -53,7 +53,7 @@ import Testing
   @Test func aLookSeesWhatSignsDoNot() {
     let differences = (0..<30).map { $0.isMultiple(of: 3) ? 0.009 : 0.06 + Double($0) / 1e6 }
     let evidence = Self.evidence(differences)
-    #expect(evidence.word == .regressed && evidence.differences.count == 30)
+    #expect(evidence.word == .regressed && evidence.trials == 30)
     #expect(Self.evidence(differences.dropLast()).word == nil)
   }
 
@@ -67,9 +67,9 @@ import Testing
     let interval = try #require(evidence.interval)
     switch word {
     case .regressed:
-      #expect(interval.lowerBound > 0.01 && evidence.pOfRegression <= 0.025)
+      #expect(interval.lowerBound > 0.01 && evidence.p <= 0.025)
     case .improved:
-      #expect(interval.upperBound < -0.01 && evidence.pOfImprovement <= 0.025)
+      #expect(interval.upperBound < -0.01)
     case .ok: #expect(interval.upperBound < 0.03)
     }
   }
@@ -148,7 +148,7 @@ import Testing
       let evidence = Self.evidence(noise)
       guard evidence.word == .regressed else { continue }
       convicted += 1
-      if !EvidenceRules.looks.contains(evidence.differences.count) { convictedByBets += 1 }
+      if !EvidenceRules.plan.looks.contains(evidence.trials) { convictedByBets += 1 }
     }
     #expect(Double(convicted) / Double(runs) > 0.045, "\(convicted)")
     #expect(

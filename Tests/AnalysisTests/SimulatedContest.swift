@@ -13,10 +13,15 @@ struct SimulatedContest {
   let shifts: [Double]
   let deviation: Double
   var family: Int?
+  /// Whether it is looked at after every trial, in place of twice at most.
+  let grows: Bool
   private var simulator: TrialSimulator
   private let arms: [Benchmark]
 
-  init(shifts: [Double], deviation: Double, family: Int? = nil, seed: UInt64) {
+  init(
+    shifts: [Double], deviation: Double, family: Int? = nil, grows: Bool = false, seed: UInt64
+  ) {
+    self.grows = grows
     self.shifts = shifts
     self.deviation = deviation
     self.family = family
@@ -30,7 +35,7 @@ struct SimulatedContest {
   mutating func run(terms choose: (inout Terms) -> Void = { _ in }) throws -> ContestResult {
     var terms = Terms(
       choosingTrials: ReferenceChoice.trials(arms: arms.count, named: nil), family: family,
-      precision: ContestEnd.standardPrecision,
+      precision: grows ? ContestEnd.standardPrecision : 0.02,
       finalPrecision: ContestEnd.finalPrecision(of: .latency), trials: arms.count > 2 ? 17 : 30)
     choose(&terms)
     var end = ContestEnd()
@@ -39,7 +44,7 @@ struct SimulatedContest {
     for count in questions {
       let wanted = count + (terms.choosingTrials ?? 0)
       simulator.run(
-        wanted - made, Purpose(.compare, terms: terms), arms,
+        wanted - made, Purpose(.compare, step: grows ? .collect : nil, terms: terms), arms,
         TrialSimulator.Model(shifts: shifts, deviation: deviation))
       made = wanted
       let trials = ComparedTrial.trials(of: Array(simulator.rows[start...]))

@@ -69,7 +69,7 @@ import Testing
       Change("--family") { $0.family = true },
       Change("--precision 50%") { $0.precision = 0.5 },
       Change("--precision 12.5") { $0.precision = 0.125 },
-      Change("--trials 6") { $0.trials = 6 },
+      Change("--trials 9") { $0.trials = 9 },
       Change("--time-limit 1s") { $0.timeLimit = .seconds(1) },
       Change("--seed 0") { $0.session.seed = 0 },
       Change("--force") { $0.session.force = true },
@@ -150,7 +150,7 @@ import Testing
     ("tcp udp --precision %", "--precision: '%' is not a percentage"),
     (
       "tcp udp --trials 5",
-      "--trials: '5' is not a number of trials; write a whole number from 6 to 1000"
+      "--trials: '5' is not a number of trials; write a whole number from 9 to 1000"
     ),
     ("tcp udp --trials 1001", "--trials: '1001' is not a number of trials"),
     ("tcp udp --time-limit 999ms", "--time-limit: '999ms' is out of range; write 1s to 1h"),

@@ -33,7 +33,7 @@ import Testing
 
   private static let run =
     "run --transports unix-stream,udp --workloads latency,throughput,backlog --sizes 64 --trials 6 --duration 10ms"
-  private static let compare = "compare unix-stream pipe --trials 8"
+  private static let compare = "compare unix-stream pipe --trials 9"
   private static let check =
     "check --against \(Tool.path) --transports pipe --workloads latency --sizes 64"
 

@@ -11,7 +11,7 @@ import Testing
     for attempt in 1...10 {
       let outcome = try Sandbox.current.run(
         ["compare", Tool.echo("tcp", "busy=300000"), "tcp", "--workloads", "latency"]
-          + ["--sizes", "64", "--placement", "same", "--trials", "6", "--time-limit", "3s"]
+          + ["--sizes", "64", "--placement", "same", "--trials", "9", "--time-limit", "3s"]
           + ["--output", "s\(attempt)"])
       #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
       let rows = try Sandbox.current.results("s\(attempt)").ofForeignServers
@@ -31,7 +31,7 @@ import Testing
   @Test func aServerThatSpins() throws {
     let compared = try Sandbox.current.run(
       ["compare", Tool.echo("tcp", "spins"), "tcp", "--workloads", "latency", "--sizes", "64"]
-        + ["--placement", "same", "--trials", "6", "--time-limit", "2s", "--output", "c"])
+        + ["--placement", "same", "--trials", "9", "--time-limit", "2s", "--output", "c"])
     #expect(compared.code == 3)
     let rows = try Sandbox.current.results("c").ofForeignServers
     #expect(rows.allSatisfy { $0.status != .ok })

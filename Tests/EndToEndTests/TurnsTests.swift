@@ -5,15 +5,15 @@ import Testing
 
 /// Arms that truly take turns, whoever wins: what a comparison says of them is asserted where the machine is simulated.
 @Suite(.sandboxed) struct TurnsTests {
-  /// Six trials end it, however many of them count.
+  /// Nine trials end it, however many of them count.
   @Test func aWholeComparison() throws {
     let sandbox = Sandbox.current
     let line = "unix-stream pipe --workloads latency --sizes 1K --reference pipe"
     let outcome = try sandbox.run(
-      line: "compare \(line) --seed 5 --trials 6 --time-limit 1h --output c")
+      line: "compare \(line) --seed 5 --trials 9 --time-limit 1h --output c")
     let results = try sandbox.results("c")
     let trials = results.trials
-    try #require(trials.count == 6)
+    try #require(trials.count == 9)
     for trial in trials { try expectTurns(trial, line) }
     // A machine that is too busy may spoil trials, and the exit code then tells.
     #expect(outcome.code == (trials.allSatisfy(\.isValid) ? 0 : 3), "\(outcome.errors)")

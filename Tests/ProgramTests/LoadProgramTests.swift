@@ -99,7 +99,7 @@ import Testing
         ? .failed("the server died") : nil
     }
     let outcome = try place.run(
-      "compare unix-stream tcp \(Self.line) --rates 50% --trials 8", on: machine)
+      "compare unix-stream tcp \(Self.line) --rates 50% --trials 9", on: machine)
     #expect(outcome.code == 4)
     let rows = try place.results("r").rows.filter { $0.purpose?.role == .compare }
     #expect(rows.map(\.status) == [.failed, .failed])
@@ -109,7 +109,7 @@ import Testing
 
   @Test func aComparisonOffersBothWhatTheSlowerOneCarries() throws {
     let outcome = try place.run(
-      "compare unix-stream tcp \(Self.line) --rates 50%,80% --trials 8", on: machine)
+      "compare unix-stream tcp \(Self.line) --rates 50%,80% --trials 9", on: machine)
     #expect(outcome.code == 0)
     let rows = try place.results("r").rows
     let slower = try #require(saturated(rows).values.min())

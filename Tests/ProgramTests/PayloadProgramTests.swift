@@ -55,7 +55,7 @@ import Testing
     machine.cpus = AllowedCPUs(RecordedMachine.twoCPUs.cpus.map(CPUTree(root: root).cpu))
     FileTree.remove(root)
     let outcome = try place.run(
-      "compare tcp tcp:touch=on:buffers=4096 --sizes 16K --trials 8 --seed 1 --output c",
+      "compare tcp tcp:touch=on:buffers=4096 --sizes 16K --trials 9 --seed 1 --output c",
       on: machine)
     outcome.expectQuiet(code: 0)
     #expect(
@@ -64,7 +64,7 @@ import Testing
           + " where messages may stay; take --buffers 8320 for messages that come from memory."))
     try place.expectSameReport(outcome, of: "c", file: "comparison.csv")
     let large = try place.run(
-      "compare tcp tcp:buffers=8320 --sizes 16K --trials 8 --seed 1 --output d", on: machine)
+      "compare tcp tcp:buffers=8320 --sizes 16K --trials 9 --seed 1 --output d", on: machine)
     #expect(!large.words.contains("last-level cache"))
   }
 

@@ -65,10 +65,10 @@ import Testing
   /// A comparison ends by time, and says how much of it is left at most.
   @Test func aComparisonCountsItsTrialsAndTheTime() throws {
     let outcome = try place.run(
-      "compare tcp udp --trials 6 --time-limit 20s --seed 1 --output r", on: machine,
+      "compare tcp udp --trials 9 --time-limit 20s --seed 1 --output r", on: machine,
       isWatched: true)
     let lines = outcome.shown.split(separator: "\r")
-    try #require(lines.count == 7)
+    try #require(lines.count == 10)
     #expect(
       lines[0] == "takes 20 s at most\n\(Self.wipe)[0] 0:20 left: latency 64 same: tcp, udp")
     #expect(lines[5] == "\(Self.wipe)[5] 0:20 left: latency 64 same: tcp, udp")
@@ -85,7 +85,7 @@ import Testing
     #expect(lines[0] == "takes 5 s or so, 34 s at most")
     #expect(lines[1] == "[1/27] unix-stream latency 64 same (pilot): ok")
     let steps = lines.dropFirst().map { $0.drop { $0 != "(" }.prefix { $0 != ":" } }
-    #expect(Set(steps) == ["(pilot)", "(collect)"])
+    #expect(Set(steps) == ["(pilot)", "(check)", "(control-equal)", "(control-slower)"])
     #expect(lines.last?.hasPrefix("[28/28] ") == true)
   }
 

@@ -16,7 +16,7 @@ import Testing
   @Test func everyCombinationTakesTurnsWithThePresentOne() throws {
     machine.hostFacts.append(("sysctl_net.ipv4.tcp_tw_reuse", "2"))
     let outcome = try place.run(
-      "tune tcp:nagle=on --sysctl net.core.somaxconn=128,4096 --sysctl net.ipv4.tcp_tw_reuse=0,2 --trials 6"
+      "tune tcp:nagle=on --sysctl net.core.somaxconn=128,4096 --sysctl net.ipv4.tcp_tw_reuse=0,2 --trials 9"
         + " --sizes 64 --seed 1 --output t", on: machine)
     #expect([0, 3].contains(outcome.code), "\(outcome.complaints)")
     let rows = try place.results("t").rows

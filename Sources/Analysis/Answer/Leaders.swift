@@ -4,7 +4,7 @@ import BenchmarkModel
 ///
 /// The first trials choose the fastest, the others judge each other socket against it, uncorrected: the fastest in
 /// truth is left out only if its own test errs, whatever is said of the rest (an intersection-union test, Berger 1982).
-struct Leaders: Sendable {
+package struct Leaders: Sendable {
   /// In the order of the contest; empty where too few trials count.
   let variants: [Variant]
   /// How many times as fast the leader is as the next, with 95 % confidence; nil where there are several.
@@ -12,17 +12,21 @@ struct Leaders: Sendable {
   /// Whether there are several, and no difference that matters between the first and each other.
   let areEqual: Bool
 
+  /// How many trials of a contest it takes: some choose the fastest, and the others judge.
+  package static let fewestTrials =
+    ReferenceChoice.standardTrials + ArmResult.fewestTrials(arms: 2, isGrowing: true)
+
   /// - Parameter contest: the pipe takes part as a floor, and is no socket to choose.
   init(_ contest: ContestResult) {
     let sockets = contest.arms.indices.filter { contest.arms[$0].variant.transport != .pipe }
     guard sockets.count > 1, let race = contest.among(sockets, reference: nil),
-      race.trials >= ArmResult.fewestTrials(arms: 2)
+      race.trials >= ArmResult.fewestTrials(arms: 2, isGrowing: race.isGrowing)
     else {
       (variants, lead, areEqual) = ([], nil, false)
       return
     }
     let isBeaten = { (arm: ArmResult) in
-      guard let p = arm.signedRankP, arm.speed < 1 else { return false }
+      guard let p = arm.p, arm.speed < 1 else { return false }
       return p <= 1 - ArmResult.confidence && arm.word != .notJudged
     }
     let beaten = race.ranking.filter(isBeaten)

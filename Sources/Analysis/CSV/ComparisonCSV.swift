@@ -47,7 +47,7 @@ enum ComparisonCSV {
         DecimalText.text(arm.median, decimals: decimals), "\(contest.reference)",
         ratio(arm.speed), ratio(arm.speedInterval?.lowerBound),
         ratio(arm.speedInterval?.upperBound), ratio(arm.metric.tolerance.margin), arm.word.rawValue,
-        ratio(arm.signedRankP), ratio(arm.signP),
+        ratio(arm.p), ratio(arm.signP),
       ])
   }
 }

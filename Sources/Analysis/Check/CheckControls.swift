@@ -39,8 +39,9 @@ struct CheckControls {
 
   /// The judgement, without its verdict where the control withholds it.
   func applied(to judgement: Judgement) -> Judgement {
-    guard withholds(judgement), judgement.verdict != .notJudged, judgement.verdict != .unsettled
-    else { return judgement }
+    // Evidence that accumulates would be withheld, however much there were.
+    let isOpen = judgement.verdict == .unsettled && judgement.step != .collect
+    guard withholds(judgement), judgement.verdict != .notJudged, !isOpen else { return judgement }
     return judgement.withheld(because: "\(pair) differs there, too")
   }
 

@@ -31,6 +31,9 @@ package struct CheckSuite: Sendable {
   /// How many trials there were in all, and how many of them were not valid.
   package let trials: Int
   package let invalidTrials: Int
+  /// What became of trials in which an end failed, which nobody may overlook that judges one build by another; nil where
+  /// none did.
+  let failures: String?
   /// Whether it ended because most of them were not valid.
   package let isHopeless: Bool
   /// How far apart ends were, in sentences.
@@ -60,6 +63,7 @@ package struct CheckSuite: Sendable {
     self.controls = controls.judgements
     self.trials = trials.count
     invalidTrials = trials.count { !$0.isValid }
+    failures = Self.failures(among: trials)
     isHopeless = CheckRules.areHopeless(trials)
     apart = EndsApart.sentences(about: trials.flatMap(\.arms))
     unsupported = rows.filter { $0.status == .unsupported }.map { ($0.benchmark, $0.reason) }
@@ -78,6 +82,14 @@ package struct CheckSuite: Sendable {
         + (isAsAgreed
           ? []
           : [Doubt(.noSlowdown, "a slowdown asked for was not made, as no pilot trial worked")]))
+  }
+
+  private static func failures(among trials: [ComparedTrial]) -> String? {
+    let failed = trials.filter { $0.arms.contains { $0.status == .failed } }
+    return failed.first.map {
+      "\(failed.count) of \(Readable.trials(trials.count)) failed and \(failed.count == 1 ? "does" : "do") not count; the"
+        + " first: \($0.problem)."
+    }
   }
 
   /// Whether it ended before it was settled or given up, by a time limit or an interruption: it says nothing about

@@ -3,11 +3,9 @@
 /// Half of each probability of error goes to the bets, which are looked at after every trial, and half to the looks, which
 /// take the sizes of differences into account, and not their signs alone.
 package enum EvidenceRules {
-  static let bets = SignBets(stakes: [0.2, 0.5, 0.9])
-  /// The numbers of trials at which the signed ranks are looked at.
-  static let looks = [15, 30, 60, 100]
+  static let plan = SequentialPlan(looks: [15, 30, 60, 100])
   /// Beyond so many, what is not told is inconclusive.
-  package static var mostTrials: Int { looks[looks.count - 1] }
+  package static var mostTrials: Int { plan.looks[plan.looks.count - 1] }
   /// The probability of a false alarm, and that of a false improvement, for all metrics of a check together.
   static let significance = 0.025
   /// The probability of acquitting a metric by which the candidate is slower than the limit.
@@ -19,12 +17,10 @@ package enum EvidenceRules {
   package static let usualTrials = 10
   /// Those for which a check leaves time unless it is told how much.
   package static let allowedTrials = 60
+  /// Where an improvement is likelier than none, an acquittal waits for it no longer.
+  static let mostTrialsToImprove = 30
   /// Those at which stalls are judged, where there is a sign of them.
   static let stallTrials = 30
   /// A metric is given up where more of its trials are invalid, and more than half as many as are valid.
   static let tolerableInvalid = 5
-
-  /// Which part of a probability of error the bets have, and each of the looks.
-  static let shareOfBets = 0.5
-  static let shareOfLook = 0.5 / Double(looks.count)
 }

@@ -10,17 +10,21 @@ struct GrowingEvidence {
     /// Of an improvement, below 0.
     let improvement: Double
     let limit: Double
+  }
 
-    /// Where half of the bets for an acquittal are placed: they need fewer trials where nothing has changed.
-    var middle: Double { (margin + limit) / 2 }
+  /// A word that is certain, with what was known when it became so.
+  private struct Finding {
+    let word: Word
+    let trials: Int
+    let p: Double
+    let interval: ClosedRange<Double>?
   }
 
   let bounds: Bounds
   /// How many metrics share the probability of a false alarm.
   let family: Int
-  private(set) var differences: [Double] = []
-  /// The first that was certain.
-  private(set) var word: Word?
+  private var differences: [Double] = []
+  private var finding: Finding?
   private var looks: [Look] = []
 
   init(_ bounds: Bounds, family: Int) {
@@ -28,76 +32,84 @@ struct GrowingEvidence {
     self.family = family
   }
 
-  /// Takes in the next trial's difference; does nothing where all is settled.
+  /// Nil where nothing is certain yet.
+  var word: Word? { finding?.word }
+  /// How many trials it took, or are there.
+  var trials: Int { finding?.trials ?? differences.count }
+  /// How probable such evidence of a slowdown beyond the margin is by chance, when the word became certain.
+  var p: Double { finding?.p ?? pOfRegression }
+  /// The shifts that are possible yet, when the word became certain: each end is wrong with the probability of a wrong
+  /// acquittal at most. Nil where nothing is ruled out.
+  var interval: ClosedRange<Double>? { finding?.interval ?? currentInterval }
+
+  /// Takes in the next trial's difference. What was acquitted may yet be convicted, by trials that others needed: the
+  /// probability of a false alarm is for all that there may be.
   mutating func add(_ difference: Double) {
-    if word != nil { return }
+    if let word, word != .ok { return }
     differences.append(difference)
-    if EvidenceRules.looks.contains(differences.count) { looks.append(Look(differences, bounds)) }
-    word = judged
+    if EvidenceRules.plan.looks.contains(differences.count) {
+      looks.append(Look(differences, bounds))
+    }
+    guard let certain = judged, certain != word else { return }
+    finding = Finding(
+      word: certain, trials: differences.count, p: pOfRegression, interval: currentInterval)
   }
 
   private var judged: Word? {
     if pOfRegression <= EvidenceRules.significance { return .regressed }
+    if word == .ok { return .ok }
     if pOfImprovement <= EvidenceRules.significance { return .improved }
-    return isWithinLimit && !isLeaning ? .ok : nil
+    return !isLeaning && isWithinLimit ? .ok : nil
   }
 
-  /// Whether a difference beyond the margin is likelier so far than none, and more trials may make it certain.
+  /// Whether a difference beyond the margin is likelier so far than none, and more trials may make it certain. An
+  /// improvement, which no verdict waits for, is not worth many.
   private var isLeaning: Bool {
-    differences.count < EvidenceRules.mostTrials
-      && max(wealth(above: bounds.margin), wealth(below: bounds.improvement)) > 1
+    let count = differences.count
+    return count < EvidenceRules.mostTrials && wealth(above: bounds.margin) > 1
+      || count < EvidenceRules.mostTrialsToImprove && wealth(below: bounds.improvement) > 1
   }
 
   /// How probable such evidence of a slowdown beyond the margin is by chance, at whatever trial it is looked at; corrected
   /// for the metrics beside it.
-  var pOfRegression: Double {
+  private var pOfRegression: Double {
     p(bets: wealth(above: bounds.margin), looks: looks.map(\.pOfRegression))
   }
 
   /// The same of an improvement.
-  var pOfImprovement: Double {
+  private var pOfImprovement: Double {
     p(bets: wealth(below: bounds.improvement), looks: looks.map(\.pOfImprovement))
   }
 
   private func p(bets: Double, looks: [Double]) -> Double {
-    let byBets = 1 / bets / EvidenceRules.shareOfBets
-    let byLooks = looks.map { $0 / EvidenceRules.shareOfLook }
-    return min(1, Double(family) * byLooks.reduce(byBets, min))
+    min(1, Double(family) * EvidenceRules.plan.p(wealth: bets, looks: looks))
   }
 
-  /// Whether a slowdown as large as the limit is ruled out.
+  /// Whether a slowdown as large as the limit is ruled out, of the median and of what most pairs of trials say: where the
+  /// slow ones of two modes are fewer than half, the median alone knows nothing of them.
   private var isWithinLimit: Bool {
-    let bets = (wealth(below: bounds.middle) + wealth(below: bounds.limit)) / 2
-    return bets >= Self.wealthToAcquit
+    let isRuledOut =
+      wealth(below: bounds.limit) >= Self.wealthToAcquit
       || looks.contains { $0.interval.map { $0.upperBound < bounds.limit } ?? false }
+    return isRuledOut && SignedRank(differences).estimate ?? .infinity < bounds.limit
   }
 
-  private static let wealthToAcquit = 1 / (EvidenceRules.acquittal * EvidenceRules.shareOfBets)
+  private static let wealthToAcquit = EvidenceRules.plan.wealth(at: EvidenceRules.acquittal)
 
+  /// What is neither above nor below counts as lost: at the margin itself there is nothing to be certain of.
   private func wealth(above shift: Double) -> Double {
-    EvidenceRules.bets.wealth(
-      won: differences.count { $0 > shift }, lost: differences.count { $0 < shift })
+    let won = differences.count { $0 > shift }
+    return EvidenceRules.plan.bets.wealth(won: won, lost: differences.count - won)
   }
 
   private func wealth(below shift: Double) -> Double {
-    EvidenceRules.bets.wealth(
-      won: differences.count { $0 < shift }, lost: differences.count { $0 > shift })
+    let won = differences.count { $0 < shift }
+    return EvidenceRules.plan.bets.wealth(won: won, lost: differences.count - won)
   }
 
-  /// The shifts that are possible yet: each end is wrong with the probability of a wrong acquittal at most, at whatever
-  /// trial it is looked at.
-  ///
-  /// - Returns: nil where nothing is ruled out.
-  var interval: ClosedRange<Double>? {
-    let sorted = differences.sorted()
-    let byBets = EvidenceRules.bets.excluded(of: sorted.count, at: Self.wealthToAcquit).map {
-      sorted[$0]...sorted[sorted.count - 1 - $0]
-    }
-    return ([byBets] + looks.map(\.interval)).compactMap(\.self).reduce(nil) { all, next in
-      guard let all else { return next }
-      let low = max(all.lowerBound, next.lowerBound)
-      return low...max(low, min(all.upperBound, next.upperBound))
-    }
+  private var currentInterval: ClosedRange<Double>? {
+    EvidenceRules.plan.interval(
+      of: differences, at: EvidenceRules.acquittal, looks: looks.map(\.interval))
   }
 
   /// What the signed ranks of all trials so far tell, at one of the numbers of trials that were fixed beforehand. They take
@@ -112,7 +124,7 @@ struct GrowingEvidence {
       pOfRegression = test.p(above: bounds.margin)
       pOfImprovement = test.p(below: bounds.improvement)
       interval = test.interval(
-        confidence: 1 - 2 * EvidenceRules.acquittal * EvidenceRules.shareOfLook)
+        confidence: EvidenceRules.plan.confidenceOfLook(at: EvidenceRules.acquittal))
     }
   }
 }

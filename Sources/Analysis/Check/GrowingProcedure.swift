@@ -13,14 +13,15 @@ struct GrowingProcedure {
     for evidence in all {
       // What is told later that it cannot be judged changes nothing for the others.
       if let reason = evidence.first(EvidenceRules.firstTrials).reasonAgainstJudging {
-        judgements.append(evidence.judgement(.notJudged, because: reason))
+        judgements.append(evidence.notJudged(because: reason))
       } else {
         judged.append(evidence)
       }
     }
     let differences = judged.filter { !$0.isOfStalls }
-    // Each control stands for itself, as only what it vouches for hangs on it.
-    let family = differences.count { $0.subject.role == .check }
+    // Each control stands for itself, as only what it vouches for hangs on it. What a trial lacks counts, as it was to be
+    // judged before anybody knew.
+    let family = all.count { $0.subject.role == .check && !$0.isOfStalls && $0.mayBeJudged }
     judgements += differences.map { evidence in
       evidence.judgementOfGrowing(among: evidence.subject.role == .check ? family : 1)
     }
@@ -34,22 +35,18 @@ struct GrowingProcedure {
     _ all: [MetricEvidence], beside others: [Judgement]
   ) -> [Judgement] {
     let open = Set(others.filter { $0.verdict == .unsettled }.map(\.subject))
-    let p = Holm.adjusted(all.map(pOfStalls))
-    return zip(all, p).map { evidence, p in
+    return all.map { evidence in
       if open.contains(evidence.subject) { return evidence.unsettled }
       if evidence.isHopeless, evidence.trials < EvidenceRules.firstTrials {
         return evidence.givenUp
       }
       guard evidence.pOfDifference < CheckRules.stallScreenP else { return evidence.judgement(.ok) }
       if evidence.trials >= EvidenceRules.stallTrials {
+        let first = evidence.first(EvidenceRules.stallTrials)
+        let p = min(1, first.pOfDifference * Double(all.count))
         return p < CheckRules.stallP ? evidence.oneSided(p: p) : evidence.judgement(.ok, p: p)
       }
       return evidence.isHopeless ? evidence.givenUp : evidence.unsettled
     }
-  }
-
-  private static func pOfStalls(_ evidence: MetricEvidence) -> Double {
-    evidence.trials < EvidenceRules.stallTrials
-      ? 1 : evidence.first(EvidenceRules.stallTrials).pOfDifference
   }
 }

@@ -5,13 +5,14 @@ extension MetricEvidence {
   /// - Parameter family: how many metrics share the probability of a false alarm.
   func judgementOfGrowing(among family: Int) -> Judgement {
     var evidence = GrowingEvidence(bounds, family: family)
-    for difference in differences where evidence.word == nil {
+    for difference in differences {
       guard let difference else {
-        return judgement(.notJudged, because: reasonAgainstJudging ?? "")
+        if evidence.word == nil { return notJudged(because: reasonAgainstJudging ?? "") }
+        break
       }
       evidence.add(difference)
     }
-    let used = first(evidence.differences.count)
+    let used = first(evidence.trials)
     let verdict: Judgement.Verdict
     var reason = ""
     switch evidence.word {
@@ -26,7 +27,12 @@ extension MetricEvidence {
         ? MetricEvidence.variesTooMuch : isHopeless ? givenUp.reason : unsettled.reason
     }
     return used.judgement(
-      verdict, p: evidence.pOfRegression, interval: evidence.interval, because: reason)
+      verdict, p: evidence.p, interval: evidence.interval, because: reason)
+  }
+
+  /// Shown without an interval, which would hold for a number of trials that was fixed beforehand.
+  func notJudged(because reason: String) -> Judgement {
+    judgement(.notJudged, interval: nil, because: reason)
   }
 
   static let variesTooMuch = "it varies too much for a verdict"

@@ -56,10 +56,17 @@ struct MetricEvidence {
   /// Whether so many trials were invalid that the step is given up.
   var isGivenUp: Bool { !isComplete && invalid > CheckRules.tolerableInvalid(in: step) }
 
+  /// Whether the metric of such a benchmark is judged where all trials have it.
+  var mayBeJudged: Bool { reasonAgainstAny == nil }
+
+  private var reasonAgainstAny: String? {
+    subject.benchmark.workload.traits.reasonAgainstJudging(metric, of: subject.benchmark)
+  }
+
   /// Why nothing can be said about the metric, however many trials there are; nil where it can.
   var reasonAgainstJudging: String? {
     let traits = subject.benchmark.workload.traits
-    if let reason = traits.reasonAgainstJudging(metric, of: subject.benchmark) { return reason }
+    if let reason = reasonAgainstAny { return reason }
     guard trials > 0, test.count < trials else { return nil }
     return "\(trials - test.count) of \(trials) trials have too few \(traits.samples) to tell it"
   }

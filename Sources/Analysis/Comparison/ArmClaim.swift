@@ -9,12 +9,12 @@ struct ArmClaim {
   let word: ArmResult.Word
   /// How likely such trials are where the claim is false.
   ///
-  /// Doubled, as a difference may be in either direction, and as a contest is looked at twice: an equal or
+  /// Doubled, as a difference may be in either direction; of results of before, which are looked at twice, an equal or
   /// marginal arm is told wrongly with half of the probability in each look.
   let p: Double
 
   /// - Parameter margin: the difference that is of no interest, in the unit of the test.
-  init(_ test: SignedRank, margin: Double) {
+  init(_ test: any ShiftTest, margin: Double) {
     let claims: [(word: ArmResult.Word, p: Double)] = [
       (.slower, test.p(above: margin)), (.faster, test.p(below: -margin)),
       (.noDifference, max(test.p(below: margin), test.p(above: -margin))),

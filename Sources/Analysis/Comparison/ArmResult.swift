@@ -20,11 +20,11 @@ package struct ArmResult: Sendable {
   package let median: Double
   /// How many times as fast as the reference: the Hodges-Lehmann estimate over the trials.
   package let speed: Double
-  /// Holds the true speed with 95 % confidence; nil for the reference and below six trials.
+  /// Holds the true speed with 95 % confidence; nil for the reference and with too few trials.
   package let speedInterval: ClosedRange<Double>?
-  /// How likely trials so far beyond the margin, on either side, are where the difference is not: by the
-  /// signed ranks, and by the signs alone. Of this arm by itself; nil for the reference.
-  package let signedRankP: Double?
+  /// How likely trials so far beyond the margin, on either side, are where the difference is not: by what the word goes
+  /// by, and by the sign test. Of this arm by itself; nil for the reference.
+  package let p: Double?
   package let signP: Double?
   package let word: Word
 
@@ -41,24 +41,32 @@ package struct ArmResult: Sendable {
   /// The fewest trials by which arms can be told apart: of so many differences all on one side of the
   /// margin, chance is less likely than the confidence allows, with the corrections for the number of
   /// arms and of contests.
-  package static func fewestTrials(arms: Int, contests: Int = 1) -> Int {
-    let most = log2(2 * Double(max(1, arms - 1)) * Double(contests) / (1 - confidence))
+  ///
+  /// - Parameter isGrowing: whether they are looked at after every trial.
+  package static func fewestTrials(arms: Int, contests: Int = 1, isGrowing: Bool) -> Int {
+    let words = Double(max(1, arms - 1)) * Double(contests)
+    if isGrowing { return GrowingShift.plan.fewest(at: (1 - confidence) / 2 / words) }
+    let most = log2(2 * words / (1 - confidence))
     return max(6, Int(most.rounded(.up)))
   }
 
   /// - Parameters:
   ///   - trials: valid ones.
   ///   - contests: how many contests the words are corrected for.
+  ///   - isGrowing: whether they are looked at after every trial.
   /// - Returns: nil where an arm has too few values of the metric.
   static func all(
-    of trials: [ComparedTrial], in metric: Metric, reference: Int, contests: Int
+    of trials: [ComparedTrial], in metric: Metric, reference: Int, contests: Int, isGrowing: Bool
   ) -> [ArmResult]? {
     guard let arms = trials.first?.arms.indices else { return nil }
     let differences = arms.map { arm in
       trials.compactMap { $0.slowdown(in: metric, from: reference, to: arm) }
     }
     guard differences.allSatisfy({ $0.count == trials.count }) else { return nil }
-    let tests = arms.map { $0 == reference ? nil : SignedRank(differences[$0]) }
+    let tests = arms.map { arm -> (any ShiftTest)? in
+      if arm == reference { return nil }
+      return isGrowing ? GrowingShift(differences[arm]) : SignedRank(differences[arm])
+    }
     let words = words(of: tests, in: metric, trials[0], contests: contests)
     let margin = metric.marginShift
     return arms.map { arm in
@@ -70,7 +78,7 @@ package struct ArmResult: Sendable {
         median: values.median ?? .nan,
         speed: tests[arm].map { exp(-($0.estimate ?? 0)) } ?? 1,
         speedInterval: interval.map { exp(-$0.upperBound)...exp(-$0.lowerBound) },
-        signedRankP: tests[arm].map {
+        p: tests[arm].map {
           min(1, 2 * min($0.p(above: margin), $0.p(below: -margin)))
         },
         signP: tests[arm].map { _ in
@@ -82,7 +90,7 @@ package struct ArmResult: Sendable {
 
   /// - Parameter tests: one an arm; nil for the reference.
   private static func words(
-    of tests: [SignedRank?], in metric: Metric, _ trial: ComparedTrial, contests: Int
+    of tests: [(any ShiftTest)?], in metric: Metric, _ trial: ComparedTrial, contests: Int
   ) -> [Word] {
     let isPinned = trial.arms.allSatisfy { $0.benchmark.placement != .free }
     let claims = tests.compactMap { $0.map { ArmClaim($0, margin: metric.marginShift) } }

@@ -2,12 +2,12 @@ package import BenchmarkModel
 
 /// Decides when a contest has enough trials.
 ///
-/// It looks at the words twice at most: when the intervals are as narrow as was asked for, and at the end.
-/// A test that is made after every trial finds a difference sooner or later where there is none; of two,
-/// each errs in a direction with 2.5 %.
+/// Evidence that accumulates may be looked at after every trial: a contest ends when all that can be told is told, and the
+/// intervals are as narrow as was asked for. One of before is looked at twice at most, when the intervals are, and at the
+/// end: its tests would find a difference sooner or later where there is none; of two, each errs in a direction with 2.5 %.
 package struct ContestEnd: Sendable {
   /// The width of the intervals, as a fraction, at which a contest may end where nobody chose another.
-  package static let standardPrecision = 0.02
+  package static let standardPrecision = 0.1
   /// The width at which one ends that could not tell something before: so narrow that the interval of equal
   /// arms lies between the margins, though it is not centred on their difference.
   package static func finalPrecision(of workload: Workload) -> Double {
@@ -16,15 +16,18 @@ package struct ContestEnd: Sendable {
   /// The fewest trials after which a narrow interval is believed.
   private static let fewestPreciseTrials = 10
 
+  private let fewestTrials: Int
   private var hasLooked = false
 
-  package init() {}
+  /// - Parameter fewestTrials: what somebody needs who asks more of the trials than how the arms stand to the reference.
+  package init(fewestTrials: Int = 0) { self.fewestTrials = fewestTrials }
 
   /// - Parameters:
   ///   - contest: what all trials so far say.
   ///   - time: how long they took.
   package mutating func isReached(by contest: ContestResult, after time: Nanoseconds) -> Bool {
-    if contest.trials >= Self.fewestPreciseTrials, contest.isComparable, isSettled(contest) {
+    let fewest = contest.isGrowing ? contest.fewestTrials : Self.fewestPreciseTrials
+    if contest.trials >= max(fewest, fewestTrials), contest.isComparable, isSettled(contest) {
       return true
     }
     let attempts = contest.trials + contest.problems.count
@@ -39,7 +42,7 @@ package struct ContestEnd: Sendable {
       widest <= precision
     else { return false }
     guard let finalPrecision = contest.terms.finalPrecision else { return true }
-    let isFirstLook = !hasLooked
+    let isFirstLook = !hasLooked || contest.isGrowing
     hasLooked = true
     return widest <= finalPrecision || (isFirstLook && !contest.isUndecided)
   }

@@ -8,6 +8,9 @@ package struct ContestResult: Sendable {
   /// Why the others do not, in order of first appearance.
   package let problems: [String]
   package let terms: Terms
+  /// Whether it is looked at after every trial, so that what is said holds at whatever trial it stopped; results of before
+  /// are looked at twice at most.
+  package let isGrowing: Bool
   /// The arm that the others are compared with.
   package let reference: Int
   /// How many valid trials chose it, and count for nothing else.
@@ -26,6 +29,7 @@ package struct ContestResult: Sendable {
     valid = trials.filter(\.isValid)
     arms = first.benchmarks
     terms = first.purpose.terms
+    isGrowing = first.purpose.step == .collect
     problems = trials.filter { !$0.isValid }.map(\.problem)
     let workload = first.arms[0].benchmark.workload
     let choice = ReferenceChoice(
@@ -36,7 +40,10 @@ package struct ContestResult: Sendable {
     judging = choice.judging
     self.trials = judging.count
     for metric in workload.traits.comparedMetrics {
-      if let ranking = Self.ranking(of: judging, in: metric, reference: reference, terms) {
+      let ranking = ArmResult.all(
+        of: judging, in: metric, reference: reference, contests: terms.contests,
+        isGrowing: isGrowing)
+      if let ranking {
         self.ranking = ranking
         return
       }
@@ -49,14 +56,10 @@ package struct ContestResult: Sendable {
   /// Whoever asks after every trial whether there are enough needs but one of them.
   package var metrics: [[ArmResult]] {
     arms[0].workload.traits.comparedMetrics.compactMap { metric in
-      Self.ranking(of: judging, in: metric, reference: reference, terms)
+      ArmResult.all(
+        of: judging, in: metric, reference: reference, contests: terms.contests,
+        isGrowing: isGrowing)
     }
-  }
-
-  private static func ranking(
-    of trials: [ComparedTrial], in metric: Metric, reference: Int, _ terms: Terms
-  ) -> [ArmResult]? {
-    ArmResult.all(of: trials, in: metric, reference: reference, contests: terms.contests)
   }
 
   /// The width of the widest interval, as a fraction; nil where there are too few trials for one.
@@ -83,7 +86,8 @@ package struct ContestResult: Sendable {
 
   /// With fewer trials nothing can be told of so many arms.
   package var fewestTrials: Int {
-    ArmResult.fewestTrials(arms: arms.count, contests: terms.contests)
+    ArmResult.fewestTrials(
+      arms: arms.count, contests: terms.contests, isGrowing: isGrowing)
   }
   package var isComparable: Bool { trials >= fewestTrials }
 

@@ -18,7 +18,7 @@ extension Document {
             + " by \(Readable.percent(CheckRules.controlInjection)), which must be regressed",
           suite.names, names
         ).table,
-      ], notes: suite.apart + Self.procedure(of: suite),
+      ], notes: suite.apart + [suite.failures].compactMap(\.self) + Self.procedure(of: suite),
       csv: VerdictsCSV.text(for: suite.judgements + suite.controls, suite.names),
       data: [
         ("metrics", VerdictsCSV.text(for: suite.judgements, suite.names)),

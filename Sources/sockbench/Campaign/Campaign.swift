@@ -171,7 +171,7 @@ struct Campaign: ~Copyable {
 extension Plan.Trial {
   /// What the trial is about, for progress.
   fileprivate var label: String {
-    let step = purpose?.step.map { "\($0.rawValue): " } ?? ""
+    let step = purpose?.part.map { "\($0): " } ?? ""
     if Set(arms).count == 1 { return "\(step)\(arms[0])" }
     // Arms of a search have several sizes.
     let sizes = Set(arms.map(\.message)).sorted()
@@ -180,4 +180,9 @@ extension Plan.Trial {
     let names = named.map(\.variant.description).joined(separator: ", ")
     return "\(step)\(arms[0].workload) \(size) \(arms[0].placement): \(names)"
   }
+}
+
+extension Purpose {
+  /// The part that a trial belongs to, for progress; nil where all trials are alike.
+  var part: String? { step == .collect ? nil : step?.rawValue }
 }

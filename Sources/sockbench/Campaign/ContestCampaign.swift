@@ -4,13 +4,19 @@ import Measurement
 /// Runs contests side by side.
 enum ContestCampaign {
   /// How often each of two arms takes its turn in a trial, and each of more.
-  private static func rounds(arms: Int) -> Int { arms > 2 ? 40 : 50 }
+  ///
+  /// What warms up for a share of its rounds needs many.
+  private static func rounds(of arms: [Benchmark]) -> Int {
+    let many = arms.count > 2 ? 40 : 50
+    let warmsUp = arms.contains { $0.workload.traits.warmupRounds(of: $0, before: many) > 0 }
+    return warmsUp ? many : many / 2
+  }
   /// Fewer rounds leave too few samples of an arm.
   private static let fewestRounds = 5
 
   /// As many rounds as fit into a time, within reason.
   private static func rounds(of arms: [Benchmark], within time: Nanoseconds?) -> Int {
-    let most = rounds(arms: arms.count)
+    let most = rounds(of: arms)
     guard let time else { return most }
     let rhythm = Schedule.Rhythm(for: arms, rounds: most)
     let round = (rhythm.slot + rhythm.gap) * arms.count
@@ -38,7 +44,7 @@ enum ContestCampaign {
         let arms = contests[index].contest.arms
         let rows = try campaign.run(
           arms, arms.map { _ in settings }, rounds: rounds(of: arms, within: trialTime),
-          cycle: cycle, purpose: Purpose(.compare, terms: contests[index].terms))
+          cycle: cycle, purpose: Purpose(.compare, step: .collect, terms: contests[index].terms))
         contests[index].note(rows, taking: source.now() - start)
       }
       cycle += 1

@@ -7,10 +7,12 @@ struct OngoingContest {
   let terms: Terms
   private var rows: [TrialRow] = []
   private var time = Nanoseconds.zero
-  private var end = ContestEnd()
+  private var end: ContestEnd
   private(set) var hasEnded = false
 
-  init(_ contest: Contest, _ terms: Terms) {
+  /// - Parameter fewestTrials: what it has to have at the least, unless a limit ends it.
+  init(_ contest: Contest, _ terms: Terms, fewestTrials: Int = 0) {
+    end = ContestEnd(fewestTrials: fewestTrials)
     self.contest = contest
     self.terms = terms
   }

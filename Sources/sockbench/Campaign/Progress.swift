@@ -61,7 +61,7 @@ struct Progress {
     if done == total { startOfRest = source.now() }
     guard isVerbose else { return }
     for row in rows {
-      let step = row.purpose.map { " (\($0.step?.rawValue ?? $0.role.rawValue))" } ?? ""
+      let step = row.purpose.map { " (\($0.part ?? $0.role.rawValue))" } ?? ""
       let ending = row.reason.isEmpty ? "" : ": \(row.reason)"
       output.show("\(clearing)\(count) \(row.benchmark)\(step): \(row.status.rawValue)\(ending)\n")
     }

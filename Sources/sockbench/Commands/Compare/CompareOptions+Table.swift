@@ -63,10 +63,10 @@ extension CompareOptions {
       sets: \CompareOptions.family),
     CommandOption(
       OptionSyntax(
-        "--precision", "PERCENT", standard: "2", section: .effort,
+        "--precision", "PERCENT", standard: "10", section: .effort,
         help:
-          "End when every interval is narrower than this from end to end, 0.1 to 50. Without it, a comparison that"
-          + " cannot tell at 2 goes on until they are half as wide as the margin."),
+          "End when every interval is narrower than this from end to end, whatever the words, 0.1 to 50. Without it, a comparison"
+          + " ends when all that can be told is told, and intervals are narrower than 10."),
       sets: \CompareOptions.precision,
       parse: { text throws(GrammarError) in try OptionValue.percent(text, in: 0.1...50) }),
     CommandOption(
@@ -77,7 +77,7 @@ extension CompareOptions {
           + " of processes, and they take turns."),
       sets: \CompareOptions.trials,
       parse: { text throws(GrammarError) in
-        try OptionValue.number(text, of: "number of trials", in: 6...1000)
+        try OptionValue.number(text, of: "number of trials", in: 9...1000)
       }),
     CommandOption(
       OptionSyntax(

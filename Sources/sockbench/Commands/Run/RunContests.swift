@@ -42,7 +42,7 @@ enum RunContests {
         Terms(
           reference: contest.reference, precision: ContestEnd.standardPrecision,
           finalPrecision: ContestEnd.finalPrecision(of: contest.workload),
-          trials: CompareOptions().trials))
+          trials: CompareOptions().trials), fewestTrials: Leaders.fewestTrials)
     }
   }
 }
