@@ -17,7 +17,7 @@ import Testing
     _ model: TrialSimulator.Model, _ terms: Terms = terms, seed: UInt64 = 510
   ) throws -> ContestResult {
     var simulator = TrialSimulator(seed: seed)
-    var end = ContestEnd()
+    let end = ContestEnd()
     for trial in 0..<1000 {
       simulator.run(1, Purpose(.compare, step: .collect, terms: terms), arms, model)
       let contest = try #require(Comparison(rows: simulator.rows).contests.first)

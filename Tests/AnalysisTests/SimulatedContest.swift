@@ -13,7 +13,7 @@ struct SimulatedContest {
   let shifts: [Double]
   let deviation: Double
   var family: Int?
-  /// Whether it is looked at after every trial, in place of twice at most.
+  /// Whether what is said of it holds at whatever trial it stops, as in results of before it does not.
   let grows: Bool
   private var simulator: TrialSimulator
   private let arms: [Benchmark]
@@ -38,7 +38,7 @@ struct SimulatedContest {
       precision: grows ? ContestEnd.standardPrecision : 0.02,
       finalPrecision: ContestEnd.finalPrecision(of: .latency), trials: arms.count > 2 ? 17 : 30)
     choose(&terms)
-    var end = ContestEnd()
+    let end = ContestEnd()
     let start = simulator.rows.count
     var made = 0
     for count in questions {

@@ -1,10 +1,7 @@
 package import BenchmarkModel
 
-/// Decides when a contest has enough trials.
-///
-/// Evidence that accumulates may be looked at after every trial: a contest ends when all that can be told is told, and the
-/// intervals are as narrow as was asked for. One of before is looked at twice at most, when the intervals are, and at the
-/// end: its tests would find a difference sooner or later where there is none; of two, each errs in a direction with 2.5 %.
+/// Decides when a contest has enough trials: when all that can be told is told, and the intervals are as narrow as was asked
+/// for. Evidence that accumulates may be looked at after every trial.
 package struct ContestEnd: Sendable {
   /// The width of the intervals, as a fraction, at which a contest may end where nobody chose another.
   package static let standardPrecision = 0.1
@@ -13,11 +10,7 @@ package struct ContestEnd: Sendable {
   package static func finalPrecision(of workload: Workload) -> Double {
     min(standardPrecision, workload.traits.mainMetric.tolerance.margin / 2)
   }
-  /// The fewest trials after which a narrow interval is believed.
-  private static let fewestPreciseTrials = 10
-
   private let fewestTrials: Int
-  private var hasLooked = false
 
   /// - Parameter fewestTrials: what somebody needs who asks more of the trials than how the arms stand to the reference.
   package init(fewestTrials: Int = 0) { self.fewestTrials = fewestTrials }
@@ -25,11 +18,8 @@ package struct ContestEnd: Sendable {
   /// - Parameters:
   ///   - contest: what all trials so far say.
   ///   - time: how long they took.
-  package mutating func isReached(by contest: ContestResult, after time: Nanoseconds) -> Bool {
-    let fewest = contest.isGrowing ? contest.fewestTrials : Self.fewestPreciseTrials
-    if contest.trials >= max(fewest, fewestTrials), contest.isComparable, isSettled(contest) {
-      return true
-    }
+  package func isReached(by contest: ContestResult, after time: Nanoseconds) -> Bool {
+    if contest.trials >= fewestTrials, contest.isComparable, isSettled(contest) { return true }
     let attempts = contest.trials + contest.problems.count
     if attempts >= contest.terms.trials ?? .max || contest.isHopeless { return true }
     // The next trial would end too late if it took as long as those before.
@@ -37,13 +27,11 @@ package struct ContestEnd: Sendable {
     return contest.terms.timeLimit.map { time + next > $0 } ?? false
   }
 
-  private mutating func isSettled(_ contest: ContestResult) -> Bool {
+  private func isSettled(_ contest: ContestResult) -> Bool {
     guard let widest = contest.widestInterval, let precision = contest.terms.precision,
       widest <= precision
     else { return false }
     guard let finalPrecision = contest.terms.finalPrecision else { return true }
-    let isFirstLook = !hasLooked || contest.isGrowing
-    hasLooked = true
-    return widest <= finalPrecision || (isFirstLook && !contest.isUndecided)
+    return widest <= finalPrecision || !contest.isUndecided
   }
 }

@@ -7,7 +7,7 @@ struct OngoingContest {
   let terms: Terms
   private var rows: [TrialRow] = []
   private var time = Nanoseconds.zero
-  private var end: ContestEnd
+  private let end: ContestEnd
   private(set) var hasEnded = false
 
   /// - Parameter fewestTrials: what it has to have at the least, unless a limit ends it.

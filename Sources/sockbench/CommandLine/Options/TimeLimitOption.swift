@@ -1,3 +1,4 @@
+import Analysis
 import BenchmarkModel
 
 /// The option that bounds the time of a whole command.
@@ -10,7 +11,9 @@ enum TimeLimitOption {
   ) -> CommandOption<Options> {
     CommandOption(
       OptionSyntax(
-        "--time-limit", "TIME", standard: "what it takes at most", section: .effort,
+        "--time-limit", "TIME",
+        standard: "time for \(EvidenceRules.allowedTrials) trials a benchmark, and half of it",
+        section: .effort,
         help: "End after this time at the latest, 1s to 48h, trials that do not count included: "
           + consequence + " One trial that hangs may take half a minute more."),
       sets: path,

@@ -8,7 +8,7 @@ enum CalibrateCommand: Command {
     overview: [
       "Check this build against itself, again and again, and count how often the check says"
         + " regressed where there is nothing. The spread of the differences tells the smallest"
-        + " slowdown that a check on this machine finds; --inject counts how many it does find."
+        + " slowdown that 20 trials of one metric find here; --inject counts how many a check does find."
     ],
     options: CalibrateOptions.table.map(\.syntax),
     glossaries: [.transports, .variantOptions, .workloads],

@@ -80,7 +80,7 @@ extension CheckOptions {
   private static let effort = [
     CommandOption<CheckOptions>(
       OptionSyntax(
-        "--limit", "PERCENT", standard: "3 to 40, by metric", section: .effort,
+        "--limit", "PERCENT", standard: "3 to 96, by metric", section: .effort,
         help:
           "The slowdown to judge by, 1 to 1000, in place of each metric's own: what is certainly"
           + " more has regressed, what is certainly less is ok."),

@@ -8,8 +8,8 @@ enum CompareCommand: Command {
     overview: [
       "Measure transports in turns of a millisecond, so that whatever disturbs the machine"
         + " disturbs all of them alike, and say which is faster, by how much, and how sure that is."
-        + " A trial has a fresh pair of processes for each; trials go on until it is certain how"
-        + " each stands to the reference, to a tenth or so, or the time is over.",
+        + " A trial has a fresh pair of processes for each; trials go on until each has a"
+        + " word and intervals are narrower than 10 %, or the time is over.",
       "What is counted and not timed (backlog) needs no turns: each has trials of its own, and a sentence says what"
         + " each holds.",
       "The words are faster, slower, 'no difference beyond' a margin, and cannot tell. A difference"

@@ -63,7 +63,7 @@ extension CompareOptions {
       sets: \CompareOptions.family),
     CommandOption(
       OptionSyntax(
-        "--precision", "PERCENT", standard: "10", section: .effort,
+        "--precision", "PERCENT", standard: "10, once the words are certain", section: .effort,
         help:
           "End when every interval is narrower than this from end to end, whatever the words, 0.1 to 50. Without it, a comparison"
           + " ends when all that can be told is told, and intervals are narrower than 10."),
@@ -74,7 +74,8 @@ extension CompareOptions {
         "--trials", "N", standard: "\(CompareOptions().trials)", section: .effort,
         help:
           "End after so many trials at the latest, not counting those that choose the reference. In a trial each transport has a fresh pair"
-          + " of processes, and they take turns."),
+          + " of processes, and they take turns. Two are told apart by 9 at the least, more by more."
+      ),
       sets: \CompareOptions.trials,
       parse: { text throws(GrammarError) in
         try OptionValue.number(text, of: "number of trials", in: 9...1000)

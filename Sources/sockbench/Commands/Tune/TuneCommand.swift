@@ -11,7 +11,7 @@ enum TuneCommand: Command {
         + " host has now, and say which are faster or slower, by how much, and how sure that is. The ends of each"
         + " combination live in a network namespace of their own, with what a new one has in all else; the host is not"
         + " touched.",
-      "The words and the effort are those of 'sockbench compare'.",
+      "The words and the effort are those of 'sockbench compare'. What is only counted (backlog) has trials of its own.",
     ],
     operand: Operand(
       "VARIANT", counts: 1...1, help: "A transport, with options if need be.",
