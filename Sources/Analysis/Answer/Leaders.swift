@@ -4,17 +4,13 @@ import BenchmarkModel
 ///
 /// The first trials choose the fastest, the others judge each other socket against it, uncorrected: the fastest in
 /// truth is left out only if its own test errs, whatever is said of the rest (an intersection-union test, Berger 1982).
-package struct Leaders: Sendable {
+struct Leaders: Sendable {
   /// In the order of the contest; empty where too few trials count.
   let variants: [Variant]
   /// How many times as fast the leader is as the next, with 95 % confidence; nil where there are several.
   let lead: ClosedRange<Double>?
   /// Whether there are several, and no difference that matters between the first and each other.
   let areEqual: Bool
-
-  /// How many trials of a contest it takes: some choose the fastest, and the others judge.
-  package static let fewestTrials =
-    ReferenceChoice.standardTrials + ArmResult.fewestTrials(arms: 2, isGrowing: true)
 
   /// - Parameter contest: the pipe takes part as a floor, and is no socket to choose.
   init(_ contest: ContestResult) {

@@ -8,7 +8,7 @@ import BenchmarkModel
 package struct ReferenceChoice: Sendable {
   /// How many valid trials choose among three arms or more. Whatever they choose, the words hold; few
   /// suffice to choose well, and leave more to be judged by.
-  static let standardTrials = 3
+  private static let standardTrials = 3
 
   /// How many trials of a contest are to choose; nil where nothing depends on the choice.
   package static func trials(arms: Int, named: Int?) -> Int? {

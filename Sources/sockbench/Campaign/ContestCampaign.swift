@@ -44,7 +44,8 @@ enum ContestCampaign {
         let arms = contests[index].contest.arms
         let rows = try campaign.run(
           arms, arms.map { _ in settings }, rounds: rounds(of: arms, within: trialTime),
-          cycle: cycle, purpose: Purpose(.compare, step: .collect, terms: contests[index].terms))
+          cycle: cycle,
+          purpose: Purpose(.compare, step: contests[index].step, terms: contests[index].terms))
         contests[index].note(rows, taking: source.now() - start)
       }
       cycle += 1

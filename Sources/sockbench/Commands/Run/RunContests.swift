@@ -34,15 +34,20 @@ enum RunContests {
     }
   }
 
-  /// They end when they are precise, or when the time of all of them is over.
+  /// The width of the intervals, as a fraction, at which one leaves the rest of its time to others.
+  private static let precision = 0.02
+  /// The fewest trials after which a narrow interval is believed.
+  private static let fewestTrials = 10
+
+  /// They end when they are precise, or when the time of all of them is over, whatever their words are: so few trials as
+  /// there is time for say more when they are looked at once.
   static func ongoing(_ contests: [Contest]) -> [OngoingContest] {
     contests.map { contest in
       OngoingContest(
         contest,
         Terms(
-          reference: contest.reference, precision: ContestEnd.standardPrecision,
-          finalPrecision: ContestEnd.finalPrecision(of: contest.workload),
-          trials: CompareOptions().trials), fewestTrials: Leaders.fewestTrials)
+          reference: contest.reference, precision: precision, trials: CompareOptions().trials),
+        step: nil, fewestTrials: fewestTrials)
     }
   }
 }
