@@ -22,10 +22,8 @@ extension Calibration {
 extension Calibration.Spread {
   /// From the first trials of equal arms, which all benchmarks have alike.
   static func all(_ trials: [ComparedTrial]) -> [Self] {
-    let screened = trials.filter {
-      $0.isValid && $0.isOfEqualArms
-    }
-    let groups = Dictionary(grouping: screened) { Calibration.Circumstances($0.arms[0].benchmark) }
+    let first = trials.filter { $0.isValid && $0.isOfEqualArms }
+    let groups = Dictionary(grouping: first) { Calibration.Circumstances($0.arms[0].benchmark) }
     return groups.sorted { $0.key < $1.key }.flatMap { circumstances, trials in
       circumstances.workload.traits.comparedMetrics.compactMap { metric in
         spread(of: metric, circumstances, trials)

@@ -27,10 +27,8 @@ package struct SlotOverhead: Sendable {
   /// - Parameter rows: those of all checks of a calibration, in which the trial in slots that belongs to
   ///   a continuous one comes right after it.
   package static func all(in rows: [TrialRow]) -> [SlotOverhead] {
-    let screened = ComparedTrial.trials(of: rows).filter {
-      $0.isValid && $0.isOfEqualArms
-    }
-    let slots = Dictionary(screened.map { ($0.arms[0].trial, $0.arms[0]) }) { $1 }
+    let first = ComparedTrial.trials(of: rows).filter { $0.isValid && $0.isOfEqualArms }
+    let slots = Dictionary(first.map { ($0.arms[0].trial, $0.arms[0]) }) { $1 }
     var pairs: [Benchmark: [Pair]] = [:]
     for row in rows where row.purpose?.role == .continuous && row.status == .ok {
       let metric = row.benchmark.workload.traits.mainMetric

@@ -9,7 +9,7 @@ struct ArmClaim {
   let word: ArmResult.Word
   /// How likely such trials are where the claim is false.
   ///
-  /// Doubled, as a difference may be in either direction; of results of before, which are looked at twice, an equal or
+  /// Doubled, as a difference may be in either direction; of comparisons of before, which were looked at twice, an equal or
   /// marginal arm is told wrongly with half of the probability in each look.
   let p: Double
 
