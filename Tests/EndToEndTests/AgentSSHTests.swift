@@ -97,7 +97,7 @@ struct AgentSSHTests {
         + ["--server-via", ssh(), "--server-address", "10.200.0.2", "--output", "r"],
       wrapper: TwoNetworks.wrapper(try daemon()))
     let isAtWork = eventually {
-      agents().contains { ProcessTable.ticks(of: $0) >= 10 }
+      agents().contains { ProcessTable.ticks(of: $0) >= 3 }
     }
     try #require(isAtWork)
     let before = agents()

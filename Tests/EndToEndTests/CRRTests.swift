@@ -59,7 +59,7 @@ import Testing
   @Test func inTurnsWithOurs() throws {
     let outcome = try Sandbox.current.run(
       ["compare", "tcp", "tcp:server='\(Tool.echoServer)' tcp {port}", "--workloads", "crr"]
-        + ["--sizes", "64", "--trials", "9", "--time-limit", "3s", "--output", "r"])
+        + ["--sizes", "64", "--trials", "9", "--time-limit", "20s", "--output", "r"])
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
     let rows = try Sandbox.current.results("r").rows
     #expect(Set(rows.filter { $0.status != .failed }.map(\.benchmark.variant)).count == 2)

@@ -102,7 +102,7 @@ import Testing
     let (server, variant) = try serve("unix-stream", ["blocks"], pinned: cpu)
     let outcome = try Sandbox.current.run(
       ["compare", variant, "unix-stream", "--workloads", "latency", "--sizes", "64"]
-        + ["--placement", "\(cpu):\(cpu)", "--trials", "9", "--time-limit", "3s", "--output", "r"])
+        + ["--placement", "\(cpu):\(cpu)", "--trials", "9", "--time-limit", "20s", "--output", "r"])
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
     let rows = try theirs()
     #expect(!rows.isEmpty && rows.allSatisfy { $0.status != .failed }, "\(rows.map(\.reason))")
@@ -157,7 +157,7 @@ import Testing
     let (server, variant) = try serve("unix-stream")
     let outcome = try Sandbox.current.run(
       ["compare", variant, "\(variant):sndbuf=64K", "--workloads", "latency", "--sizes", "64"]
-        + ["--trials", "9", "--time-limit", "3s", "--output", "r"])
+        + ["--trials", "9", "--time-limit", "20s", "--output", "r"])
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
     let rows = try theirs()
     #expect(rows.contains { $0.status != .failed })
