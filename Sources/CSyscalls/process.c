@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -43,6 +44,15 @@ void sb_give_up_terminal(void) {
   if (terminal < 0) return;
   ioctl(terminal, TIOCNOTTY);
   close(terminal);
+}
+
+int sb_fork_sibling(void) {
+  // As fork(2) makes it, but for its parent. s390 takes the first two arguments the other way round.
+#ifdef __s390__
+  return (int)syscall(SYS_clone, NULL, CLONE_PARENT | SIGCHLD, NULL, NULL, 0);
+#else
+  return (int)syscall(SYS_clone, CLONE_PARENT | SIGCHLD, NULL, NULL, NULL, 0);
+#endif
 }
 
 int sb_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1); }

@@ -170,7 +170,7 @@ import Testing
   /// Each arm of the check is the build it should be; the controls are the base against itself.
   @Test func theArmsAreTheBuilds() throws {
     try place.run(Self.line, on: machine).expectQuiet(code: 0)
-    let base = EndStart.exec(path: Self.old)
+    let base = EndStart.forkServer(path: Self.old)
     for (number, run) in machine.trials.enumerated() {
       let starts = run.settings.arms.map(\.start)
       if number == 0 {
@@ -178,7 +178,7 @@ import Testing
         #expect(starts == [base] && run.settings.setupTime == 10_000_000_000)
       } else {
         let isCheck = run.trial.purpose?.role == .check
-        #expect(starts == [base, isCheck ? .execSelf : base])
+        #expect(starts == [base, isCheck ? .ownForkServer : base])
       }
     }
     let results = try place.results("r")

@@ -71,7 +71,8 @@ import Testing
       }
     }
     #expect(machine.trials.count == 2 * 32)
-    #expect(machine.trials.allSatisfy { $0.settings.arms.allSatisfy { $0.start == .execSelf } })
+    #expect(
+      machine.trials.allSatisfy { $0.settings.arms.allSatisfy { $0.start == .ownForkServer } })
   }
 
   /// Equal and slowed checks take turns, and what is slow enough is found.

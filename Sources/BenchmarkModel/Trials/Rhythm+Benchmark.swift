@@ -19,13 +19,15 @@ extension Schedule.Rhythm {
     self.init(
       slot: slot, gap: gap,
       rounds: sweep > .zero || traits.hasLongSlots ? min(rounds, affordable) : rounds,
-      warmup: .milliseconds(10))
+      warmup: Self.warmup)
     let before = arms.map { traits.warmupRounds(of: $0, before: rounds) }.max() ?? 0
     warmup = max(warmup, round * before)
     // Each client's last reply comes after the slot: no stall, as long as the dead time holds it.
     overrunAllowance = sweep > .zero || traits.hasLongSlots ? gap : slot / 10
   }
 
+  /// Longer ones leave the figures as they are: two rounds of short slots.
+  private static let warmup = Nanoseconds.milliseconds(4)
   /// What a slot gains with each byte of its messages: twenty times a transfer at 1 GB/s.
   private static let timePerByte = Nanoseconds(20)
   /// That of a trial with many clients, as far as the fewest rounds allow.

@@ -31,6 +31,20 @@ int sb_signal_on_parent_death(int signal);
 /// Gives up the controlling terminal, if there is one (TIOCNOTTY).
 void sb_give_up_terminal(void);
 
+/// Makes a child of the caller's parent that goes on as the caller does, clone(2) with CLONE_PARENT: 0 in the new process.
+/// Returns its number or -1 with errno. Only a single-threaded process may call it.
+int sb_fork_sibling(void);
+
+/// Sends a byte and at most 4 descriptors over a Unix-domain socket (SCM_RIGHTS). Returns 0 or -1 with errno.
+int sb_send_descriptors(int socket, const int *descriptors, int count);
+
+/// Receives what sb_send_descriptors sent; the descriptors are closed on exec. Returns how many there are, 0 when the
+/// other side has closed, or -1 with errno.
+int sb_receive_descriptors(int socket, int descriptors[4]);
+
+/// The process that made a pair of Unix-domain sockets (SO_PEERCRED), or -1 with errno.
+pid_t sb_maker_of_pair(int socket);
+
 /// Becomes the parent of all processes below it whose own has gone.
 int sb_adopt_orphans(void);
 

@@ -131,7 +131,7 @@ final class AgentProcess {
   /// - Returns: its number.
   func start(_ manner: EndStart) -> Int {
     defer { nextNumber += 1 }
-    let words = if case .exec(let path) = manner { "exec \(path)" } else { "fork" }
+    let words = manner.path.map { "exec \($0)" } ?? "fork"
     process.say(AgentWord.start.line(nextNumber, words))
     said[nextNumber] = []
     return nextNumber

@@ -1,7 +1,9 @@
 /// System calls by their names in C, for the one who has made a mistake with one.
 enum CallName: String {
-  case accept, bind, close, connect, dup2, execv, fcntl, fork, ftruncate, getsockname, getsockopt,
+  case accept, bind, clone, close, connect, dup2, execv, fcntl, fork, ftruncate, getsockname,
+    getsockopt,
     ioctl, listen, lstat, mkdir, open, pipe2, poll, ppoll, prctl, read, recv, recvfrom, recvmmsg,
+    recvmsg,
     flock, rename, rmdir, select, send, sendmmsg, sendmsg, sendto, setitimer, setns, setsockopt,
     sigaction, signalfd, socket, socketpair, stat, symlink, unlink, unshare, write, writev
   case epollControl = "epoll_ctl"

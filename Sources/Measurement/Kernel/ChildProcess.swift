@@ -25,6 +25,16 @@ struct ChildProcess: Equatable, Sendable {
     return identifier == 0 ? nil : ChildProcess(identifier: identifier, leadsGroup: leadsGroup)
   }
 
+  /// Of a child that somebody else has forked for this process, and that makes itself the leader of a process group:
+  /// `setpgid(2)` here and there, as neither may go on before it is done.
+  static func adopted(_ identifier: ProcessNumber) -> ChildProcess {
+    setpgid(identifier, identifier)
+    return ChildProcess(identifier: identifier, leadsGroup: true)
+  }
+
+  /// In the child: `setpgid(2)`.
+  static func leadGroup() { setpgid(0, 0) }
+
   /// `kill(2)`.
   func kill(_ signal: CInt) { _ = Glibc.kill(leadsGroup ? -identifier : identifier, signal) }
 

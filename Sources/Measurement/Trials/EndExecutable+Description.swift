@@ -13,7 +13,7 @@ extension EndExecutable.Description {
       version: version, protocolVersion: KeyedText.version,
       architecture: HostFacts.architecture ?? "unknown", build: build,
       vocabulary: Axes.columns.map(\.name) + Variant.Key.added.map(name(of:))
-        + Workload.allCases.compactMap { $0.traits.definition })
+        + Workload.allCases.compactMap { $0.traits.definition } + [forkServer])
   }
 
   /// The answer to `--version`.
@@ -40,6 +40,14 @@ extension EndExecutable.Description {
 
   /// An option of variants that not every build knows, among ``vocabulary``.
   private static func name(of key: Variant.Key) -> String { "variant.\(key.rawValue)" }
+
+  /// Among ``vocabulary``: whether it knows the `fork-server` command.
+  private static let forkServer = "fork-server"
+
+  /// How its ends are started at a path.
+  package func start(at path: String) -> EndStart {
+    vocabulary.contains(Self.forkServer) ? .forkServer(path: path) : .exec(path: path)
+  }
 
   /// What of a benchmark it does not know, or measures otherwise, in words; nil where it measures the same.
   package func difference(in benchmark: Benchmark) -> String? {

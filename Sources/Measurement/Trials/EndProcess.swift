@@ -43,14 +43,14 @@ struct EndProcess {
   /// Starts an end that waits for its assignment.
   ///
   /// - Parameters:
-  ///   - agent: what starts it elsewhere; nil where this process forks it.
+  ///   - agent: what starts it elsewhere; nil where it is started here.
+  ///   - forkServer: what forks it here; nil where this process does.
   ///   - clockLead: how far its clock is ahead of the harness's.
   ///   - inherited: descriptors of the harness that become the end's.
   /// - Throws: ``Errno`` when no process or descriptor is left.
   init(
     _ role: Role, of benchmark: Benchmark, arm: Int, start: EndStart, by agent: AgentProcess?,
-    clockLead: Int64,
-    inherited: Assignment.Inherited?
+    or forkServer: ForkServer?, clockLead: Int64, inherited: Assignment.Inherited?
   ) throws(Errno) {
     keepsCommand = role == .server && benchmark.variant.serverCommand != nil
     self.role = role
@@ -62,7 +62,9 @@ struct EndProcess {
       line = .agent(agent, agent.start(start))
     } else {
       line = .pipes(
-        try ForkedEnd(start, leadingGroup: start.isExec || keepsCommand, inherited: inherited))
+        try ForkedEnd(
+          start, leadingGroup: start.path != nil || keepsCommand, inherited: inherited,
+          by: forkServer))
     }
   }
 
@@ -117,18 +119,22 @@ struct EndProcess {
 
   /// Sends the end what it is to do.
   func assign(_ assignment: Assignment) {
-    for line in assignment.text.text.split(separator: "\n") { tell(String(line)) }
+    tell(lines: assignment.text.text)
   }
 
   /// Sends the end a line.
-  func tell(_ text: String) {
+  func tell(_ text: String) { tell(lines: text + "\n") }
+
+  /// - Parameter text: lines, each with its end.
+  private func tell(lines text: String) {
     switch line {
     case .pipes(let end):
       // An end that is gone makes itself known by closing its own pipe.
-      do throws(Errno) { try FileDescriptor.write(text + "\n", to: end.input) } catch {
+      do throws(Errno) { try FileDescriptor.write(text, to: end.input) } catch {
         _ = error.sparingMisuse(of: .write)
       }
-    case .agent(let agent, let number): agent.tell(text, to: number)
+    case .agent(let agent, let number):
+      for line in text.split(separator: "\n") { agent.tell(String(line), to: number) }
     }
   }
 

@@ -17,12 +17,22 @@ struct ForkedEnd {
   /// - Parameters:
   ///   - leadsGroup: whether all that it has started is to end with it.
   ///   - inherited: descriptors of this process that become the end's.
+  ///   - server: what forks it in place of this process; nil where nothing does.
   /// - Throws: ``Errno`` when no process or descriptor is left.
   init(
-    _ start: EndStart, leadingGroup leadsGroup: Bool, inherited: Assignment.Inherited? = nil
+    _ start: EndStart, leadingGroup leadsGroup: Bool, inherited: Assignment.Inherited? = nil,
+    by server: ForkServer? = nil
   ) throws(Errno) {
     let toEnd = try Pipe()
     let fromEnd = try Pipe()
+    if let server {
+      child = try server.fork(
+        [toEnd.readEnd.number, fromEnd.writeEnd.number]
+          + (inherited.map { [$0.receiving, $0.sending] } ?? []))
+      input = toEnd.keepWriteEnd()
+      output = fromEnd.keepReadEnd()
+      return
+    }
     let parent = CurrentProcess.identifier
     guard let child = try ChildProcess.fork(leadingGroup: leadsGroup) else {
       Self.becomeEnd(
@@ -40,6 +50,27 @@ struct ForkedEnd {
     parent: ProcessNumber
   ) -> Never {
     CurrentProcess.begin(asChildOf: parent, endingBy: Signal.terminate)
+    let places = takePlaces(input: input, output: output, inherited: inherited)
+    FileDescriptor.closeAll(from: places.firstFree)
+    guard let path = start.path else {
+      CurrentProcess.leave(End.run(isForked: true))
+    }
+    _ = CurrentProcess.become(path, ["sockbench", "end"])
+    CurrentProcess.leave(127)
+  }
+
+  /// Where an end's descriptors lie.
+  struct Places {
+    /// All that was copied, on the way or for good.
+    let copied: [CInt]
+    /// From here on none is the end's.
+    let firstFree: CInt
+  }
+
+  /// In the child: puts its descriptors to where an end looks for them.
+  static func takePlaces(
+    input: CInt, output: CInt, inherited: Assignment.Inherited?
+  ) -> Places {
     // First out of the way of the low numbers, then to their places.
     var own = [input, output]
     var places: [CInt] = [FileDescriptor.standardInput, FileDescriptor.standardOutput]
@@ -48,6 +79,7 @@ struct ForkedEnd {
       own += [inherited.receiving, inherited.sending]
       places += [numbers.receiving, numbers.sending]
     }
+    let given = own
     let firstFree = max(FileDescriptor.standardError, places.max() ?? 0) + 1
     for index in own.indices {
       do throws(Errno) { own[index] = try FileDescriptor.copy(own[index], from: firstFree) } catch {
@@ -56,12 +88,7 @@ struct ForkedEnd {
       }
     }
     for (number, place) in zip(own, places) { FileDescriptor.put(number, at: place) }
-    FileDescriptor.closeAll(from: firstFree)
-    guard case .exec(let path) = start else {
-      CurrentProcess.leave(End.run(isForked: true))
-    }
-    _ = CurrentProcess.become(path, ["sockbench", "end"])
-    CurrentProcess.leave(127)
+    return Places(copied: given + own, firstFree: firstFree)
   }
 
   /// In the child: leaves with a record of why.

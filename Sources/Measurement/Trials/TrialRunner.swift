@@ -17,6 +17,7 @@ package struct TrialRunner: ~Copyable {
   let namespaces: NetworkNamespaces?
   /// What starts ends elsewhere; nil where the harness forks all.
   let agents: Agents?
+  private let forkServers = ForkServers()
   /// Gets a sentence about what is left of a trial, and does not harm it.
   let complain: (String) -> Void
 
@@ -113,7 +114,7 @@ package struct TrialRunner: ~Copyable {
     let networks = readNetworks(of: trial)
     var session = TrialSession(
       trial, settings, PortBudget(rangeCount: networks.rangeCount),
-      namespaces, agents)
+      namespaces, agents, forkServers)
     do throws(TrialFailure) {
       try session.perform(stop: stop)
     } catch {

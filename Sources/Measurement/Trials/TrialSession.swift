@@ -12,6 +12,7 @@ struct TrialSession: ~Copyable {
   private var tracer = CallTracer(.parent)
   private let namespaces: NetworkNamespaces?
   private let agents: Agents?
+  private let forkServers: ForkServers
   /// By arm, where its ends are whom launchers start.
   private var meetings: [Int: Meeting] = [:]
 
@@ -21,11 +22,14 @@ struct TrialSession: ~Copyable {
   /// - Parameters:
   ///   - namespaces: those that variants with settings of their own live in.
   ///   - agents: what starts ends elsewhere.
+  ///   - forkServers: those of earlier trials.
   init(
     _ trial: Plan.Trial, _ settings: TrialSettings, _ ports: PortBudget,
-    _ namespaces: NetworkNamespaces? = nil, _ agents: Agents? = nil
+    _ namespaces: NetworkNamespaces? = nil, _ agents: Agents? = nil,
+    _ forkServers: ForkServers = ForkServers()
   ) {
     self.agents = agents
+    self.forkServers = forkServers
     precondition(settings.schedule.arms.count == trial.arms.count, "every arm has its slots")
     precondition(
       settings.schedule.arms.flatMap(\.self)
@@ -68,6 +72,8 @@ struct TrialSession: ~Copyable {
     _ = try reachingOut(stop) { agents throws(AgentFailure) -> Void? in
       try agents.beginTrial(of: trial.arms.map(\.variant), stop: stop)
     }
+    forkServers.begin(
+      trial, trial.arms.indices.map { settings.settings(ofArm: $0).start }, stop: stop)
     for arm in startOrder { try startPair(arm, limits, stop) }
     try listen(
       stop, during: "set up", until: { limits.toSetUp(since: $0.lastWord) },
@@ -145,11 +151,14 @@ struct TrialSession: ~Copyable {
     let agent = try reachingOut(stop) { agents throws(AgentFailure) -> AgentProcess? in
       try agents.agent(for: role, of: benchmark.variant, stop: stop)
     }
-    // What a process in a namespace forks is in it, too.
+    // What a process in a namespace forks is in it, too; a fork server is in the harness's.
+    let forkServer =
+      benchmark.variant.settings.isEmpty
+      ? forkServers.server(for: start, arm: arm, role: role) : nil
     let end = try namespaces.within(benchmark.variant.settings) { () throws(TrialFailure) in
       try Self.attempting(attempt) { () throws(Errno) in
         try EndProcess(
-          role, of: benchmark, arm: arm, start: start, by: agent,
+          role, of: benchmark, arm: arm, start: start, by: agent, or: forkServer,
           clockLead: meetings[arm]?.clockLead(of: role) ?? 0, inherited: inherited)
       }
     }

@@ -7,7 +7,8 @@ enum Commands {
     RunCommand.self, CompareCommand.self, TuneCommand.self, CheckCommand.self,
     CalibrateCommand.self, ExplainCommand.self, ListCommand.self, DoctorCommand.self,
     ReportCommand.self, CompletionsCommand.self,
-    HelpCommand.self, EndCommand.self, AgentCommand.self, ReferenceCommand.self,
+    HelpCommand.self, EndCommand.self, ForkServerCommand.self, AgentCommand.self,
+    ReferenceCommand.self,
   ]
 
   static let tool = CommandLineTool(

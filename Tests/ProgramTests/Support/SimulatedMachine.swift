@@ -153,8 +153,7 @@ final class SimulatedMachine: TrialSource {
   // MARK: Builds
 
   private func executable(of settings: ArmSettings) -> Executable? {
-    guard case .exec(let path) = settings.start else { return nil }
-    return executables[path]
+    settings.start.path.flatMap { executables[$0] }
   }
 
   private func slowdown(of settings: ArmSettings) -> Double {

@@ -70,8 +70,8 @@ enum CalibrateProgram {
     return (0..<options.checks * kinds.count).map { number in
       let injection = kinds[number % kinds.count]
       return SuiteCampaign(
-        benchmarks: benchmarks, base: ArmSettings(start: .execSelf),
-        candidate: ArmSettings(start: .execSelf), suite: number + 1, injection: injection,
+        benchmarks: benchmarks, base: ArmSettings(start: .ownForkServer),
+        candidate: ArmSettings(start: .ownForkServer), suite: number + 1, injection: injection,
         comparesWithContinuous: injection == nil)
     }
   }

@@ -12,7 +12,7 @@ enum BuildCheck {
     let base = try executable(
       at: options.executable ?? "", force: options.session.force, on: source)
     try checkThat(base, knows: benchmarks)
-    let side = ArmSettings(start: .exec(path: base.path))
+    let side = ArmSettings(start: base.description.start(at: base.path))
     let row = try tryOut(side, base, source, allowedCPUs)
     let namespaces = SideNamespaces(base: row, facts: source.facts())
     try namespaces.check(options.suite.axes.variants, of: base)
@@ -20,7 +20,8 @@ enum BuildCheck {
       output.complain(warning)
     }
     return CheckSides(
-      base: side, candidate: ArmSettings(start: .execSelf), benchmarks: benchmarks,
+      base: side, candidate: ArmSettings(start: base.description.start(at: EndStart.ownPath)),
+      benchmarks: benchmarks,
       facts: facts(base) + namespaces.facts)
   }
 

@@ -14,8 +14,8 @@ enum ServerCheck {
       for (variant, benchmarks) in served { try tryOut(variant, benchmarks, on: source) }
     }
     return CheckSides(
-      base: ArmSettings(start: .execSelf, server: servers.base),
-      candidate: ArmSettings(start: .execSelf, server: servers.candidate),
+      base: ArmSettings(start: .ownForkServer, server: servers.base),
+      candidate: ArmSettings(start: .ownForkServer, server: servers.candidate),
       // Both sides share a benchmark, in which their servers do not stand.
       benchmarks: benchmarks.map { benchmark in
         var shared = benchmark.served(by: servers.base)

@@ -1,0 +1,23 @@
+import Measurement
+
+/// `sockbench fork-server`: what loads an executable once for the ends of many trials.
+enum ForkServerCommand: Command {
+  struct Options: Equatable, Sendable {}
+
+  static let definition = CommandDefinition(
+    name: "fork-server", isHidden: true,
+    summary: "Fork ends for a harness",
+    overview: [
+      "Fork the ends of a check's trials, as the harness asks over a socket. 'sockbench check' starts it; it is of no"
+        + " use by hand."
+    ],
+    exitCodes: [.done, .usage, .internalError])
+
+  static func options(_ arguments: ScannedArguments) throws(UsageError) -> Options { Options() }
+
+  static func perform(
+    _ options: Options, on source: any TrialSource, to output: any Output
+  ) throws(ProgramError) -> ExitCode {
+    ForkService.run() == 0 ? .done : .internalError
+  }
+}
