@@ -81,13 +81,13 @@ enum ThroughputTraits: WorkloadTraits {
   static let samples = "round trips"
 
   /// On one CPU the ends alternate a full queue at a time.
-  static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(isOneCPU ? 5 : 1) }
+  static func shortestSlot(isOneCPU: Bool) -> Nanoseconds { .milliseconds(isOneCPU ? 3 : 1) }
 
   static func gap(after benchmark: Benchmark, isOneCPU: Bool) -> Nanoseconds {
     // A quiet time of 2 ms tells that all messages that are not lost have come.
     if benchmark.variant.transport.losesMessages { return .milliseconds(3) }
     // The kernel buffers megabytes, which a receiver on the same CPU only reads afterwards.
-    if benchmark.variant.transport.isTCP, isOneCPU { return .milliseconds(5) }
+    if benchmark.variant.transport.isTCP, isOneCPU { return .milliseconds(3) }
     return .microseconds(500)
   }
 
