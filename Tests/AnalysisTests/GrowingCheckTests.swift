@@ -63,6 +63,29 @@ import Testing
     #expect(suite.judgements.first?.reason == "it varies too much for a verdict")
   }
 
+  /// An equal control that is settled goes on as long as what it vouches for is open: what moves later moves it, too.
+  @Test func theControlGoesOn() {
+    let control = SimulatedCheck.equalControl
+    let calm = Model(deviation: 0.002)
+    var check = Self.check([(Self.benchmark, .slower(by: 0.02, deviation: 0.2))])
+    for subject in [control, SimulatedCheck.slowControl] {
+      check.run(
+        8, .collect, of: subject,
+        as: subject == control ? calm : .slower(by: 0.05, deviation: 0.002))
+    }
+    check.run(8, .collect, of: Self.subject)
+    let watch = CheckSuite.Work(subject: control, step: .collect, missing: 1)
+    #expect(check.result.controls.first?.verdict == .ok && check.result.work.contains(watch))
+    var moved = check
+    moved.run(40, .collect, of: control, as: .slower(by: 0.1, deviation: 0.002))
+    #expect(moved.result.controls.first?.verdict == .regressed)
+    moved.run(92, .collect, of: Self.subject, as: .slower(by: 0.1))
+    #expect(moved.result.verdict(Self.main) == .inconclusive)
+    check.run(92, .collect, of: Self.subject, as: .slower(by: 0.1))
+    #expect(check.result.verdict(Self.main) == .regressed)
+    #expect(!check.result.work.contains(watch))
+  }
+
   /// A word that is certain stands, and its numbers are those of the trials up to it; what was acquitted may yet be convicted
   /// by trials that others needed.
   @Test func whatIsSettledStays() throws {

@@ -82,7 +82,7 @@ import Testing
     let lines = outcome.shown.split(separator: "\n")
     // Two arms a trial.
     try #require(lines.count == 1 + 2 * 28)
-    #expect(lines[0] == "takes 5 s or so, 34 s at most")
+    #expect(lines[0] == "takes 3 s or so, 32 s at most")
     #expect(lines[1] == "[1/27] unix-stream latency 64 same (pilot): ok")
     let steps = lines.dropFirst().map { $0.drop { $0 != "(" }.prefix { $0 != ":" } }
     #expect(Set(steps) == ["(pilot)", "(check)", "(control-equal)", "(control-slower)"])

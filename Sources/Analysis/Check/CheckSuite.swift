@@ -102,11 +102,23 @@ package struct CheckSuite: Sendable {
   package var work: [Work] {
     if isDecided { return [] }
     var seen: Set<Work> = []
-    return (judgements + controls).filter { $0.verdict == .unsettled }.map {
-      Work(
-        subject: $0.subject, step: $0.step,
-        missing: CheckRules.missing(in: $0.step, after: $0.trials))
-    }.filter { seen.insert($0).inserted }
+    return
+      ((judgements + controls).filter { $0.verdict == .unsettled }.map {
+        Work(
+          subject: $0.subject, step: $0.step,
+          missing: CheckRules.missing(in: $0.step, after: $0.trials))
+      } + watch).filter { seen.insert($0).inserted }
+  }
+
+  /// What is settled of the equal controls goes on beside what they vouch for, so that they know of all its trials.
+  private var watch: [Work] {
+    let open = Set(
+      judgements.filter { $0.verdict == .unsettled && $0.step == .collect }
+        .map { CheckCircumstances($0.subject.benchmark) })
+    return controls.filter {
+      $0.subject.role == .equalControl && $0.verdict == .ok
+        && open.contains(CheckCircumstances($0.subject.benchmark))
+    }.map { Work(subject: $0.subject, step: .collect, missing: 1) }
   }
 }
 

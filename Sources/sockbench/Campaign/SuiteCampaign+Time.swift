@@ -3,11 +3,10 @@ import BenchmarkModel
 
 /// How long a check takes: when all is well, and at most.
 extension SuiteCampaign {
-  /// What a trial takes beside its turns: to start four processes by exec, to connect and to reap them.
-  private static let overhead = Nanoseconds.milliseconds(60)
+  /// What a trial takes beside its turns: to start four processes, to connect and to reap them, and its share of loading builds.
+  private static let overhead = Nanoseconds.milliseconds(30)
   /// On a busy machine trials take so much longer, or are repeated.
-  private static let allowance = 3
-  private static let allowanceDivisor = 2
+  private static let allowance = 2
 
   /// What it takes when nothing has changed and the machine is calm.
   var usualTime: Nanoseconds {
@@ -22,7 +21,7 @@ extension SuiteCampaign {
     let steps = firstWork.reduce(Self.timeOfPilots(of: Self.control)) { time, work in
       time + Self.time(of: work.subject.benchmark) * EvidenceRules.allowedTrials
     }
-    return (steps + pilotsOfInjection + continuous) * Self.allowance / Self.allowanceDivisor
+    return (steps + pilotsOfInjection + continuous) * Self.allowance
   }
 
   private var pilotsOfInjection: Nanoseconds {
