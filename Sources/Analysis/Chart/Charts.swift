@@ -34,7 +34,9 @@ package struct Charts: Sendable {
     all += ContestChart.charts(of: Comparison(rows: rows).contests)
     all += CapacityChart.charts(of: Capacities(rows: rows))
     let isCheck = rows.contains { $0.purpose?.role == .check && $0.purpose?.suite == 0 }
-    if isCheck { all += CheckChart.charts(of: CheckSuite(rows: rows)) }
+    if isCheck {
+      all += CheckChart.charts(of: CheckSuite(rows: rows)) + EvidenceChart.charts(of: rows)
+    }
     if !baseline.isEmpty {
       all += BaselineChart.charts(
         of: BaselineCheck(baseline: baseline, current: rows, isMeasured: true))

@@ -10,7 +10,7 @@ package enum PlotFiles {
   /// What the names of pictures begin with, in older versions, too.
   private static let kinds =
     Workload.allCases.flatMap { $0.presentation.charts.map(\.name) } + [
-      "compare", "check", CapacityChart.kind,
+      "compare", "check", CapacityChart.kind, EvidenceChart.name,
     ]
 
   /// Names and contents of the files of a chart.

@@ -38,6 +38,13 @@ struct GrowingEvidence {
   var trials: Int { finding?.trials ?? differences.count }
   /// How probable such evidence of a slowdown beyond the margin is by chance, when the word became certain.
   var p: Double { finding?.p ?? pOfRegression }
+  /// How near its words are.
+  var nearness: EvidenceCourse.Step {
+    let bets = wealth(below: bounds.limit) / Self.wealthToAcquit
+    return EvidenceCourse.Step(
+      regression: EvidenceRules.significance / pOfRegression,
+      acquittal: looksAcquit ? max(1, bets) : bets)
+  }
   /// The shifts that are possible yet, when the word became certain: each end is wrong with the probability of a wrong
   /// acquittal at most. Nil where nothing is ruled out.
   var interval: ClosedRange<Double>? { finding?.interval ?? currentInterval }
@@ -88,10 +95,12 @@ struct GrowingEvidence {
   /// Whether a slowdown as large as the limit is ruled out, of the median and of what most pairs of trials say: where the
   /// slow ones of two modes are fewer than half, the median alone knows nothing of them.
   private var isWithinLimit: Bool {
-    let isRuledOut =
-      wealth(below: bounds.limit) >= Self.wealthToAcquit
-      || looks.contains { $0.interval.map { $0.upperBound < bounds.limit } ?? false }
+    let isRuledOut = wealth(below: bounds.limit) >= Self.wealthToAcquit || looksAcquit
     return isRuledOut && SignedRank(differences).estimate ?? .infinity < bounds.limit
+  }
+
+  private var looksAcquit: Bool {
+    looks.contains { $0.interval.map { $0.upperBound < bounds.limit } ?? false }
   }
 
   private static let wealthToAcquit = EvidenceRules.plan.wealth(at: EvidenceRules.acquittal)

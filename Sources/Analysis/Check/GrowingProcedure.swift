@@ -3,6 +3,9 @@ import BenchmarkModel
 /// Judges each metric of a suite on all of its trials so far: a word, once it is certain enough, stands.
 struct GrowingProcedure {
   private(set) var judgements: [Judgement] = []
+  /// What is judged after every trial.
+  private let differences: [MetricEvidence]
+  private let family: Int
 
   /// - Parameter trials: those of one suite.
   init(_ trials: [ComparedTrial]) {
@@ -18,14 +21,19 @@ struct GrowingProcedure {
         judged.append(evidence)
       }
     }
-    let differences = judged.filter { !$0.isOfStalls }
+    differences = judged.filter { !$0.isOfStalls }
     // Each control stands for itself, as only what it vouches for hangs on it. What a trial lacks counts, as it was to be
     // judged before anybody knew.
-    let family = all.count { $0.subject.role == .check && !$0.isOfStalls && $0.mayBeJudged }
-    judgements += differences.map { evidence in
+    family = all.count { $0.subject.role == .check && !$0.isOfStalls && $0.mayBeJudged }
+    judgements += differences.map { [family] evidence in
       evidence.judgementOfGrowing(among: evidence.subject.role == .check ? family : 1)
     }
     judgements += Self.stalls(judged.filter(\.isOfStalls), beside: judgements)
+  }
+
+  /// How the evidence of what is checked has grown.
+  var courses: [EvidenceCourse] {
+    differences.filter { $0.subject.role == .check }.map { EvidenceCourse($0, among: family) }
   }
 
   /// Round trips that ran past their slots are not in the other metrics: a side that has more of them hides a slowdown, or
