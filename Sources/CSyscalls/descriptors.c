@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { most = 4 };
 
@@ -43,8 +44,13 @@ int sb_receive_descriptors(int socket, int descriptors[most]) {
     return -1;
   }
   size_t size = header->cmsg_len - CMSG_LEN(0);
+  int count = (int)(size / sizeof(int));
   memcpy(descriptors, CMSG_DATA(header), size);
-  return (int)(size / sizeof(int));
+  if ((message.msg_flags & MSG_CTRUNC) == 0) return count;
+  // There was no room for all of them.
+  for (int i = 0; i < count; i++) close(descriptors[i]);
+  errno = EMFILE;
+  return -1;
 }
 
 pid_t sb_maker_of_pair(int socket) {

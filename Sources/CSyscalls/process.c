@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 int sb_pin_to_cpu(int cpu) {
@@ -53,6 +54,17 @@ int sb_fork_sibling(void) {
 #else
   return (int)syscall(SYS_clone, CLONE_PARENT | SIGCHLD, NULL, NULL, NULL, 0);
 #endif
+}
+
+bool sb_has_interval_timer(void) {
+  const int kinds[] = {ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF};
+  for (int i = 0; i < 3; i++) {
+    struct itimerval timer = {0};
+    if (getitimer(kinds[i], &timer) == 0 &&
+        (timer.it_value.tv_sec != 0 || timer.it_value.tv_usec != 0))
+      return true;
+  }
+  return false;
 }
 
 int sb_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1); }

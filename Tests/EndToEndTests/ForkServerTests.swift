@@ -56,7 +56,8 @@ import Testing
     let arms = try trials().map { $0.purpose.role == .check ? 1 : 2 }.reduce(1, +)
     // Two ends of each, those of the trial before all others among them.
     #expect(asked["end"] == arms * 2)
-    #expect(asked["fork-server"] == 2)
+    // The second may be ended before it has begun.
+    #expect((1...2).contains(asked["fork-server"] ?? 0))
   }
 
   /// An older build is not asked for what it does not know.
@@ -68,16 +69,12 @@ import Testing
     _ = try trials()
   }
 
-  /// One that dies takes at most a trial along, and another takes its place.
+  /// One that dies takes no trial along: another takes its place, or exec does.
   @Test func oneThatDies() throws {
     let asked = try check(
       against: #"[ $1 = fork-server ] && (sleep .2; kill -9 $$) & exec "$TOOL" "$@""#)
-    #expect(try #require(asked["fork-server"]) > 2 && asked["end"] == nil)
-    let rows = try Sandbox.current.results("r").rows
-    let reasons = Set(rows.filter { $0.status == .failed }.map(\.reason))
-    #expect(
-      reasons.allSatisfy { $0.hasPrefix("could not start ") && $0.hasSuffix("Broken pipe") },
-      "\(reasons)")
-    #expect(rows.count { $0.status != .failed } > rows.count / 2)
+    #expect(asked["fork-server"] != nil)
+    let rows = try trials().flatMap(\.arms)
+    #expect(rows.count { $0.status == .ok } > rows.count / 2)
   }
 }

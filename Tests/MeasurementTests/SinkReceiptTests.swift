@@ -49,8 +49,8 @@ import Testing
   ) throws -> (record: EndRecord, marks: Int, lastReceipt: UInt64) {
     let slots = [
       Schedule.Slot(start: 0, end: .milliseconds(1), isCounted: false),
-      Schedule.Slot(start: .milliseconds(1), end: .milliseconds(2), isCounted: true),
-      Schedule.Slot(start: .milliseconds(3), end: .hours(1), isCounted: true),
+      Schedule.Slot(start: .milliseconds(1), end: .milliseconds(101), isCounted: true),
+      Schedule.Slot(start: .milliseconds(102), end: .hours(1), isCounted: true),
     ]
     let variant = try Variant(parsing: "unix-stream:server=./sink {path}")
     let context = ScriptedEnd.context(.client, slots, origin: Clock.now()) {

@@ -35,6 +35,9 @@ void sb_give_up_terminal(void);
 /// Returns its number or -1 with errno. Only a single-threaded process may call it.
 int sb_fork_sibling(void);
 
+/// Whether a timer of setitimer(2) runs, which a fork does not inherit.
+bool sb_has_interval_timer(void);
+
 /// Sends a byte and at most 4 descriptors over a Unix-domain socket (SCM_RIGHTS). Returns 0 or -1 with errno.
 int sb_send_descriptors(int socket, const int *descriptors, int count);
 

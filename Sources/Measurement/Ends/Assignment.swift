@@ -56,6 +56,9 @@ struct Assignment: Equatable, Sendable {
   struct Inherited: Equatable, Sendable {
     let receiving: CInt
     let sending: CInt
+
+    /// Each once.
+    var distinct: [CInt] { receiving == sending ? [receiving] : [receiving, sending] }
   }
 
   /// The slot of a plain trial that is measured.

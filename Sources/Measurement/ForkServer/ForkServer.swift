@@ -4,11 +4,20 @@ import BenchmarkModel
 final class ForkServer {
   private let process: ChildProcess
   private let socket: FileDescriptor
+  /// Readable when the harness is told to stop.
+  private let stop: CInt
+  private var hasForked = false
+  /// Whether it does not do what it is for, so that exec has to.
+  private(set) var hasFailed = false
 
-  /// Starts one; ``awaitGreeting(until:_:)`` says whether it works.
+  /// How long it may take to load, and for an answer.
+  private static let patience = Nanoseconds.seconds(5)
+
+  /// Starts one; ``awaitGreeting()`` says whether it works.
   ///
+  /// - Parameter stop: ends every wait for it.
   /// - Throws: ``Errno`` when no process or descriptor is left.
-  init(_ path: String) throws(Errno) {
+  init(_ path: String, stop: borrowing StopSignals) throws(Errno) {
     let pair = try Socket.makePair(for: .unixSeqpacket)
     let own = FileDescriptor(taking: pair.0)
     let its = FileDescriptor(taking: pair.1)
@@ -25,6 +34,7 @@ final class ForkServer {
     }
     process = child
     socket = own
+    self.stop = stop.number
   }
 
   deinit {
@@ -32,20 +42,8 @@ final class ForkServer {
     _ = process.wait()
   }
 
-  /// Waits for its first word.
-  ///
-  /// - Parameter stop: ends the wait.
-  /// - Returns: whether it has come and means what it should.
-  func awaitGreeting(until deadline: UInt64, _ stop: borrowing StopSignals) -> Bool {
-    while true {
-      let now = Clock.now()
-      guard now < deadline else { return false }
-      let milliseconds = CInt(clamping: (deadline - now) / 1_000_000 + 1)
-      let isReady = Poll.waitReadable(socket.number, or: stop.number, within: milliseconds)
-      if isReady.one { return (try? answer()) == ForkService.greeting }
-      if isReady.other { return false }
-    }
-  }
+  /// Waits for its first word: whether it has come and means what it should.
+  func awaitGreeting() -> Bool { (try? answer()) == ForkService.greeting }
 
   /// Whether it lives: it says nothing of its own accord.
   var isThere: Bool { !Poll.isReadable(socket.number) }
@@ -53,15 +51,32 @@ final class ForkServer {
   /// Forks an end, which leads a process group.
   ///
   /// - Parameter descriptors: those of its pipes, and of what it inherits.
-  /// - Throws: ``Errno`` when no process is left, or EPIPE where the server is gone.
+  /// - Throws: ``Errno`` when no process is left, EPIPE where the server is gone, or ETIMEDOUT where it does not answer.
   func fork(_ descriptors: [CInt]) throws(Errno) -> ChildProcess {
-    try DescriptorPassing.send(descriptors, over: socket.number)
-    guard let number = ProcessNumber(try answer()), number != 0 else { throw .brokenPipe }
-    if number < 0 { throw Errno(-number) }
-    return ChildProcess.adopted(number)
+    do throws(Errno) {
+      try DescriptorPassing.send(descriptors, over: socket.number)
+      guard let number = ProcessNumber(try answer()) else { throw .brokenPipe }
+      if number < 0 { throw Errno(-number) }
+      let child = try ChildProcess.adopt(number)
+      hasForked = true
+      return child
+    } catch {
+      // One that was killed may be replaced.
+      hasFailed = !(hasForked && error == .brokenPipe)
+      process.kill(Signal.kill)
+      throw error
+    }
   }
 
   private func answer() throws(Errno) -> String {
-    String(decoding: try socket.read(upTo: 64), as: UTF8.self)
+    let deadline = Clock.now() + Self.patience
+    while true {
+      let now = Clock.now()
+      guard now < deadline else { throw .timedOut }
+      let milliseconds = CInt(clamping: (deadline - now) / 1_000_000 + 1)
+      let isReady = Poll.waitReadable(socket.number, or: stop, within: milliseconds)
+      if isReady.one { return String(decoding: try socket.read(upTo: 64), as: UTF8.self) }
+      if isReady.other { throw .interrupted }
+    }
   }
 }

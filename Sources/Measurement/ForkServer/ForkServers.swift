@@ -14,32 +14,40 @@ final class ForkServers {
 
   private var cycle: Int?
   private var running: [Key: ForkServer] = [:]
-  /// Whether one could not be had, after which exec starts all ends.
+  /// Whether exec starts all ends, as one did not do.
   private var areRefused = false
-  private static let patience = Nanoseconds.seconds(5)
+  /// That in which exec starts all ends, as no process or descriptor was left for one.
+  private var poorCycle: Int?
 
   /// Starts those that a trial needs and that are not there yet.
   ///
   /// - Parameters:
-  ///   - starts: of each arm.
+  ///   - starts: of each arm, in the order in which arms are started: the first gets the better place in memory.
   ///   - stop: ends the wait for one that does not answer.
-  func begin(_ trial: Plan.Trial, _ starts: [EndStart], stop: borrowing StopSignals) {
-    running = trial.cycle == cycle ? running.filter(\.value.isThere) : [:]
+  func begin(
+    _ trial: Plan.Trial, _ starts: [(arm: Int, start: EndStart)], stop: borrowing StopSignals
+  ) {
+    areRefused = areRefused || running.values.contains(where: \.hasFailed)
+    running = trial.cycle == cycle && !areRefused ? running.filter(\.value.isThere) : [:]
     cycle = trial.cycle
-    if areRefused { return }
-    var new: [Key: ForkServer] = [:]
-    for (arm, start) in starts.enumerated() {
+    if areRefused || poorCycle == cycle { return }
+    var new: [ForkServer] = []
+    for (arm, start) in starts {
       guard case .forkServer(let path) = start else { continue }
       for role in Role.allCases {
         let key = Key(path: path, arm: arm, role: role)
-        if running[key] == nil { new[key] = try? ForkServer(path) }
-        areRefused = areRefused || (running[key] ?? new[key]) == nil
+        if running[key] != nil { continue }
+        guard let server = try? ForkServer(path, stop: stop) else {
+          poorCycle = cycle
+          running = [:]
+          return
+        }
+        running[key] = server
+        new.append(server)
       }
     }
-    let deadline = Clock.now() + Self.patience
-    let areThere = new.values.allSatisfy { $0.awaitGreeting(until: deadline, stop) }
-    areRefused = areRefused || !areThere
-    running = areRefused ? [:] : running.merging(new) { $1 }
+    areRefused = !new.allSatisfy { $0.awaitGreeting() }
+    if areRefused { running = [:] }
   }
 
   /// That of an end; nil where something else starts it.

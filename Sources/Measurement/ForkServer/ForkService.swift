@@ -20,7 +20,8 @@ package enum ForkService {
       while true {
         let descriptors = try DescriptorPassing.receive(over: socket)
         if descriptors.isEmpty { return 0 }
-        let answer = fork(descriptors, for: harness)
+        let answer =
+          canFork(for: harness) ? fork(descriptors, for: harness) : "-\(Errno.notPermitted.code)"
         for descriptor in descriptors { FileDescriptor.close(descriptor) }
         try FileDescriptor.write(answer, to: socket)
       }
@@ -29,10 +30,14 @@ package enum ForkService {
 
   /// Whether whom it forks would be what exec starts.
   ///
-  /// A launcher that does not exec stands between, and would be the parent of all ends. What a preloaded library has
-  /// started in other threads would not be there.
+  /// A launcher that does not exec stands between, and would be the parent of all ends. Children may be in another
+  /// namespace, where they do not know the harness. Threads and timers that a preloaded library has started would not be
+  /// there.
   private static func canFork(for harness: ProcessNumber) -> Bool {
     CurrentProcess.parent == harness && Directory.entries(of: "/proc/self/task").count == 1
+      && FileSystem.linkTarget(of: "/proc/self/ns/pid")
+        == FileSystem.linkTarget(of: "/proc/self/ns/pid_for_children")
+      && !sb_has_interval_timer() && (TextFile.read("/proc/self/timers") ?? "").isEmpty
   }
 
   /// - Parameter descriptors: of the end's pipes, and of what it inherits.

@@ -27,8 +27,12 @@ struct ChildProcess: Equatable, Sendable {
 
   /// Of a child that somebody else has forked for this process, and that makes itself the leader of a process group:
   /// `setpgid(2)` here and there, as neither may go on before it is done.
-  static func adopted(_ identifier: ProcessNumber) -> ChildProcess {
-    setpgid(identifier, identifier)
+  ///
+  /// - Throws: ``Errno``, EPIPE where the number is none of a child's.
+  static func adopt(_ identifier: ProcessNumber) throws(Errno) -> ChildProcess {
+    if identifier <= 1 || setpgid(identifier, identifier) != 0 && Errno.last == .noSuchProcess {
+      throw .brokenPipe
+    }
     return ChildProcess(identifier: identifier, leadsGroup: true)
   }
 

@@ -25,10 +25,11 @@ struct ForkedEnd {
   ) throws(Errno) {
     let toEnd = try Pipe()
     let fromEnd = try Pipe()
-    if let server {
-      child = try server.fork(
-        [toEnd.readEnd.number, fromEnd.writeEnd.number]
-          + (inherited.map { [$0.receiving, $0.sending] } ?? []))
+    // Where it does not do, the end is started as if there were none.
+    if let child = try? server?.fork(
+      [toEnd.readEnd.number, fromEnd.writeEnd.number] + (inherited?.distinct ?? []))
+    {
+      self.child = child
       input = toEnd.keepWriteEnd()
       output = fromEnd.keepReadEnd()
       return

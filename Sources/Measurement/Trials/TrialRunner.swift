@@ -108,6 +108,7 @@ package struct TrialRunner: ~Copyable {
   private func perform(
     _ trial: Plan.Trial, _ settings: TrialSettings
   ) throws(Interruption) -> [ArmOutcome] {
+    forkServers.begin(trial, starts(of: trial, settings), stop: stop)
     let cpus = settings.measuredCPUs(of: trial)
     let idle = IdleReading(of: cpus.pinned)
     let before = HostReading(throttling)
@@ -137,6 +138,16 @@ package struct TrialRunner: ~Copyable {
       guard let before = networks[arm], let after = now[arm] else { return conditions }
       return conditions.merging(after.conditions(of: arm, since: before)) { $1 }
     }
+  }
+
+  /// How arms are started that fork servers of the harness's own place can start, in their order.
+  private func starts(
+    of trial: Plan.Trial, _ settings: TrialSettings
+  ) -> [(arm: Int, start: EndStart)] {
+    (settings.startOrder ?? Array(trial.arms.indices)).filter { arm in
+      let variant = trial.arms[arm].variant
+      return variant.settings.isEmpty && agents?.deployment.reachesOut(with: variant) != true
+    }.map { ($0, settings.settings(ofArm: $0).start) }
   }
 
   /// What the namespaces of a trial's arms have.

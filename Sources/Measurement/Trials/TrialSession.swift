@@ -72,8 +72,6 @@ struct TrialSession: ~Copyable {
     _ = try reachingOut(stop) { agents throws(AgentFailure) -> Void? in
       try agents.beginTrial(of: trial.arms.map(\.variant), stop: stop)
     }
-    forkServers.begin(
-      trial, trial.arms.indices.map { settings.settings(ofArm: $0).start }, stop: stop)
     for arm in startOrder { try startPair(arm, limits, stop) }
     try listen(
       stop, during: "set up", until: { limits.toSetUp(since: $0.lastWord) },

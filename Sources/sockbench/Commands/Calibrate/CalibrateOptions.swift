@@ -47,7 +47,7 @@ extension CalibrateOptions {
       OptionSyntax(
         "--checks", "N", standard: "\(CalibrateOptions().checks)", section: .effort,
         help: "Checks of equal builds to make, and as many for each slowdown. A check with one"
-          + " placement takes about 10 seconds."),
+          + " placement takes about 5 seconds."),
       sets: \CalibrateOptions.checks,
       parse: { text throws(GrammarError) in
         try OptionValue.number(text, of: "number of checks", in: 1...10_000)
