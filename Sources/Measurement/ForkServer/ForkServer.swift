@@ -10,8 +10,8 @@ final class ForkServer {
   /// Whether it does not do what it is for, so that exec has to.
   private(set) var hasFailed = false
 
-  /// How long it may take to load, and for an answer.
-  private static let patience = Nanoseconds.seconds(5)
+  private static let timeToLoad = Nanoseconds.seconds(5)
+  private static let timeToAnswer = Nanoseconds.seconds(2)
 
   /// Starts one; ``awaitGreeting()`` says whether it works.
   ///
@@ -43,7 +43,9 @@ final class ForkServer {
   }
 
   /// Waits for its first word: whether it has come and means what it should.
-  func awaitGreeting() -> Bool { (try? answer()) == ForkService.greeting }
+  func awaitGreeting() -> Bool {
+    (try? answer(within: Self.timeToLoad)) == ForkService.greeting
+  }
 
   /// Whether it lives: it says nothing of its own accord.
   var isThere: Bool { !Poll.isReadable(socket.number) }
@@ -55,7 +57,9 @@ final class ForkServer {
   func fork(_ descriptors: [CInt]) throws(Errno) -> ChildProcess {
     do throws(Errno) {
       try DescriptorPassing.send(descriptors, over: socket.number)
-      guard let number = ProcessNumber(try answer()) else { throw .brokenPipe }
+      guard let number = ProcessNumber(try answer(within: Self.timeToAnswer)) else {
+        throw .brokenPipe
+      }
       if number < 0 { throw Errno(-number) }
       let child = try ChildProcess.adopt(number)
       hasForked = true
@@ -68,8 +72,8 @@ final class ForkServer {
     }
   }
 
-  private func answer() throws(Errno) -> String {
-    let deadline = Clock.now() + Self.patience
+  private func answer(within time: Nanoseconds) throws(Errno) -> String {
+    let deadline = Clock.now() + time
     while true {
       let now = Clock.now()
       guard now < deadline else { throw .timedOut }

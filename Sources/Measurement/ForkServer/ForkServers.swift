@@ -52,7 +52,9 @@ final class ForkServers {
 
   /// That of an end; nil where something else starts it.
   func server(for start: EndStart, arm: Int, role: Role) -> ForkServer? {
-    guard case .forkServer(let path) = start else { return nil }
+    guard case .forkServer(let path) = start, !running.values.contains(where: \.hasFailed) else {
+      return nil
+    }
     return running[Key(path: path, arm: arm, role: role)]
   }
 }

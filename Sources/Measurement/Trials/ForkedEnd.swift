@@ -23,17 +23,13 @@ struct ForkedEnd {
     _ start: EndStart, leadingGroup leadsGroup: Bool, inherited: Assignment.Inherited? = nil,
     by server: ForkServer? = nil
   ) throws(Errno) {
-    let toEnd = try Pipe()
-    let fromEnd = try Pipe()
-    // Where it does not do, the end is started as if there were none.
-    if let child = try? server?.fork(
-      [toEnd.readEnd.number, fromEnd.writeEnd.number] + (inherited?.distinct ?? []))
-    {
-      self.child = child
-      input = toEnd.keepWriteEnd()
-      output = fromEnd.keepReadEnd()
+    // Where the server does not do, the end is started as if there were none.
+    if let server, let end = try? ForkedEnd(by: server, inherited: inherited) {
+      self = end
       return
     }
+    let toEnd = try Pipe()
+    let fromEnd = try Pipe()
     let parent = CurrentProcess.identifier
     guard let child = try ChildProcess.fork(leadingGroup: leadsGroup) else {
       Self.becomeEnd(
@@ -41,6 +37,18 @@ struct ForkedEnd {
         start: start, parent: parent)
     }
     self.child = child
+    input = toEnd.keepWriteEnd()
+    output = fromEnd.keepReadEnd()
+  }
+
+  /// Has it forked by a server.
+  ///
+  /// - Throws: ``Errno``. The pipes are closed then, so that whatever was forked all the same leaves.
+  private init(by server: ForkServer, inherited: Assignment.Inherited?) throws(Errno) {
+    let toEnd = try Pipe()
+    let fromEnd = try Pipe()
+    child = try server.fork(
+      [toEnd.readEnd.number, fromEnd.writeEnd.number] + (inherited?.distinct ?? []))
     input = toEnd.keepWriteEnd()
     output = fromEnd.keepReadEnd()
   }
