@@ -7,8 +7,8 @@ import Testing
 /// The picture of growing evidence says what the verdicts of the same rows say.
 @Suite struct EvidenceChartTests {
   private static let titles = [
-    "The candidate is slower, by more than the margin: regressed",
-    "The candidate is not slower by as much as the limit: ok",
+    "regressed: the candidate is slower by more than the margin",
+    "ok: the candidate is not slower by as much as the limit",
   ]
 
   private func panels(_ chart: Chart) throws -> [ChartPanel] {

@@ -35,7 +35,8 @@ package struct Charts: Sendable {
     all += CapacityChart.charts(of: Capacities(rows: rows))
     let isCheck = rows.contains { $0.purpose?.role == .check && $0.purpose?.suite == 0 }
     if isCheck {
-      all += CheckChart.charts(of: CheckSuite(rows: rows)) + EvidenceChart.charts(of: rows)
+      let suite = CheckSuite(rows: rows)
+      all += CheckChart.charts(of: suite) + EvidenceChart.charts(of: rows, suite.names)
     }
     if !baseline.isEmpty {
       all += BaselineChart.charts(

@@ -6,9 +6,7 @@ enum CheckChart {
     let all = suite.judgements + suite.controls
     let drawn = all.filter(isDrawn)
     if drawn.isEmpty { return [] }
-    let isNamed = suite.names != .standard
-    let base = isNamed ? suite.names.base : "the base"
-    let candidate = isNamed ? suite.names.candidate : "the candidate"
+    let sides = suite.names.inSentences
     let names = RowLabel(all.map(\.subject.benchmark))
     return VerdictSheet(
       name: "check", title: sentence(suite), rows: drawn.map { row($0, suite.names, names) },
@@ -17,7 +15,7 @@ enum CheckChart {
         ChartSheet.Column(name: "candidate", title: suite.names.candidate, isLeft: false),
         ChartSheet.Column(name: "worse_by", title: "change", isLeft: false),
         ChartSheet.Column(name: "verdict", title: "verdict", isLeft: false),
-      ], axisTitle: "by which \(candidate) is worse than \(base)",
+      ], axisTitle: "by which \(sides.candidate) is worse than \(sides.base)",
       notes: notes(all, drawn, suite.names)
     ).charts
   }

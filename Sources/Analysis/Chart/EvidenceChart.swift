@@ -14,7 +14,7 @@ struct EvidenceChart {
   private let sides: SideNames
 
   /// - Returns: none where the trials were made in steps, which share none.
-  static func charts(of rows: [TrialRow]) -> [Chart] {
+  static func charts(of rows: [TrialRow], _ sides: SideNames = .standard) -> [Chart] {
     let trials = ComparedTrial.trials(of: rows).filter { $0.purpose.suite == 0 }
     guard case .growing = CheckProcedure(trials) else { return [] }
     let courses = GrowingProcedure(trials).courses.filter { !$0.steps.isEmpty }
@@ -23,11 +23,10 @@ struct EvidenceChart {
       }
     if courses.isEmpty { return [] }
     let longest = courses.sorted { $0.steps.count > $1.steps.count }.prefix(most)
-    let names = trials.lazy.compactMap(\.purpose.terms.names).first ?? .standard
     return [
       EvidenceChart(
         courses: longest.sorted { $0.subject.benchmark < $1.subject.benchmark },
-        undrawn: courses.count - longest.count, sides: names
+        undrawn: courses.count - longest.count, sides: sides
       ).chart
     ]
   }
@@ -46,30 +45,31 @@ struct EvidenceChart {
         + (undrawn > 0 ? "at most " : "") + "\(words) trials"
         + (open > 0 ? ", and \(open) of \(courses.count) are not" : ""),
       notes: [
-        "After each trial, what all trials so far say, as a multiple of what a verdict takes. At 1 it is certain, and the"
-          + " curve ends. Of each benchmark the metric that took the most trials.",
+        "After each trial, what all trials so far say, as a multiple of what a verdict takes: at 1 it is certain. A curve"
+          + " ends with its verdict; ok waits while trials favour a slowdown or an improvement. Of each benchmark the"
+          + " metric that took the most trials.",
         undrawn > 0 ? "Not drawn: \(undrawn) that took no more." : "",
         ChartNotes.common(courses.map(\.subject.benchmark), besides: [Sizes.self]),
       ],
       .panels([
-        panel("\(side) is slower, by more than the margin: regressed", x, \.regression),
-        panel("\(side) is not slower by as much as the limit: ok", x, \.acquittal),
+        panel("regressed: \(side) is slower by more than the margin", x, \.regression),
+        panel("ok: \(side) is not slower by as much as the limit", x, \.acquittal),
       ]))
   }
 
-  private var side: String { sides == .standard ? "The candidate" : sides.candidate }
+  private var side: String { sides.inSentences.candidate }
 
   private func panel(
     _ title: String, _ x: ChartAxis, _ value: (EvidenceCourse.Step) -> Double
   ) -> ChartPanel {
-    let values = courses.flatMap { $0.steps.map { max(Self.least, value($0)) } }
+    let curves = curves(value)
     let y = ChartAxis.upright(
-      "", over: values + [1], isShare: false
+      "", over: curves.flatMap(\.points).compactMap(\.value) + [1], isShare: false
     ) { DecimalText.text($0, decimals: 3) }
     let certain = ChartSeries(
       label: "certain", look: Look(Look.ink, 0, dash: 2),
       points: [x.range.lowerBound, x.range.upperBound].map { point(at: $0, 1) }, marks: .none)
-    return ChartPanel(title: title, x: x, y: y, series: [certain] + curves(value))
+    return ChartPanel(title: title, x: x, y: y, series: [certain] + curves)
   }
 
   /// What is less is as good as none, and drawn there.

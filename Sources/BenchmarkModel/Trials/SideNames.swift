@@ -6,6 +6,11 @@ package struct SideNames: Hashable, Sendable {
   /// Where nobody chose others.
   package static let standard = SideNames("base", "candidate")
 
+  /// The same in the midst of a sentence.
+  package var inSentences: SideNames {
+    self == .standard ? SideNames("the base", "the candidate") : self
+  }
+
   private init(_ base: String, _ candidate: String) {
     self.base = base
     self.candidate = candidate

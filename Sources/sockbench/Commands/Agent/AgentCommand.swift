@@ -2,8 +2,6 @@ import Measurement
 
 /// `sockbench agent`: what launchers start.
 enum AgentCommand: Command {
-  struct Options: Equatable, Sendable {}
-
   static let definition = CommandDefinition(
     name: "agent", isHidden: true,
     summary: "Start ends for a harness elsewhere",
@@ -13,10 +11,8 @@ enum AgentCommand: Command {
     ],
     exitCodes: [.done, .usage, .internalError])
 
-  static func options(_ arguments: ScannedArguments) throws(UsageError) -> Options { Options() }
-
   static func perform(
-    _ options: Options, on source: any TrialSource, to output: any Output
+    _ options: NoOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
     Agent.run(.own) == 0 ? .done : .internalError
   }

@@ -2,8 +2,6 @@ import Measurement
 
 /// `sockbench end`: what the harness starts in place of a fork.
 enum EndCommand: Command {
-  struct Options: Equatable, Sendable {}
-
   static let definition = CommandDefinition(
     name: "end", isHidden: true,
     summary: "Be one end of a pair",
@@ -13,10 +11,8 @@ enum EndCommand: Command {
     ],
     exitCodes: [.done, .usage, .internalError])
 
-  static func options(_ arguments: ScannedArguments) throws(UsageError) -> Options { Options() }
-
   static func perform(
-    _ options: Options, on source: any TrialSource, to output: any Output
+    _ options: NoOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
     End.run() == 0 ? .done : .internalError
   }

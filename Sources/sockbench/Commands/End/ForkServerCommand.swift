@@ -2,8 +2,6 @@ import Measurement
 
 /// `sockbench fork-server`: what loads an executable once for the ends of many trials.
 enum ForkServerCommand: Command {
-  struct Options: Equatable, Sendable {}
-
   static let definition = CommandDefinition(
     name: "fork-server", isHidden: true,
     summary: "Fork ends for a harness",
@@ -13,10 +11,8 @@ enum ForkServerCommand: Command {
     ],
     exitCodes: [.done, .usage, .internalError])
 
-  static func options(_ arguments: ScannedArguments) throws(UsageError) -> Options { Options() }
-
   static func perform(
-    _ options: Options, on source: any TrialSource, to output: any Output
+    _ options: NoOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
     ForkService.run() == 0 ? .done : .internalError
   }

@@ -2,8 +2,6 @@ import Measurement
 
 /// `sockbench reference`: writes what the project's documents say of flags, columns and exit codes.
 enum ReferenceCommand: Command {
-  struct Options: Equatable, Sendable {}
-
   static let definition = CommandDefinition(
     name: "reference", isHidden: true,
     summary: "Write the reference pages of the project",
@@ -14,10 +12,8 @@ enum ReferenceCommand: Command {
     ],
     exitCodes: [.done, .usage, .malformedInput, .inputMissing, .outputFailed])
 
-  static func options(_ arguments: ScannedArguments) throws(UsageError) -> Options { Options() }
-
   static func perform(
-    _ options: Options, on source: any TrialSource, to output: any Output
+    _ options: NoOptions, on source: any TrialSource, to output: any Output
   ) throws(ProgramError) -> ExitCode {
     // All are made before the first is written.
     var revisions: [(path: String, text: String)] = []
