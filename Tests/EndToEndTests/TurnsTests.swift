@@ -8,13 +8,14 @@ import Testing
   /// Nine trials end it, however many of them count.
   @Test func aWholeComparison() throws {
     let sandbox = Sandbox.current
-    let line = "unix-stream pipe --workloads latency --sizes 1K --reference pipe"
+    let line = "tcp pipe --workloads latency --sizes 1K --reference pipe"
     let outcome = try sandbox.run(
       line: "compare \(line) --seed 5 --trials 9 --time-limit 1h --output c")
     let results = try sandbox.results("c")
     let trials = results.trials
     try #require(trials.count == 9)
     for trial in trials { try expectTurns(trial, line) }
+    try expectRounds(trials.filter(\.isValid))
     // A machine that is too busy may spoil trials, and the exit code then tells.
     #expect(outcome.code == (trials.allSatisfy(\.isValid) ? 0 : 3), "\(outcome.errors)")
     #expect(outcome.errors.isEmpty)
@@ -52,6 +53,25 @@ import Testing
       #expect(try #require(row.conditions[.slots]) > 1)
       #expect(row.conditions[.overlappingSlots] != nil)
     }
+  }
+
+  /// What rounds say of a pipe, which takes half as long as TCP, is near to what round trips say.
+  private func expectRounds(_ trials: [ComparedTrial]) throws {
+    let agreements = try trials.map { trial -> Double in
+      let (tcp, pipe) = (trial.arms[0], trial.arms[1])
+      #expect(tcp.conditions[.roundRatio] == nil && tcp.conditions[.roundError] == nil)
+      #expect(try #require(pipe.conditions[.roundError]) > 0)
+      let active = try #require(pipe.conditions[.active])
+      let (rounds, length) = (
+        try #require(pipe.conditions[.slots]), try #require(pipe.conditions[.roundLength])
+      )
+      #expect(active + (try #require(tcp.conditions[.active])) < rounds * length * 1.5)
+      let mean = Metric.roundTrips.trimmedMean
+      let ratio = try #require(pipe.metrics[mean]) / (try #require(tcp.metrics[mean]))
+      return try #require(pipe.conditions[.roundRatio]) / ratio
+    }
+    let agreement = Sample(agreements).median ?? 1
+    #expect((0.6...1.6).contains(agreement), "\(agreements)")
   }
 
   /// A contest is visited once a cycle, and has trials of its own.

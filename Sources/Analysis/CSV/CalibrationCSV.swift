@@ -1,6 +1,6 @@
 import BenchmarkModel
 
-/// The writer of `calibration.csv`: one row a share, a spread or an overhead, each with cells in the
+/// The writer of `calibration.csv`: one row a share, a spread, its components or an overhead, each with cells in the
 /// columns that it has something to say in.
 enum CalibrationCSV {
   private enum Column: String, CaseIterable {
@@ -16,6 +16,13 @@ enum CalibrationCSV {
     case shareHigh = "share_high_fraction"
     case deviation = "deviation_fraction"
     case detectable = "detectable_fraction"
+    case betweenRounds = "between_rounds_fraction"
+    case betweenPairs = "between_pairs_fraction"
+    case betweenPairsLow = "between_pairs_low_fraction"
+    case betweenPairsHigh = "between_pairs_high_fraction"
+    case rounds
+    case roundTime = "round_ns"
+    case setUpTime = "set_up_ns"
     case inSlots = "in_slots"
     case continuous, ratio
     case ratioLow = "ratio_low"
@@ -41,7 +48,8 @@ enum CalibrationCSV {
       shares.map { name, share in cells(share).merging([.quantity: name]) { $1 } }
       + [cells(calibration.invalidTrials).merging(invalid) { $1 }]
       + calibration.obstacles.map(row) + calibration.found.flatMap(rows)
-      + calibration.spreads.map(row) + calibration.overheads.map(row)
+      + calibration.spreads.map(row) + calibration.components.map(row)
+      + calibration.overheads.map(row)
     let lines = rows.map { row in CSVWriter.line(Column.allCases.map { row[$0] ?? "" }) }
     return header + lines.joined()
   }
@@ -70,6 +78,20 @@ enum CalibrationCSV {
       .quantity: "spread", .workload: spread.workload.rawValue,
       .placement: spread.placement.description, .metric: spread.metric.name,
       .deviation: fraction(spread.deviation), .detectable: fraction(spread.detectable),
+    ]
+  }
+
+  private static func row(_ components: Calibration.Components) -> Row {
+    [
+      .quantity: "components", .workload: components.workload.rawValue,
+      .placement: components.placement.description, .of: "\(components.trials)",
+      .betweenRounds: fraction(components.betweenRounds),
+      .betweenPairs: fraction(components.betweenPairs),
+      .betweenPairsLow: fraction(components.interval.lowerBound),
+      .betweenPairsHigh: fraction(components.interval.upperBound),
+      .rounds: "\(components.rounds)",
+      .roundTime: DecimalText.text(components.roundTime, decimals: 0),
+      .setUpTime: components.setUpTime.map { DecimalText.text($0, decimals: 0) } ?? "",
     ]
   }
 

@@ -26,6 +26,7 @@ package struct Calibration: Sendable {
   package let invalidTrials: Share
   package let problem: Problem?
   package let spreads: [Spread]
+  package let components: [Components]
   package let found: [Found]
   package let overheads: [SlotOverhead]
 
@@ -48,6 +49,7 @@ package struct Calibration: Sendable {
     invalidTrials = Share(count: trials.count { !$0.isValid }, of: trials.count)
     problem = Problem.mostFrequent(in: trials)
     spreads = Spread.all(trials)
+    components = Components.all(trials)
     found = Found.all(in: suites.filter { $0.injection != nil })
     overheads = SlotOverhead.all(in: rows)
   }

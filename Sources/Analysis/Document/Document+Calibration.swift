@@ -18,7 +18,8 @@ private struct CalibrationWords {
   init(_ calibration: Calibration) { self.calibration = calibration }
 
   var tables: [DocumentTable] {
-    [spreads, shares] + (calibration.obstacles.isEmpty ? [] : [obstacles])
+    [spreads] + (calibration.components.isEmpty ? [] : [components]) + [shares]
+      + (calibration.obstacles.isEmpty ? [] : [obstacles])
       + (calibration.found.isEmpty ? [] : [found])
       + (calibration.overheads.isEmpty ? [] : [overheads])
   }
@@ -34,6 +35,43 @@ private struct CalibrationWords {
           Readable.share(spread.deviation), spread.detectable.map(Readable.share) ?? "-",
         ]
       })
+  }
+
+  private var components: DocumentTable {
+    DocumentTable(
+      title:
+        "Where that comes from: standard deviations of the time of a message, between the rounds of a trial and"
+        + " between pairs of processes",
+      header: [
+        "workload", "placement", "rounds", "rounds of a trial", "pairs", "95 % interval", "trials",
+        "a trial", "best rounds",
+      ],
+      rows: calibration.components.map { found in
+        [
+          found.workload.rawValue, found.placement.description, Readable.share(found.betweenRounds),
+          Readable.share(found.ofRoundsInTrial), Readable.share(found.betweenPairs),
+          "\(Readable.share(found.interval.lowerBound)) to \(Readable.share(found.interval.upperBound))",
+          "\(found.trials)", cost(of: found), best(of: found),
+        ]
+      },
+      remarks: [
+        "Pairs are what trials differ by beyond what their rounds explain. A trial takes its set-up and its rounds; the"
+          + " best number of rounds gives most information a second. No word takes fewer than"
+          + " \(EvidenceRules.firstTrials) trials, however much each of them says."
+      ])
+  }
+
+  private func cost(of found: Calibration.Components) -> String {
+    let rounds = "\(found.rounds) x \(Readable.time(nanoseconds: found.roundTime))"
+    return found.setUpTime.map { "\(Readable.time(nanoseconds: $0)) + \(rounds)" } ?? rounds
+  }
+
+  private func best(of found: Calibration.Components) -> String {
+    guard let best = found.bestRounds else { return "-" }
+    guard best.lowerBound.isFinite else { return "more" }
+    let fewest = Readable.fixed(best.lowerBound, decimals: 0)
+    return best.upperBound.isFinite
+      ? "\(fewest) to \(Readable.fixed(best.upperBound, decimals: 0))" : "\(fewest) or more"
   }
 
   private var shares: DocumentTable {

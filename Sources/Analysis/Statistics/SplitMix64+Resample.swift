@@ -6,7 +6,7 @@ extension SplitMix64 {
   /// - Parameters:
   ///   - values: what to draw from; not empty.
   ///   - count: how many to draw.
-  mutating func resample(_ values: [Double], count: Int) -> [Double] {
+  mutating func resample<Value>(_ values: [Value], count: Int) -> [Value] {
     let choices = UInt64(values.count)
     return (0..<count).map { _ in values[Int(next().multipliedFullWidth(by: choices).high)] }
   }

@@ -24,9 +24,23 @@ extension Condition {
     "how long the client was kept busy before each message, or the server of `load` with each, to slow it down on"
       + " purpose; empty where it was not"
   )
+  package static let roundLength = Condition(
+    "round_ns", unit: .nanoseconds,
+    "how long a round takes in which every arm has its turn, dead times included; empty where arms do not take turns"
+  )
+  package static let roundRatio = Condition(
+    "round_ratio_fraction", unit: .fraction, possible: .aboveZero,
+    "how many times as long a message took as that of the trial's first arm: the trimmed mean over rounds in twos (of"
+      + " logarithms, without a tenth at either end). This and the next are empty for the first arm, for fewer than"
+      + " eight rounds, and where something else than their time decides how many messages there are"
+  )
+  package static let roundError = Condition(
+    "round_error_fraction", unit: .fraction,
+    "the standard error of that, by the scatter of rounds alone")
 
   static let ofSlots = [
-    start, active, slots, discarded, lateness, overlappingSlots, injectedDelay,
+    start, active, slots, discarded, lateness, overlappingSlots, injectedDelay, roundLength,
+    roundRatio, roundError,
   ]
 }
 

@@ -69,7 +69,12 @@ struct RowAssembly {
       row: row(
         validity.status, trial.arms.count > 1 ? validity.reason : validity.sentence,
         conditions: conditions, metrics: metrics),
-      samples: client[.samples], series: client.series)
+      samples: client[.samples], series: client.series, messageTimes: workload.messageTimes(arm))
+  }
+
+  private func roundLength(gap: Nanoseconds) -> Double {
+    let turn = (slots.map(\.length).max() ?? .zero) + gap
+    return Double(turn * trial.arms.count)
   }
 
   private func conditions(of arm: ArmRecords) -> [Condition: Double] {
@@ -83,6 +88,7 @@ struct RowAssembly {
       .discarded: Double(discarded),
       .lateness: arm.lateness,
       .overlappingSlots: settings.gap.map { arm.overlappingSlots(gap: $0) },
+      .roundLength: settings.gap.map { roundLength(gap: $0) },
       .connectionsLimit: client.isTrue(.reachedLimit)
         ? ports.connections(of: benchmark).map { Double($0) } : nil,
       .injectedDelay: delay > .zero ? Double(delay) : nil,

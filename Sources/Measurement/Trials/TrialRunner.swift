@@ -9,6 +9,8 @@ package struct TrialRunner: ~Copyable {
     package let samples: Histogram
     /// How a step went; empty where the workload keeps no series.
     package var series: [SeriesStretch] = []
+    /// What a message took in each counted slot, in nanoseconds; nil where the slot had none.
+    var messageTimes: [Double?] = []
   }
 
   let stop: StopSignals

@@ -204,7 +204,7 @@ struct TrialSession: ~Copyable {
   consuming func outcomes(
     _ conditions: (Benchmark) -> [Condition: Double]
   ) -> [TrialRunner.ArmOutcome] {
-    trial.arms.indices.map { arm in
+    let outcomes = trial.arms.indices.map { arm in
       let assembly = RowAssembly(
         trial: trial, arm: arm, conditions: conditions(trial.arms[arm]),
         slots: settings.schedule.arms[arm], settings: settings, ports: ports,
@@ -218,5 +218,6 @@ struct TrialSession: ~Copyable {
       }
       return assembly.outcome(client: client, server: server)
     }
+    return outcomes.map { $0.compared(with: outcomes[0]) }
   }
 }

@@ -34,6 +34,9 @@ protocol MeasuredWorkload {
   ) -> EndRecord
   /// The metrics of a row, beside what both ends cost.
   static func metrics(_ arm: ArmRecords) -> [Metric: Double]
+  /// What a message took in each counted slot, in nanoseconds: nil where the slot had none; nothing at all where
+  /// something else decides how many there are.
+  static func messageTimes(_ arm: ArmRecords) -> [Double?]
   /// The circumstances that only its records know.
   static func conditions(_ arm: ArmRecords) -> [Condition: Double]
   /// Whether what the ends brought home can be right.
@@ -59,6 +62,13 @@ extension MeasuredWorkload {
   static var timings: [TimingKey] { [] }
   static var counts: [CountKey] { [] }
   static func conditions(_ arm: ArmRecords) -> [Condition: Double] { [:] }
+
+  /// A closed loop takes its whole slot.
+  static func messageTimes(_ arm: ArmRecords) -> [Double?] {
+    arm.client.slots.map { slot in
+      slot.replies > 0 ? Double(slot.end - slot.start) / Double(slot.replies) : nil
+    }
+  }
 
   static func completed(
     _ client: EndRecord, by server: EndRecord, of benchmark: Benchmark

@@ -27,6 +27,9 @@ enum LoadMeasurement: MeasuredWorkload {
     return client
   }
 
+  /// As many as are due.
+  static func messageTimes(_ arm: ArmRecords) -> [Double?] { [] }
+
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let seconds = arm.activeTime / 1e9
     func rate(_ key: CountKey) -> Double? {

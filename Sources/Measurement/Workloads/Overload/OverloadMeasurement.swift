@@ -38,6 +38,9 @@ enum OverloadMeasurement: MeasuredWorkload {
     return ((count + benchmark.clients - 1) / benchmark.clients, "a smaller burst")
   }
 
+  /// As many as are due.
+  static func messageTimes(_ arm: ArmRecords) -> [Double?] { [] }
+
   /// Each connect that was offered ended in exactly one way.
   static func metrics(_ arm: ArmRecords) -> [Metric: Double] {
     let values: [Metric: Double?] = [

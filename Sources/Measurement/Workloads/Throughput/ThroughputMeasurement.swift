@@ -40,7 +40,37 @@ enum ThroughputMeasurement: MeasuredWorkload {
       metrics[.messagesReordered] = arm.sum(of: arm.server.slots, \.reordered)
     }
     metrics.merge(arm.lossOneWay) { $1 }
-    let whileReceiving = arm.receipts.compactMap { receiving -> Double? in
+    let bytes = Double(arm.benchmark.message.request.bytes)
+    let whileReceiving = ratesWhileReceiving(arm).compactMap(\.self)
+    if !whileReceiving.isEmpty {
+      metrics[.receiptGoodput] = withoutExtremes(whileReceiving) * bytes
+    }
+    let rates = rates(arm).compactMap(\.self)
+    guard !rates.isEmpty else { return metrics }
+    let rate = withoutExtremes(rates)
+    metrics[.messagesPerSecond] = rate
+    metrics[.goodput] = rate * bytes
+    return metrics
+  }
+
+  static func messageTimes(_ arm: ArmRecords) -> [Double?] {
+    rates(arm).map { $0.map { 1e9 / $0 } }
+  }
+
+  /// Messages a second in each slot.
+  private static func rates(_ arm: ArmRecords) -> [Double?] {
+    arm.hasTwoClocks ? ratesWhileReceiving(arm) : ratesSinceSending(arm)
+  }
+
+  private static func ratesSinceSending(_ arm: ArmRecords) -> [Double?] {
+    zip(arm.client.slots, arm.receipts).map { sending, receiving in
+      guard receiving.messages > 0, receiving.end > sending.start else { return nil }
+      return Double(receiving.messages) * 1e9 / Double(receiving.end - sending.start)
+    }
+  }
+
+  private static func ratesWhileReceiving(_ arm: ArmRecords) -> [Double?] {
+    arm.receipts.map { receiving in
       // Ends of other builds do not say how many came at first.
       let first = max(receiving.first, 1)
       guard receiving.messages > first, receiving.end > receiving.start, receiving.start > 0 else {
@@ -48,21 +78,6 @@ enum ThroughputMeasurement: MeasuredWorkload {
       }
       return Double(receiving.messages - first) * 1e9 / Double(receiving.end - receiving.start)
     }
-    let bytes = Double(arm.benchmark.message.request.bytes)
-    if !whileReceiving.isEmpty {
-      metrics[.receiptGoodput] = withoutExtremes(whileReceiving) * bytes
-    }
-    let sinceSending = zip(arm.client.slots, arm.receipts).compactMap {
-      sending, receiving -> Double? in
-      guard receiving.messages > 0, receiving.end > sending.start else { return nil }
-      return Double(receiving.messages) * 1e9 / Double(receiving.end - sending.start)
-    }
-    let rates = arm.hasTwoClocks ? whileReceiving : sinceSending
-    guard !rates.isEmpty else { return metrics }
-    let rate = withoutExtremes(rates)
-    metrics[.messagesPerSecond] = rate
-    metrics[.goodput] = rate * bytes
-    return metrics
   }
 
   /// Mean of the slots without the best and the worst tenth.
