@@ -150,7 +150,7 @@ import Testing
     ("tcp udp --precision %", "--precision: '%' is not a percentage"),
     (
       "tcp udp --trials 5",
-      "--trials: '5' is not a number of trials; write a whole number from 9 to 1000"
+      "--trials: '5' is not a number of trials; write a whole number from 8 to 1000"
     ),
     ("tcp udp --trials 1001", "--trials: '1001' is not a number of trials"),
     ("tcp udp --time-limit 999ms", "--time-limit: '999ms' is out of range; write 1s to 1h"),

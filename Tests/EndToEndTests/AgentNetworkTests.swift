@@ -40,7 +40,7 @@ struct AgentNetworkTests {
   /// Host against namespace, in turns, and what the answer says of it.
   @Test func inTurnsWithTheLoopback() throws {
     let outcome = try run(
-      "compare tcp --workloads latency --sizes 64 --trials 9 --time-limit 3s",
+      "compare tcp --workloads latency --sizes 64 --trials 8 --time-limit 3s",
       ["tcp:via=ip netns exec b"])
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")
     #expect(

@@ -68,7 +68,7 @@ struct NetworkSettingsTests {
     let outcome = try Sandbox.current.run(
       line:
         "compare tcp tcp:sysctl=net.ipv4.ip_local_port_range=50000+net.core.somaxconn=9"
-        + " --sizes 64 --trials 9 --time-limit 3s --output r")
+        + " --sizes 64 --trials 8 --time-limit 3s --output r")
     Sandbox.current.expectRefusal(
       outcome, code: 69,
       "the kernel makes '50000 60999' of sysctl=net.ipv4.ip_local_port_range=50000")
@@ -81,7 +81,7 @@ struct NetworkSettingsTests {
     let sandbox = Sandbox.current
     let both = try sandbox.run(
       line:
-        "compare \(transport) \(transport):sysctl=net.core.somaxconn=9 --sizes 64 --trials 9 --time-limit 3s --output r"
+        "compare \(transport) \(transport):sysctl=net.core.somaxconn=9 --sizes 64 --trials 8 --time-limit 3s --output r"
     )
     #expect([0, 3].contains(both.code), "\(both.errors)")
     let rows = try sandbox.results("r").rows
@@ -99,7 +99,7 @@ struct NetworkSettingsTests {
     let sandbox = Sandbox.current
     let outer = "echo 77 >/proc/sys/net/core/somaxconn; exec \"$@\""
     let outcome = try sandbox.run(
-      "tune unix-stream --workloads connect --sysctl net.core.somaxconn=9 --trials 9 --time-limit 3s --output r"
+      "tune unix-stream --workloads connect --sysctl net.core.somaxconn=9 --trials 8 --time-limit 3s --output r"
         .split(separator: " ").map(String.init),
       wrapper: ["unshare", "-n", "sh", "-c", outer, "sh"])
     #expect([0, 3].contains(outcome.code), "\(outcome.errors)")

@@ -121,9 +121,9 @@ import Testing
       #expect(outcome.code == 0)
       #expect(
         outcome.complaints == [
-          "ended after 6 of 20 checks, as the time limit was over; allow more with --time-limit"
+          "ended after 7 of 20 checks, as the time limit was over; allow more with --time-limit"
         ])
-      #expect(outcome.words.contains("0 of 6 checks of equal builds said regressed: "))
+      #expect(outcome.words.contains("0 of 7 checks of equal builds said regressed: "))
       try place.expectSameReport(
         ProgramOutcome(code: 0, printed: outcome.printed, complaints: [], shown: ""), of: "k",
         file: "calibration.csv")

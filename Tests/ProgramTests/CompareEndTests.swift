@@ -63,7 +63,7 @@ import Testing
   }
 
   /// What cannot be told is measured on until the interval is half as wide as the margin.
-  @Test(arguments: [("", 73, "no difference"), ("--precision 2", 30, "cannot tell")])
+  @Test(arguments: [("", 74, "no difference"), ("--precision 2", 31, "cannot tell")])
   func whatCannotBeToldIsMeasuredOn(option: String, trials: Int, word: String) throws {
     machine.model.deviation = 0.016
     try place.run("compare tcp tcp --seed 2 --output c \(option)", on: machine).expectQuiet(code: 0)
@@ -86,8 +86,8 @@ import Testing
     let outcome = try place.run("compare tcp unix-stream --seed 1 --output c", on: machine)
     outcome.expectQuiet(code: 0)
     let trials = try place.results("c").trials
-    #expect(trials.count { $0.isValid } == 9 && trials.count == 14)
-    #expect(outcome.words.contains("5 trials do not count; the first: \(Self.late)."))
+    #expect(trials.count { $0.isValid } == 8 && trials.count == 12)
+    #expect(outcome.words.contains("4 trials do not count; the first: \(Self.late)."))
   }
 
   /// A slot may start five slots late, and here one is a millisecond.
@@ -95,11 +95,11 @@ import Testing
     machine.fault = { _ in .late(arm: 1, milliseconds: 5) }
     try place.run("compare tcp unix-stream --seed 1 --output c", on: machine).expectQuiet(code: 0)
     let rows = try place.results("c").rows
-    #expect(rows.count == 18 && rows.allSatisfy { $0.status == .ok })
+    #expect(rows.count == 16 && rows.allSatisfy { $0.status == .ok })
     #expect(rows.filter { $0.arm == 1 }.allSatisfy { $0.conditions[.lateness] == 5e6 })
   }
 
-  /// With fewer than nine trials nothing can be told; the time is over, and the comparison says so.
+  /// With fewer than eight trials nothing can be told; the time is over, and the comparison says so.
   @Test func tooFewCount() throws {
     machine.fault = { $0.number >= 5 ? .late(arm: 0, milliseconds: 7) : nil }
     let outcome = try place.run(
@@ -108,7 +108,7 @@ import Testing
     // The trials that do not count take their time, too.
     #expect(machine.trials.count == 12)
     for words in [
-      "5 trials cannot tell 2 transports apart, however far; it takes 9.",
+      "5 trials cannot tell 2 transports apart, however far; it takes 8.",
       "Ended before enough trials counted, by the time limit of 1 s. Stop what else runs on this"
         + " machine, or raise --time-limit.", "7 trials do not count; the first: \(Self.late).",
     ] { #expect(outcome.words.contains(words), "\(words)") }
@@ -134,10 +134,10 @@ import Testing
     #expect(outcome.code == 4)
     #expect(
       outcome.complaints == [
-        "1 of 10 trials failed, the rest is kept; the first, tcp latency 64 same: the client was ended"
+        "1 of 9 trials failed, the rest is kept; the first, tcp latency 64 same: the client was ended"
           + " by signal 9 (Killed)"
       ])
-    #expect(try place.results("c").trials.count { $0.isValid } == 9)
+    #expect(try place.results("c").trials.count { $0.isValid } == 8)
   }
 
   /// A contest of which no trial counts is a failure beside one that could be compared.
@@ -150,7 +150,7 @@ import Testing
     #expect(outcome.code == 4)
     #expect(
       outcome.complaints == [
-        "10 of 19 trials failed, the rest is kept; the first, tcp latency 1K same: \(Self.late)"
+        "10 of 18 trials failed, the rest is kept; the first, tcp latency 1K same: \(Self.late)"
       ])
   }
 

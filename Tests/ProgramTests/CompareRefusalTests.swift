@@ -40,7 +40,7 @@ import Testing
     let results = try place.results("c")
     let unsupported = results.rows.filter { $0.status == .unsupported }
     #expect(unsupported.count == 1 && unsupported[0].purpose == nil)
-    #expect(results.trials.count == 9 * contests)
+    #expect(results.trials.count == 8 * contests)
     #expect(results.trials.allSatisfy { $0.arms.count == 2 && $0.isValid })
     try place.expectSameReport(outcome, of: "c", file: "comparison.csv")
   }
@@ -52,7 +52,7 @@ import Testing
     #expect(
       outcome.words.contains(
         "same: fanin leaves out pipe: it takes what can have several clients."))
-    #expect(try place.results("c").trials.count == 9)
+    #expect(try place.results("c").trials.count == 8)
   }
 
   @Test(arguments: [

@@ -68,7 +68,7 @@ import Testing
       "compare tcp udp --trials 9 --time-limit 20s --seed 1 --output r", on: machine,
       isWatched: true)
     let lines = outcome.shown.split(separator: "\r")
-    try #require(lines.count == 10)
+    try #require(lines.count == 9)
     #expect(
       lines[0] == "takes 20 s at most\n\(Self.wipe)[0] 0:20 left: latency 64 same: tcp, udp")
     #expect(lines[5] == "\(Self.wipe)[5] 0:20 left: latency 64 same: tcp, udp")
@@ -81,12 +81,23 @@ import Testing
         + " --seed 1 --output r", on: machine)
     let lines = outcome.shown.split(separator: "\n")
     // Two arms a trial.
-    try #require(lines.count == 1 + 2 * 28)
+    try #require(lines.count == 1 + 2 * 25)
     #expect(lines[0] == "takes 3 s or so, 32 s at most")
-    #expect(lines[1] == "[1/27] unix-stream latency 64 same (pilot): ok")
+    #expect(lines[1] == "[1/24] unix-stream latency 64 same (pilot): ok")
     let steps = lines.dropFirst().map { $0.drop { $0 != "(" }.prefix { $0 != ":" } }
     #expect(Set(steps) == ["(pilot)", "(check)", "(control-equal)", "(control-slower)"])
-    #expect(lines.last?.hasPrefix("[28/28] ") == true)
+    #expect(lines.last?.hasPrefix("[25/25] ") == true)
+  }
+
+  /// A calibration counts the continuous trials as well: four a check, beside its 25.
+  @Test func aCalibrationCountsItsTrials() throws {
+    machine.model.deviation = 0
+    let outcome = try place.run(
+      "calibrate --transports unix-stream --placement same --checks 2 --verbose --seed 1 --output r",
+      on: machine)
+    let lines = outcome.shown.split(separator: "\n")
+    #expect(lines.dropFirst().first?.hasPrefix("[1/56] ") == true, "\(lines)")
+    #expect(lines.last?.hasPrefix("[58/58] ") == true, "\(lines)")
   }
 
   /// Once there is something to be judged, a check says what stands and what is closest to a verdict.
@@ -96,8 +107,8 @@ import Testing
       "check --against /old/sockbench --transports tcp --workloads latency --sizes 64 --seed 1 --output r",
       on: machine, isWatched: true)
     let lines = outcome.shown.split(separator: "\r").map(String.init)
-    // Three pilots, and eight trials of the benchmark and of each control.
-    let before = lines.prefix(3 + 3 * 8)
+    // Three pilots, and seven trials of the benchmark and of each control.
+    let before = lines.prefix(3 + 3 * 7)
     #expect(before.allSatisfy { !$0.contains("settled") })
     let standings = lines.dropFirst(before.count).filter { $0 != Self.wipe }
     #expect(standings.count >= 3)

@@ -22,8 +22,8 @@ import Testing
     let turns = rows.filter { $0.purpose?.role == .compare }
     #expect(plain.count == 4 * 2 * 6 && plain.count + turns.count == rows.count)
     #expect((plain.map(\.trial).max() ?? 0) < (turns.map(\.trial).min() ?? 0))
-    // Looked at once, as so few trials say more then.
-    #expect(turns.allSatisfy { $0.purpose?.step == nil })
+    // Looked at after each, as in a comparison.
+    #expect(turns.allSatisfy { $0.purpose?.step == .collect })
     // The pipe, too: every contest has all four.
     #expect(Set(turns.map(\.arm)) == [0, 1, 2, 3])
     let summary = try place.results("r").table("summary.csv").filter {

@@ -79,7 +79,7 @@ import Testing
       "compare pipe unix-stream --placement split --trials 9 --seed 1 --output r", on: machine)
     #expect(
       outcome.words.contains(
-        "placement split (each end on a CPU of its own: two hardware threads of one core), 9 trials"
+        "placement split (each end on a CPU of its own: two hardware threads of one core), 8 trials"
       ))
   }
 

@@ -48,6 +48,8 @@ package struct CheckSuite: Sendable {
   let procedure: CheckProcedure
   /// Whether it ends by agreement with what is known already.
   private let isDecided: Bool
+  /// How many valid trials the equal controls had, those after their word among them.
+  private let trialsOfControls: [Judgement.Subject: Int]
 
   /// - Parameters:
   ///   - rows: those of a whole campaign, of which the suite's are picked.
@@ -62,6 +64,10 @@ package struct CheckSuite: Sendable {
       .sorted { $0.isWorse(than: $1) }
     self.controls = controls.judgements
     self.trials = trials.count
+    let watching = trials.filter { $0.isValid && $0.purpose.role == .equalControl }
+    trialsOfControls = Dictionary(grouping: watching) {
+      Judgement.Subject($0.purpose.role, $0.arms[0].benchmark)
+    }.mapValues(\.count)
     invalidTrials = trials.count { !$0.isValid }
     failures = Self.failures(among: trials)
     isHopeless = CheckRules.areHopeless(trials)
@@ -110,14 +116,21 @@ package struct CheckSuite: Sendable {
       } + watch).filter { seen.insert($0).inserted }
   }
 
-  /// What is settled of the equal controls goes on beside what they vouch for, so that they know of all its trials.
+  /// What is settled of the equal controls goes on beside what they vouch for, with half as many trials, so that they know
+  /// of all its time.
   private var watch: [Work] {
-    let open = Set(
-      judgements.filter { $0.verdict == .unsettled && $0.step == .collect }
-        .map { CheckCircumstances($0.subject.benchmark) })
-    return controls.filter {
-      $0.subject.role == .equalControl && $0.verdict == .ok
-        && open.contains(CheckCircumstances($0.subject.benchmark))
+    var open: [CheckCircumstances: Int] = [:]
+    for judgement in judgements where judgement.verdict == .unsettled && judgement.step == .collect
+    {
+      let place = CheckCircumstances(judgement.subject.benchmark)
+      open[place] = max(open[place] ?? 0, judgement.trials - EvidenceRules.firstTrials)
+    }
+    return controls.filter { control in
+      guard control.subject.role == .equalControl, control.verdict == .ok,
+        let beyond = open[CheckCircumstances(control.subject.benchmark)]
+      else { return false }
+      let trials = trialsOfControls[control.subject] ?? 0
+      return (trials - EvidenceRules.firstTrials) * 2 <= beyond
     }.map { Work(subject: $0.subject, step: .collect, missing: 1) }
   }
 }

@@ -12,7 +12,7 @@ package enum EvidenceRules {
   static let acquittal = 0.05
 
   /// Those that every subject has before any is judged: no word takes fewer.
-  package static let firstTrials = 8
+  package static let firstTrials = 7
   /// What most take where nothing has changed and the machine is calm.
   package static let usualTrials = 10
   /// Those for which a check leaves time unless it is told how much.

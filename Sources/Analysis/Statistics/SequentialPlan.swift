@@ -8,8 +8,9 @@ struct SequentialPlan: Sendable {
   let shareOfBets: Double
   private let shareOfLook: Double
 
-  init(looks: [Int], bets: SignBets = SignBets(stakes: [0.2, 0.5, 0.9]), shareOfBets: Double = 0.5)
-  {
+  init(
+    looks: [Int], bets: SignBets = SignBets(stakes: [0.2, 0.5, 0.9, 1]), shareOfBets: Double = 0.5
+  ) {
     self.bets = bets
     self.looks = looks
     self.shareOfBets = shareOfBets

@@ -93,7 +93,7 @@ enum ThroughputTraits: WorkloadTraits {
 
   static let followsSize = true
   static let checkRounds = 8
-  static let checkSizes = [MessageSize(1 << 10), MessageSize(64 << 10)]
+  static let checkSizes = [MessageSize(1 << 10), MessageSize(16 << 10)]
 
   static func timeOfMessage(in metrics: [Metric: Double], of benchmark: Benchmark) -> Double? {
     metrics[.messagesPerSecond].map { 1e9 / $0 }

@@ -45,7 +45,7 @@ enum ContestCampaign {
         let rows = try campaign.run(
           arms, arms.map { _ in settings }, rounds: rounds(of: arms, within: trialTime),
           cycle: cycle,
-          purpose: Purpose(.compare, step: contests[index].step, terms: contests[index].terms))
+          purpose: Purpose(.compare, step: .collect, terms: contests[index].terms))
         contests[index].note(rows, taking: source.now() - start)
       }
       cycle += 1

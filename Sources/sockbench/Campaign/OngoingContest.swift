@@ -5,18 +5,13 @@ import BenchmarkModel
 struct OngoingContest {
   let contest: Contest
   let terms: Terms
-  /// nil where its words have no part in when it ends, and are looked at once.
-  let step: Purpose.Step?
   private var rows: [TrialRow] = []
   private var time = Nanoseconds.zero
   private let end: ContestEnd
   private(set) var hasEnded = false
 
   /// - Parameter fewestTrials: what it has to have at the least, unless a limit ends it.
-  init(
-    _ contest: Contest, _ terms: Terms, step: Purpose.Step? = .collect, fewestTrials: Int = 0
-  ) {
-    self.step = step
+  init(_ contest: Contest, _ terms: Terms, fewestTrials: Int = 0) {
     end = ContestEnd(fewestTrials: fewestTrials)
     self.contest = contest
     self.terms = terms

@@ -35,7 +35,9 @@ struct SuiteCampaign {
   }
 
   /// Of each benchmark, where there are any.
-  var continuousTrials: Int { CheckRules.trials(in: .collect) / Self.trialsPerContinuous }
+  var continuousTrials: Int {
+    (CheckRules.trials(in: .collect) + Self.trialsPerContinuous - 1) / Self.trialsPerContinuous
+  }
 
   /// What it takes whatever comes of it.
   var firstWork: [CheckSuite.Work] {

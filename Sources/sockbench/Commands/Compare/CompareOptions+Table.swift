@@ -53,6 +53,8 @@ extension CompareOptions {
       try KnownWords.parse(text, as: Finding.self, kind: "thing to find")
     })
 
+  private static let fewestTrials = ArmResult.fewestTrials(arms: 2, isGrowing: true)
+
   private static let effort = [
     CommandOption(
       OptionSyntax(
@@ -74,11 +76,11 @@ extension CompareOptions {
         "--trials", "N", standard: "\(CompareOptions().trials)", section: .effort,
         help:
           "End after so many trials at the latest, not counting those that choose the reference. In a trial each transport has a fresh pair"
-          + " of processes, and they take turns. Two are told apart by 9 at the least, more by more."
+          + " of processes, and they take turns. Two are told apart by \(fewestTrials) at the least, more by more."
       ),
       sets: \CompareOptions.trials,
       parse: { text throws(GrammarError) in
-        try OptionValue.number(text, of: "number of trials", in: 9...1000)
+        try OptionValue.number(text, of: "number of trials", in: fewestTrials...1000)
       }),
     CommandOption(
       OptionSyntax(

@@ -34,20 +34,24 @@ enum RunContests {
     }
   }
 
-  /// The width of the intervals, as a fraction, at which one leaves the rest of its time to others.
-  private static let precision = 0.02
-  /// The fewest trials after which a narrow interval is believed.
-  private static let fewestTrials = 10
+  /// The width of the intervals, as a fraction, at which one whose words are certain leaves the rest of its time to
+  /// others.
+  private static let precision = 0.05
+  /// Who is the fastest takes trials that choose, and then those that tell two arms apart.
+  private static let fewestTrials =
+    (ReferenceChoice.trials(arms: 3, named: nil) ?? 0)
+    + ArmResult.fewestTrials(arms: 2, isGrowing: true)
 
-  /// They end when they are precise, or when the time of all of them is over, whatever their words are: so few trials as
-  /// there is time for say more when they are looked at once.
+  /// They end when they are certain and precise, or when the time of all of them is over.
   static func ongoing(_ contests: [Contest]) -> [OngoingContest] {
     contests.map { contest in
       OngoingContest(
         contest,
         Terms(
-          reference: contest.reference, precision: precision, trials: CompareOptions().trials),
-        step: nil, fewestTrials: fewestTrials)
+          reference: contest.reference, precision: precision,
+          finalPrecision: ContestEnd.finalPrecision(of: contest.workload),
+          trials: CompareOptions().trials),
+        fewestTrials: fewestTrials)
     }
   }
 }

@@ -65,8 +65,8 @@ extension RunOptions {
     options.sizes = [64, 16 << 10].map { MessageSize($0) }
     options.duration = .milliseconds(20)
     options.warmup = .milliseconds(20)
-    options.turns = .milliseconds(2_200)
-    options.timeOfTurnsInTrial = .milliseconds(100)
+    options.turns = .milliseconds(2_400)
+    options.timeOfTurnsInTrial = .milliseconds(80)
     options.quick = true
     return options
   }()
