@@ -32,7 +32,7 @@ extension Condition {
     "round_ratio_fraction", unit: .fraction, possible: .aboveZero,
     "how many times as long a message took as that of the trial's first arm: the trimmed mean over rounds in twos (of"
       + " logarithms, without a tenth at either end). This and the next are empty for the first arm, for fewer than"
-      + " eight rounds, and where something else than their time decides how many messages there are"
+      + " six rounds, and where something else than their time decides how many messages there are"
   )
   package static let roundError = Condition(
     "round_error_fraction", unit: .fraction,

@@ -15,7 +15,7 @@ package struct RoundComparison: Equatable, Sendable {
   /// - Parameters:
   ///   - times: what a message took in each round; nil where none was measured.
   ///   - base: those of the other arm in the same rounds.
-  /// - Returns: nil for fewer than four twos in which both arms were measured.
+  /// - Returns: nil for fewer than three twos in which both arms were measured.
   package init?(of times: [Double?], against base: [Double?]) {
     let rounds = zip(times, base).map { time, base -> Double? in
       guard let time, let base, time > 0, base > 0 else { return nil }
@@ -36,5 +36,5 @@ package struct RoundComparison: Equatable, Sendable {
     error = (squares / (count - 1)).squareRoot() * count.squareRoot() / Double(kept.count)
   }
 
-  private static let fewest = 4
+  private static let fewest = 3
 }

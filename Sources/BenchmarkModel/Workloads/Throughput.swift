@@ -92,7 +92,7 @@ enum ThroughputTraits: WorkloadTraits {
   }
 
   static let followsSize = true
-  static let checkRounds = 8
+  static let checkRounds = 6
   static let checkSizes = [MessageSize(1 << 10), MessageSize(16 << 10)]
 
   static func timeOfMessage(in metrics: [Metric: Double], of benchmark: Benchmark) -> Double? {
