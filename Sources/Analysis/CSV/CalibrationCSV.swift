@@ -89,7 +89,7 @@ enum CalibrationCSV {
       .betweenPairs: fraction(components.betweenPairs),
       .betweenPairsLow: fraction(components.interval.lowerBound),
       .betweenPairsHigh: fraction(components.interval.upperBound),
-      .rounds: "\(components.rounds)",
+      .rounds: DecimalText.text(components.rounds, decimals: 1),
       .roundTime: DecimalText.text(components.roundTime, decimals: 0),
       .setUpTime: components.setUpTime.map { DecimalText.text($0, decimals: 0) } ?? "",
     ]

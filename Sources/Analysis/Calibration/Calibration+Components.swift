@@ -19,7 +19,7 @@ extension Calibration {
     /// Its 95 % interval (bootstrap over trials).
     package let interval: ClosedRange<Double>
     /// How many counted rounds a trial has.
-    package let rounds: Int
+    package let rounds: Double
     /// What a round takes, and all else that a trial takes, in nanoseconds; nil where no two trials came one after the
     /// other.
     package let roundTime: Double
@@ -29,7 +29,7 @@ extension Calibration {
 
 extension Calibration.Components {
   /// The standard deviation of trials that rounds alone explain.
-  package var ofRoundsInTrial: Double { betweenRounds / Double(rounds).squareRoot() }
+  package var ofRoundsInTrial: Double { betweenRounds / rounds.squareRoot() }
 
   /// The rounds of a trial that give most information a second: the root of the ratio of both costs and of both
   /// variances, for the ends of ``interval``. Their upper bound is infinite where pairs may not differ.
@@ -49,7 +49,7 @@ extension Calibration.Components {
     let benchmark: Benchmark
     let difference: Double
     let error: Double
-    let rounds: Int
+    let rounds: Double
     let roundTime: Double
     var setUpTime: Double?
   }
@@ -69,16 +69,16 @@ extension Calibration.Components {
     let groups = Dictionary(grouping: trials, by: \.benchmark).sorted { $0.key < $1.key }.map(
       \.value)
     guard trials.count >= groups.count + Self.fewestTrials,
-      let rounds = Sample(trials.map { Double($0.rounds) }).median,
+      let rounds = Sample(trials.map(\.rounds)).median,
       let roundTime = Sample(trials.map(\.roundTime)).median
     else { return nil }
     workload = circumstances.workload
     placement = circumstances.placement
     self.trials = trials.count
-    self.rounds = Int(rounds)
+    self.rounds = rounds
     self.roundTime = roundTime
     setUpTime = Sample(trials.compactMap(\.setUpTime)).median
-    let perRound = trials.map { Double($0.rounds) * $0.error * $0.error }
+    let perRound = trials.map { $0.rounds * $0.error * $0.error }
     betweenRounds = (perRound.reduce(0, +) / Double(perRound.count)).squareRoot()
     betweenPairs = Self.betweenPairs(groups)
     var generator = SplitMix64(seed: Self.seed)
@@ -116,12 +116,13 @@ extension Calibration.Components.Trial {
     let (base, candidate) = (trial.arms[0], trial.arms[1])
     guard let ratio = candidate.conditions[.roundRatio],
       let error = candidate.conditions[.roundError],
-      let rounds = candidate.conditions[.slots], let round = candidate.conditions[.roundLength]
+      let rounds = candidate.conditions[.slots], let round = candidate.conditions[.roundLength],
+      rounds > 0
     else { return nil }
     benchmark = base.benchmark
     difference = log(ratio)
     self.error = error
-    self.rounds = Int(rounds)
+    self.rounds = rounds
     roundTime = round
     guard let next, next.arms[0].trial == base.trial + 1,
       let start = base.conditions[.start], let end = next.arms[0].conditions[.start]

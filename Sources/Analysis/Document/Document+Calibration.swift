@@ -62,7 +62,8 @@ private struct CalibrationWords {
   }
 
   private func cost(of found: Calibration.Components) -> String {
-    let rounds = "\(found.rounds) x \(Readable.time(nanoseconds: found.roundTime))"
+    let count = Readable.fixed(found.rounds, decimals: 0)
+    let rounds = "\(count) x \(Readable.time(nanoseconds: found.roundTime))"
     return found.setUpTime.map { "\(Readable.time(nanoseconds: $0)) + \(rounds)" } ?? rounds
   }
 
