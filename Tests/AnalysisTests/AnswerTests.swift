@@ -51,7 +51,7 @@ import Testing
     #expect(
       equal.rows[0].dropFirst() == ["unix-stream = unix-dgram", "unix-stream = unix-dgram = tcp"])
     #expect(equal.remarks == ["A = B: no difference that matters."])
-    let open = try #require(Self.whole(contests, .latency, 14, 0.05).table)
+    let open = try #require(Self.whole(contests, .latency, 12, 0.05).table)
     #expect(Set(open.rows[0].dropFirst()) == ["unix-stream or unix-dgram", "one of 3"])
     #expect(open.remarks == ["A or B: cannot tell which; one of 3: cannot tell which of three."])
   }

@@ -13,8 +13,9 @@ import Testing
   /// - Parameters:
   ///   - pairs: the standard deviation between pairs.
   ///   - perRound: that between rounds.
+  ///   - factor: how many times as large the rows say that it is.
   private static func components(
-    pairs: Double, perRound: Double, trials: Int = 400, skipping: Int = 1
+    pairs: Double, perRound: Double, trials: Int = 400, told factor: Double = 1
   ) -> [Calibration.Components] {
     var simulator = TrialSimulator(seed: 7)
     var generator = SplitMix64(seed: 8)
@@ -28,12 +29,12 @@ import Testing
       simulator.run(
         Purpose(.check, suite: 1, step: .screen), [arm, arm], shifts: [0, 0]
       ) { rows in
-        let start = 1e12 + Double(number * skipping) * (setUpTime + rounds * roundTime)
+        let start = 1e12 + Double(number) * (setUpTime + rounds * roundTime)
         for arm in rows.indices {
           rows[arm].conditions = [.slots: rounds, .roundLength: roundTime, .start: start]
         }
         rows[1].conditions[.roundRatio] = exp(bias + pairs * draws[0] + error * draws[1])
-        rows[1].conditions[.roundError] = error
+        rows[1].conditions[.roundError] = error * factor
       }
     }
     return Calibration(rows: simulator.rows).components
@@ -46,8 +47,10 @@ import Testing
     #expect(found.trials == 400 && found.rounds == 16)
     #expect(abs(found.betweenRounds - 0.08) < 1e-9)
     #expect(abs(found.ofRoundsInTrial - 0.02) < 1e-9)
-    #expect((0.027...0.033).contains(found.betweenPairs))
-    #expect(found.interval.contains(0.03) && found.interval.lowerBound > 0.025)
+    #expect((0.027...0.033).contains(try #require(found.betweenPairs)))
+    #expect(found.pairsInterval.contains(0.03) && found.pairsInterval.lowerBound > 0.025)
+    // Of both variances: the root of .0009 and .0004.
+    #expect((0.034...0.038).contains(found.betweenTrials))
     #expect(found.roundTime == Self.roundTime && found.setUpTime == Self.setUpTime)
     // Of both costs and both variances: the root of 15, times 8/3.
     let best = try #require(found.bestRounds)
@@ -56,9 +59,32 @@ import Testing
 
   @Test func pairsThatDoNotDifferMayHaveAnyNumberOfRounds() throws {
     let found = try #require(Self.components(pairs: 0, perRound: 0.08).first)
-    #expect(found.interval.lowerBound == 0 && found.interval.upperBound < 0.012)
+    #expect(found.pairsInterval.lowerBound == 0 && found.pairsInterval.upperBound < 0.012)
     let best = try #require(found.bestRounds)
     #expect(best.upperBound == .infinity && best.lowerBound > 25)
+  }
+
+  /// Rounds that make up for one another scatter more than trials, and then nothing is known of pairs.
+  @Test func roundsThatAreNotIndependentSayNothingOfPairs() throws {
+    let found = try #require(Self.components(pairs: 0, perRound: 0.08, told: 2).first)
+    #expect(found.betweenPairs == nil && found.bestRounds == nil && found.excess < 0)
+    #expect((0.018...0.022).contains(found.betweenTrials))
+    #expect(abs(found.ofRoundsInTrial - 0.04) < 1e-9)
+  }
+
+  /// What no check judges has no part.
+  @Test func benchmarksThatAreNotJudgedAreLeftOut() {
+    var simulator = TrialSimulator(seed: 10)
+    let arm = Fixture.benchmark(.udp, .throughput)
+    simulator.run(
+      40, Purpose(.check, suite: 1, step: .screen), [arm, arm],
+      TrialSimulator.Model(levels: [.goodput: 1e8]) { _, rows in
+        for arm in rows.indices { rows[arm].conditions = [.slots: 6, .roundLength: 12e6] }
+        rows[1].conditions[.roundRatio] = 1
+        rows[1].conditions[.roundError] = 0.01
+      })
+    let calibration = Calibration(rows: simulator.rows)
+    #expect(calibration.components.isEmpty && calibration.spreads.isEmpty)
   }
 
   @Test func fewTrialsAndTrialsWithoutRoundsSayNothing() {
@@ -83,10 +109,11 @@ import Testing
       })
     let document = Document(Calibration(rows: simulator.rows))
     let text = document.text.replacing("\n", with: " ")
-    #expect(text.contains("Where that comes from"))
+    #expect(text.contains("Where scatter comes from"))
     // No two trials are known to have come one after the other, so that nothing is known of costs.
-    #expect(text.contains("latency   same       4.00%   1.00%"), "\(text)")
+    #expect(
+      text.contains("latency   same       4.00%   1.00%              0%      none"), "\(text)")
     #expect(document.text(as: .csv).contains("\ncomponents,,latency,"))
-    #expect(!Document(Calibration(rows: [])).text.contains("Where that comes from"))
+    #expect(!Document(Calibration(rows: [])).text.contains("Where scatter comes from"))
   }
 }

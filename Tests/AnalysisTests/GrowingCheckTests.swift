@@ -86,6 +86,17 @@ import Testing
     #expect(!check.result.work.contains(watch))
   }
 
+  /// An equal control that was acquitted may yet differ in either direction, as what it vouches for may yet be told.
+  @Test(arguments: [0.1, -0.1]) func anAcquittedControlMayYetDiffer(shift: Double) {
+    var check = Self.check([(Self.benchmark, .slower(by: 0.02, deviation: 0.2))])
+    let control = SimulatedCheck.equalControl
+    check.run(7, .collect, of: control, as: Model(deviation: 0))
+    #expect(check.result.controls.first { $0.subject == control }?.verdict == .ok)
+    check.run(60, .collect, of: control, as: Model(shifts: [0, shift], deviation: 0.002))
+    let verdict = check.result.controls.first { $0.subject == control }?.verdict
+    #expect(verdict == (shift > 0 ? .regressed : .improved))
+  }
+
   /// With half as many trials as what it vouches for, beyond the first.
   @Test func theControlTakesHalf() {
     var check = Self.check([(Self.benchmark, .slower(by: 0.02, deviation: 0.2))])

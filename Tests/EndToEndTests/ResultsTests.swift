@@ -18,7 +18,7 @@ import Testing
     + "backlog,clients,active_clients,client_processes,depth,server,server_workers,accept,wait,placement,"
     + "batch,touch,buffers,closer,offered,client_retry,service_time_ns,rate,rate_share,arrivals,pacing,one_way,"
     + "status,reason,cpu_relation,start_monotonic_ns,active_ns,slots,discarded,lateness_max_ns,"
-    + "overlapping_slots,injected_delay_ns,round_ns,round_ratio_fraction,round_error_fraction,client_cpu,client_cpus,server_cpu,client_sndbuf_bytes,"
+    + "overlapping_slots,injected_delay_ns,round_ns,round_ratio,round_error_fraction,client_cpu,client_cpus,server_cpu,client_sndbuf_bytes,"
     + "client_rcvbuf_bytes,server_sndbuf_bytes,server_rcvbuf_bytes,tcp_mss_bytes,path_mtu_bytes,"
     + "pipe_capacity_bytes,last_level_cache_bytes,client_run_delay_ns,server_run_delay_ns,"
     + "server_idle_run_fraction,network_namespace_inode,path,clocks,scheduling_groups,warmup_us,warmup_messages,warmup_stable,client_sndbuf_start_bytes,"

@@ -1,6 +1,7 @@
 import BenchmarkModel
 
-/// What a run says to somebody who has to choose a socket: a few sentences, each with the confidence of one contest.
+/// What a run says to somebody who has to choose a socket: a few sentences. What they say of a size and
+/// placement has the confidence of one contest.
 ///
 /// They follow from arms that took turns, never from medians of different minutes.
 struct Answer {

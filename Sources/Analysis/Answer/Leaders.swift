@@ -21,16 +21,26 @@ struct Leaders: Sendable {
       (variants, lead, areEqual) = ([], nil, false)
       return
     }
+    let isOvertaken = race.ranking.contains { $0.word == .faster }
     let isBeaten = { (arm: ArmResult) in
+      if arm.word == .reference { return isOvertaken }
       guard let p = arm.p, arm.speed < 1 else { return false }
       return p <= 1 - ArmResult.confidence && arm.word != .notJudged
     }
-    let beaten = race.ranking.filter(isBeaten)
-    variants = race.ranking.filter { !isBeaten($0) }.map(\.benchmark.variant)
-    let next = beaten.max { $0.speed < $1.speed }?.speedInterval
-    lead = variants.count == 1 ? next.map { 1 / $0.upperBound...1 / $0.lowerBound } : nil
-    let others = race.ranking.filter { !isBeaten($0) && $0.word != .reference }
+    let leading = race.ranking.filter { !isBeaten($0) }
+    variants = leading.map(\.benchmark.variant)
+    lead = leading.count == 1 ? Self.lead(of: leading[0], in: race) : nil
+    let others = leading.filter { $0.word != .reference }
     areEqual = !others.isEmpty && others.allSatisfy { $0.word == .noDifference }
+  }
+
+  /// Against the reference, which is ahead of all others; where that leads, against whoever may be nearest.
+  private static func lead(of leader: ArmResult, in race: ContestResult) -> ClosedRange<Double>? {
+    if leader.word != .reference { return leader.speedInterval }
+    let others = race.ranking.compactMap(\.speedInterval)
+    return others.max { $0.upperBound < $1.upperBound }.map {
+      1 / $0.upperBound...1 / $0.lowerBound
+    }
   }
 
   /// What is said of neighbouring sizes with the same leaders.

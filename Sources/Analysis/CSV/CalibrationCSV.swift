@@ -17,6 +17,7 @@ enum CalibrationCSV {
     case deviation = "deviation_fraction"
     case detectable = "detectable_fraction"
     case betweenRounds = "between_rounds_fraction"
+    case betweenTrials = "between_trials_fraction"
     case betweenPairs = "between_pairs_fraction"
     case betweenPairsLow = "between_pairs_low_fraction"
     case betweenPairsHigh = "between_pairs_high_fraction"
@@ -82,13 +83,14 @@ enum CalibrationCSV {
   }
 
   private static func row(_ components: Calibration.Components) -> Row {
-    [
+    let known = components.betweenPairs == nil ? nil : components.pairsInterval
+    return [
       .quantity: "components", .workload: components.workload.rawValue,
       .placement: components.placement.description, .of: "\(components.trials)",
       .betweenRounds: fraction(components.betweenRounds),
+      .betweenTrials: fraction(components.betweenTrials),
       .betweenPairs: fraction(components.betweenPairs),
-      .betweenPairsLow: fraction(components.interval.lowerBound),
-      .betweenPairsHigh: fraction(components.interval.upperBound),
+      .betweenPairsLow: fraction(known?.lowerBound), .betweenPairsHigh: fraction(known?.upperBound),
       .rounds: DecimalText.text(components.rounds, decimals: 1),
       .roundTime: DecimalText.text(components.roundTime, decimals: 0),
       .setUpTime: components.setUpTime.map { DecimalText.text($0, decimals: 0) } ?? "",

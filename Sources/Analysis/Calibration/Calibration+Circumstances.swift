@@ -25,6 +25,15 @@ extension ComparedTrial {
   }
 }
 
+extension ComparedTrial {
+  /// Whether it says how equal arms scatter in what checks judge them by.
+  var isOfJudgedArms: Bool {
+    let traits = arms[0].benchmark.workload.traits
+    return isValid && isOfEqualArms
+      && traits.reasonAgainstJudging(traits.mainMetric, of: arms[0].benchmark) == nil
+  }
+}
+
 extension Calibration.Circumstances: Comparable {
   static func < (left: Self, right: Self) -> Bool {
     left.sortKey.lexicographicallyPrecedes(right.sortKey)

@@ -23,13 +23,16 @@ struct GrowingEvidence {
   let bounds: Bounds
   /// How many metrics share the probability of a false alarm.
   let family: Int
+  /// Whether what was acquitted may yet be found improved, too: of arms that are equal either difference is an alarm.
+  let areEqual: Bool
   private var differences: [Double] = []
   private var finding: Finding?
   private var looks: [Look] = []
 
-  init(_ bounds: Bounds, family: Int) {
+  init(_ bounds: Bounds, family: Int, areEqual: Bool = false) {
     self.bounds = bounds
     self.family = family
+    self.areEqual = areEqual
   }
 
   /// Nil where nothing is certain yet.
@@ -64,9 +67,9 @@ struct GrowingEvidence {
 
   private var judged: Word? {
     if pOfRegression <= EvidenceRules.significance { return .regressed }
-    if word == .ok { return .ok }
+    if word == .ok, !areEqual { return .ok }
     if pOfImprovement <= EvidenceRules.significance { return .improved }
-    return !isLeaning && isWithinLimit ? .ok : nil
+    return word == .ok || !isLeaning && isWithinLimit ? .ok : nil
   }
 
   /// Whether a difference beyond the margin is likelier so far than none, and more trials may make it certain. An

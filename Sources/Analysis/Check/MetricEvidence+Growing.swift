@@ -1,10 +1,13 @@
+import BenchmarkModel
+
 extension MetricEvidence {
   /// What all trials so far say, by the rules of evidence that accumulates: the first word that was certain, on the trials up
   /// to it.
   ///
   /// - Parameter family: how many metrics share the probability of a false alarm.
   func judgementOfGrowing(among family: Int) -> Judgement {
-    var evidence = GrowingEvidence(bounds, family: family)
+    var evidence = GrowingEvidence(
+      bounds, family: family, areEqual: subject.role == .equalControl)
     for difference in differences {
       guard let difference else {
         if evidence.word == nil { return notJudged(because: reasonAgainstJudging ?? "") }

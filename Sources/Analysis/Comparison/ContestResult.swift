@@ -8,8 +8,8 @@ package struct ContestResult: Sendable {
   /// Why the others do not, in order of first appearance.
   package let problems: [String]
   package let terms: Terms
-  /// Whether it is looked at after every trial, so that what is said holds at whatever trial it stopped; those of a run, and
-  /// results of before, are not.
+  /// Whether it is looked at after every trial, so that what is said holds at whatever trial it stopped; results of before
+  /// are not.
   package let isGrowing: Bool
   /// The arm that the others are compared with.
   package let reference: Int

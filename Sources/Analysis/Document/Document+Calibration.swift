@@ -40,23 +40,28 @@ private struct CalibrationWords {
   private var components: DocumentTable {
     DocumentTable(
       title:
-        "Where that comes from: standard deviations of the time of a message, between the rounds of a trial and"
-        + " between pairs of processes",
+        "Where scatter comes from: standard deviations of the ratio of mean times of a message, between the rounds of a"
+        + " trial, between trials, and between pairs of processes",
       header: [
-        "workload", "placement", "rounds", "rounds of a trial", "pairs", "95 % interval", "trials",
-        "a trial", "best rounds",
+        "workload", "placement", "rounds", "rounds of a trial", "trials", "pairs", "95 % interval",
+        "of", "a trial", "best rounds",
       ],
       rows: calibration.components.map { found in
-        [
+        let interval = found.pairsInterval
+        return [
           found.workload.rawValue, found.placement.description, Readable.share(found.betweenRounds),
-          Readable.share(found.ofRoundsInTrial), Readable.share(found.betweenPairs),
-          "\(Readable.share(found.interval.lowerBound)) to \(Readable.share(found.interval.upperBound))",
+          Readable.share(found.ofRoundsInTrial), Readable.share(found.betweenTrials),
+          found.betweenPairs.map(Readable.share) ?? "none",
+          found.betweenPairs == nil
+            ? "-"
+            : "\(Readable.share(interval.lowerBound)) to \(Readable.share(interval.upperBound))",
           "\(found.trials)", cost(of: found), best(of: found),
         ]
       },
       remarks: [
-        "Pairs are what trials differ by beyond what their rounds explain. A trial takes its set-up and its rounds; the"
-          + " best number of rounds gives most information a second. No word takes fewer than"
+        "Pairs are what trials differ by beyond what their rounds explain; none where rounds scatter more than trials, as"
+          + " those may that make up for one another. A trial takes its set-up, uncounted rounds among it, and its rounds;"
+          + " the best number of rounds gives most information a second. No word takes fewer than"
           + " \(EvidenceRules.firstTrials) trials, however much each of them says."
       ])
   }
@@ -69,7 +74,6 @@ private struct CalibrationWords {
 
   private func best(of found: Calibration.Components) -> String {
     guard let best = found.bestRounds else { return "-" }
-    guard best.lowerBound.isFinite else { return "more" }
     let fewest = Readable.fixed(best.lowerBound, decimals: 0)
     return best.upperBound.isFinite
       ? "\(fewest) to \(Readable.fixed(best.upperBound, decimals: 0))" : "\(fewest) or more"

@@ -21,7 +21,7 @@ extension Document {
   /// What the sentences promise; nil where none is about what took turns.
   private static func extent(of answer: Answer) -> String? {
     answer.isFromTurns
-      ? "Each sentence about speed holds with 95 % confidence by itself. Of several sizes, 1.04-1.14x goes from the lowest bound"
+      ? "What a sentence says of speed at a size and placement holds with 95 % confidence by itself. Of several sizes, 1.04-1.14x goes from the lowest bound"
         + " of their intervals to the highest. A fastest socket beats every other by more than what matters; sizes between"
         + " those measured were not looked at."
       : nil

@@ -29,9 +29,9 @@ extension Condition {
     "how long a round takes in which every arm has its turn, dead times included; empty where arms do not take turns"
   )
   package static let roundRatio = Condition(
-    "round_ratio_fraction", unit: .fraction, possible: .aboveZero,
+    "round_ratio", unit: .ratio, possible: .aboveZero,
     "how many times as long a message took as that of the trial's first arm: the trimmed mean over rounds in twos (of"
-      + " logarithms, without a tenth at either end). This and the next are empty for the first arm, for fewer than"
+      + " logarithms, without a tenth at either end, which of fewer than twenty is none). This and the next are empty for the first arm, for fewer than"
       + " six rounds, and where something else than their time decides how many messages there are"
   )
   package static let roundError = Condition(

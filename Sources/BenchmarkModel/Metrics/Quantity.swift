@@ -8,7 +8,7 @@ package struct Quantity: Sendable {
     case bytes
     case bytesPerSecond = "bytes/s"
     case nanosecondsPerMessage = "ns/message"
-    case fraction, count
+    case fraction, ratio, count
     /// Of 1/100 s, in which the kernel counts CPU time.
     case ticks = "1/100 s"
   }
@@ -24,7 +24,7 @@ package struct Quantity: Sendable {
   package let meaning: String
 
   /// How many decimals the CSV files carry.
-  package var decimals: Int { unit == .fraction ? 6 : 3 }
+  package var decimals: Int { unit == .fraction || unit == .ratio ? 6 : 3 }
 }
 
 /// A kind of quantity of which a trial has many, each in a column of its own.

@@ -109,7 +109,7 @@ struct SimulatedArm {
       case .perSecond: values[metric] = rate
       case .bytesPerSecond:
         values[metric] = rate * Double(benchmark.message.request.bytes) * (1 - loss)
-      case .fraction, .count, .bytes, .microseconds, .ticks: values[metric] = 0
+      case .fraction, .ratio, .count, .bytes, .microseconds, .ticks: values[metric] = 0
       }
     }
     if let timings = traits.timings { values.merge(ladder(of: timings)) { $1 } }

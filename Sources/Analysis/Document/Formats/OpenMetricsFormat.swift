@@ -122,6 +122,7 @@ extension Quantity.Unit {
     case .bytesPerSecond: ("_bytes_per_s", "bytes_per_second", 1)
     case .nanosecondsPerMessage: ("_ns_per_message", "seconds_per_message", 1e9)
     case .fraction: ("_fraction", "ratio", 1)
+    case .ratio: ("_ratio", "ratio", 1)
     case .count: ("", "", 1)
     }
   }

@@ -12,7 +12,7 @@ enum TimeLimitOption {
     CommandOption(
       OptionSyntax(
         "--time-limit", "TIME",
-        standard: "time for \(EvidenceRules.allowedTrials) trials a benchmark, and half of it",
+        standard: "twice the time for \(EvidenceRules.allowedTrials) trials a benchmark",
         section: .effort,
         help: "End after this time at the latest, 1s to 48h, trials that do not count included: "
           + consequence + " One trial that hangs may take half a minute more."),

@@ -59,7 +59,7 @@ extension Quantity.Unit {
   /// For a reader; a count is of what its column says.
   fileprivate var shown: String {
     switch self {
-    case .count: ""
+    case .count, .ratio: ""
     case .fraction: "0 to 1"
     case .nanoseconds, .microseconds, .perSecond, .bytes, .bytesPerSecond, .nanosecondsPerMessage,
       .ticks:
