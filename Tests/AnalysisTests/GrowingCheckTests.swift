@@ -63,55 +63,6 @@ import Testing
     #expect(suite.judgements.first?.reason == "it varies too much for a verdict")
   }
 
-  /// An equal control that is settled goes on as long as what it vouches for is open: what moves later moves it, too.
-  @Test func theControlGoesOn() {
-    let control = SimulatedCheck.equalControl
-    let calm = Model(deviation: 0.002)
-    var check = Self.check([(Self.benchmark, .slower(by: 0.02, deviation: 0.2))])
-    for subject in [control, SimulatedCheck.slowControl] {
-      check.run(
-        7, .collect, of: subject,
-        as: subject == control ? calm : .slower(by: 0.05, deviation: 0.002))
-    }
-    check.run(7, .collect, of: Self.subject)
-    let watch = CheckSuite.Work(subject: control, step: .collect, missing: 1)
-    #expect(check.result.controls.first?.verdict == .ok && check.result.work.contains(watch))
-    var moved = check
-    moved.run(40, .collect, of: control, as: .slower(by: 0.1, deviation: 0.002))
-    #expect(moved.result.controls.first?.verdict == .regressed)
-    moved.run(93, .collect, of: Self.subject, as: .slower(by: 0.1))
-    #expect(moved.result.verdict(Self.main) == .inconclusive)
-    check.run(93, .collect, of: Self.subject, as: .slower(by: 0.1))
-    #expect(check.result.verdict(Self.main) == .regressed)
-    #expect(!check.result.work.contains(watch))
-  }
-
-  /// An equal control that was acquitted may yet differ in either direction, as what it vouches for may yet be told.
-  @Test(arguments: [0.1, -0.1]) func anAcquittedControlMayYetDiffer(shift: Double) {
-    var check = Self.check([(Self.benchmark, .slower(by: 0.02, deviation: 0.2))])
-    let control = SimulatedCheck.equalControl
-    check.run(7, .collect, of: control, as: Model(deviation: 0))
-    #expect(check.result.controls.first { $0.subject == control }?.verdict == .ok)
-    check.run(60, .collect, of: control, as: Model(shifts: [0, shift], deviation: 0.002))
-    let verdict = check.result.controls.first { $0.subject == control }?.verdict
-    #expect(verdict == (shift > 0 ? .regressed : .improved))
-  }
-
-  /// With half as many trials as what it vouches for, beyond the first.
-  @Test func theControlTakesHalf() {
-    var check = Self.check([(Self.benchmark, .slower(by: 0.02, deviation: 0.2))])
-    let control = SimulatedCheck.equalControl
-    check.run(7, .collect, of: control, as: Model(deviation: 0))
-    check.run(7, .collect, of: Self.subject)
-    let watch = CheckSuite.Work(subject: control, step: .collect, missing: 1)
-    for beyond in 0..<20 {
-      let isDue = check.result.work.contains(watch)
-      #expect(isDue == beyond.isMultiple(of: 2), "\(beyond)")
-      if isDue { check.run(1, .collect, of: control, as: Model(deviation: 0)) }
-      check.run(1, .collect, of: Self.subject)
-    }
-  }
-
   /// A word that is certain stands, and its numbers are those of the trials up to it; what was acquitted may yet be convicted
   /// by trials that others needed.
   @Test func whatIsSettledStays() throws {

@@ -61,7 +61,7 @@ import Testing
   @Test func thisHostIsCheckedAgainstStoredResults() throws {
     let sandbox = Sandbox.current
     try writeSessions("base")
-    let checked = try sandbox.run(line: "check base --format json --output r")
+    let checked = try sandbox.run(line: "check base --time-limit 1h --format json --output r")
     let results = try sandbox.results("r")
     let isWhole = expectTurns(results.trials, step: .screen) == BaselineTrials.batch
     #expect(checked.code == (isWhole ? 0 : 3), "\(checked.errors)")

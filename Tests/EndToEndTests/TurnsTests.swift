@@ -61,11 +61,10 @@ import Testing
       let (tcp, pipe) = (trial.arms[0], trial.arms[1])
       #expect(tcp.conditions[.roundRatio] == nil && tcp.conditions[.roundError] == nil)
       #expect(try #require(pipe.conditions[.roundError]) > 0)
-      let active = try #require(pipe.conditions[.active])
-      let (rounds, length) = (
-        try #require(pipe.conditions[.slots]), try #require(pipe.conditions[.roundLength])
-      )
-      #expect(active + (try #require(tcp.conditions[.active])) < rounds * length * 1.5)
+      // A slot and its dead time for each of both.
+      let rhythm = Schedule.Rhythm(for: trial.benchmarks, rounds: 25)
+      let length = Double(rhythm.slot + rhythm.gap) * 2
+      #expect(trial.arms.map { $0.conditions[.roundLength] } == [length, length])
       let mean = Metric.roundTrips.trimmedMean
       let ratio = try #require(pipe.metrics[mean]) / (try #require(tcp.metrics[mean]))
       return try #require(pipe.conditions[.roundRatio]) / ratio

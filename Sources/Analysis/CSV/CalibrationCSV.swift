@@ -83,14 +83,14 @@ enum CalibrationCSV {
   }
 
   private static func row(_ components: Calibration.Components) -> Row {
-    let known = components.betweenPairs == nil ? nil : components.pairsInterval
-    return [
+    [
       .quantity: "components", .workload: components.workload.rawValue,
       .placement: components.placement.description, .of: "\(components.trials)",
       .betweenRounds: fraction(components.betweenRounds),
       .betweenTrials: fraction(components.betweenTrials),
       .betweenPairs: fraction(components.betweenPairs),
-      .betweenPairsLow: fraction(known?.lowerBound), .betweenPairsHigh: fraction(known?.upperBound),
+      .betweenPairsLow: fraction(components.pairsInterval?.lowerBound),
+      .betweenPairsHigh: fraction(components.pairsInterval?.upperBound),
       .rounds: DecimalText.text(components.rounds, decimals: 1),
       .roundTime: DecimalText.text(components.roundTime, decimals: 0),
       .setUpTime: components.setUpTime.map { DecimalText.text($0, decimals: 0) } ?? "",

@@ -23,14 +23,11 @@ extension ComparedTrial {
       || purpose.step == .collect && arms[0].cycle < EvidenceRules.firstTrials
     return purpose.role == .check && isFirst && purpose.terms.injection == nil
   }
-}
 
-extension ComparedTrial {
-  /// Whether it says how equal arms scatter in what checks judge them by.
-  var isOfJudgedArms: Bool {
-    let traits = arms[0].benchmark.workload.traits
-    return isValid && isOfEqualArms
-      && traits.reasonAgainstJudging(traits.mainMetric, of: arms[0].benchmark) == nil
+  /// Whether checks judge its arms by a metric.
+  func isJudged(by metric: Metric) -> Bool {
+    let benchmark = arms[0].benchmark
+    return benchmark.workload.traits.reasonAgainstJudging(metric, of: benchmark) == nil
   }
 }
 

@@ -39,9 +39,10 @@ extension Calibration.Components {
     interval.upperBound > 0 ? max(0, excess).squareRoot() : nil
   }
 
-  /// Its 95 % interval.
-  package var pairsInterval: ClosedRange<Double> {
-    max(0, interval.lowerBound).squareRoot()...max(0, interval.upperBound).squareRoot()
+  /// Its 95 % interval; nil likewise.
+  package var pairsInterval: ClosedRange<Double>? {
+    interval.upperBound > 0
+      ? max(0, interval.lowerBound).squareRoot()...interval.upperBound.squareRoot() : nil
   }
 
   /// The rounds of a trial that give most information a second: the root of the ratio of both costs and of both
@@ -49,7 +50,7 @@ extension Calibration.Components {
   ///
   /// - Returns: nil where what a trial costs is not known, and where rounds are not independent.
   package var bestRounds: ClosedRange<Double>? {
-    guard let setUpTime, setUpTime > 0, roundTime > 0, betweenPairs != nil else { return nil }
+    guard let setUpTime, setUpTime > 0, roundTime > 0, let pairsInterval else { return nil }
     func best(_ betweenPairs: Double) -> Double {
       max(1, (setUpTime / roundTime).squareRoot() * betweenRounds / betweenPairs)
     }
@@ -70,7 +71,8 @@ extension Calibration.Components {
   /// From valid trials of equal arms whose rounds have been compared.
   static func all(_ trials: [ComparedTrial]) -> [Self] {
     var known: [Trial] = []
-    for (index, trial) in trials.enumerated() where trial.isOfJudgedArms {
+    for (index, trial) in trials.enumerated() where trial.isValid && trial.isOfEqualArms {
+      guard trial.isJudged(by: trial.arms[0].benchmark.workload.traits.mainMetric) else { continue }
       let next = index + 1 < trials.count ? trials[index + 1] : nil
       if let trial = Trial(trial, before: next) { known.append(trial) }
     }

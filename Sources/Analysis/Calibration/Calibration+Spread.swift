@@ -36,11 +36,9 @@ extension Calibration.Spread {
   private static func spread(
     of metric: Metric, _ circumstances: Calibration.Circumstances, _ trials: [ComparedTrial]
   ) -> Self? {
-    let judged = trials.filter { trial in
-      let benchmark = trial.arms[0].benchmark
-      return benchmark.workload.traits.reasonAgainstJudging(metric, of: benchmark) == nil
+    let groups = Dictionary(grouping: trials.filter { $0.isJudged(by: metric) }) {
+      $0.arms[0].benchmark
     }
-    let groups = Dictionary(grouping: judged) { $0.arms[0].benchmark }
     let centred = groups.sorted { $0.key < $1.key }.flatMap { _, trials -> [Double] in
       let differences = trials.compactMap { $0.slowdown(in: metric, from: 0, to: 1) }
       let mean = differences.reduce(0, +) / Double(max(1, differences.count))

@@ -14,7 +14,7 @@ package enum EvidenceRules {
   /// Those that every subject has before any is judged: no word takes fewer.
   package static let firstTrials = 7
   /// What most take where nothing has changed and the machine is calm.
-  package static let usualTrials = 10
+  package static let usualTrials = 9
   /// Those for which a check leaves time unless it is told how much.
   package static let allowedTrials = 60
   /// Where an improvement is likelier than none, an acquittal waits for it no longer.

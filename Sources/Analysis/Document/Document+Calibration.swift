@@ -47,14 +47,11 @@ private struct CalibrationWords {
         "of", "a trial", "best rounds",
       ],
       rows: calibration.components.map { found in
-        let interval = found.pairsInterval
-        return [
+        [
           found.workload.rawValue, found.placement.description, Readable.share(found.betweenRounds),
           Readable.share(found.ofRoundsInTrial), Readable.share(found.betweenTrials),
           found.betweenPairs.map(Readable.share) ?? "none",
-          found.betweenPairs == nil
-            ? "-"
-            : "\(Readable.share(interval.lowerBound)) to \(Readable.share(interval.upperBound))",
+          found.pairsInterval.map(range) ?? "-",
           "\(found.trials)", cost(of: found), best(of: found),
         ]
       },
@@ -64,6 +61,10 @@ private struct CalibrationWords {
           + " the best number of rounds gives most information a second. No word takes fewer than"
           + " \(EvidenceRules.firstTrials) trials, however much each of them says."
       ])
+  }
+
+  private func range(_ shares: ClosedRange<Double>) -> String {
+    "\(Readable.share(shares.lowerBound)) to \(Readable.share(shares.upperBound))"
   }
 
   private func cost(of found: Calibration.Components) -> String {
@@ -155,7 +156,7 @@ private struct CalibrationWords {
     let interval = share.interval
     return [
       "\(share.count) of \(share.of)", Readable.share(Double(share.count) / Double(share.of)),
-      "\(Readable.share(interval.low)) to \(Readable.share(interval.high))",
+      range(interval.low...interval.high),
     ]
   }
 
