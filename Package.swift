@@ -64,8 +64,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Analysis", "BenchmarkModel", "Measurement", "TestSupport", "echo-server", "impatient",
-        "sockbench",
+        "Analysis", "BenchmarkModel", "CTestSupport", "Measurement", "TestSupport", "echo-server",
+        "impatient", "sockbench",
       ],
       swiftSettings: swiftSettings),
     .executableTarget(

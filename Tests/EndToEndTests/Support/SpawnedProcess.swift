@@ -1,3 +1,4 @@
+import CTestSupport
 import Glibc
 import Measurement
 
@@ -30,6 +31,8 @@ final class SpawnedProcess {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, writing, 0o644)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, writing, 0o644)
+    // Other tests have descriptors open meanwhile, which are nothing to it.
+    ts_spawn_closing(&actions, STDERR_FILENO + 1)
     var attributes = Self.freshAttributes()
     defer { posix_spawnattr_destroy(&attributes) }
     var number: pid_t = 0
