@@ -51,7 +51,9 @@ import Testing
     #expect(calibration.problem?.count == calibration.invalidTrials.count)
     #expect(calibration.found.map(\.inconclusive.count) == [1])
     let report = Document(calibration)
-    #expect(report.conclusion[0].hasPrefix("None of 2 checks of equal builds came to a verdict"))
+    #expect(
+      report.conclusion.last?.hasPrefix("None of 2 checks of equal builds came to a verdict")
+        == true)
     let text = report.text.replacing("\n", with: " ")
     #expect(text.contains("more than 10 % of the trials were not valid  3 of 3"))
     #expect(text.contains("with other numbers: a slot started 0 ms late."))
@@ -73,9 +75,9 @@ import Testing
     try #require(spreads.count == 1)
     #expect(spreads[0].metric == .roundTrips.trimmedMean && spreads[0].placement == .same)
     #expect((0.018...0.022).contains(spreads[0].deviation))
-    // 20 trials with a deviation of 2 % tell 1 % and 2 to 4 deviations of their mean more.
+    // 30 trials with a deviation of 2 % tell 1 % and 3 to 5 deviations of their mean more.
     let detectable = try #require(spreads[0].detectable)
-    #expect((0.017...0.030).contains(detectable))
+    #expect((0.019...0.030).contains(detectable))
   }
 
   @Test func nothingCheckedIsNothingSaid() {

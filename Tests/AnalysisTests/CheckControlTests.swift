@@ -60,8 +60,8 @@ import Testing
     var check = SimulatedCheck(seed: 62, [(Self.benchmark, Model(deviation: 0))])
     check.run(10, .screen, of: Self.subject)
     for subject in [SimulatedCheck.equalControl, SimulatedCheck.slowControl] {
-      let step = CheckRules.firstStep(of: subject.role)
-      let all = CheckRules.trials(in: step)
+      let step = SteppedRules.firstStep(of: subject.role)
+      let all = SteppedRules.trials(in: step)
       check.run(subject == control ? all - 1 : all, step, of: subject)
     }
     #expect(check.result.work.contains { $0.subject == control && $0.missing == 1 })
@@ -73,14 +73,14 @@ import Testing
   func aControlThatIsGivenUpIsNoControl(control: Judgement.Subject) {
     var check = SimulatedCheck(
       seed: 63, SimulatedCheck.benchmarks(20, Model(deviation: 0)), equal: Model(deviation: 0))
-    let step = CheckRules.firstStep(of: control.role)
+    let step = SteppedRules.firstStep(of: control.role)
     let broken = Model { $1.spoil(arm: 1) }
-    check.run(CheckRules.tolerableInvalid(in: step) + 1, step, of: control, as: broken)
+    check.run(SteppedRules.tolerableInvalid(in: step) + 1, step, of: control, as: broken)
     let others = [SimulatedCheck.equalControl, SimulatedCheck.slowControl].filter { $0 != control }
     for (benchmark, _) in SimulatedCheck.benchmarks(20) {
       check.run(10, .screen, of: Judgement.Subject(.check, benchmark))
     }
-    for other in others { check.run(20, CheckRules.firstStep(of: other.role), of: other) }
+    for other in others { check.run(20, SteppedRules.firstStep(of: other.role), of: other) }
     #expect(check.result.work.isEmpty)
     #expect(check.result.verdict == .inconclusive)
   }

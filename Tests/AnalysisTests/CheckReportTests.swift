@@ -107,13 +107,13 @@ import Testing
         == "improved: 4 of 10 metrics are faster, and none is slower beyond its limit.")
     #expect(
       sentence(Self.model(0), Self.model(0.2))
-        == "regressed: 4 of 10 metrics are slower, tcp latency 128 same mean by +20.0%.")
+        == "regressed: 4 of 10 metrics are slower, tcp latency 128 same mean by 20.0%.")
     #expect(
       sentence(Self.model(0), Self.noisy)
         == "inconclusive: 1 of 6 metrics could not be settled.")
     #expect(
       sentence(Self.model(0.2), Self.noisy)
-        == "regressed: 4 of 6 metrics are slower, tcp latency 64 same mean by +20.0%;"
+        == "regressed: 4 of 6 metrics are slower, tcp latency 64 same mean by 20.0%;"
         + " 1 of 6 metrics could not be settled.")
   }
 

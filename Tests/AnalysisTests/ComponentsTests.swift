@@ -115,7 +115,7 @@ import Testing
     #expect(text.contains("Where scatter comes from"))
     // No two trials are known to have come one after the other, so that nothing is known of costs.
     #expect(
-      text.contains("latency   same       4.00%   1.00%              0%      none"), "\(text)")
+      text.contains("latency   same       4.00%   0%      1.00%      none"), "\(text)")
     #expect(document.text(as: .csv).contains("\ncomponents,,latency,"))
     #expect(!Document(Calibration(rows: [])).text.contains("Where scatter comes from"))
   }

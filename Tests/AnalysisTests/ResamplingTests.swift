@@ -6,11 +6,9 @@ import Testing
 
 @Suite struct ResamplingTests {
   private static func shift(
-    _ differences: [Double], trials: Int = 10, margin: Double = 0, power: Double = 0.9
+    _ differences: [Double], trials: Int = 12, margin: Double = 0, power: Double = 0.5
   ) -> Double? {
-    DetectableShift(
-      differences: differences, trials: trials, margin: margin, significance: 0.025, power: power
-    ).value
+    DetectableShift(differences: differences, trials: trials, margin: margin, power: power).value
   }
 
   @Test func referenceBootstrapOfTheMedian() {
@@ -25,18 +23,26 @@ import Testing
     #expect(agree(Quantile.type7(0.975, ofSorted: medians), 0.02237875))
   }
 
-  /// The same resamples, tested one by one.
+  /// The same resamples, each judged after every trial, by bets and a look.
   @Test(arguments: [(0.8, 800), (1.0, 1000)])
   func aLargerShiftIsFoundAndASmallerOneIsNot(power: Double, finds: Int) throws {
     var generator = SplitMix64(seed: 50)
     let differences = Draws.normal(100, using: &generator).map { $0 + 7 }
     let center = try #require(Sample(differences).median)
-    let shift = try #require(Self.shift(differences, trials: 11, margin: 0.1, power: power))
+    let shift = try #require(Self.shift(differences, trials: 17, margin: 0.1, power: power))
     var same = SplitMix64(seed: DetectableShift.seed)
-    let tests = (0..<DetectableShift.resamples).map { _ in
-      SignedRank(same.resample(differences, count: 11))
+    let samples = (0..<DetectableShift.resamples).map { _ in
+      same.resample(differences.map { $0 - center }, count: 17)
     }
-    let found = { (shift: Double) in tests.count { $0.p(above: 0.1 + center - shift) <= 0.025 } }
+    func found(_ shift: Double) -> Int {
+      samples.count { sample in
+        var evidence = GrowingEvidence(
+          GrowingEvidence.Bounds(margin: 0.1, improvement: -.infinity, limit: -.infinity), family: 1
+        )
+        for difference in sample { evidence.add(difference + shift) }
+        return evidence.word == .regressed
+      }
+    }
     #expect(found(shift + 1e-9) >= finds)
     #expect(found(shift - 1e-9) < finds)
   }
@@ -48,13 +54,13 @@ import Testing
     #expect(shift > 0)
     #expect(agree(Self.shift(differences.map { 3 * $0 + 2 }), 3 * shift))
     #expect(agree(Self.shift(differences, margin: 0.25), shift + 0.25))
-    #expect(try #require(Self.shift(differences, power: 0.99)) > shift)
+    #expect(try #require(Self.shift(differences, power: 1)) > shift)
   }
 
   @Test func itShrinksWithTheTrials() throws {
     var generator = SplitMix64(seed: 52)
     let differences = Draws.heavyTailed(25, using: &generator)
-    let shifts = try [6, 8, 11, 16].map { try #require(Self.shift(differences, trials: $0)) }
+    let shifts = try [8, 15, 25, 40].map { try #require(Self.shift(differences, trials: $0)) }
     #expect(shifts == shifts.sorted(by: >) && Set(shifts).count == 4)
   }
 
@@ -67,8 +73,8 @@ import Testing
   @Test func tooFewDifferencesOrTrials() {
     let differences = (0..<10).map(Double.init)
     #expect(Self.shift(Array(differences.dropLast())) == nil)
-    #expect(Self.shift(differences, trials: 5) == nil)
+    #expect(Self.shift(differences, trials: 7) == nil)
     #expect(Self.shift(differences, trials: 0) == nil)
-    #expect(Self.shift(differences, trials: 6) != nil)
+    #expect(Self.shift(differences, trials: 8) != nil)
   }
 }

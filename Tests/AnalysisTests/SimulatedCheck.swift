@@ -61,8 +61,8 @@ struct SimulatedCheck {
   /// Adds all trials of every subject's first step.
   mutating func runFirstSteps() {
     for (subject, _) in models {
-      let step = grows ? .collect : CheckRules.firstStep(of: subject.role)
-      run(CheckRules.trials(in: step), step, of: subject)
+      let step = grows ? .collect : SteppedRules.firstStep(of: subject.role)
+      run(grows ? EvidenceRules.firstTrials : SteppedRules.trials(in: step), step, of: subject)
     }
   }
 

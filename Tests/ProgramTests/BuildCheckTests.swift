@@ -54,11 +54,11 @@ import Testing
       (0, 0, "ok: none of 5 metrics is slower beyond its limit."),
       (
         0.05, 1,
-        "regressed: 3 of 5 metrics are slower, unix-stream latency 64 same trimmed mean by +4.9%."
+        "regressed: 3 of 5 metrics are slower, unix-stream latency 64 same trimmed mean by 4.9%."
       ),
       (
         0.1, 1,
-        "regressed: 4 of 5 metrics are slower, unix-stream latency 64 same trimmed mean by +9.9%."
+        "regressed: 4 of 5 metrics are slower, unix-stream latency 64 same trimmed mean by 9.9%."
       ),
       (-0.1, 0, "improved: 4 of 5 metrics are faster, and none is slower beyond its limit."),
     ] as [(Double, Int32, String)])
@@ -75,7 +75,7 @@ import Testing
     let outcome = try place.run("\(Self.line) --format \(format)", on: machine)
     outcome.expectQuiet(code: 1)
     let sentence =
-      "regressed: 4 of 5 metrics are slower, unix-stream latency 64 same trimmed mean by +9.9%."
+      "regressed: 4 of 5 metrics are slower, unix-stream latency 64 same trimmed mean by 9.9%."
     switch format {
     case .text: #expect(outcome.words.contains(sentence))
     case .markdown:

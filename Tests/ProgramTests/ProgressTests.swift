@@ -83,10 +83,10 @@ import Testing
     // Two arms a trial.
     try #require(lines.count == 1 + 2 * 25)
     #expect(lines[0] == "takes 3 s or so, 32 s at most")
-    #expect(lines[1] == "[1/24] unix-stream latency 64 same (pilot): ok")
+    #expect(lines[1] == "[1/30] unix-stream latency 64 same (pilot): ok")
     let steps = lines.dropFirst().map { $0.drop { $0 != "(" }.prefix { $0 != ":" } }
     #expect(Set(steps) == ["(pilot)", "(check)", "(control-equal)", "(control-slower)"])
-    #expect(lines.last?.hasPrefix("[25/25] ") == true)
+    #expect(lines.last?.hasPrefix("[25/26] ") == true)
   }
 
   /// A calibration counts the continuous trials as well: four a check, beside its 25.
@@ -96,28 +96,70 @@ import Testing
       "calibrate --transports unix-stream --placement same --checks 2 --verbose --seed 1 --output r",
       on: machine)
     let lines = outcome.shown.split(separator: "\n")
-    #expect(lines.dropFirst().first?.hasPrefix("[1/56] ") == true, "\(lines)")
-    #expect(lines.last?.hasPrefix("[58/58] ") == true, "\(lines)")
+    #expect(lines.dropFirst().first?.hasPrefix("[1/68] ") == true, "\(lines)")
+    #expect(lines.last?.hasPrefix("[58/59] ") == true, "\(lines)")
   }
 
-  /// Once there is something to be judged, a check says what stands and what is closest to a verdict.
+  private static let check =
+    "check --against /old/sockbench --transports tcp --workloads latency --sizes 64 --seed 1 --output r"
+  /// Three pilots, and seven trials of the benchmark and of each control.
+  private static let firstTrials = 3 + 3 * 7
+
+  /// Until there is something to be judged, a check says what is under way, controls by their name.
+  @Test func aCheckSaysWhatIsUnderWay() throws {
+    let outcome = try place.run(Self.check, on: machine, isWatched: true)
+    let labels = outcome.shown.split(separator: "\r").prefix(Self.firstTrials).map {
+      $0.split(separator: " left: ").last.map(String.init) ?? ""
+    }
+    #expect(
+      Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +) == [
+        "pilot: unix-stream latency 64 same": 3, "tcp latency 64 same": 7,
+        "control-equal: unix-stream latency 64 same": 7,
+        "control-slower: unix-stream latency 64 same": 7,
+      ])
+  }
+
+  /// Once there is something to be judged, a check says what stands and what is closest to a regression.
   @Test func aCheckSaysItsStandings() throws {
     machine.model.ownSlowdown = 0.1
-    let outcome = try place.run(
-      "check --against /old/sockbench --transports tcp --workloads latency --sizes 64 --seed 1 --output r",
-      on: machine, isWatched: true)
-    let lines = outcome.shown.split(separator: "\r").map(String.init)
-    // Three pilots, and seven trials of the benchmark and of each control.
-    let before = lines.prefix(3 + 3 * 7)
-    #expect(before.allSatisfy { !$0.contains("settled") })
-    let standings = lines.dropFirst(before.count).filter { $0 != Self.wipe }
+    let standings = try standings(of: Self.check)
     #expect(standings.count >= 3)
     for line in standings {
-      #expect(line.contains(" left: 0 of 5 metrics settled; tcp "), "\(line)")
+      #expect(line.contains(" left: 0 of 5 settled; tcp "), "\(line)")
       #expect(line.contains(" +9.") || line.contains(" +10."), "\(line)")
+      #expect(line.hasSuffix(" (certain: 1 in 40)"), "\(line)")
     }
-    func chance(_ line: String) -> Int { Int(line.split(separator: " ").last ?? "") ?? 0 }
-    let chances = standings.map(chance)
+    let chances = standings.map {
+      Int($0.split(separator: " by chance").first?.split(separator: " ").last ?? "") ?? 0
+    }
     #expect(chances == chances.sorted() && chances.first ?? 0 > 1, "\(chances)")
+  }
+
+  /// Where nothing is close to a regression, it names what has no word; and time is left as long as trials are to come.
+  @Test func aCheckSaysWhatIsOpen() throws {
+    machine.model.deviation = 0.04
+    let standings = try standings(of: Self.check)
+    let open = standings.filter { $0.contains(" settled; open: ") }
+    #expect(open.count >= 3, "\(standings)")
+    #expect(standings.allSatisfy { !$0.contains(" 0:00 left: ") }, "\(standings)")
+  }
+
+  /// What is wider than the terminal would stay on it.
+  @Test func aLineIsNotWrapped() throws {
+    machine.model.ownSlowdown = 0.1
+    let outcome = try place.run(Self.check, on: machine, isWatched: true, columns: 40)
+    let lines = outcome.shown.split(separator: "\r").dropFirst().map {
+      $0.dropFirst(Self.wipe.count)
+    }
+    #expect(lines.contains { $0.count == 39 } && lines.allSatisfy { $0.count < 40 })
+  }
+
+  /// What is shown after the first trials of a check.
+  private func standings(of line: String) throws -> [String] {
+    let outcome = try place.run(line, on: machine, isWatched: true, columns: 200)
+    let lines = outcome.shown.split(separator: "\r").map(String.init)
+    let before = lines.prefix(Self.firstTrials)
+    #expect(before.allSatisfy { !$0.contains("settled") })
+    return lines.dropFirst(before.count).filter { $0 != Self.wipe }
   }
 }

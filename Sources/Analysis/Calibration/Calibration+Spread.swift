@@ -9,13 +9,13 @@ extension Calibration {
     package let metric: Metric
     /// Standard deviation of the slowdown of a trial, on the metric's own scale.
     package let deviation: Double
-    /// The smallest slowdown, as a fraction, that 20 trials find in four of five cases; nil where
-    /// there are too few trials to tell.
+    /// The smallest slowdown, as a fraction, that a check of this metric alone finds within 30 trials in four of five
+    /// cases; nil where there are too few trials to tell.
     package let detectable: Double?
 
     /// The power and the trials for which ``detectable`` is given.
     package static let power = 0.8
-    package static let trials = 20
+    package static let trials = 30
   }
 }
 
@@ -48,7 +48,7 @@ extension Calibration.Spread {
     let squares = centred.reduce(0) { $0 + $1 * $1 }
     let shift = DetectableShift(
       differences: centred, trials: Self.trials, margin: metric.marginShift,
-      significance: CheckRules.significance, power: power)
+      power: power)
     return Self(
       workload: circumstances.workload, placement: circumstances.placement, metric: metric,
       deviation: (squares / Double(centred.count - groups.count)).squareRoot(),

@@ -46,8 +46,8 @@ struct EvidenceChart {
         + (open > 0 ? ", and \(open) of \(courses.count) are not" : ""),
       notes: [
         "After each trial, what all trials so far say, as a multiple of what a verdict takes: at 1 it is certain. A curve"
-          + " ends with its verdict; ok waits while trials favour a slowdown or an improvement. Of each benchmark the"
-          + " metric that took the most trials.",
+          + " ends with its verdict; ok waits while trials favour a slowdown or an improvement. At the foot of a panel is"
+          + " what says next to nothing. Of each benchmark the metric that took the most trials.",
         undrawn > 0 ? "Not drawn: \(undrawn) that took no more." : "",
         ChartNotes.common(courses.map(\.subject.benchmark), besides: [Sizes.self]),
       ],

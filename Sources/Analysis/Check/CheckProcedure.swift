@@ -9,8 +9,17 @@ enum CheckProcedure {
 
   /// - Parameter trials: those of one suite.
   init(_ trials: [ComparedTrial]) {
-    let steps: [Purpose.Step] = [.screen, .confirm, .decide]
-    self = trials.contains { $0.purpose.step.map(steps.contains) ?? false } ? .stepped : .growing
+    self =
+      trials.contains { $0.purpose.step.map(SteppedRules.steps.contains) ?? false }
+      ? .stepped : .growing
+  }
+
+  /// How many valid trials are missing before something that is unsettled is judged again.
+  func missing(of judgement: Judgement) -> Int {
+    switch self {
+    case .growing: max(1, EvidenceRules.firstTrials - judgement.trials)
+    case .stepped: max(0, SteppedRules.trials(in: judgement.step) - judgement.trials)
+    }
   }
 
   func judgements(of trials: [ComparedTrial]) -> [Judgement] {

@@ -13,7 +13,9 @@ extension CheckSuite {
 
     fileprivate var doubt: Doubt? {
       switch self {
-      case .decided, .givenUp: nil
+      case .decided:
+        Doubt(.endedEarly, "--first ended the check with it, before all metrics were settled")
+      case .givenUp: nil
       case .timeLimit:
         Doubt(
           .endedEarly,

@@ -38,6 +38,8 @@ package struct CheckSuite: Sendable {
   package let isHopeless: Bool
   /// How far apart ends were, in sentences.
   let apart: [String]
+  /// What went on around its trials, in a sentence; nil where nothing did.
+  let disturbance: String?
   /// Benchmarks that cannot be measured, with the reasons.
   package let unsupported: [(benchmark: Benchmark, reason: String)]
   /// What its sides are called.
@@ -72,6 +74,7 @@ package struct CheckSuite: Sendable {
     failures = Self.failures(among: trials)
     isHopeless = CheckRules.areHopeless(trials)
     apart = EndsApart.sentences(about: trials.flatMap(\.arms))
+    disturbance = RunDoubt.sentence(aboutCheck: trials.flatMap(\.arms))
     unsupported = rows.filter { $0.status == .unsupported }.map { ($0.benchmark, $0.reason) }
     injection =
       trials.first { $0.purpose.role == .check && $0.purpose.terms.injection != nil }?
@@ -110,9 +113,7 @@ package struct CheckSuite: Sendable {
     var seen: Set<Work> = []
     return
       ((judgements + controls).filter { $0.verdict == .unsettled }.map {
-        Work(
-          subject: $0.subject, step: $0.step,
-          missing: CheckRules.missing(in: $0.step, after: $0.trials))
+        Work(subject: $0.subject, step: $0.step, missing: procedure.missing(of: $0))
       } + watch).filter { seen.insert($0).inserted }
   }
 

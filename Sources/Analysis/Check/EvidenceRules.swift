@@ -6,8 +6,6 @@ package enum EvidenceRules {
   static let plan = SequentialPlan(looks: [15, 30, 60, 100])
   /// Beyond so many, what is not told is inconclusive.
   package static var mostTrials: Int { plan.looks[plan.looks.count - 1] }
-  /// The probability of a false alarm, and that of a false improvement, for all metrics of a check together.
-  static let significance = 0.025
   /// The probability of acquitting a metric by which the candidate is slower than the limit.
   static let acquittal = 0.05
 

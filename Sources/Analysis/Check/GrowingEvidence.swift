@@ -45,7 +45,7 @@ struct GrowingEvidence {
   var nearness: EvidenceCourse.Step {
     let bets = wealth(below: bounds.limit) / Self.wealthToAcquit
     return EvidenceCourse.Step(
-      regression: EvidenceRules.significance / pOfRegression,
+      regression: CheckRules.significance / pOfRegression,
       acquittal: looksAcquit ? max(1, bets) : bets)
   }
   /// The shifts that are possible yet, when the word became certain: each end is wrong with the probability of a wrong
@@ -66,9 +66,9 @@ struct GrowingEvidence {
   }
 
   private var judged: Word? {
-    if pOfRegression <= EvidenceRules.significance { return .regressed }
+    if pOfRegression <= CheckRules.significance { return .regressed }
     if word == .ok, !areEqual { return .ok }
-    if pOfImprovement <= EvidenceRules.significance { return .improved }
+    if pOfImprovement <= CheckRules.significance { return .improved }
     return word == .ok || !isLeaning && isWithinLimit ? .ok : nil
   }
 

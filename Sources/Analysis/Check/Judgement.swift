@@ -24,9 +24,9 @@ package struct Judgement: Sendable {
 
   package let subject: Subject
   package let metric: Metric
-  /// The step whose trials decided, or whose trials are missing.
+  /// What its trials were made for; of older checks the step that decided, or whose trials are missing.
   package let step: Purpose.Step
-  /// Valid trials of the step.
+  /// Valid trials up to the word, or so far.
   package let trials: Int
   /// The medians over the trials, in the metric's unit; nil where there are no values.
   package let baseMedian: Double?
@@ -39,8 +39,8 @@ package struct Judgement: Sendable {
   package let margin: Double
   /// The slowdown that an acquittal must stay below for certain.
   package let limit: Double
-  /// The probability of such a slowdown beyond the margin by chance, corrected for the number of
-  /// metrics in the step; nil after screening, which claims none.
+  /// The probability of such evidence of a slowdown beyond the margin by chance, at whatever trial it was looked at,
+  /// corrected for the number of metrics; nil where none was asked for, as of stalls without a sign of them.
   package let p: Double?
   package let verdict: Verdict
   /// What stands behind the verdict, where the numbers do not say it.

@@ -79,12 +79,17 @@ struct JudgementTable {
   /// How much worse something is, as people say it: `slower by 4.1%` of a time, `44.4% less` of a rate, `0.4 points
   /// more` of a share.
   static func worsening(_ slowdown: Double, of metric: Metric) -> String {
-    let text = change(slowdown, of: metric)
-    let amount = String(text.drop { $0 == "+" || $0 == "-" })
+    let isLess = change(slowdown, of: metric).hasPrefix("-")
+    let amount = amount(slowdown, of: metric)
     if metric.scale == .logarithmic, metric.better == .lower {
-      return "\(text.hasPrefix("-") ? "faster" : "slower") by \(amount)"
+      return "\(isLess ? "faster" : "slower") by \(amount)"
     }
-    return "\(amount) \(text.hasPrefix("-") ? "less" : "more")"
+    return "\(amount) \(isLess ? "less" : "more")"
+  }
+
+  /// A change without its direction.
+  static func amount(_ slowdown: Double, of metric: Metric) -> String {
+    String(change(slowdown, of: metric).drop { $0 == "+" || $0 == "-" })
   }
 
   private static func signed(_ text: String) -> String { text.hasPrefix("-") ? text : "+" + text }

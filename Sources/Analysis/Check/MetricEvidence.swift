@@ -19,17 +19,27 @@ struct MetricEvidence {
     _ subject: Judgement.Subject, _ metric: Metric, _ step: Purpose.Step, _ all: [ComparedTrial]
   ) {
     let valid = all.filter(\.isValid)
+    let agreed = all.first?.purpose.terms.limit
+    self.init(
+      subject, metric, step, valid, invalid: all.count - valid.count,
+      margin: agreed ?? metric.tolerance.margin,
+      limit: agreed ?? metric.limit(under: subject.benchmark))
+  }
+
+  private init(
+    _ subject: Judgement.Subject, _ metric: Metric, _ step: Purpose.Step, _ valid: [ComparedTrial],
+    invalid: Int, margin: Double, limit: Double
+  ) {
     self.subject = subject
     self.metric = metric
     self.step = step
     self.valid = valid
-    invalid = all.count - valid.count
+    self.invalid = invalid
+    self.margin = margin
+    self.limit = limit
     test = SignedRank(valid.compactMap { $0.slowdown(in: metric, from: 0, to: 1) })
     baseMedian = Sample(valid.compactMap { $0.arms[0].metrics[metric] }).median
     candidateMedian = Sample(valid.compactMap { $0.arms[1].metrics[metric] }).median
-    let agreed = all.first?.purpose.terms.limit
-    limit = agreed ?? metric.limit(under: subject.benchmark)
-    margin = agreed ?? metric.tolerance.margin
   }
 
   /// How many are valid.
@@ -40,7 +50,8 @@ struct MetricEvidence {
 
   /// What the first of them say alone.
   func first(_ count: Int) -> MetricEvidence {
-    MetricEvidence(subject, metric, step, Array(valid.prefix(count)))
+    MetricEvidence(
+      subject, metric, step, Array(valid.prefix(count)), invalid: 0, margin: margin, limit: limit)
   }
 
   /// What has to be exceeded, and what not to be reached.
@@ -49,12 +60,6 @@ struct MetricEvidence {
       margin: metric.shift(of: margin), improvement: -metric.marginShift,
       limit: metric.shift(of: limit))
   }
-
-  /// Whether all valid trials of the step are there.
-  var isComplete: Bool { trials >= CheckRules.trials(in: step) }
-
-  /// Whether so many trials were invalid that the step is given up.
-  var isGivenUp: Bool { !isComplete && invalid > CheckRules.tolerableInvalid(in: step) }
 
   /// Whether the metric of such a benchmark is judged where all trials have it.
   var mayBeJudged: Bool { reasonAgainstAny == nil }
@@ -77,12 +82,6 @@ struct MetricEvidence {
   var pOfImprovement: Double { test.p(below: -metric.marginShift) }
   /// How probable such a difference is by chance, in either direction.
   var pOfDifference: Double { min(1, 2 * min(test.p(above: 0), test.p(below: 0))) }
-
-  /// Whether a slowdown as large as the limit is ruled out.
-  var isWithinLimit: Bool {
-    test.upperBound(confidence: CheckRules.boundConfidence).map { $0 < metric.shift(of: limit) }
-      ?? false
-  }
 
   /// - Parameter interval: the shifts that are possible; those of the signed ranks, where none is given.
   func judgement(
@@ -107,7 +106,7 @@ struct MetricEvidence {
 }
 
 extension MetricEvidence {
-  var unsettled: Judgement { judgement(.unsettled, because: "its trials are not complete") }
+  var unsettled: Judgement { judgement(.unsettled, because: "it takes more trials") }
   var givenUp: Judgement {
     judgement(.inconclusive, because: "too many of its trials were invalid")
   }

@@ -22,7 +22,7 @@ struct SteppedProcedure {
     open = subjects.flatMap { subject, _ in
       subject.metrics.map { Key(subject: subject, metric: $0) }
     }
-    for step in [Purpose.Step.screen, .confirm, .decide] { take(step) }
+    for step in SteppedRules.steps { take(step) }
   }
 
   /// Judges what can be judged with the trials of a step, and leaves the rest open.
@@ -30,7 +30,8 @@ struct SteppedProcedure {
     var evidence: [MetricEvidence] = []
     var later: [Key] = []
     for key in open {
-      guard CheckRules.firstStep(of: key.subject.role).isNotAfter(step) else {
+      // A role begins with the first step or the second.
+      if step == .screen, SteppedRules.firstStep(of: key.subject.role) != .screen {
         later.append(key)
         continue
       }
@@ -56,8 +57,8 @@ struct SteppedProcedure {
       let isAcquitted =
         item.isOfStalls
         ? item.pOfDifference >= CheckRules.stallScreenP
-        : item.test.p(above: 0) >= CheckRules.screenP && item.isWithinLimit
-          && item.pOfImprovement >= CheckRules.improvementP
+        : item.test.p(above: 0) >= SteppedRules.screenP && item.isWithinLimit
+          && item.pOfImprovement >= SteppedRules.improvementP
       if isAcquitted { judgements.append(item.judgement(.ok)) } else { rest.append(item) }
     }
     return rest
@@ -112,8 +113,17 @@ struct SteppedProcedure {
   }
 }
 
-extension Purpose.Step {
-  fileprivate func isNotAfter(_ other: Purpose.Step) -> Bool {
-    self == other || (CheckRules.step(after: self)?.isNotAfter(other) ?? false)
+extension MetricEvidence {
+  /// Whether all valid trials of the step are there.
+  fileprivate var isComplete: Bool { trials >= SteppedRules.trials(in: step) }
+
+  /// Whether so many trials were invalid that the step is given up.
+  fileprivate var isGivenUp: Bool {
+    !isComplete && invalid > SteppedRules.tolerableInvalid(in: step)
+  }
+
+  /// Whether a slowdown as large as the limit is ruled out.
+  fileprivate var isWithinLimit: Bool {
+    test.upperBound(confidence: SteppedRules.boundConfidence).map { $0 < bounds.limit } ?? false
   }
 }

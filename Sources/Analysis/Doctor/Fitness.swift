@@ -37,7 +37,7 @@ package struct Fitness: Sendable {
     let shift = DetectableShift(
       differences: valid.compactMap { $0.slowdown(in: metric, from: 0, to: 1) },
       trials: Calibration.Spread.trials, margin: metric.marginShift,
-      significance: CheckRules.significance, power: Calibration.Spread.power)
+      power: Calibration.Spread.power)
     return Placed(
       placement: benchmark.placement, trials: valid.count, invalid: trials.count - valid.count,
       detectable: shift.value.map(metric.fraction), limit: metric.limit(under: benchmark),

@@ -7,7 +7,8 @@ extension Document {
     let csv = CalibrationCSV.text(for: calibration)
     self.init(
       subject: .calibration(calibration), question: "What does a check see on this machine?",
-      conclusion: [words.sentence], tables: words.tables, csv: csv, data: [("quantities", csv)])
+      conclusion: words.sight + [words.sentence], tables: words.tables, csv: csv,
+      data: [("quantities", csv)])
   }
 }
 
@@ -27,40 +28,56 @@ private struct CalibrationWords {
   private var spreads: DocumentTable {
     DocumentTable(
       title: "What can be seen here: the spread of the difference between equal arms from trial to"
-        + " trial, and the smallest slowdown that \(Calibration.Spread.trials) trials find in 80 % of cases",
-      header: ["workload", "placement", "metric", "standard deviation", "smallest found"],
+        + " trial, and the smallest slowdown that a check of the metric alone finds within"
+        + " \(Calibration.Spread.trials) trials in 80 % of cases",
+      header: [
+        "workload", "placement", "metric", "standard deviation", "margin", "smallest found",
+      ],
       rows: calibration.spreads.map { spread in
         [
           spread.workload.rawValue, spread.placement.description, spread.metric.title,
-          Readable.share(spread.deviation), spread.detectable.map(Readable.share) ?? "-",
+          Readable.share(spread.deviation), Readable.percent(spread.metric.tolerance.margin),
+          spread.detectable.map(Readable.share) ?? "-",
         ]
-      })
+      },
+      remarks: [
+        "A slowdown has to exceed the margin for certain. Checks of many metrics take more trials for the same."
+      ])
   }
 
   private var components: DocumentTable {
     DocumentTable(
       title:
         "Where scatter comes from: standard deviations of the ratio of mean times of a message, between the rounds of a"
-        + " trial, between trials, and between pairs of processes",
+        + " trial and between trials; the part of the latter that rounds explain, and that between pairs of processes",
       header: [
-        "workload", "placement", "rounds", "rounds of a trial", "trials", "pairs", "95 % interval",
-        "of", "a trial", "best rounds",
+        "workload", "placement", "rounds", "trials", "by rounds", "between pairs", "95 % interval",
+        "trials seen", "time of a trial", "best rounds",
       ],
       rows: calibration.components.map { found in
         [
           found.workload.rawValue, found.placement.description, Readable.share(found.betweenRounds),
-          Readable.share(found.ofRoundsInTrial), Readable.share(found.betweenTrials),
+          Readable.share(found.betweenTrials), Readable.share(found.ofRoundsInTrial),
           found.betweenPairs.map(Readable.share) ?? "none",
           found.pairsInterval.map(range) ?? "-",
           "\(found.trials)", cost(of: found), best(of: found),
         ]
       },
       remarks: [
-        "Pairs are what trials differ by beyond what their rounds explain; none where rounds scatter more than trials, as"
-          + " those may that make up for one another. A trial takes its set-up, uncounted rounds among it, and its rounds;"
+        certainPairs,
+        "Pairs have what rounds do not explain: none where rounds scatter more than trials, as those may that make up for"
+          + " one another. A trial takes its set-up, uncounted rounds among it, and its rounds;"
           + " the best number of rounds gives most information a second. No word takes fewer than"
-          + " \(EvidenceRules.firstTrials) trials, however much each of them says."
+          + " \(EvidenceRules.firstTrials) trials, however much each of them says. Mean times hold stalls, which other"
+          + " metrics leave out: beside other programs they scatter more.",
       ])
+  }
+
+  private var certainPairs: String {
+    let certain = calibration.components.filter { $0.pairsInterval?.lowerBound ?? 0 > 0 }
+    return certain.isEmpty
+      ? "Rounds may explain all scatter between trials: none between pairs is certain."
+      : "Pairs certainly differ in \(certain.map { "\($0.workload) \($0.placement)" }.joined(separator: ", "))."
   }
 
   private func range(_ shares: ClosedRange<Double>) -> String {
@@ -149,6 +166,20 @@ private struct CalibrationWords {
         ]
       },
       remarks: ["Ratios of arms do not mind: all arms take turns alike."])
+  }
+
+  /// What is found, a sentence a workload.
+  var sight: [String] {
+    let main = calibration.spreads.filter { $0.metric == $0.workload.traits.mainMetric }
+    return main.grouped(by: \.workload).compactMap { workload, spreads in
+      let places = spreads.compactMap { spread in
+        spread.detectable.map { "\(Readable.share($0)) \(spread.placement.brief)" }
+      }
+      if places.isEmpty { return nil }
+      return
+        "A slowdown of \(workload) by \(places.joined(separator: " or ")) is found in 4 of 5 cases"
+        + " (\(workload.traits.mainMetric.title) alone, \(Calibration.Spread.trials) trials)."
+    }
   }
 
   private func cells(_ share: Calibration.Share) -> [String] {

@@ -18,7 +18,9 @@ extension Document {
             + " by \(Readable.percent(CheckRules.controlInjection)), which must be regressed",
           suite.names, names
         ).table,
-      ], notes: suite.apart + [suite.failures].compactMap(\.self) + Self.procedure(of: suite),
+      ],
+      notes: suite.apart + [suite.failures, suite.disturbance].compactMap(\.self)
+        + Self.procedure(of: suite),
       csv: VerdictsCSV.text(for: suite.judgements + suite.controls, suite.names),
       data: [
         ("metrics", VerdictsCSV.text(for: suite.judgements, suite.names)),
@@ -76,7 +78,7 @@ extension Document {
     let metric = judgement.metric
     let subject = ", \(judgement.subject.benchmark) \(metric.title)"
     return metric.isTime
-      ? "\(subject) by \(JudgementTable.change(slowdown, of: metric))"
+      ? "\(subject) by \(JudgementTable.amount(slowdown, of: metric))"
       : "\(subject): \(JudgementTable.worsening(slowdown, of: metric))"
   }
 }

@@ -1,21 +1,12 @@
 /// How a probability of error is shared between bets, which are looked at after every difference, and looks at all of them, at
 /// numbers that are fixed beforehand: each has its part, so that whatever one stops by, no more is wrong than was agreed.
 struct SequentialPlan: Sendable {
-  let bets: SignBets
+  let bets = SignBets(stakes: [0.2, 0.5, 0.9, 1])
   /// The numbers of differences at which there is a look, in rising order.
   let looks: [Int]
   /// The part of the bets; the looks share the rest evenly.
-  let shareOfBets: Double
-  private let shareOfLook: Double
-
-  init(
-    looks: [Int], bets: SignBets = SignBets(stakes: [0.2, 0.5, 0.9, 1]), shareOfBets: Double = 0.5
-  ) {
-    self.bets = bets
-    self.looks = looks
-    self.shareOfBets = shareOfBets
-    shareOfLook = (1 - shareOfBets) / Double(looks.count)
-  }
+  private let shareOfBets = 0.5
+  private var shareOfLook: Double { (1 - shareOfBets) / Double(looks.count) }
 
   /// What the bets have to win for something that is wrong with a probability.
   func wealth(at error: Double) -> Double { 1 / (error * shareOfBets) }
@@ -47,6 +38,30 @@ struct SequentialPlan: Sendable {
       guard let all else { return next }
       let low = max(all.lowerBound, next.lowerBound)
       return low...max(low, min(all.upperBound, next.upperBound))
+    }
+  }
+
+  /// Up to which shift the differences of a sample would have been certain to be greater, with a probability of error, at
+  /// whichever of them was the last.
+  ///
+  /// - Parameters:
+  ///   - samples: of `count` differences each, in the order in which they came.
+  /// - Returns: one of each sample; minus infinity where so few can be certain of nothing.
+  func shiftsExceeded(by samples: [[Double]], of count: Int, at error: Double) -> [Double] {
+    let lost = (0...count).map { bets.excluded(of: $0, at: wealth(at: error)) }
+    let ranks = looks.filter { $0 <= count }.map {
+      (look: $0, rank: SignedRankDistribution(count: $0).largest(atMost: error * shareOfLook))
+    }
+    return samples.map { sample in
+      let byLooks = ranks.compactMap { look, rank in
+        rank.map { SignedRank.walshAverage(ofRank: $0, among: Array(sample.prefix(look))) }
+      }
+      var sorted: [Double] = []
+      let byBets = sample.enumerated().compactMap { index, difference -> Double? in
+        sorted.insert(difference, at: sorted.firstIndex { $0 > difference } ?? sorted.count)
+        return lost[index + 1].map { sorted[$0] }
+      }
+      return (byLooks + byBets).max() ?? -.infinity
     }
   }
 

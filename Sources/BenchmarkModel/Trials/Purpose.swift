@@ -24,11 +24,12 @@ package struct Purpose: Hashable, Sendable {
     case continuous
   }
 
-  /// The part of a check, or of a search, that a trial belongs to. Each part has trials of its own, and pools
-  /// nothing of another.
+  /// The part of a measurement that a trial belongs to. Each part has trials of its own, and pools nothing of another.
   package enum Step: String, CaseIterable, Sendable {
     /// Finds how long a round trip takes, to slow it down by a share of it. No verdict sees it.
     case pilot
+    /// Of older checks and of searches for a capacity, in this order; a baseline has the first, and the second judges what
+    /// a search for crossovers has found.
     case screen, confirm, decide
     /// Adds to evidence that is looked at after each trial.
     case collect
@@ -37,7 +38,7 @@ package struct Purpose: Hashable, Sendable {
   package var role: Role
   /// Counts the checks of a calibration, and the searches of a command, from 1; 0 elsewhere.
   package var suite: Int
-  /// nil where all trials are alike.
+  /// nil where no part has to be told from others.
   package var step: Step?
   package var terms: Terms
 

@@ -25,6 +25,13 @@ extension FileDescriptor {
   /// `isatty(3)`: whether a descriptor is a terminal.
   package static func isTerminal(_ number: CInt) -> Bool { isatty(number) == 1 }
 
+  /// `ioctl(2)`, TIOCGWINSZ: how many characters fit into a line of a terminal; nil where nobody knows.
+  package static func columns(of number: CInt) -> Int? {
+    var size = winsize()
+    guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// `fcntl(2)`, F_DUPFD: a copy with the lowest number that is free from `lowest` on.
   ///
   /// - Throws: ``Errno``, EMFILE where none is.

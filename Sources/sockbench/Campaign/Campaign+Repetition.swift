@@ -19,7 +19,7 @@ extension Campaign {
     for _ in 0..<Self.mostRepetitions {
       let repeated = invalid
       invalid = []
-      progress.total? += repeated.count
+      progress.expect(more: repeated.count)
       for trial in repeated {
         let again = Plan.Trial(number: nextNumber, cycle: trial.cycle, arms: trial.arms)
         let rows = try run(again, settings(again))

@@ -171,7 +171,7 @@ struct Campaign: ~Copyable {
 extension Plan.Trial {
   /// What the trial is about, for progress.
   fileprivate var label: String {
-    let step = purpose?.part.map { "\($0): " } ?? ""
+    let step = purpose?.distinction.map { "\($0): " } ?? ""
     if Set(arms).count == 1 { return "\(step)\(arms[0])" }
     // Arms of a search have several sizes.
     let sizes = Set(arms.map(\.message)).sorted()
@@ -185,4 +185,12 @@ extension Plan.Trial {
 extension Purpose {
   /// The part that a trial belongs to, for progress; nil where all trials are alike.
   var part: String? { step == .collect ? nil : step?.rawValue }
+
+  /// What tells the trial from those that are judged; nil of these.
+  fileprivate var distinction: String? {
+    switch role {
+    case .equalControl, .slowControl: part ?? role.rawValue
+    default: part
+    }
+  }
 }

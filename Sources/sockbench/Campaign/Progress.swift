@@ -3,8 +3,8 @@ import Measurement
 
 /// How far a measurement has got, on a terminal; and with `--verbose` each trial, anywhere.
 struct Progress {
-  /// How many trials there are to be; it may grow, and is nil where time alone ends them.
-  var total: Int?
+  /// How many trials there are to be, as far as is known; nil where time alone ends them.
+  private var total: Int?
   /// What is known so far, in place of what is under way; nil where nothing is.
   var standing: String?
   private let showsLine: Bool
@@ -53,7 +53,15 @@ struct Progress {
   /// Shows what is under way.
   func start(_ label: String) {
     guard showsLine else { return }
-    output.show("\u{1B}[K\(count) \(timeLeft) left: \(standing ?? label)\r")
+    // A line that is wrapped could not be written anew.
+    let line = "\(count) \(timeLeft) left: \(standing ?? label)".prefix(output.columns - 1)
+    output.show("\u{1B}[K\(line)\r")
+  }
+
+  /// Takes it that so many trials come beyond those that were expected, or fewer.
+  mutating func expect(more trials: Int) {
+    total? += trials
+    if done < total ?? 0 { startOfRest = nil }
   }
 
   mutating func finish(_ rows: [TrialRow]) {

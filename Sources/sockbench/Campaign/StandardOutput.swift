@@ -22,6 +22,8 @@ final class StandardOutput: Output {
 
   var isWatched: Bool { FileDescriptor.isTerminal(Self.messages) }
 
+  var columns: Int { FileDescriptor.columns(of: Self.messages) ?? 80 }
+
   func print(_ text: String) throws(ProgramError) {
     do throws(Errno) {
       try FileDescriptor.write(text, to: Self.results)

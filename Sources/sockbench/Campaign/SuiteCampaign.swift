@@ -31,12 +31,12 @@ struct SuiteCampaign {
   var plannedTrials: Int {
     let pilots = Self.pilots * (injection == nil ? 1 : 1 + benchmarks.count)
     let continuous = comparesWithContinuous ? benchmarks.count * continuousTrials : 0
-    return pilots + continuous + firstWork.reduce(0) { $0 + $1.missing }
+    return pilots + continuous + firstWork.count * EvidenceRules.usualTrials
   }
 
   /// Of each benchmark, where there are any.
   var continuousTrials: Int {
-    (CheckRules.trials(in: .collect) + Self.trialsPerContinuous - 1) / Self.trialsPerContinuous
+    (EvidenceRules.firstTrials + Self.trialsPerContinuous - 1) / Self.trialsPerContinuous
   }
 
   /// What it takes whatever comes of it.
@@ -46,12 +46,13 @@ struct SuiteCampaign {
       + [Subject(.slowControl, Self.control)]
     return (benchmarks.map { Subject(.check, $0) } + controls).map { subject in
       CheckSuite.Work(
-        subject: subject, step: .collect, missing: CheckRules.trials(in: .collect))
+        subject: subject, step: .collect, missing: EvidenceRules.firstTrials)
     }
   }
 
   /// Runs the check, unless most of its trials do not count.
   func run(on campaign: inout Campaign) throws(Campaign.End) {
+    campaign.progress.standing = nil
     var delays: [Subject: Nanoseconds] = [:]
     let control = Subject(.slowControl, Self.control)
     delays[control] = try delay(of: CheckRules.controlInjection, for: control, on: &campaign)
@@ -60,17 +61,18 @@ struct SuiteCampaign {
         delays[subject] = try delay(of: injection, for: subject, on: &campaign)
       }
     }
-    campaign.progress.standing = nil
     var work = firstWork
+    var expected = work.count * EvidenceRules.usualTrials
     var cycle = 0
     while true {
-      try perform(work, from: cycle, delays, on: &campaign)
+      expected -= try perform(work, from: cycle, delays, on: &campaign)
       cycle += work.map(\.missing).max() ?? 0
       let state = CheckSuite(rows: rows(in: campaign), suite: suite)
       work = state.work
       campaign.progress.standing = state.standing
+      campaign.progress.expect(more: state.expectedTrials - expected)
+      expected = state.expectedTrials
       if work.isEmpty || state.isHopeless { return }
-      campaign.progress.total? += work.reduce(0) { $0 + $1.missing }
     }
   }
 
@@ -85,10 +87,13 @@ struct SuiteCampaign {
 
   /// Spreads the trials of each piece of work evenly over cycles, each in an order drawn anew. Ends after a cycle
   /// beyond which more trials would not help.
+  ///
+  /// - Returns: how many were made.
   private func perform(
     _ work: [CheckSuite.Work], from first: Int, _ delays: [Subject: Nanoseconds],
     on campaign: inout Campaign
-  ) throws(Campaign.End) {
+  ) throws(Campaign.End) -> Int {
+    var made = 0
     let cycles = work.map(\.missing).max() ?? 0
     for cycle in 0..<cycles {
       let due = work.filter {
@@ -104,9 +109,11 @@ struct SuiteCampaign {
         try runTrial(
           item.subject, item.step, first + cycle, delay: delays[item.subject] ?? .zero,
           on: &campaign)
+        made += 1
       }
-      if isHopeless(in: campaign) { return }
+      if isHopeless(in: campaign) { break }
     }
+    return made
   }
 
   @discardableResult

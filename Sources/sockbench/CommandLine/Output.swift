@@ -10,4 +10,6 @@ protocol Output: AnyObject {
   func show(_ progress: String)
   /// Whether a person is likely to be looking at what is shown.
   var isWatched: Bool { get }
+  /// How many characters a line of what is shown may have.
+  var columns: Int { get }
 }

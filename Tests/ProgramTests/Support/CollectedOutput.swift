@@ -6,6 +6,7 @@ final class CollectedOutput: Output {
   private(set) var complaints: [String] = []
   private(set) var shown = ""
   var isWatched = false
+  var columns = 100
 
   func print(_ text: String) { printed += text }
   func complain(_ sentence: String) { complaints.append(sentence) }

@@ -20,20 +20,23 @@ final class Workplace {
 
   /// Runs a command line of arguments without spaces.
   func run(
-    _ line: String, on machine: SimulatedMachine = SimulatedMachine(), isWatched: Bool = false
+    _ line: String, on machine: SimulatedMachine = SimulatedMachine(), isWatched: Bool = false,
+    columns: Int = 100
   ) throws -> ProgramOutcome {
     try run(
-      line.split(separator: " ").map(String.init), on: machine, isWatched: isWatched)
+      line.split(separator: " ").map(String.init), on: machine, isWatched: isWatched,
+      columns: columns)
   }
 
   /// Does what the main file of the tool does.
   func run(
     _ arguments: [String], on machine: SimulatedMachine = SimulatedMachine(),
-    isWatched: Bool = false
+    isWatched: Bool = false, columns: Int = 100
   ) throws -> ProgramOutcome {
     let trials = machine.trials.count
     let output = CollectedOutput()
     output.isWatched = isWatched
+    output.columns = columns
     let code = try inside { () -> ExitCode in
       do throws(ProgramError) {
         return try Commands.tool.perform(withoutTurns(arguments), on: machine, to: output)

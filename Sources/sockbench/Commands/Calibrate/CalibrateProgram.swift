@@ -29,9 +29,10 @@ enum CalibrateProgram {
         options.session, of: source, to: output, total: trials, plannedTrial: usual / trials),
       allowedCPUs: allowedCPUs, seed: seed, timeLimit: timeLimit)
     try campaign.note(selection.unsupported)
+    var isGivenUp = false
     let interruption = try campaign.runToEnd { campaign throws(Campaign.End) in
       let known = try checks[0].knownBenchmarks(on: &campaign)
-      try perform(Self.checks(options, known), on: &campaign)
+      isGivenUp = try perform(Self.checks(options, known), on: &campaign)
     }
     let calibration = Calibration(rows: campaign.results.rows)
     try campaign.results.publish(
@@ -39,25 +40,25 @@ enum CalibrateProgram {
     let exitCode = TrialEndings(campaign.results.rows, enough: 0).complain(
       to: output, interruption)
     guard exitCode == .done, calibration.checks < checks.count else { return exitCode }
-    let isHopeless = checks[max(0, calibration.checks - 1)].isHopeless(in: campaign)
     output.complain(
       "ended after \(calibration.checks) of \(checks.count) checks, as "
-        + (isHopeless
+        + (isGivenUp
           ? "most trials were not valid; stop what else runs on this machine, and calibrate again"
           : "the time limit was over; allow more with --time-limit"))
-    return isHopeless ? .inconclusive : .done
+    return isGivenUp ? .inconclusive : .done
   }
 
-  /// Ends when so many checks in a row were given up that others would be, too.
+  /// - Returns: whether it ended as so many checks in a row were given up that others would be, too.
   private static func perform(
     _ checks: [SuiteCampaign], on campaign: inout Campaign
-  ) throws(Campaign.End) {
+  ) throws(Campaign.End) -> Bool {
     var givenUp = 0
     for check in checks {
       try check.run(on: &campaign)
       givenUp = check.isHopeless(in: campaign) ? givenUp + 1 : 0
-      if givenUp == hopelessChecks { return }
+      if givenUp == hopelessChecks { return true }
     }
+    return false
   }
 
   private static let hopelessChecks = 3

@@ -37,7 +37,10 @@ extension CheckOptions {
     [against, names] + SuiteOptions.table.map { $0.within(\.suite) } + effort
     + [
       TimeLimitOption.option(
-        sets: \CheckOptions.timeLimit, consequence: "what is not settled then is inconclusive.")
+        sets: \CheckOptions.timeLimit,
+        consequence:
+          "without a word by then a metric is unsettled, and the check inconclusive unless another regressed."
+      )
     ]
     + ([
       SessionOptions.seedOption, SessionOptions.forceOption(SuiteOptions.refusals),
