@@ -57,18 +57,22 @@ import Testing
 
   /// What rounds say of a pipe, which takes half as long as TCP, is near to what round trips say.
   private func expectRounds(_ trials: [ComparedTrial]) throws {
-    let agreements = try trials.map { trial -> Double in
+    let agreements = try trials.compactMap { trial -> Double? in
       let (tcp, pipe) = (trial.arms[0], trial.arms[1])
       #expect(tcp.conditions[.roundRatio] == nil && tcp.conditions[.roundError] == nil)
-      #expect(try #require(pipe.conditions[.roundError]) > 0)
       // A slot and its dead time for each of both.
       let rhythm = Schedule.Rhythm(for: trial.benchmarks, rounds: 25)
       let length = Double(rhythm.slot + rhythm.gap) * 2
       #expect(trial.arms.map { $0.conditions[.roundLength] } == [length, length])
       let mean = Metric.roundTrips.trimmedMean
       let ratio = try #require(pipe.metrics[mean]) / (try #require(tcp.metrics[mean]))
-      return try #require(pipe.conditions[.roundRatio]) / ratio
+      // Where other programs had most of the slots, there are too few to compare.
+      guard let rounds = pipe.conditions[.roundRatio], let error = pipe.conditions[.roundError]
+      else { return nil }
+      #expect(error > 0)
+      return rounds / ratio
     }
+    #expect(agreements.count * 2 >= trials.count { $0.isValid })
     let agreement = Sample(agreements).median ?? 1
     #expect((0.6...1.6).contains(agreement), "\(agreements)")
   }
