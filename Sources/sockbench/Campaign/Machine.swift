@@ -77,16 +77,13 @@ final class Machine: TrialSource {
 
   /// Why none of its benchmarks can be measured; nil where one can.
   private func reasonAgainst(_ proof: PairProof, _ cpus: AllowedCPUs) -> String? {
-    let settings = TrialSettings(
-      schedule: .plain(warmup: .zero, duration: .milliseconds(1)), messageLimit: proof.messageLimit,
-      allowedCPUs: cpus)
     var reason: String?
     for candidates in proof.alternatives {
       guard let benchmark = candidates.first(where: { reasonAgainstMeeting(of: $0) == nil }) else {
         continue
       }
       do throws(Interruption) {
-        let row = try run(Plan.Trial(number: 0, cycle: 0, arms: [benchmark]), settings).first?.row
+        let row = try tryOut(benchmark, proof, cpus)
         guard let row, row.status == .failed else { return nil }
         let isOfClient = row.reason.hasPrefix("\(Role.client.rawValue):")
         reason =
@@ -100,6 +97,22 @@ final class Machine: TrialSource {
       }
     }
     return reason
+  }
+
+  /// - Returns: the row of a trial in which a message was sent, if there was one.
+  private func tryOut(
+    _ benchmark: Benchmark, _ proof: PairProof, _ cpus: AllowedCPUs
+  ) throws(Interruption) -> TrialRow? {
+    var row: TrialRow?
+    // On a busy machine a short one may be over before its client begins, which proves nothing.
+    for milliseconds: UInt64 in [1, 10, 100] {
+      let settings = TrialSettings(
+        schedule: .plain(warmup: .zero, duration: .milliseconds(milliseconds)),
+        messageLimit: proof.messageLimit, allowedCPUs: cpus)
+      row = try run(Plan.Trial(number: 0, cycle: 0, arms: [benchmark]), settings).first?.row
+      if row?.status != .invalid || row?.metrics[.messagesSent] ?? 0 > 0 { break }
+    }
+    return row
   }
 
   func reasonAgainstMeeting(of benchmark: Benchmark) -> String? {
