@@ -117,6 +117,32 @@ import Testing
         + " 1 of 6 metrics could not be settled.")
   }
 
+  /// A tick of the kernel's clock in a trial in turns is none; most trials have to have met other programs.
+  @Test(arguments: [(4, 10, false), (6, 10, true)])
+  func whatDisturbedItIsSaid(loaded: Int, of: Int, isSaid: Bool) {
+    let model = Model(deviation: 0.001) { trial, arms in
+      for arm in arms.indices {
+        arms[arm].conditions[.slots] = 20
+        arms[arm].conditions[.foreignCPU] = trial % of < loaded ? 0.3 : 0
+      }
+    }
+    let suite = Self.suite([model, model])
+    let words = Document(suite).notes.filter { $0.hasPrefix("Mistrust values rather than") }
+    #expect(words.count == (isSaid ? 1 : 0), "\(Document(suite).notes)")
+    #expect(suite.verdict == .ok)
+  }
+
+  /// The limit agreed on is told even where no trial says anything.
+  @Test func aLimitIsKeptWithoutValidTrials() throws {
+    let spoilt = Model(deviation: 0) { _, arms in arms.spoil(arm: 1, "it was late") }
+    var check = SimulatedCheck(seed: 92, [(Fixture.benchmark(), spoilt)])
+    (check.grows, check.terms) = (true, Terms(limit: 0.1))
+    let suite = check.runToEnd()
+    let judgement = try #require(
+      suite.judgements.first { $0.metric == .roundTrips.trimmedMean })
+    #expect(judgement.trials == 0 && judgement.limit == 0.1 && judgement.margin == 0.1)
+  }
+
   @Test func aSlowdownOnPurposeIsInTheTitle() {
     let suite = Self.suite([Self.model(0.1)], terms: Terms(injection: 0.1))
     #expect(
