@@ -54,8 +54,8 @@ enum RunDoubt {
 
   /// In which share of the trials other programs took more than may be; nil where it is as good as none.
   private static func loaded(_ rows: [TrialRow]) -> Double? {
-    let inTurns = rows.filter { $0.conditions[.slots] != nil }
-    let alone = rows.filter { $0.conditions[.slots] == nil }
+    let inTurns = rows.filter { $0.conditions[.slots] ?? 1 > 1 }
+    let alone = rows.filter { $0.conditions[.slots] ?? 1 <= 1 }
     return [(alone, tolerableDisturbed), (inTurns, tolerableInTurns)].compactMap {
       rows, tolerable in
       let share = share(rows.compactMap { $0.conditions[.foreignCPU] }) {
